@@ -1,0 +1,16 @@
+import { defineConfig } from '@playwright/test';
+
+const reporters: [['list'] | ['dot'], ...['json', { outputFile: string }][]] = process.env['CI'] === undefined ? [['list']] : [['dot']];
+
+/** Projects: unit tests beside the code, the suite's own tests, and the rules against the embedded emulator. */
+export default defineConfig({
+  reporter: reporters,
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  projects: [
+    { name: 'unit', testDir: '.', testMatch: ['src/**/*.test.ts', 'proxy/**/*.test.ts', 'reports/**/*.test.ts', 'bench/**/*.test.ts'] },
+    { name: 'self', testDir: 'suites/self', testMatch: '**/*.spec.ts' },
+    { name: 'emulator', testDir: 'suites', testMatch: 'server.spec.ts' },
+  ],
+});

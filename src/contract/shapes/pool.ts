@@ -1,0 +1,25 @@
+import { flag, structure } from './building-blocks.ts';
+import { IdentityPoolId, IdentityPoolName } from './identifiers.ts';
+import { CognitoIdentityProviderList, DeveloperProviderName, IdentityProviders, OIDCProviderList, SAMLProviderList } from './providers.ts';
+import { IdentityPoolTagsType } from './tags.ts';
+
+/** What can be chosen about a pool besides its name; the same when it is made, read and updated. */
+export const poolConfiguration = {
+  AllowUnauthenticatedIdentities: flag('IdentityPoolUnauthenticated'),
+  AllowClassicFlow: flag('ClassicFlow').exactOptional(),
+  SupportedLoginProviders: IdentityProviders.exactOptional(),
+  DeveloperProviderName: DeveloperProviderName.exactOptional(),
+  OpenIdConnectProviderARNs: OIDCProviderList.exactOptional(),
+  CognitoIdentityProviders: CognitoIdentityProviderList.exactOptional(),
+  SamlProviderARNs: SAMLProviderList.exactOptional(),
+  IdentityPoolTags: IdentityPoolTagsType.exactOptional(),
+};
+
+/** A pool as the service tells it, and as an update takes it. */
+export const IdentityPool = structure('IdentityPool', { IdentityPoolId, IdentityPoolName, ...poolConfiguration });
+
+/** A pool in a listing. */
+export const IdentityPoolShortDescription = structure('IdentityPoolShortDescription', {
+  IdentityPoolId: IdentityPoolId.exactOptional(),
+  IdentityPoolName: IdentityPoolName.exactOptional(),
+});

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { verdicts } from './verdict.ts';
+
+/** The version of the rows below; readers refuse any other. */
+export const resultSchemaName = 'poolproof.result/1';
+
+const Header = z.strictObject({
+  type: z.literal('header'),
+  schema: z.literal(resultSchemaName),
+  suite: z.strictObject({
+    version: z.string(),
+    /** Hash over the ids and statements of all rules: two runs compare only when it is the same. */
+    revision: z.string(),
+    rules: z.int().nonnegative(),
+  }),
+  target: z.strictObject({
+    /** What the reader calls it: `embedded emulator`, `moto`, a host. */
+    name: z.string(),
+    version: z.string().optional(),
+    url: z.string(),
+    region: z.string(),
+    kind: z.enum(['embedded', 'endpoint', 'replay', 'live']),
+  }),
+  host: z.enum(['in-process', 'playwright']),
+  seed: z.string(),
+  startedAt: z.string(),
+  command: z.string(),
+  /** Per capability: how it is known to be there, or why not. */
+  capabilities: z.record(z.string(), z.strictObject({ present: z.boolean(), how: z.string() })),
+});
+
+const Message = z.strictObject({
+  headers: z.array(z.tuple([z.string(), z.string()])).readonly(),
+  /** Text of the body; secrets are replaced by their kind and length. */
+  body: z.string(),
+});
+
+const Exchange = z.strictObject({
+  /** The operation called, or what was sent instead. */
+  operation: z.string(),
+  /** What the call was for: arranging, the act itself, the twin of a refusal, clean-up. */
+  purpose: z.enum(['arrange', 'act', 'twin', 'clean-up', 'probe']),
+  request: Message.extend({ method: z.string(), path: z.string() }),
+  /** Absent where no answer came. */
+  response: Message.extend({ status: z.int() }).optional(),
+  milliseconds: z.number().nonnegative(),
+});
+
+const Citation = z.strictObject({ document: z.string(), place: z.string(), url: z.string(), kind: z.enum(['document', 'observation']) });
+
+const Rule = z.strictObject({
+  type: z.literal('rule'),
+  id: z.string(),
+  operation: z.string(),
+  kind: z.string(),
+  says: z.string(),
+  strength: z.enum(['must', 'should', 'may']),
+  certainty: z.string(),
+  level: z.enum(['documented', 'observed']),
+  source: z.array(Citation).min(1).readonly(),
+  needs: z.array(z.string()).readonly(),
+  verdict: z.enum(verdicts),
+  /** Why, in one sentence, for every verdict but pass. */
+  reason: z.string().optional(),
+  /** The root cause it is folded under, see the rows of that type. */
+  rootCause: z.string().optional(),
+  /** Assertions executed; a pass with none is a suite error. */
+  assertions: z.int().nonnegative(),
+  /** What was asserted, in order, in words. */
+  asserted: z.array(z.string()).readonly(),
+  difference: z
+    .strictObject({
+      expected: z.string(),
+      got: z.string(),
+      /** Member path in the answer, when the difference is about one. */
+      path: z.string().optional(),
+      /** Which exchange shows it, counted from 0. */
+      exchange: z.int().nonnegative().optional(),
+    })
+    .optional(),
+  exchanges: z.array(Exchange).readonly(),
+  /** Shell lines that repeat it against the target, ids handed from line to line. */
+  reproduce: z.string().optional(),
+  milliseconds: z.number().nonnegative(),
+});
+
+const RootCause = z.strictObject({
+  type: z.literal('root-cause'),
+  id: z.string(),
+  verdict: z.enum(verdicts),
+  operation: z.string(),
+  /** One sentence. */
+  says: z.string(),
+  /** The rules folded under it, first the one that shows it best. */
+  rules: z.array(z.string()).min(1).readonly(),
+});
+
+const Footer = z.strictObject({
+  type: z.literal('footer'),
+  /** Number of rules per verdict; every verdict is named. */
+  totals: z.record(z.enum(verdicts), z.int().nonnegative()),
+  rootCauses: z.int().nonnegative(),
+  calls: z.record(z.string(), z.int().nonnegative()),
+  milliseconds: z.number().nonnegative(),
+  exitCode: z.int(),
+  /** Observations about the whole run: nearly everything refused, ids left behind, time to settle. */
+  diagnosis: z.array(z.string()).readonly(),
+  /** SHA-256, in hex, over all lines before this one, each with its line feed. */
+  sha256: z.string(),
+});
+
+/** One line of a result file. A file begins with the header and ends with the footer. */
+export const ResultRow = z.discriminatedUnion('type', [Header, Rule, RootCause, Footer]);
+
+/** A line of a result file. */
+export type ResultRow = z.infer<typeof ResultRow>;
+/** The first line. */
+export type ResultHeader = z.infer<typeof Header>;
+/** What became of one rule. */
+export type RuleResult = z.infer<typeof Rule>;
+/** One reason behind many verdicts. */
+export type RootCauseRow = z.infer<typeof RootCause>;
+/** The last line. */
+export type ResultFooter = z.infer<typeof Footer>;
+/** One request and its answer, as evidence. */
+export type ExchangeEvidence = z.infer<typeof Exchange>;
+/** A citation with its link. */
+export type CitationRow = z.infer<typeof Citation>;
+
+/** A whole result, in memory. */
+export interface RunResult {
+  readonly header: ResultHeader;
+  readonly rules: readonly RuleResult[];
+  readonly rootCauses: readonly RootCauseRow[];
+  readonly footer: ResultFooter;
+}
