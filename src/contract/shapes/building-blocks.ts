@@ -64,9 +64,9 @@ function broken(input: unknown, constraint: Constraint, bound: number | string) 
 }
 
 /** How many Unicode scalar values a text has; the service counts these, not UTF-16 units. */
-export function lengthOf(text: string): number {
+export function lengthOf(value: string): number {
   let length = 0;
-  for (const _ of text) length += 1;
+  for (const _ of value) length += 1;
   return length;
 }
 
