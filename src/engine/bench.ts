@@ -180,8 +180,8 @@ export interface Given {
   arrange<Value>(what: string, act: () => Promise<Value>): Promise<Value>;
   /** Tells the target to fail the next calls of an operation; needs `fault injection`. */
   fault(fault: InjectedFault): Promise<void>;
-  /** Moves the target's clock forward; needs `controllable clock`. */
-  timePasses(seconds: number): Promise<void>;
+  /** Moves the target's clock forward for one pool and its identities, so that parallel checks are not touched; needs `controllable clock`. */
+  timePasses(pool: GivenPool, seconds: number): Promise<void>;
   /** Fetches a document beside the API, such as the signing keys; needs `key documents`. */
   document(path: string): Promise<RawAnswer>;
   /** Whom STS says these credentials belong to; needs `role credentials`. */
