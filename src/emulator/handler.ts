@@ -1,0 +1,10 @@
+import type { ExceptionOf, OperationName, OutputOf } from '../contract/operations.ts';
+import type { InputOf } from '../contract/operations.ts';
+import type { RegionView } from './region-view.ts';
+import type { Refusal } from './refusal.ts';
+
+/** What an operation comes back with: its output, or one of the exceptions it declares. */
+export type Answer<Name extends OperationName> = { readonly ok: true; readonly value: OutputOf<Name> } | Refusal<ExceptionOf<Name>>;
+
+/** One operation: from its parsed input and the region it was called in to its answer. */
+export type Handler<Name extends OperationName> = (input: InputOf<Name>, region: RegionView) => Answer<Name> | Promise<Answer<Name>>;

@@ -1,0 +1,60 @@
+import type { Ids } from '../../kernel/ids.ts';
+import { uuid } from '../../kernel/ids.ts';
+import type { Change } from './change.ts';
+import type { Pool, PoolRecord } from './pool.ts';
+import type { RegionState } from './state.ts';
+
+/** What may be set anew about a pool. */
+export type PoolSettings = Partial<Omit<PoolRecord, 'id' | 'region'>>;
+
+/** The pools of a region. */
+export interface Pools {
+  readonly count: number;
+  /** The pool of an id, unless it does not exist or is deleted. */
+  find(id: string): Pool | undefined;
+  /** So many pools in the order of their ids, after an id. */
+  page(afterId: string, count: number): readonly Pool[];
+  /** Makes a pool; its id is chosen here unless given. */
+  add(configuration: PoolRecord['configuration'], settings?: PoolSettings & { readonly id?: string }): Pool;
+  /** Sets parts of a pool anew and leaves the others. */
+  change(pool: Pool, settings: PoolSettings): void;
+  /** Deletes a pool with its identities. */
+  remove(pool: Pool): void;
+}
+
+/** What the stores of a region stand on. */
+export interface Ground {
+  readonly regionName: string;
+  readonly state: RegionState;
+  readonly ids: Ids;
+  commit(change: Change): void;
+  now(poolId: string): number;
+}
+
+/** The pools of the region on this ground. */
+export function createPools({ regionName, state, ids, commit }: Ground): Pools {
+  const find = (id: string) => state.pools.get(id);
+  return {
+    get count() {
+      return state.pools.size;
+    },
+    find,
+    page(afterId, count) {
+      const later = [...state.pools.keys()].filter((id) => id > afterId).toSorted();
+      return later.slice(0, count).flatMap((id) => find(id) ?? []);
+    },
+    add(configuration, { id = `${regionName}:${uuid(ids)}`, ...settings } = {}) {
+      const empty = { tags: {}, roles: {}, roleMappings: {}, principalTagMaps: {} };
+      commit({ does: 'put pool', record: { ...empty, configuration, ...settings, id, region: regionName } });
+      const made = find(id);
+      if (made === undefined) throw new Error(`Pool ${id} was put and is not there.`);
+      return made;
+    },
+    change(pool, settings) {
+      commit({ does: 'put pool', record: { ...pool.record, ...settings } });
+    },
+    remove(pool) {
+      commit({ does: 'remove pool', region: regionName, pool: pool.id });
+    },
+  };
+}

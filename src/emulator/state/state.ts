@@ -1,0 +1,139 @@
+import type { z } from 'zod';
+import type { Change, ChangeThat } from './change.ts';
+import { loginKey } from './identity.ts';
+import type { Identity, Login } from './identity.ts';
+import type { Pool, PoolRecord } from './pool.ts';
+import { createRoll } from './roll.ts';
+import type { WritableRoll } from './roll.ts';
+
+type Written<Shape> = { -readonly [Member in keyof Shape]: Shape[Member] };
+
+interface WrittenIdentity extends Written<Omit<Identity, 'pool'>> {
+  readonly pool: WrittenPool;
+}
+
+interface WrittenPool extends Pool {
+  record: PoolRecord;
+  readonly roll: WritableRoll<WrittenIdentity>;
+  readonly byLogin: Map<string, WrittenIdentity>;
+  lastSerial: number;
+}
+
+interface WrittenRegion {
+  readonly pools: Map<string, WrittenPool>;
+  readonly identities: Map<string, WrittenIdentity>;
+}
+
+/** The pools and identities of one region. */
+export interface RegionState {
+  readonly pools: ReadonlyMap<string, Pool & { readonly lastSerial: number }>;
+  readonly identities: ReadonlyMap<string, Identity>;
+}
+
+/** All that the service knows. It changes by `apply` and by nothing else. */
+export interface State {
+  readonly regions: ReadonlyMap<string, RegionState>;
+  /** What parts of the emulator keep over a restart besides pools and identities, by their own names. */
+  readonly notes: ReadonlyMap<string, z.infer<z.ZodJSONSchema>>;
+  region(name: string): RegionState;
+  apply(change: Change): void;
+}
+
+/** One list for all guests: an empty list each would cost a million of them dearly. */
+const noLogins: readonly Login[] = [];
+
+function poolOf(record: PoolRecord): WrittenPool {
+  return { id: record.id, region: record.region, record, roll: createRoll(), byLogin: new Map(), lastSerial: 0 };
+}
+
+function putPool(region: WrittenRegion, { record }: ChangeThat<'put pool'>): void {
+  const known = region.pools.get(record.id);
+  if (known === undefined) region.pools.set(record.id, poolOf(record));
+  else known.record = record;
+}
+
+function removePool(region: WrittenRegion, { pool: id }: ChangeThat<'remove pool'>): void {
+  for (const identity of region.pools.get(id)?.roll.after(0) ?? []) region.identities.delete(identity.id);
+  region.pools.delete(id);
+}
+
+function setLogins(identity: WrittenIdentity, logins: readonly Login[]): void {
+  const { byLogin } = identity.pool;
+  for (const login of identity.logins) {
+    const key = loginKey(login.provider, login.subject);
+    if (byLogin.get(key) === identity) byLogin.delete(key);
+  }
+  for (const login of logins) byLogin.set(loginKey(login.provider, login.subject), identity);
+  identity.logins = logins.length === 0 ? noLogins : logins;
+}
+
+function addIdentity(region: WrittenRegion, change: ChangeThat<'add identity'>): void {
+  const pool = region.pools.get(change.pool);
+  if (pool === undefined) return;
+  const identity: WrittenIdentity = {
+    id: change.identity,
+    pool,
+    serial: change.serial,
+    createdAt: change.at,
+    changedAt: change.changedAt,
+    status: change.status,
+    logins: noLogins,
+  };
+  pool.lastSerial = change.serial;
+  pool.roll.add(identity);
+  region.identities.set(identity.id, identity);
+  if (change.logins.length > 0) setLogins(identity, change.logins);
+}
+
+function changeIdentity(region: WrittenRegion, change: ChangeThat<'change identity'>): void {
+  const identity = region.identities.get(change.identity);
+  if (identity === undefined) return;
+  setLogins(identity, change.logins);
+  identity.status = change.status;
+  identity.changedAt = change.at;
+}
+
+function removeIdentity(region: WrittenRegion, change: ChangeThat<'remove identity'>): void {
+  const identity = region.identities.get(change.identity);
+  if (identity === undefined) return;
+  setLogins(identity, noLogins);
+  identity.pool.roll.remove(identity);
+  region.identities.delete(identity.id);
+}
+
+function applyIn(region: WrittenRegion, change: Exclude<Change, ChangeThat<'put note'>>): void {
+  switch (change.does) {
+    case 'put pool':
+      return putPool(region, change);
+    case 'remove pool':
+      return removePool(region, change);
+    case 'add identity':
+      return addIdentity(region, change);
+    case 'change identity':
+      return changeIdentity(region, change);
+    case 'remove identity':
+      return removeIdentity(region, change);
+  }
+}
+
+/** A state in which nothing has happened yet. */
+export function createState(): State {
+  const regions = new Map<string, WrittenRegion>();
+  const notes = new Map<string, z.infer<z.ZodJSONSchema>>();
+
+  const regionOf = (name: string): WrittenRegion => {
+    const known = regions.get(name) ?? { pools: new Map(), identities: new Map() };
+    regions.set(name, known);
+    return known;
+  };
+
+  return {
+    regions,
+    notes,
+    region: regionOf,
+    apply(change) {
+      if (change.does === 'put note') notes.set(change.name, change.value);
+      else applyIn(regionOf(change.does === 'put pool' ? change.record.region : change.region), change);
+    },
+  };
+}
