@@ -1,0 +1,96 @@
+import { Agent as PlainAgent, request as plainRequest } from 'node:http';
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { noAnswer } from './no-answer.ts';
+import { headerOf } from './message.ts';
+import type { HeaderList, HttpRequest, HttpResponse, Transport } from './message.ts';
+
+/** Where and how long. */
+export interface SocketOptions {
+  /** `http://127.0.0.1:4600`; a path in it stands before every request's own. */
+  readonly baseUrl: string;
+  /** For the whole exchange. */
+  readonly timeoutMilliseconds: number;
+  /** Connections at once; 64 unless told. */
+  readonly maxSockets?: number;
+}
+
+/** A transport with connections to close. */
+export interface SocketTransport {
+  readonly send: Transport;
+  /** Closes all connections. */
+  close(): void;
+}
+
+/** Carries requests over sockets: exactly the given headers, in their order and case, and the given bytes. Host and Content-Length are added only where missing. */
+export function socketTransport({ baseUrl, timeoutMilliseconds, maxSockets = 64 }: SocketOptions): SocketTransport {
+  const base = new URL(baseUrl);
+  const secure = base.protocol === 'https:';
+  const agent = secure ? new TlsAgent({ keepAlive: true, maxSockets }) : new PlainAgent({ keepAlive: true, maxSockets });
+  const start = secure ? tlsRequest : plainRequest;
+  const place = { host: base.hostname.replaceAll(/[[\]]/g, ''), port: base.port === '' ? (secure ? 443 : 80) : Number(base.port) };
+  const prefix = base.pathname.replace(/\/$/, '');
+
+  const once = (request: HttpRequest): Promise<HttpResponse> => {
+    const headers = rawHeaders(request, base.host);
+    const outgoing = start({ ...place, agent, method: request.method, path: prefix + request.path, headers });
+    return exchange(outgoing, request.body, { target: base.origin, timeoutMilliseconds });
+  };
+  return {
+    async send(request) {
+      const first = await once(request).catch((error: unknown) => (error instanceof StaleConnection ? undefined : Promise.reject(error)));
+      return first ?? once(request);
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** A kept connection that the target had closed in the meantime: the request was never read, so it goes out once more. */
+class StaleConnection extends Error {}
+
+function rawHeaders(request: HttpRequest, host: string): string[] {
+  const { headers, body } = request;
+  const added: [string, string][] = [];
+  if (headerOf(headers, 'host') === undefined) added.push(['Host', host]);
+  const framed = headerOf(headers, 'content-length') ?? headerOf(headers, 'transfer-encoding');
+  if (framed === undefined && (body.length > 0 || request.method === 'POST')) added.push(['Content-Length', String(body.length)]);
+  return [...added, ...headers].flat();
+}
+
+interface ExchangeFacts {
+  readonly target: string;
+  readonly timeoutMilliseconds: number;
+}
+
+function exchange(outgoing: ClientRequest, body: Uint8Array, facts: ExchangeFacts): Promise<HttpResponse> {
+  return new Promise((resolve, reject) => {
+    let answering = false;
+    const timer = setTimeout(
+      () => outgoing.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })),
+      facts.timeoutMilliseconds,
+    );
+    const fail = (cause: NodeJS.ErrnoException): void => {
+      clearTimeout(timer);
+      const stale = outgoing.reusedSocket && !answering && cause.code === 'ECONNRESET';
+      reject(stale ? new StaleConnection() : noAnswer(cause, facts));
+    };
+    outgoing.on('error', fail);
+    outgoing.on('response', (incoming: IncomingMessage) => {
+      answering = true;
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('error', fail);
+      incoming.on('end', () => {
+        clearTimeout(timer);
+        resolve({ status: incoming.statusCode ?? 0, headers: pairs(incoming.rawHeaders), body: Buffer.concat(chunks) });
+      });
+    });
+    outgoing.end(body);
+  });
+}
+
+function pairs(raw: readonly string[]): HeaderList {
+  const list: (readonly [string, string])[] = [];
+  for (let at = 0; at + 1 < raw.length; at += 2) list.push([raw[at] ?? '', raw[at + 1] ?? '']);
+  return list;
+}

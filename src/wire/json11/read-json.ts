@@ -1,0 +1,89 @@
+import type { JsonValue } from '../../kernel/json.ts';
+import type { Result } from '../../kernel/result.ts';
+import { failed, ok } from '../../kernel/result.ts';
+import { JsonScan } from './scan-json.ts';
+import type { JsonBuilder, JsonFault, ScanLimits } from './scan-json.ts';
+
+/** How strictly a body is read. */
+export interface ReadOptions {
+  /** Deepest nesting taken; 256 unless told. */
+  readonly maxDepth?: number;
+  /** `last`: the last of two members of one name counts, as in most readers. `refuse`: two are a fault. */
+  readonly duplicates?: 'last' | 'refuse';
+}
+
+const usualDepth = 256;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The text of bytes that must be UTF-8 without a byte order mark. */
+export function readText(bytes: Uint8Array): Result<string, JsonFault> {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return failed({ code: 'byte-order-mark', at: 0 });
+  try {
+    return ok(utf8.decode(bytes));
+  } catch (error) {
+    if (error instanceof TypeError) return failed({ code: 'not-utf8', at: 0 });
+    throw error;
+  }
+}
+
+/** The value of a JSON body. A member named `__proto__` is a member like any other. */
+export function readJson(bytes: Uint8Array, options: ReadOptions = {}): Result<JsonValue, JsonFault> {
+  const { maxDepth = usualDepth, duplicates = 'last' } = options;
+  const text = readText(bytes);
+  if (!text.ok) return text;
+  if (duplicates === 'last' && staysWithin(text.value, maxDepth)) return parsed(text.value);
+  return scanned(text.value, valueBuilder, { maxDepth, duplicates: duplicates === 'last' ? 'keep' : 'refuse' });
+}
+
+/**
+ * One spelling for all texts that say the same: members in order of their names, no blanks, texts after unescaping, lists in their order.
+ * Numbers keep their own spelling, so `1` and `1.0` differ. Two members of one name are a fault, because readers disagree about them.
+ */
+export function canonicalJson(text: string, maxDepth = usualDepth): Result<string, JsonFault> {
+  return scanned(text, canonicalBuilder, { maxDepth, duplicates: 'refuse' });
+}
+
+function scanned<Built>(text: string, builder: JsonBuilder<Built>, limits: ScanLimits): Result<Built, JsonFault> {
+  const outcome = new JsonScan(text, builder, limits).run();
+  return 'fault' in outcome ? failed(outcome.fault) : ok(outcome.built);
+}
+
+function parsed(text: string): Result<JsonValue, JsonFault> {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return ok(value);
+  } catch (error) {
+    if (error instanceof SyntaxError) return failed({ code: 'not-json', at: 0 });
+    throw error;
+  }
+}
+
+/** A text with no more opening brackets than the limit cannot nest deeper; most bodies end here, at the speed of `JSON.parse`. */
+function staysWithin(text: string, maxDepth: number): boolean {
+  if (text.length < maxDepth) return true;
+  let opening = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x7b || unit === 0x5b) opening += 1;
+  }
+  return opening <= maxDepth;
+}
+
+const valueBuilder: JsonBuilder<JsonValue> = {
+  word: (value) => value,
+  number: Number,
+  text: (value) => value,
+  list: (items) => items,
+  object: (entries) => Object.fromEntries(entries),
+};
+
+const canonicalBuilder: JsonBuilder<string> = {
+  word: String,
+  number: (text) => text,
+  text: (value) => JSON.stringify(value),
+  list: (items) => `[${items.join(',')}]`,
+  object(entries) {
+    const sorted = entries.toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0));
+    return `{${sorted.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join(',')}}`;
+  },
+};
