@@ -1,4 +1,4 @@
-import type { RuleId } from './rule-id.ts';
+import type { RuleId } from '../contract/rules/ids.ts';
 import type { FaultName } from './faults.ts';
 import type { Identities } from './state/identities.ts';
 import type { Pools } from './state/pools.ts';
@@ -19,9 +19,9 @@ export interface RegionView {
   /** All regions, and what is kept for none of them. */
   readonly world: World;
   /** Milliseconds since the epoch, by the clock of a pool where that was moved. */
-  now(poolId?: string): number;
+  readonly now: (poolId?: string) => number;
   /** Whether a rule is enforced; false where the emulator was told to violate it. */
-  keeps(rule: RuleId): boolean;
+  readonly keeps: (rule: RuleId) => boolean;
   /** Whether the emulator was told to be broken in a named way. */
-  misbehaves(fault: FaultName): boolean;
+  readonly misbehaves: (fault: FaultName) => boolean;
 }

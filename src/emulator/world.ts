@@ -6,7 +6,7 @@ import { partitionOf } from './partition.ts';
 import { defaultQuotas } from './quotas.ts';
 import type { Quotas } from './quotas.ts';
 import type { RegionView } from './region-view.ts';
-import type { RuleId } from './rule-id.ts';
+import type { RuleId } from '../contract/rules/ids.ts';
 import type { Change } from './state/change.ts';
 import { createIdentities } from './state/identities.ts';
 import { createPools } from './state/pools.ts';
@@ -33,16 +33,16 @@ export interface World {
   readonly ids: Ids;
   readonly state: State;
   /** The world as calls in one region see it. */
-  in(region: string): RegionView;
+  readonly in: (region: string) => RegionView;
   /** Milliseconds since the epoch, by the clock of a pool where that was moved. */
-  now(poolId?: string): number;
+  readonly now: (poolId?: string) => number;
   /** Moves the time of one pool and all in it. */
-  shiftClock(poolId: string, milliseconds: number): void;
-  keeps(rule: RuleId): boolean;
-  misbehaves(fault: FaultName): boolean;
+  readonly shiftClock: (poolId: string, milliseconds: number) => void;
+  readonly keeps: (rule: RuleId) => boolean;
+  readonly misbehaves: (fault: FaultName) => boolean;
   /** Something a part of the emulator keeps over a restart, by a name of its own. */
-  note(name: string): z.infer<z.ZodJSONSchema> | undefined;
-  putNote(name: string, value: z.infer<z.ZodJSONSchema>): void;
+  readonly note: (name: string) => z.infer<z.ZodJSONSchema> | undefined;
+  readonly putNote: (name: string, value: z.infer<z.ZodJSONSchema>) => void;
 }
 
 /** A world in which nothing has happened yet, unless a state is given. */

@@ -27,8 +27,8 @@ export interface Ground {
   readonly regionName: string;
   readonly state: RegionState;
   readonly ids: Ids;
-  commit(change: Change): void;
-  now(poolId: string): number;
+  readonly commit: (change: Change) => void;
+  readonly now: (poolId: string) => number;
 }
 
 /** The pools of the region on this ground. */

@@ -1,0 +1,14 @@
+import type { TestKey } from './test-key.ts';
+
+/** TEST KEY, PUBLIC ON PURPOSE: signs the OpenID tokens of the emulator. It is in the package for everybody to read; never trust it for anything real. */
+export const tokenKey: TestKey = {
+  kty: 'RSA',
+  n: 'tv77ZbIkM4V_-cQd_3cwP9CcjnAlo1omKiObZO8cQd65AjBQe-Qx46d-Ny4W4PXHVDLXEbR93JoeguTCPTNUDXPFaAzY-wtd-U9BtapMjq_U75MI2JVbbcgwsn5xHtlX3KgUBBeLOuvTELQyAcB5Exs2mqfzsk9UlqWo_bBjGny9FcHV8P91W0ke6jm27Sebd7OtK2bFwEeLcAZ-UT2S2T0l146n7SK7PucY1rRMlpNtreAih5gNMh406VrZ3mscv3qtoYntAxVYZCNPR1gWPF_F-f7VLIDvnQEpZrBV2RDqBd8s-_V3xNKrU1dX_yMDtLbHBJp4bYUgvf1ndb8NkQ',
+  e: 'AQAB',
+  d: 'MqYSOMx8fpIVoLCqSNnZTeBUZIwfrr210HX4fZA8tvKJLFTpAdFgCY2DPoyQIoWEPQaxRiI5r8Qsa7gbFstNGUgQvELKD3nO8cEBA-H1vIxoGEMO8LsuCg2dhNnAP3SSf-05VQSbMZyx1264ZIm8ORCQJXAU4CZa2DNTuZuHYn3qGF6eVhqhCJtIqhF3LkAqW28muBRiv5XJGS_3PCwNUz1pElImWRvQqjtQSTJm-XCgokTg80B_QmpEJIvV6H9OfYg0UpkrqPSF4zO6HkY5Hnd8Y9vTMjzJtCW16vewtBoGzQ9X2NdLTu_nKtGgXYGyxBJ0VXjBV4B36eWw7K_QfQ',
+  p: '26CdK1b4skSiTPRdcYrCDAxvlhmbLE7dk_5YS4k1TxIMBqTU5EL65rPcFYUSHcgvWkytoZ_jmEpzDRKigUl2_pIbrjNNzkgAEgrcNvo4KUtq2VA-W4Bx7iC0uOqf9B0HaZyqixe8mO4JyVMWi46EYr2FppS6GgXm2p1dVVfxCms',
+  q: '1U1VdcP_6kquwxgchmwS0eJGlgPLItX2lMr89Vgx5-kxxEU1-sXxNxhfjt0FL01qaVhI2xY63Skh6R9GzHJjIf12ASCBnCdCK9V3LJiY9IKjnsDPUlZvD7LP6tnWfnGbkzHH58N2nR_fyYEcITr5bfMRVoUdmDkajJqRuFnU_vM',
+  dp: 'jySdi1PB_55QEcvq40fGtUedqrzBsB0uuXg6X_Drd7-Ravsfbi5hjN-I_9WdOx_wDPCQ8hhdpDJRziFpHM6e6ciclesGOP4gXaIKaSKoW_G1kDGGkuiiWMukPildWyNYY3MijElKOHpckoS-2vJmQly3sRyaNr_F-JI79JW-mkU',
+  dq: 'Hx_gt4V5I1vwcmFjUC4W9O9as2ssShIEoCOak8ZhyeBaNbSPst8NWqfA0dzoc8WNIIAUaXut7TWiUB0TPKP4WS5d-L4gi4OjATht4mEF-K_TZkfmOLKKFDVYZ4GP7fVv6SObcvMvrK_I_ONNEoBDg0qznfdgoSS7_gZT-x2Imgc',
+  qi: 'Kx0AmCZ_dDW3SxULGZh2DlHf5ckNL1OaKVysl8ffo8XhPRJGuAPMLCs10P-0b_8E-0UyGJ6769sAKD9qnmgkTDGOorsN7-uVv4oFo8tdch-UT5Jz1AhNDOGHUXaYWBXW0ZTCqSHmDa_i9v79-RW1MrNXSlN8s2Z2OFLgErYRqPY',
+};
