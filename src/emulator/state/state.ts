@@ -3,8 +3,7 @@ import type { Change, ChangeThat } from './change.ts';
 import { loginKey } from './identity.ts';
 import type { Identity, Login } from './identity.ts';
 import type { Pool, PoolRecord } from './pool.ts';
-import { createRoll } from './roll.ts';
-import type { WritableRoll } from './roll.ts';
+import { WritableRoll } from './roll.ts';
 
 type Written<Shape> = { -readonly [Member in keyof Shape]: Shape[Member] };
 
@@ -43,7 +42,7 @@ export interface State {
 const noLogins: readonly Login[] = [];
 
 function poolOf(record: PoolRecord): WrittenPool {
-  return { id: record.id, region: record.region, record, roll: createRoll(), byLogin: new Map(), lastSerial: 0 };
+  return { id: record.id, region: record.region, record, roll: new WritableRoll(), byLogin: new Map(), lastSerial: 0 };
 }
 
 function putPool(region: WrittenRegion, { record }: ChangeThat<'put pool'>): void {
