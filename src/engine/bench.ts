@@ -3,6 +3,7 @@ import type { ExceptionName } from '../contract/exceptions.ts';
 import type { InputOf, OperationName, OutputOf } from '../contract/operations.ts';
 import type { Capability } from '../contract/rules/statement.ts';
 import type { HttpResponse } from '../wire/http/message.ts';
+import type { BrokenSignature } from '../wire/sigv4/break-on-purpose.ts';
 
 /**
  * All a check has to do with its target. A check arranges with `given`, acts with `call`, `attempt` or `send`, and says what must be so
@@ -55,17 +56,6 @@ export interface CallOptions {
   /** Another region the target serves. */
   readonly region?: string;
 }
-
-/** One way to spoil a signature. */
-export type BrokenSignature =
-  | 'wrong secret'
-  | 'unknown key'
-  | 'tampered body'
-  | 'wrong service'
-  | 'wrong region'
-  | 'expired date'
-  | 'missing signature part'
-  | 'malformed header';
 
 /** A call given as bytes. */
 export interface RawCall extends CallOptions {
