@@ -5,6 +5,8 @@ import type { Capability } from '../contract/rules/statement.ts';
 import type { HttpResponse } from '../wire/http/message.ts';
 import type { BrokenSignature } from '../wire/sigv4/break-on-purpose.ts';
 
+export type { BrokenSignature } from '../wire/sigv4/break-on-purpose.ts';
+
 /**
  * All a check has to do with its target. A check arranges with `given`, acts with `call`, `attempt` or `send`, and says what must be so
  * with `expect` and `refuses`. It never sees a socket, a key or a clean-up: everything made is written to a ledger and taken away afterwards.

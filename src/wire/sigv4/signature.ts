@@ -27,11 +27,14 @@ export function canonicalRequest(request: HttpRequest, signedHeaders: readonly s
 }
 
 function canonicalQuery(query: URLSearchParams): string {
-  const encode = (text: string): string => encodeURIComponent(text).replaceAll(/[!'()*]/g, percent);
   return [...query]
-    .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+    .map(([name, value]) => `${escaped(name)}=${escaped(value)}`)
     .toSorted()
     .join('&');
+}
+
+function escaped(text: string): string {
+  return encodeURIComponent(text).replaceAll(/[!'()*]/g, percent);
 }
 
 function percent(character: string): string {
