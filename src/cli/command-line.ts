@@ -1,0 +1,94 @@
+import yargs, { type Argv, type Options } from 'yargs';
+import type { Command, OptionRow } from './command.ts';
+import { commands } from './commands.ts';
+import { exitCodesInHelp } from './exit-codes.ts';
+import type { Surroundings } from './surroundings.ts';
+import { wrongUsage } from './usage-error.ts';
+import { packageVersion } from './version.ts';
+
+/** Parses what was typed, prints help where it was asked for, or runs the one command meant. */
+export async function runCommandLine(typed: readonly string[], surroundings: Surroundings): Promise<number> {
+  let exitCode = 0;
+  const shell = shellOf(typed);
+  for (const command of commands) {
+    shell.command(
+      command.usage,
+      command.says,
+      (builder) => describeCommand(builder, command),
+      async (given) => {
+        exitCode = await command.run(given, surroundings);
+      },
+    );
+  }
+  const wanted = typed.filter((word) => !word.startsWith('-'));
+  if (wanted.length === 0 && !typed.some((word) => asksForText.has(word))) {
+    surroundings.err.write(`${await helpOf(shell)}\n`);
+    return 2;
+  }
+  await shell.parseAsync(typed, {}, (_, __, output) => {
+    if (output !== '') surroundings.out.write(`${output}\n`);
+  });
+  return exitCode;
+}
+
+const asksForText = new Set(['--help', '-h', '--version', '--get-yargs-completions']);
+
+/** The help text of a command, or of the whole tool. */
+export async function helpText(name: string | undefined): Promise<string> {
+  let text = '';
+  const out = { write: (part: string) => void (text += part), isTerminal: false, columns: 80 };
+  const stop = new AbortController().signal;
+  await runCommandLine([...(name === undefined ? [] : [name]), '--help'], { out, err: out, env: {}, clock: { now: () => 0 }, stop });
+  return text;
+}
+
+async function helpOf(shell: Argv): Promise<string> {
+  return shell.getHelp();
+}
+
+function shellOf(typed: readonly string[]): Argv {
+  return yargs([...typed])
+    .scriptName('poolproof')
+    .locale('en')
+    .usage('$0 <command>\n\nConformance suite, record/replay proxy and reference emulator for Amazon Cognito identity pools.')
+    .parserConfiguration({
+      'camel-case-expansion': false,
+      'greedy-arrays': false,
+      'boolean-negation': false,
+      'duplicate-arguments-array': true,
+    })
+    .option('debug', { type: 'boolean', describe: 'Show the stack of an error', global: true })
+    .help()
+    .alias('help', 'h')
+    .version(packageVersion)
+    .completion('completion', 'Print a script that completes commands and options in your shell')
+    .strict()
+    .exitProcess(false)
+    .wrap(80)
+    .epilogue(exitCodesInHelp())
+    .fail((message, error) => {
+      throw error instanceof Error ? error : wrongUsage(message, typed);
+    });
+}
+
+function describeCommand(builder: Argv, command: Command): Argv {
+  builder.usage(`$0 ${command.usage}\n\n${command.says}`);
+  for (const [name, row] of Object.entries(command.options)) {
+    if (row.positional === true) builder.positional(name, { type: row.type, describe: row.says, array: row.repeatable ?? false });
+    else builder.option(name, optionOf(row));
+  }
+  for (const [line, does] of command.examples) builder.example(`$0 ${line}`, does);
+  return builder;
+}
+
+function optionOf(row: OptionRow): Options {
+  return {
+    type: row.type,
+    describe: row.says,
+    ...(row.repeatable === true ? { array: true } : {}),
+    ...(row.short === undefined ? {} : { alias: row.short }),
+    ...(row.group === undefined ? {} : { group: `${row.group}:` }),
+    ...(row.default === undefined ? {} : { default: row.default }),
+    ...(row.type === 'boolean' ? {} : { requiresArg: true }),
+  };
+}

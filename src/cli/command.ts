@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import { UsageError } from '../kernel/errors.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** One option or positional of a command, as the help shows it. */
+export interface OptionRow {
+  readonly says: string;
+  readonly type: 'string' | 'number' | 'boolean';
+  /** Stands on the line without a name. */
+  readonly positional?: boolean;
+  /** May be given more than once. */
+  readonly repeatable?: boolean;
+  readonly short?: string;
+  readonly group?: 'Target' | 'Rules' | 'Run' | 'Output' | 'Login' | 'Service';
+  readonly default?: string | number;
+  /** What stands for the value in the help: `FILE`. */
+  readonly value?: string;
+}
+
+/** A command as the shell sees it: words for the help, and a way to run it. */
+export interface Command {
+  /** `check [url]` */
+  readonly usage: string;
+  readonly says: string;
+  readonly options: Readonly<Record<string, OptionRow>>;
+  /** Pairs of a command line and what it does. */
+  readonly examples: readonly (readonly [line: string, does: string])[];
+  /** Reads what was given and runs; resolves with the exit code. */
+  run(given: unknown, surroundings: Surroundings): Promise<number>;
+}
+
+/** What a command is declared with. */
+export interface CommandFacts<Given extends z.ZodObject> extends Omit<Command, 'run' | 'options'> {
+  /** Reads the values; each message says what the option takes, as in "a whole number". */
+  readonly given: Given;
+  readonly options: Readonly<Record<Extract<keyof z.output<Given>, string>, OptionRow>>;
+  run(given: z.output<Given>, surroundings: Surroundings): Promise<number>;
+}
+
+/** Declares a command. An option without a reader, or a reader without an option, does not compile. */
+export function defineCommand<Given extends z.ZodObject>(facts: CommandFacts<Given>): Command {
+  return {
+    ...facts,
+    async run(given, surroundings) {
+      const parsed = facts.given.safeParse(given, { reportInput: true });
+      if (!parsed.success) throw wrongValue(parsed.error, facts.options);
+      return facts.run(parsed.data, surroundings);
+    },
+  };
+}
+
+function wrongValue(error: z.ZodError, options: Readonly<Record<string, OptionRow>>): UsageError {
+  const [issue] = error.issues;
+  if (issue === undefined) throw error;
+  const name = String(issue.path[0]);
+  const shown = options[name]?.positional === true ? name.toUpperCase() : `--${name}`;
+  const { input } = issue;
+  if (Array.isArray(input) && options[name]?.repeatable !== true) {
+    return new UsageError({ code: 'option-given-twice', message: `${shown} was given ${input.length} times.`, hint: 'Give it once.' });
+  }
+  const value = typeof input === 'string' || typeof input === 'number' ? `, not ${JSON.stringify(input)}` : '';
+  return new UsageError({
+    code: 'wrong-option-value',
+    message: `${shown} takes ${issue.message}${value}.`,
+    hint: 'Add --help to see what can be given.',
+  });
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { flag, givenText, text } from '../read-values.ts';
+
+/** What `report` was given. */
+export type ReportGiven = z.output<typeof given>;
+
+const given = z.object({
+  in: z.array(givenText).min(1, 'at least one result file'),
+  html: text,
+  junit: text,
+  ctrf: text,
+  sarif: text,
+  md: text,
+  badge: text,
+  quiet: flag,
+  verbose: flag,
+});
+
+/** Writes reports from result files. */
+export const report = defineCommand({
+  usage: 'report <in..>',
+  says: 'Print a result, or write it in other formats',
+  given,
+  options: {
+    in: { says: 'Result files, as check writes them (result.jsonl)', type: 'string', positional: true, repeatable: true },
+    html: { says: 'Write the HTML report of all of them', type: 'string', group: 'Output' },
+    junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
+    ctrf: { says: 'Write CTRF JSON', type: 'string', group: 'Output' },
+    sarif: { says: 'Write SARIF', type: 'string', group: 'Output' },
+    md: { says: 'Write a Markdown summary', type: 'string', group: 'Output' },
+    badge: { says: 'Write badge JSON', type: 'string', group: 'Output' },
+    quiet: { says: 'Print the verdict only', type: 'boolean', short: 'q', group: 'Output' },
+    verbose: { says: 'Print every rule and every root cause', type: 'boolean', short: 'v', group: 'Output' },
+  },
+  examples: [
+    ['report poolproof-report/result.jsonl', 'the result on the terminal'],
+    ['report a.jsonl b.jsonl --html both.html', 'two targets side by side'],
+  ],
+  run: async (options, surroundings) => (await import('../results/run-report.ts')).runReport(options, surroundings),
+});

@@ -1,0 +1,49 @@
+import { systemClock } from '../kernel/clock.ts';
+import { printedError } from './print-error.ts';
+import { runCommandLine } from './command-line.ts';
+import type { Stream, Surroundings } from './surroundings.ts';
+
+/** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
+export async function main(typed: readonly string[], surroundings: Surroundings): Promise<number> {
+  try {
+    return await runCommandLine(typed, surroundings);
+  } catch (thrown) {
+    const { text, exitCode } = printedError(thrown, typed.includes('--debug'));
+    surroundings.err.write(text);
+    return exitCode;
+  }
+}
+
+/** Runs what was typed into this process and leaves its exit code. */
+export async function runFromProcess(): Promise<void> {
+  const stop = new AbortController();
+  const onSignal = (): void => stop.abort();
+  process.once('SIGINT', onSignal);
+  process.once('SIGTERM', onSignal);
+  forgiveClosedPipe(process.stdout);
+  forgiveClosedPipe(process.stderr);
+  process.exitCode = await main(process.argv.slice(2), {
+    out: streamOf(process.stdout),
+    err: streamOf(process.stderr),
+    env: process.env,
+    clock: systemClock,
+    stop: stop.signal,
+  });
+  process.removeListener('SIGINT', onSignal);
+  process.removeListener('SIGTERM', onSignal);
+}
+
+function streamOf(stream: NodeJS.WriteStream): Stream {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY,
+    columns: stream.isTTY ? stream.columns : 80,
+  };
+}
+
+/** A reader that went away, as `head` does, is no error of ours. */
+function forgiveClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (problem: NodeJS.ErrnoException) => {
+    if (problem.code !== 'EPIPE') throw problem;
+  });
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+/** Any text. */
+export const text = z.string('one text').min(1, 'a text that is not empty').optional();
+
+/** A text that was given, or has a default. */
+export const givenText = z.string('one text').min(1, 'a text that is not empty');
+
+/** Texts, none or more. */
+export const texts = z.array(givenText).default([]);
+
+/** A switch. */
+export const flag = z.boolean('no value').default(false);
+
+/** A whole number within bounds, both included. */
+export function wholeNumber(least: number, most: number) {
+  const words = `a whole number from ${least} to ${most}`;
+  return z.int(words).min(least, words).max(most, words);
+}
+
+/** One of a few words. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  return z.enum(words, `one of ${words.join(', ')}`);
+}

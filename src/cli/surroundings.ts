@@ -1,0 +1,29 @@
+import type { Clock } from '../kernel/clock.ts';
+
+/** One of the two streams a command writes to. */
+export interface Stream {
+  write(text: string): void;
+  /** A person is watching, rather than a file or a pipe. */
+  readonly isTerminal: boolean;
+  readonly columns: number;
+}
+
+/** All that a command has of the machine. Handed in, so that a test can watch. */
+export interface Surroundings {
+  /** Results. */
+  readonly out: Stream;
+  /** Talk: progress, notes, errors. */
+  readonly err: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** Aborted when the user wants to stop. */
+  readonly stop: AbortSignal;
+}
+
+/** Whether text for a stream may be coloured: `NO_COLOR` and `FORCE_COLOR` have the first word, then it must be a terminal. */
+export function mayColour(stream: Stream, env: Surroundings['env']): boolean {
+  const force = env['FORCE_COLOR'];
+  if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  return stream.isTerminal && env['TERM'] !== 'dumb';
+}

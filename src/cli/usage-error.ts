@@ -1,0 +1,54 @@
+import { UsageError } from '../kernel/errors.ts';
+import type { Command } from './command.ts';
+import { commandName, commands } from './commands.ts';
+import { didYouMean } from './suggest.ts';
+
+/** The parser's message as a sentence that says what to do. */
+export function wrongUsage(message: string, typed: readonly string[]): UsageError {
+  const command = commandMeant(typed);
+  const unknown = /^Unknown (?:argument|command)s?: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
+  if (command === undefined) return unknownCommand(typed.find((word) => !word.startsWith('-')) ?? '');
+  const option = unknown.find((word) => !typed.includes(word));
+  if (option !== undefined) return unknownOption(option, command);
+  const word = unknown[0];
+  if (word !== undefined) {
+    return new UsageError({
+      code: 'too-many-words',
+      message: `"${word}" is one word too many for "${command.usage}".`,
+      hint: helpHint(command),
+    });
+  }
+  if (message.startsWith('Not enough non-option arguments')) {
+    return new UsageError({
+      code: 'too-few-words',
+      message: `Something is missing: "poolproof ${command.usage}".`,
+      hint: helpHint(command),
+    });
+  }
+  return new UsageError({ code: 'wrong-usage', message: `${message.replace(/\.$/, '')}.`, hint: helpHint(command) });
+}
+
+function commandMeant(typed: readonly string[]): Command | undefined {
+  const word = typed.find((candidate) => !candidate.startsWith('-'));
+  return commands.find((command) => commandName(command) === word);
+}
+
+function unknownCommand(word: string): UsageError {
+  const hint = didYouMean(word, commands.map(commandName)) ?? helpHint(undefined);
+  return new UsageError({ code: 'unknown-command', message: `There is no command "${word}".`, hint });
+}
+
+function unknownOption(option: string, command: Command): UsageError {
+  const name = option.length === 1 ? `-${option}` : `--${option}`;
+  const known = Object.entries(command.options).filter(([, row]) => row.positional !== true);
+  const hint =
+    didYouMean(
+      name,
+      known.map(([other]) => `--${other}`),
+    ) ?? helpHint(command);
+  return new UsageError({ code: 'unknown-option', message: `"${commandName(command)}" has no option ${name}.`, hint });
+}
+
+function helpHint(command: Command | undefined): string {
+  return `Run "poolproof ${command === undefined ? '' : `${commandName(command)} `}--help" to see what can be given.`;
+}
