@@ -218,6 +218,12 @@ export interface GivenPool {
   readonly developerProvider: string;
   /** What the pool was made with, for updates that change one thing. */
   readonly configuration: InputOf<'CreateIdentityPool'>;
+  /** What the service answered when it was made. */
+  readonly created: OutputOf<'CreateIdentityPool'>;
+  /** The Logins key of a third-party provider the pool was made with: `cognito-idp.<region>.amazonaws.com/<id>`, an issuer, a domain, a SAML ARN. */
+  providerName(kind: ProviderKind): string;
+  /** The key of a role mapping for that provider: a user pool's name and client id, an OpenID Connect or SAML provider's ARN, a domain. */
+  mappingKey(kind: ProviderKind): string;
   /** A Logins map for a developer user. */
   developerLogin(user: string): Readonly<Record<string, string>>;
 }
