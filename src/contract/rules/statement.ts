@@ -1,4 +1,5 @@
 import type { Citation } from '../documents.ts';
+import { isOperationName } from '../operations.ts';
 import type { OperationName } from '../operations.ts';
 
 /** How sure a rule is. Only `stated` may fail a target; all others advise. */
@@ -45,6 +46,18 @@ export const capabilities = {
 /** One capability. */
 export type Capability = keyof typeof capabilities;
 
+/** Two sources that say different things about the same point. A target that differs from such a rule is never wrong for it. */
+export interface Dispute {
+  /** What the documents say. */
+  readonly documents: string;
+  /** What was seen on the wire instead; with `between: 'documents'`, what the other document says. */
+  readonly observed: string;
+  /** Whether the wire contradicts the documents, or they contradict each other. */
+  readonly between: 'documents and observations' | 'documents';
+  /** Which side the check takes as right; `either` accepts both. */
+  readonly checks: 'documents' | 'observed' | 'either';
+}
+
 /** What is said, by whom, and how sure it is: one row of the catalogue. */
 export interface RuleStatement {
   /** One sentence that states what is so, in the present tense. */
@@ -63,9 +76,43 @@ export interface RuleStatement {
   readonly liveTestable: boolean;
   /** What a reader should know besides: a contradiction, a trap. */
   readonly note?: string;
+  /** The sources disagree: a difference is then `disputed`, naming both sides, and never `fail`. */
+  readonly disputed?: Dispute;
+}
+
+/**
+ * A row as it is written. What is left out is the usual: certainty `stated`, no capability needed, testable on the live service,
+ * the level and the strength that go with the certainty, and the operation its id begins with.
+ */
+export type WrittenRule = Pick<RuleStatement, 'says' | 'kind' | 'source'> &
+  Partial<Omit<RuleStatement, 'says' | 'kind' | 'source' | 'operation'>>;
+
+/** The strength that goes with a certainty: what is only likely advises, what is unknown may be either way. */
+export function strengthOf(certainty: Certainty): RuleStatement['strength'] {
+  if (certainty === 'stated' || certainty === 'stated, error unnamed') return 'must';
+  return certainty === 'uncertain' ? 'may' : 'should';
+}
+
+function operationOf(id: string): OperationName | '*' {
+  const [first = ''] = id.split('.', 1);
+  return isOperationName(first) ? first : '*';
+}
+
+function completed(id: string, row: WrittenRule): RuleStatement {
+  const { certainty = 'stated' } = row;
+  return {
+    operation: operationOf(id),
+    strength: strengthOf(certainty),
+    certainty,
+    level: certainty === 'observed only' ? 'observed' : 'documented',
+    needs: [],
+    liveTestable: true,
+    ...row,
+  };
 }
 
 /** Declares written rules; the ids become the keys of the type. */
-export function defineRules<const Ids extends string>(rules: Readonly<Record<Ids, RuleStatement>>): Readonly<Record<Ids, RuleStatement>> {
-  return rules;
+export function defineRules<const Ids extends string>(rows: Readonly<Record<Ids, WrittenRule>>): Readonly<Record<Ids, RuleStatement>>;
+export function defineRules(rows: Readonly<Record<string, WrittenRule>>): Readonly<Record<string, RuleStatement>> {
+  return Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, completed(id, row)]));
 }
