@@ -30,7 +30,7 @@ function register<Schema extends z.ZodType>(schema: Schema, facts: ShapeFacts): 
 
 /** The facts of a schema made here; looks through `exactOptional`. */
 export function factsOf(schema: z.ZodType): ShapeFacts {
-  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  const inner = schema instanceof z.ZodExactOptional ? schema.unwrap() : schema;
   const facts = inner instanceof z.ZodType ? registry.get(inner) : undefined;
   if (facts === undefined) throw new TypeError('This schema was not made by the contract.');
   return facts;
@@ -38,7 +38,7 @@ export function factsOf(schema: z.ZodType): ShapeFacts {
 
 /** Whether a member may be left out. */
 export function isOptional(schema: z.ZodType): boolean {
-  return schema instanceof z.ZodOptional;
+  return schema instanceof z.ZodExactOptional;
 }
 
 /** The constraints the service names when it refuses a value. */
