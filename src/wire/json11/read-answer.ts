@@ -35,7 +35,8 @@ function textOf(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The link behind a colon may hold a `#` of its own, so it goes first. */
 function bareName(name: string): string {
-  const withoutNamespace = name.slice(name.indexOf('#') + 1);
-  return withoutNamespace.split(':', 1)[0] ?? withoutNamespace;
+  const [bare = ''] = name.split(':', 1);
+  return bare.slice(bare.indexOf('#') + 1);
 }
