@@ -12,6 +12,8 @@ const Header = z.strictObject({
     /** Hash over the ids and statements of all rules: two runs compare only when it is the same. */
     revision: z.string(),
     rules: z.int().nonnegative(),
+    /** Binding rules with a check, `must` and `stated`, whether run or not: the denominator of the score. */
+    core: z.int().nonnegative(),
   }),
   target: z.strictObject({
     /** What the reader calls it: `embedded emulator`, `moto`, a host. */
