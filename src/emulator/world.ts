@@ -18,7 +18,7 @@ export interface WorldOptions {
   readonly accountId: string;
   readonly clock: Clock;
   readonly ids: Ids;
-  readonly violates?: ReadonlySet<RuleId>;
+  readonly violates?: ReadonlySet<string>;
   readonly faults?: ReadonlySet<FaultName>;
   readonly quotas?: Partial<Quotas>;
   /** A state to begin with; an empty one unless given. */
@@ -40,6 +40,8 @@ export interface World {
   readonly shiftClock: (poolId: string, milliseconds: number) => void;
   readonly keeps: (rule: RuleId) => boolean;
   readonly misbehaves: (fault: FaultName) => boolean;
+  /** Whether a rule, known or not, is switched off; for rules whose ids are put together. */
+  readonly violates: (rule: string) => boolean;
   /** Something a part of the emulator keeps over a restart, by a name of its own. */
   readonly note: (name: string) => z.infer<z.ZodJSONSchema> | undefined;
   readonly putNote: (name: string, value: z.infer<z.ZodJSONSchema>) => void;
@@ -70,6 +72,7 @@ export function createWorld(options: WorldOptions): World {
       shifts.set(poolId, (shifts.get(poolId) ?? 0) + milliseconds);
     },
     keeps: (rule) => violates === undefined || !violates.has(rule),
+    violates: (rule) => violates?.has(rule) ?? false,
     misbehaves: (fault) => faults?.has(fault) ?? false,
     note: (name) => state.notes.get(name),
     putNote: (name, value) => commit({ does: 'put note', name, value }),

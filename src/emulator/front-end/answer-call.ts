@@ -1,0 +1,59 @@
+import type { InputOf, OperationName } from '../../contract/operations.ts';
+import { decodeInput } from '../../wire/json11/decode-input.ts';
+import { encodeAnswer } from '../../wire/json11/encode-answer.ts';
+import { encodeException } from '../../wire/json11/encode-exception.ts';
+import type { Envelope } from '../../wire/json11/envelope.ts';
+import type { HttpRequest, HttpResponse } from '../../wire/http/message.ts';
+import type { Answer, Handler } from '../handler.ts';
+import { handlers } from '../operations/handlers.ts';
+import { authorize } from './authorize.ts';
+import type { Gate } from './authorize.ts';
+import { textOf } from './injected-faults.ts';
+import type { InjectedFaults } from './injected-faults.ts';
+import { namedIn } from './named-in.ts';
+import { regionOf } from './region-of.ts';
+import { withErrorRules } from './with-error-rules.ts';
+
+/** What the front end knows besides the request. */
+export interface FrontEnd {
+  readonly gate: Gate;
+  readonly fallbackRegion: string;
+  readonly faults: InjectedFaults;
+}
+
+/** A call on its way to its answer. */
+interface Call<Name extends OperationName> {
+  readonly operation: Name;
+  readonly request: HttpRequest;
+  readonly envelope: Envelope;
+}
+
+/** Answers a call: let in, read, failed on purpose if so told, and only then carried out. */
+export function answerCall<Name extends OperationName>(call: Call<Name>, frontEnd: FrontEnd): HttpResponse | Promise<HttpResponse> {
+  const { operation, request, envelope } = call;
+  const { world } = frontEnd.gate;
+  const unauthorized = authorize(request, operation, frontEnd.gate);
+  if (unauthorized !== undefined) return encodeException({ name: unauthorized.exception, message: unauthorized.message }, envelope);
+  const input = decodeInput(operation, request.body, world.violates);
+  if (!input.ok) return encodeException({ name: input.reason.exception, message: input.reason.message }, envelope);
+  return carryOut(call, input.value, frontEnd);
+}
+
+function carryOut<Name extends OperationName>(
+  { operation, request, envelope }: Call<Name>,
+  input: InputOf<Name>,
+  { gate: { world }, fallbackRegion, faults }: FrontEnd,
+): HttpResponse | Promise<HttpResponse> {
+  const named = namedIn(input);
+  const region = world.in(regionOf(request, named, { known: world.state.regions, fallback: fallbackRegion }));
+  const injected = faults.take(operation, named, region);
+  if (injected !== undefined) return encodeException({ name: injected, message: textOf(injected) }, envelope);
+  const handler: Handler<Name> | undefined = handlers[operation];
+  if (handler === undefined) return encodeException({ name: 'UnknownOperationException' }, envelope);
+  const told = (answer: Answer<Name>): HttpResponse => {
+    if (answer.ok) return encodeAnswer(operation, answer.value, envelope);
+    return encodeException({ name: withErrorRules(operation, answer.exception, world), message: answer.message }, envelope);
+  };
+  const answer = handler(input, region);
+  return answer instanceof Promise ? answer.then(told) : told(answer);
+}

@@ -1,0 +1,20 @@
+/** What a fault or a region is chosen by: the pools, identities, names and users that an input names. */
+const naming: readonly string[] = [
+  'IdentityPoolId',
+  'IdentityId',
+  'ResourceArn',
+  'IdentityPoolName',
+  'DeveloperUserIdentifier',
+  'SourceUserIdentifier',
+  'DestinationUserIdentifier',
+];
+
+/** The values of an input that name something, pools first. */
+export function namedIn(input: Readonly<Record<string, unknown>>): readonly string[] {
+  const single = naming.flatMap((member) => {
+    const value = input[member];
+    return typeof value === 'string' ? [value] : [];
+  });
+  const listed = input['IdentityIdsToDelete'];
+  return Array.isArray(listed) ? [...single, ...listed.filter((id) => typeof id === 'string')] : single;
+}

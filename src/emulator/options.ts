@@ -1,0 +1,40 @@
+import type { RuleId } from '../contract/rules/ids.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Ids } from '../kernel/ids.ts';
+import type { HttpRequest, HttpResponse } from '../wire/http/message.ts';
+import type { FaultName } from './faults.ts';
+import type { Quotas } from './quotas.ts';
+import type { World } from './world.ts';
+
+/** How signatures are looked at: not at all, whether there is one, or whether it is right. */
+export type SignatureMode = 'off' | 'present' | 'verify';
+
+/** Answers a request that is no call of the API, or undefined where it is not meant. */
+export type SideDoor = (request: HttpRequest, world: World) => HttpResponse | Promise<HttpResponse> | undefined;
+
+/** How an emulator is set up; everything has a default. */
+export interface EmulatorOptions {
+  /** 123456789012 unless told. */
+  readonly accountId?: string;
+  /** The region of calls that name none; us-east-1 unless told. Every other region is served as well. */
+  readonly region?: string;
+  /** Keys that sign; test and test unless told. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  /** `present` unless credentials are given, then `verify`. */
+  readonly signatures?: SignatureMode;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  /** Rules that are not enforced. */
+  readonly violates?: readonly RuleId[];
+  /** Ways of being broken. */
+  readonly faults?: readonly FaultName[];
+  readonly quotas?: Partial<Quotas>;
+  /** A YAML or JSON file of pools to begin with, read unless a state file exists. */
+  readonly seedFile?: string;
+  /** Where the state is kept over a restart. */
+  readonly stateFile?: string;
+  /** Whether clock and faults can be moved over HTTP; true unless told. Only ever offered to callers on this machine. */
+  readonly control?: boolean;
+  /** Served beside the API: documents, STS. Asked in order. */
+  readonly sideDoors?: readonly SideDoor[];
+}
