@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { FaultName } from './faults.ts';
+import type { Trust } from './logins/trust.ts';
 import { partitionOf } from './partition.ts';
 import { defaultQuotas } from './quotas.ts';
 import type { Quotas } from './quotas.ts';
@@ -21,6 +22,8 @@ export interface WorldOptions {
   readonly violates?: ReadonlySet<string>;
   readonly faults?: ReadonlySet<FaultName>;
   readonly quotas?: Partial<Quotas>;
+  /** What is believed of third parties; nobody is trusted unless given. */
+  readonly trust?: Trust;
   /** A state to begin with; an empty one unless given. */
   readonly state?: State;
   /** Told of every change after it has happened. */
@@ -32,6 +35,7 @@ export interface World {
   readonly accountId: string;
   readonly ids: Ids;
   readonly state: State;
+  readonly trust: Trust;
   /** The world as calls in one region see it. */
   readonly in: (region: string) => RegionView;
   /** Milliseconds since the epoch, by the clock of a pool where that was moved. */
@@ -46,6 +50,13 @@ export interface World {
   readonly note: (name: string) => z.infer<z.ZodJSONSchema> | undefined;
   readonly putNote: (name: string, value: z.infer<z.ZodJSONSchema>) => void;
 }
+
+const trustInNobody: Trust = {
+  issuer: () => undefined,
+  samlProvider: () => undefined,
+  accessToken: () => undefined,
+  hasSignedOut: () => false,
+};
 
 /** A world in which nothing has happened yet, unless a state is given. */
 export function createWorld(options: WorldOptions): World {
@@ -62,6 +73,7 @@ export function createWorld(options: WorldOptions): World {
     accountId,
     ids,
     state,
+    trust: options.trust ?? trustInNobody,
     in(region) {
       const known = views.get(region) ?? viewOf(world, region, { commit, quotas: { ...defaultQuotas, ...options.quotas } });
       views.set(region, known);
