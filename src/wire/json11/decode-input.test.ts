@@ -1,34 +1,25 @@
 import { expect, test } from '@playwright/test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { z } from 'zod';
 import { operationNames, operations } from '../../contract/operations.ts';
+import type { ShapeFacts } from '../../contract/shapes/building-blocks.ts';
 import { factsOf, isOptional } from '../../contract/shapes/building-blocks.ts';
 import { checkInput, decodeInput } from './decode-input.ts';
 
+type Facts<Kind extends ShapeFacts['kind']> = Extract<ShapeFacts, { kind: Kind }>;
+
+const odd = fc.constantFrom<unknown>(1, true, 'x', '', [], {}, 1.5, -1);
+
 /** Values near every bound, of right and wrong types. */
 function near(schema: z.ZodType): fc.Arbitrary<unknown> {
-  const odd = fc.constantFrom<unknown>(1, true, 'x', '', [], {}, 1.5, -1);
   const facts = factsOf(schema);
   switch (facts.kind) {
-    case 'text': {
-      const sizes = fc.constantFrom(facts.minLength ?? 0, facts.maxLength ?? 5, (facts.maxLength ?? 5) + 1, 0);
-      return fc.oneof(
-        {
-          weight: 9,
-          arbitrary: fc
-            .tuple(fc.constantFrom('a', '0', 'a:0', '/', '\u{1F511}', ' '), sizes)
-            .map(([piece, size]) => [...piece.repeat(size)].slice(0, size).join('')),
-        },
-        odd,
-      );
-    }
+    case 'text':
+      return fc.oneof({ weight: 9, arbitrary: texts(facts) }, odd);
     case 'choice':
       return fc.oneof(fc.constantFrom(...facts.values), odd);
     case 'whole':
-      return fc.oneof(
-        fc.constantFrom<unknown>(facts.minimum ?? 0, (facts.minimum ?? 0) - 1, facts.maximum ?? 9, (facts.maximum ?? 9) + 1),
-        odd,
-      );
+      return fc.oneof(wholes(facts), odd);
     case 'flag':
       return fc.oneof(fc.boolean(), odd);
     case 'timestamp':
@@ -36,19 +27,26 @@ function near(schema: z.ZodType): fc.Arbitrary<unknown> {
     case 'list':
       return fc.oneof({ weight: 5, arbitrary: fc.array(near(facts.of), { maxLength: 3 }) }, odd);
     case 'map':
-      return fc.oneof(
-        {
-          weight: 5,
-          arbitrary: fc.dictionary(fc.constantFrom('authenticated', 'unauthenticated', 'p', '', 'x'.repeat(129)), near(facts.value), {
-            maxKeys: 4,
-            noNullPrototype: true,
-          }),
-        },
-        odd,
-      );
+      return fc.oneof({ weight: 5, arbitrary: maps(facts) }, odd);
     case 'structure':
       return fc.oneof({ weight: 20, arbitrary: members(facts.members) }, odd);
   }
+}
+
+function texts({ minLength = 0, maxLength = 5 }: Facts<'text'>): fc.Arbitrary<string> {
+  const pieces = fc.constantFrom('a', '0', '/', '\u{1F511}', ' ');
+  const sizes = fc.constantFrom(minLength, maxLength, maxLength + 1, 0);
+  const plain = fc.tuple(pieces, sizes).map(([piece, size]) => piece.repeat(size));
+  return fc.oneof(plain, fc.constantFrom('a:0', 'authenticated', 'arn:aws:iam::123456789012:role/reader'));
+}
+
+function wholes({ minimum = 0, maximum = 9 }: Facts<'whole'>): fc.Arbitrary<number> {
+  return fc.constantFrom(minimum, minimum - 1, maximum, maximum + 1);
+}
+
+function maps({ value }: Facts<'map'>): fc.Arbitrary<unknown> {
+  const keys = fc.constantFrom('authenticated', 'unauthenticated', 'p', '', 'x'.repeat(129));
+  return fc.dictionary(keys, near(value), { maxKeys: 4, noNullPrototype: true });
 }
 
 function members(shapes: Readonly<Record<string, z.ZodType>>): fc.Arbitrary<unknown> {
@@ -76,9 +74,11 @@ for (const operation of operationNames) {
   });
 }
 
-test('a constraint that is switched off by its rule id lets the value through, and only that one', () => {
-  const off = (rule: string): boolean => rule === 'GetId.input.IdentityPoolId.pattern';
+function off(rule: string): boolean {
+  return rule === 'GetId.input.IdentityPoolId.pattern';
+}
 
+test('a constraint that is switched off by its rule id lets the value through, and only that one', () => {
   expect(checkInput('GetId', { IdentityPoolId: 'nonsense' }, off).ok).toBe(true);
   expect(checkInput('GetId', { IdentityPoolId: 'x'.repeat(56) }, off)).toMatchObject({
     ok: false,

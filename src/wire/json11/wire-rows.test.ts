@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { isExceptionName } from '../../contract/exceptions.ts';
 import { isOperationName } from '../../contract/operations.ts';
+import type { DecodeFailure } from './decode-input.ts';
 import { decodeInput } from './decode-input.ts';
 import { encodeAnswer } from './encode-answer.ts';
 import { encodeException } from './encode-exception.ts';
@@ -39,14 +40,17 @@ for (const { id, because, operation, body, value, refused } of inputs) {
   test(`input ${id}: ${because}`, () => {
     const decoded = decodeInput(operation, Buffer.from(body));
 
-    const reason = decoded.ok ? undefined : decoded.reason;
-    expect(decoded.ok ? decoded.value : undefined).toEqual(value);
-    expect(reason?.exception).toBe(refused?.exception);
-    expect(reason?.message).toBe(refused?.message);
-    expect(reason !== undefined && 'broken' in reason ? reason.broken.flatMap(({ rules }) => rules).toSorted() : undefined).toEqual(
-      refused?.rules?.toSorted(),
+    expect(decoded.ok ? { value: decoded.value } : { refused: seen(decoded.reason) }).toEqual(
+      refused === undefined ? { value } : { refused },
     );
   });
+}
+
+/** A refusal as a row writes it. */
+function seen(reason: DecodeFailure): z.infer<typeof Refused> {
+  const { exception, message } = reason;
+  if (exception === 'SerializationException') return message === undefined ? { exception } : { exception, message };
+  return { exception, message, rules: reason.broken.flatMap(({ rules }) => rules) };
 }
 
 for (const row of answers) {
