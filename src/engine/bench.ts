@@ -257,7 +257,8 @@ export interface LoginOptions {
     | 'unknown provider'
     | 'not yet valid'
     | 'no audience'
-    | 'not a token';
+    | 'not a token'
+    | 'signed out';
 }
 
 /** A login: a provider and proof. */
