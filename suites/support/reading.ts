@@ -1,0 +1,12 @@
+import type { JsonValue } from '../../src/kernel/json.ts';
+
+/** A member of a JSON value; undefined where it is no object or has none. */
+export function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  return Object.entries(value).find(([member]) => member === name)?.[1];
+}
+
+/** Whether a JSON value looks like the description of a pool. */
+export function isPool(value: JsonValue | undefined): boolean {
+  return memberOf(value, 'IdentityPoolName') !== undefined;
+}
