@@ -1,23 +1,23 @@
 import { enterPool } from '../logins/enter-pool.ts';
 import { hasLogins } from '../logins/proof.ts';
-import { loginTexts, noPoolText } from '../logins/refusal-texts.ts';
+import { loginTexts } from '../logins/refusal-texts.ts';
 import { verifyLogins } from '../logins/verify-logins.ts';
 import type { Handler } from '../handler.ts';
 import type { RegionView } from '../region-view.ts';
 import { refuse } from '../refusal.ts';
+import { poolNotFound } from '../refusals/not-found.ts';
 import type { Identity } from '../state/identity.ts';
 import type { Pool } from '../state/pool.ts';
 
 const entryRules = {
   stable: 'GetId.behaviour.login-stable',
   together: 'GetId.behaviour.multi-login-link',
-  conflict: 'GetId.error.ResourceConflictException',
 } as const;
 
 /** Finds or makes the identity behind logins; a new guest when there are none. */
 export const getId: Handler<'GetId'> = ({ IdentityPoolId, Logins }, region) => {
   const pool = region.pools.find(IdentityPoolId);
-  if (pool === undefined) return refuse('ResourceNotFoundException', noPoolText(IdentityPoolId));
+  if (pool === undefined) return poolNotFound(IdentityPoolId);
   if (!hasLogins(Logins)) {
     const allowsGuests = pool.record.configuration.AllowUnauthenticatedIdentities;
     if (!allowsGuests && region.keeps('GetId.behaviour.guest-refused')) return refuse('NotAuthorizedException', loginTexts.guests);

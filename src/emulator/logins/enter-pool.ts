@@ -1,0 +1,30 @@
+import type { Result } from '../../kernel/result.ts';
+import { failed, ok } from '../../kernel/result.ts';
+import type { RegionView } from '../region-view.ts';
+import type { RuleId } from '../../contract/rules/ids.ts';
+import type { Identity, Login } from '../state/identity.ts';
+import type { Pool } from '../state/pool.ts';
+import { asLogin, link, linkFault, ownedElsewhere, ownersOf } from './ownership.ts';
+import type { LinkRefusal } from './ownership.ts';
+
+/** The rules that an operation follows when it finds or makes the identity of logins. */
+export interface EntryRules {
+  /** The same login leads to the same identity. */
+  readonly stable: RuleId;
+  /** Several logins are put on one identity. */
+  readonly together: RuleId;
+}
+
+/** Finds the identity that logins lead to, or makes it; logins that are new are linked to it, logins of several identities refused. */
+export function enterPool(
+  { region, pool }: { readonly region: RegionView; readonly pool: Pool },
+  all: readonly Login[],
+  rules: EntryRules,
+): Result<Identity, LinkRefusal> {
+  const logins = region.keeps(rules.together) ? all : all.slice(0, 1);
+  const [owner, ...others] = ownersOf(region, pool, logins);
+  if (others.length > 0) return failed(ownedElsewhere);
+  if (owner !== undefined && region.keeps(rules.stable)) return link(region, owner, logins);
+  const fault = linkFault(region, logins);
+  return fault === undefined ? ok(region.identities.add(pool, { logins: logins.map(asLogin) })) : failed(fault);
+}

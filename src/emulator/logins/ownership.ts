@@ -1,0 +1,64 @@
+import type { Result } from '../../kernel/result.ts';
+import { failed, ok } from '../../kernel/result.ts';
+import { refuse } from '../refusal.ts';
+import type { Refusal } from '../refusal.ts';
+import type { RegionView } from '../region-view.ts';
+import type { Identity, Login } from '../state/identity.ts';
+import type { Pool } from '../state/pool.ts';
+
+/** A login that cannot be linked, because of who owns it or because there are too many. */
+export type LinkRefusal = Refusal<'ResourceConflictException'>;
+
+/** A login as it is kept: whose it is, and nothing of the proof. */
+export function asLogin({ provider, subject, kind }: Login): Login {
+  return { provider, subject, kind };
+}
+
+/** Whether an identity has a login. */
+export function owns(identity: Identity, login: Login): boolean {
+  return identity.logins.some(({ provider, subject }) => provider === login.provider && subject === login.subject);
+}
+
+/** The identities that logins belong to, each once, in the order of the logins. */
+export function ownersOf(region: RegionView, pool: Pool, logins: readonly Login[]): readonly Identity[] {
+  return [...new Set(logins.flatMap(({ provider, subject }) => region.identities.ofLogin(pool, provider, subject) ?? []))];
+}
+
+/** Whether two logins are different users of one provider outside; developer users may be several. */
+function clash(one: Login, other: Login): boolean {
+  return one.kind === 'federated' && one.provider === other.provider && one.subject !== other.subject;
+}
+
+/** Why logins cannot be put together on one identity; undefined where they can. */
+export function linkFault(region: RegionView, logins: readonly Login[]): LinkRefusal | undefined {
+  const clashing = logins.find((login) => logins.some((other) => clash(login, other)));
+  if (clashing !== undefined && region.keeps('GetOpenIdToken.behaviour.one-login-per-public-provider')) {
+    return refuse('ResourceConflictException', `The identity already has a login of ${clashing.provider}.`);
+  }
+  if (logins.length <= region.quotas.linkedLogins || !region.keeps('limit.linked-logins')) return undefined;
+  return refuse('ResourceConflictException', `An identity can have at most ${region.quotas.linkedLogins} linked logins.`);
+}
+
+/** Links what an identity does not have yet; a guest stops being one. */
+export function link(region: RegionView, identity: Identity, logins: readonly Login[]): Result<Identity, LinkRefusal> {
+  const fresh = logins.filter((login) => !owns(identity, login)).map(asLogin);
+  if (fresh.length === 0) return ok(identity);
+  const together = [...identity.logins, ...fresh];
+  const fault = linkFault(region, together);
+  if (fault !== undefined) return failed(fault);
+  region.identities.change(identity, together, 'linked');
+  return ok(identity);
+}
+
+/** Makes one identity the owner of all logins of another, which is disabled. */
+export function merge(region: RegionView, owner: Identity, other: Identity): Result<Identity, LinkRefusal> {
+  const together = [...owner.logins, ...other.logins];
+  const fault = linkFault(region, together);
+  if (fault !== undefined) return failed(fault);
+  region.identities.change(other, [], 'disabled');
+  if (together.length > owner.logins.length) region.identities.change(owner, together, 'linked');
+  return ok(owner);
+}
+
+/** The refusal of logins that belong to different identities. */
+export const ownedElsewhere: LinkRefusal = refuse('ResourceConflictException', 'The logins belong to different identities.');
