@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { UsageError } from '../../kernel/errors.ts';
 import type { HeaderList, HttpRequest, HttpResponse } from './message.ts';
 
@@ -28,11 +29,12 @@ export interface Served {
 
 /** Starts listening. Rejects with a usage error where the port cannot be had. */
 export async function serve({ port, host = '127.0.0.1', maxBodyBytes = 1_048_576, answer }: ServeOptions): Promise<Served> {
-  const state = { closing: false };
+  const connections = new Connections();
   const server = createServer({ noDelay: true, keepAliveTimeout: 30_000, maxHeaderSize: 65_536 }, (incoming, outgoing) => {
     outgoing.sendDate = false;
+    connections.occupied(incoming.socket, outgoing);
     takeBody(incoming, maxBodyBytes, (body) => {
-      const settle = (response: HttpResponse): void => write(outgoing, response, state.closing || body === undefined);
+      const settle = (response: HttpResponse): void => write(outgoing, response, connections.closing || body === undefined);
       if (body === undefined) return settle(tooLarge(maxBodyBytes));
       const { method = 'GET', url = '/' } = incoming;
       const answered = answer({ method, path: url, headers: pairs(incoming.rawHeaders), body });
@@ -40,16 +42,40 @@ export async function serve({ port, host = '127.0.0.1', maxBodyBytes = 1_048_576
       else settle(answered);
     });
   });
+  server.on('connection', (socket) => connections.opened(socket));
   const bound = await listening(server, port, host);
   const named = host.includes(':') ? `[${host}]` : host;
   return {
     port: bound,
     url: `http://${named}:${bound}`,
     close(grace = 2000) {
-      state.closing = true;
-      return closed(server, grace);
+      const done = closed(server, grace);
+      connections.close();
+      return done;
     },
   };
+}
+
+/** Knows which connections are in the middle of an answer; the platform takes one that never asked anything for a busy one. */
+class Connections {
+  closing = false;
+  private readonly open = new Set<Socket>();
+  private readonly busy = new Set<Socket>();
+
+  opened(socket: Socket): void {
+    this.open.add(socket);
+    socket.once('close', () => this.open.delete(socket));
+  }
+
+  occupied(socket: Socket, outgoing: ServerResponse): void {
+    this.busy.add(socket);
+    outgoing.once('close', () => this.busy.delete(socket));
+  }
+
+  close(): void {
+    this.closing = true;
+    for (const socket of this.open) if (!this.busy.has(socket)) socket.destroy();
+  }
 }
 
 /** Hands on the whole body, or undefined as soon as it is longer than the limit. */
@@ -122,6 +148,5 @@ function closed(server: Server, grace: number): Promise<void> {
       if (error === undefined) resolve();
       else reject(error);
     });
-    server.closeIdleConnections();
   });
 }
