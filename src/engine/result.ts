@@ -70,6 +70,8 @@ const Rule = z.strictObject({
   assertions: z.int().nonnegative(),
   /** What was asserted, in order, in words. */
   asserted: z.array(z.string()).readonly(),
+  /** What was seen besides that no rule demands. */
+  notes: z.array(z.string()).readonly().optional(),
   difference: z
     .strictObject({
       expected: z.string(),

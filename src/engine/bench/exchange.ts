@@ -1,0 +1,107 @@
+import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import { parseInstant } from '../../kernel/clock.ts';
+import { headerOf, type HttpRequest, type HttpResponse, type Transport } from '../../wire/http/message.ts';
+import { isOperationName } from '../../contract/operations.ts';
+import { answerOf } from '../answer.ts';
+import type { RawAnswer } from '../bench.ts';
+import { ceilingCause, quotaCause, throttledCause, unreachableCause } from '../causes.ts';
+import type { Purpose, Recorded } from '../evidence/recorded.ts';
+import { NoVerdict } from '../outcomes.ts';
+import { within } from '../timer.ts';
+import type { Authorized } from './authorize.ts';
+import type { RuleRun } from './rule-run.ts';
+
+/** A request that is about to leave. */
+export interface Outgoing {
+  /** The operation, or the label of a raw call. */
+  readonly operation: string;
+  readonly schemaOf: Recorded['schemaOf'];
+  readonly purpose: Purpose;
+  /** Makes the request anew for each try: a signature has its time. */
+  make(): Promise<Authorized>;
+  /** Another way than the target's own. */
+  readonly transport?: Transport;
+}
+
+/** An answer and where it stands in the rule's evidence. */
+export interface Exchanged {
+  readonly answer: RawAnswer;
+  readonly exchange: number;
+}
+
+/** Pauses before a throttled call is repeated, in milliseconds. */
+export const throttlePauses: readonly number[] = [100, 200, 400, 800, 1600];
+
+/** Sends, waits out throttling, and keeps what was sent and what came. Throws `NoVerdict` where nothing can be judged. */
+export async function exchange(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
+  for (const pause of [...throttlePauses, undefined]) {
+    const exchanged = await once(run, outgoing);
+    const trouble = troubleOf(run, outgoing, exchanged.answer);
+    if (trouble === undefined) return exchanged;
+    if (trouble === 'unavailable')
+      throw new NoVerdict(unreachableCause(outgoing.operation, `${exchanged.answer.response.status} without an error in the body.`));
+    if (trouble === 'quota') run.session.meter.quotaUsedUp(outgoing.operation);
+    if (trouble === 'quota') throw new NoVerdict(quotaCause(outgoing.operation));
+    if (pause === undefined) break;
+    run.session.meter.paused(outgoing.operation, pause);
+    await run.session.timer.sleep(pause);
+  }
+  throw new NoVerdict(throttledCause(outgoing.operation));
+}
+
+type Trouble = 'throttled' | 'unavailable' | 'quota';
+
+function troubleOf(run: RuleRun, outgoing: Outgoing, answer: RawAnswer): Trouble | undefined {
+  const { operation, purpose } = outgoing;
+  if (isOperationName(operation) && run.faulted.has(operation)) return undefined;
+  const { status } = answer.response;
+  if (answer.code === 'TooManyRequestsException' || answer.code === 'ThrottlingException' || status === 429) return 'throttled';
+  if (answer.code === undefined && (status === 502 || status === 503 || status === 504)) return 'unavailable';
+  // Where a check acts, running into a quota may be the very thing it is about.
+  if (answer.code === 'LimitExceededException' && operation === 'CreateIdentityPool' && purpose === 'arrange') return 'quota';
+  return undefined;
+}
+
+async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
+  const { session } = run;
+  if (run.over && outgoing.purpose !== 'clean-up') throw new NoVerdict(unreachableCause(outgoing.operation, 'the rule was over.'));
+  refuseAboveCeiling(run, outgoing.purpose);
+  await session.pace.turn(outgoing.operation);
+  const { request, signing } = await outgoing.make();
+  session.meter.called(outgoing.operation);
+  const started = session.clock.now();
+  const keep = (response: HttpResponse | undefined): number => {
+    const { operation, schemaOf, purpose } = outgoing;
+    const milliseconds = Math.max(0, session.clock.now() - started);
+    return run.recorded.push({ operation, schemaOf, purpose, request, signing, response, milliseconds }) - 1;
+  };
+  const response = await carried(run, outgoing, request).catch((error: unknown) => {
+    keep(undefined);
+    throw error;
+  });
+  const date = parseInstant(headerOf(response.headers, 'date') ?? '');
+  if (date !== undefined) run.targetNow = date;
+  return { answer: answerOf(response), exchange: keep(response) };
+}
+
+/** Keeps one call in reserve for each pool that is still to be taken away. */
+function refuseAboveCeiling({ session }: RuleRun, purpose: Purpose): void {
+  const { ceiling, meter, ledger } = session;
+  if (ceiling === undefined) return;
+  const reserved = purpose === 'clean-up' ? 0 : ledger.all().length;
+  if (meter.total + reserved >= ceiling) throw new NoVerdict(ceilingCause(ceiling));
+}
+
+async function carried(run: RuleRun, outgoing: Outgoing, request: HttpRequest): Promise<HttpResponse> {
+  const { session } = run;
+  const transport = outgoing.transport ?? session.target.transport;
+  const milliseconds = session.budgets.call;
+  const late = (): Error => new NoVerdict(unreachableCause(outgoing.operation, `no answer within ${milliseconds / 1000} s.`));
+  try {
+    return await within(session.timer, { milliseconds, late }, transport(request));
+  } catch (error) {
+    // A usage error of the transport is the caller's to see; silence on the line is a matter of this call.
+    if (error instanceof UsageError || !(error instanceof InconclusiveError)) throw error;
+    throw new NoVerdict(unreachableCause(outgoing.operation, error.message));
+  }
+}

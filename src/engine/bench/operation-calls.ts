@@ -1,0 +1,74 @@
+import type { JsonObject } from '../../kernel/json.ts';
+import type { OperationName, OutputOf } from '../../contract/operations.ts';
+import { isOperationName } from '../../contract/operations.ts';
+import { isObject, summaryOf, symptomOf } from '../answer.ts';
+import type { Answer, CallOptions, RawAnswer, RawCall } from '../bench.ts';
+import type { Purpose } from '../evidence/recorded.ts';
+import { Difference, NotImplemented } from '../outcomes.ts';
+import { exchange, type Exchanged } from './exchange.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { makeRequest, targetPrefix, usualAuthorization } from './request.ts';
+import type { RuleRun } from './rule-run.ts';
+
+/** One call of an operation. */
+export interface OperationCall<Name extends OperationName> {
+  readonly operation: Name;
+  readonly input: JsonObject;
+  readonly options?: CallOptions | undefined;
+  /** Default: what the rule is doing at the moment. */
+  readonly purpose?: Purpose;
+}
+
+/** What came of an operation call, and where it stands in the evidence. */
+export interface Attempted<Name extends OperationName> {
+  readonly answer: Answer<Name>;
+  readonly exchange: number;
+}
+
+/** Sends an operation with any input and sorts the answer. */
+export async function attemptOperation<Name extends OperationName>(run: RuleRun, call: OperationCall<Name>): Promise<Attempted<Name>> {
+  const { operation, input, options = {} } = call;
+  if (run.session.knowledge.isMissing(operation)) throw new NotImplemented(operation);
+  const body = JSON.stringify(input);
+  const raw: RawCall = { ...options, label: operation, target: `${targetPrefix}.${operation}`, body };
+  const { answer, exchange: at } = await exchangeRaw(run, raw, { operation, purpose: call.purpose ?? run.purpose });
+  const asked = run.faulted.has(operation);
+  if (!asked && run.session.knowledge.saysUnknown(operation, answer)) throw new NotImplemented(operation, at);
+  keepLedger(run, call, answer);
+  return { answer: judgeAnswer(operation, answer, at), exchange: at };
+}
+
+/** Sends an operation that has to work and gives its output; a refusal is a difference. */
+export async function callOperation<Name extends OperationName>(run: RuleRun, call: OperationCall<Name>): Promise<OutputOf<Name>> {
+  const { answer, exchange: at } = await attemptOperation(run, call);
+  if (answer.accepted) return answer.output;
+  const symptom = `refuses valid requests with ${symptomOf(answer)}`;
+  throw new Difference({ expected: `${call.operation} to work`, got: summaryOf(answer), exchange: at, operation: call.operation, symptom });
+}
+
+/** Sends exactly these bytes and gives what came, unjudged. */
+export async function sendRaw(run: RuleRun, raw: RawCall): Promise<RawAnswer> {
+  const named = raw.target?.slice(raw.target.lastIndexOf('.') + 1) ?? '';
+  const operation = isOperationName(named) ? named : undefined;
+  if (operation !== undefined && run.session.knowledge.isMissing(operation)) throw new NotImplemented(operation);
+  const { answer } = await exchangeRaw(run, raw, { operation, purpose: run.purpose });
+  if (operation === 'CreateIdentityPool') keepLedger(run, { operation, input: {}, options: raw }, answer);
+  return answer;
+}
+
+function exchangeRaw(run: RuleRun, raw: RawCall, facts: { operation: OperationName | undefined; purpose: Purpose }): Promise<Exchanged> {
+  const { operation, purpose } = facts;
+  const authorization = raw.authorization ?? usualAuthorization(run.session, operation);
+  return exchange(run, { operation: raw.label, schemaOf: operation, purpose, make: () => makeRequest(run.session, raw, authorization) });
+}
+
+/** Writes down every pool the target made, wanted or not, and strikes out those it took away. */
+function keepLedger(run: RuleRun, call: OperationCall<OperationName>, answer: RawAnswer): void {
+  const { ledger, target } = run.session;
+  const { operation, input, options } = call;
+  if (answer.response.status > 299 || answer.code !== undefined) return;
+  if (operation === 'DeleteIdentityPool' && typeof input['IdentityPoolId'] === 'string') ledger.gone(input['IdentityPoolId']);
+  const poolId = isObject(answer.json) ? answer.json['IdentityPoolId'] : undefined;
+  if (operation === 'CreateIdentityPool' && typeof poolId === 'string')
+    ledger.made({ poolId, region: options?.region ?? target.region, owner: run.owner });
+}

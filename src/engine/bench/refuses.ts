@@ -1,0 +1,50 @@
+import { summaryOf, symptomOf } from '../answer.ts';
+import type { Bench, RefusalCase, Refused } from '../bench.ts';
+import { twinCause } from '../causes.ts';
+import { Difference, NotImplemented, Unmet } from '../outcomes.ts';
+import { attemptOperation } from './operation-calls.ts';
+import type { RuleRun } from './rule-run.ts';
+
+/** Finds out whether a bad request is refused for the reason given, by sending its twin as well. */
+export function refusesOf(run: RuleRun): Bench['refuses'] {
+  return async (refusal) => {
+    const bad = await attemptBad(run, refusal);
+    run.asserted.push(`${refusal.because} is refused with ${refusal.codes.join(' or ')}`);
+    if (bad.answer.accepted) throw accepted(refusal, summaryOf(bad.answer), bad.exchange);
+    await twinWorks(run, refusal);
+    run.asserted.push(`the same without ${refusal.because} works`);
+    const codes: readonly string[] = refusal.codes;
+    if (!codes.includes(bad.answer.code)) throw otherwise(refusal, bad.answer, bad.exchange);
+    return bad.answer;
+  };
+}
+
+function attemptBad(run: RuleRun, { operation, bad, badOptions }: RefusalCase) {
+  return attemptOperation(run, { operation, input: bad, options: badOptions });
+}
+
+async function twinWorks(run: RuleRun, refusal: RefusalCase): Promise<void> {
+  const { twin, twinOptions } = refusal;
+  const operation = refusal.twinOperation ?? refusal.operation;
+  try {
+    const { answer, exchange } = await attemptOperation(run, { operation, input: twin, options: twinOptions, purpose: 'twin' });
+    if (!answer.accepted) throw new Unmet(twinCause(operation, summaryOf(answer)), exchange);
+  } catch (error) {
+    if (error instanceof Difference) throw new Unmet(twinCause(operation, error.facts.got), error.facts.exchange);
+    throw error instanceof NotImplemented && operation !== refusal.operation
+      ? new Unmet(twinCause(operation, error.message), error.exchange)
+      : error;
+  }
+}
+
+function accepted(refusal: RefusalCase, got: string, exchange: number): Difference {
+  const { operation, because, codes } = refusal;
+  return new Difference({ expected: `${because} to be refused with ${codes.join(' or ')}`, got, exchange, operation });
+}
+
+function otherwise(refusal: RefusalCase, answer: Refused, exchange: number): Difference {
+  const { operation, because, codes } = refusal;
+  const due = codes.join(' or ');
+  const symptom = `answers ${symptomOf(answer)} where ${due} is due`;
+  return new Difference({ expected: `${because} to be refused with ${due}`, got: summaryOf(answer), exchange, operation, symptom });
+}

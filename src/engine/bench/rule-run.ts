@@ -1,0 +1,40 @@
+import type { OperationName } from '../../contract/operations.ts';
+import { seededIds, type Ids } from '../../kernel/ids.ts';
+import type { Purpose, Recorded } from '../evidence/recorded.ts';
+import type { Session } from '../session.ts';
+
+/** One rule, or one probe, being decided: what it has sent, said and made so far. */
+export interface RuleRun {
+  readonly session: Session;
+  /** The rule's id, or the probe's name. */
+  readonly owner: string;
+  readonly ids: Ids;
+  readonly recorded: Recorded[];
+  /** What was asserted, in words, in order. */
+  readonly asserted: string[];
+  readonly notes: string[];
+  /** Operations whose failures the check has asked for: they are answers, not trouble. */
+  readonly faulted: Set<OperationName>;
+  /** What calls are for at this moment. */
+  purpose: Purpose;
+  /** The last Date the target sent, in milliseconds since the epoch. */
+  targetNow: number | undefined;
+  /** Set when the verdict is there: a check that was left behind sends nothing more. */
+  over: boolean;
+}
+
+/** A run of a rule that has not begun. */
+export function newRuleRun(session: Session, owner: string, purpose: Purpose): RuleRun {
+  return {
+    session,
+    owner,
+    ids: seededIds(`${session.seed}/${owner}`),
+    recorded: [],
+    asserted: [],
+    notes: [],
+    faulted: new Set(),
+    purpose,
+    targetNow: undefined,
+    over: false,
+  };
+}

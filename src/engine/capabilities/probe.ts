@@ -1,0 +1,55 @@
+import type { Capability } from '../../contract/rules/statement.ts';
+import type { Bench } from '../bench.ts';
+import { cleanUp } from '../bench/clean-up.ts';
+import { newBench } from '../bench/new-bench.ts';
+import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
+import { Difference, NotImplemented, NoVerdict, Unmet } from '../outcomes.ts';
+import type { CapabilityFinding, Session } from '../session.ts';
+
+/** Finds out whether a target offers something. */
+export type Probe = (bench: Bench, run: RuleRun) => Promise<CapabilityFinding>;
+
+/** It is there, and how that is known. */
+export function there(how: string): CapabilityFinding {
+  return { present: true, how };
+}
+
+/** It is not there, and how that is known. */
+export function notThere(how: string): CapabilityFinding {
+  return { present: false, how };
+}
+
+/**
+ * A capability that every whole service has: only a missing operation takes it away. A target that answers its operations wrongly has it,
+ * so that the rules about it run and show what is wrong.
+ */
+export function partOfTheApi(probe: (bench: Bench) => Promise<void>): Probe {
+  return async (bench) => {
+    try {
+      await probe(bench);
+      return there('found by trying it');
+    } catch (error) {
+      if (error instanceof NotImplemented) return { ...notThere(error.message), missing: error.operation };
+      if (error instanceof Difference || error instanceof Unmet || error instanceof NoVerdict)
+        return there(`taken for granted, though the probe failed: ${error.message}`);
+      throw error;
+    }
+  };
+}
+
+/** Runs one probe on a bench of its own; a probe that comes to no end speaks for absence. */
+export async function findOut(session: Session, capability: Capability, probe: Probe): Promise<CapabilityFinding> {
+  const run = newRuleRun(session, `probe ${capability}`, 'probe');
+  try {
+    return await probe(newBench(run), run);
+  } catch (error) {
+    if (error instanceof NotImplemented) return { ...notThere(error.message), missing: error.operation };
+    if (error instanceof Difference || error instanceof Unmet || error instanceof NoVerdict) {
+      return notThere(`the probe failed: ${error.message}`);
+    }
+    throw error;
+  } finally {
+    run.over = true;
+    await cleanUp(run);
+  }
+}

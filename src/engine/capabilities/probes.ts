@@ -1,0 +1,103 @@
+import type { Capability } from '../../contract/rules/statement.ts';
+import { isObject, summaryOf } from '../answer.ts';
+import type { Bench, ProviderKind } from '../bench.ts';
+import type { RuleRun } from '../bench/rule-run.ts';
+import { askControls } from '../given/controls.ts';
+import { notThere, partOfTheApi, there, type Probe } from './probe.ts';
+
+/** How each capability is found out. */
+export const probes: Readonly<Record<Capability, Probe>> = {
+  guest: partOfTheApi(async ({ given }) => void (await given.guest(await given.pool()))),
+  'developer provider': partOfTheApi(async ({ given }) => void (await given.developerIdentity(await given.pool()))),
+  'classic flow': partOfTheApi(async ({ given, call }) => {
+    const pool = await given.pool({ classicFlow: true });
+    await call.GetOpenIdToken({ IdentityId: await given.guest(pool) });
+  }),
+  roles: partOfTheApi(async ({ given, call }) => {
+    const pool = await given.pool({ roles: true });
+    await call.GetCredentialsForIdentity({ IdentityId: await given.guest(pool) });
+  }),
+  tags: partOfTheApi(async ({ given, call }) => {
+    const pool = await given.pool({ tags: { probe: 'yes' } });
+    await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
+  }),
+  'signature required': signatureRequired,
+  'verified signatures': verifiedSignatures,
+  'third-party login': logins('oidc'),
+  'user pool login': logins('user pool'),
+  'saml login': logins('saml'),
+  'key documents': keyDocuments,
+  'role credentials': roleCredentials,
+  'fault injection': control('faults'),
+  'controllable clock': control('clock'),
+  'restricted principal': async (_bench, { session }) =>
+    session.target.restricted === undefined
+      ? notThere('no second set of credentials is given')
+      : there('a second set of credentials is given'),
+  'second region': secondRegion,
+  live: async (_bench, { session }) => (session.target.kind === 'live' ? there('the user said so') : notThere('not the real service')),
+};
+
+async function signatureRequired({ attempt }: Bench): ReturnType<Probe> {
+  const unsigned = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'unsigned' });
+  return unsigned.accepted
+    ? notThere('an unsigned call of a signed operation is taken')
+    : there(`an unsigned call is refused with ${unsigned.code}`);
+}
+
+async function verifiedSignatures({ attempt }: Bench, run: RuleRun): ReturnType<Probe> {
+  if (run.session.target.credentials === undefined) return notThere('no credentials are given, so nothing can be signed');
+  const wrong = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'wrong secret' });
+  if (wrong.accepted) return notThere('a signature made with a wrong secret is taken');
+  const right = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'signed' });
+  return right.accepted
+    ? there('a wrong signature is refused and the right one taken')
+    : notThere(`the right signature is refused too: ${summaryOf(right)}`);
+}
+
+function logins(kind: ProviderKind): Probe {
+  return async ({ given, attempt }, run) => {
+    const source = run.session.target.loginSource;
+    if (!source?.kinds.includes(kind)) return notThere('no source of such logins is given');
+    const pool = await given.pool({ providers: [kind] });
+    const good = await given.login(pool, { provider: kind });
+    const taken = await attempt.GetId({ IdentityPoolId: pool.id, Logins: good.logins });
+    if (!taken.accepted) return notThere(`a good login is refused: ${summaryOf(taken)}`);
+    const bad = await given.login(pool, { provider: kind, flaw: 'bad signature' });
+    const refused = await attempt.GetId({ IdentityPoolId: pool.id, Logins: bad.logins });
+    return there(refused.accepted ? 'a good login is taken, and a forged one as well' : 'a good login is taken and a forged one refused');
+  };
+}
+
+async function keyDocuments({ given }: Bench): ReturnType<Probe> {
+  const document = await given.document('/.well-known/openid-configuration');
+  const found = document.response.status === 200 && isObject(document.json) && 'jwks_uri' in document.json;
+  return found ? there('the OpenID configuration is served') : notThere(`no OpenID configuration: ${summaryOf(document)}`);
+}
+
+async function roleCredentials({ given, call }: Bench): ReturnType<Probe> {
+  const pool = await given.pool({ roles: true });
+  const { Credentials = {} } = await call.GetCredentialsForIdentity({ IdentityId: await given.guest(pool) });
+  const arn = await given.callerArn(Credentials);
+  return arn.includes('assumed-role/') ? there('STS tells the role of credentials') : notThere(`STS answers, but not with a role: ${arn}`);
+}
+
+function control(name: 'faults' | 'clock'): Probe {
+  return async (_bench, run) => {
+    const { controls } = run.session.target;
+    if ((name === 'faults' ? controls?.injectFault : controls?.advanceClock) !== undefined)
+      return there('the run was given a way to do it');
+    const answer = await askControls(run);
+    const offered = answer.response.status === 200 && JSON.stringify(answer.json ?? null).includes(`"${name}"`);
+    return offered ? there('offered under /_poolproof') : notThere('not offered under /_poolproof');
+  };
+}
+
+async function secondRegion({ given, target }: Bench, run: RuleRun): ReturnType<Probe> {
+  const region = run.session.target.secondRegion ?? (target.region === 'eu-central-1' ? 'us-east-1' : 'eu-central-1');
+  if (run.session.target.kind === 'live') return notThere('the address of the real service serves one region');
+  const pool = await given.pool({ region });
+  return pool.id.startsWith(`${region}:`)
+    ? there(`a pool was made in ${region}`)
+    : notThere(`a pool asked for in ${region} came out as ${pool.id.split(':')[0]}`);
+}

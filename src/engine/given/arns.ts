@@ -1,0 +1,27 @@
+import type { Target } from '../target.ts';
+
+/** The account that targets without accounts belong to. */
+const usualAccount = '123456789012';
+
+/** The account of a target, or the usual one where none is known. */
+export function accountOf(target: Target): string {
+  return target.accountId ?? usualAccount;
+}
+
+/** The ARN of a role: one given for the run, or one of the target's account. */
+export function roleArnOf(target: Target, name: string): string {
+  if (target.roles !== undefined && (name === 'authenticated' || name === 'unauthenticated')) return target.roles[name];
+  return `arn:${partitionOf(target.region)}:iam::${accountOf(target)}:role/poolproof-${name}`;
+}
+
+/** The ARN of a pool. */
+export function poolArnOf(target: Target, pool: { readonly id: string; readonly region: string }): string {
+  return `arn:${partitionOf(pool.region)}:cognito-identity:${pool.region}:${accountOf(target)}:identitypool/${pool.id}`;
+}
+
+/** The partition a region belongs to. @see endpoints: partitions */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return 'aws';
+}

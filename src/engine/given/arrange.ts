@@ -1,0 +1,18 @@
+import type { RuleRun } from '../bench/rule-run.ts';
+import { arrangementCause } from '../causes.ts';
+import { Difference, Unmet } from '../outcomes.ts';
+
+/** Does something the check stands on: a difference inside makes the rule "not testable", never wrong. */
+export async function arrange<Value>(run: RuleRun, what: string, act: () => Promise<Value>): Promise<Value> {
+  const before = run.purpose;
+  run.purpose = before === 'act' ? 'arrange' : before;
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof Difference)) throw error;
+    const { operation = '*', symptom, got, exchange } = error.facts;
+    throw new Unmet(arrangementCause(operation, `${what} needs it, and it ${symptom ?? `answers ${got}`}.`, symptom ?? got), exchange);
+  } finally {
+    run.purpose = before;
+  }
+}

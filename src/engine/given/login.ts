@@ -1,0 +1,17 @@
+import type { GivenLogin, LoginOptions, Names } from '../bench.ts';
+import type { RuleRun } from '../bench/rule-run.ts';
+import { Unmet } from '../outcomes.ts';
+
+/** A login of a user of a third-party provider, as the run's login source makes it. */
+export async function givenLogin(run: RuleRun, names: Names, options: LoginOptions = {}): Promise<GivenLogin> {
+  const { provider: kind = 'oidc', subject = names.user(), claims = {}, flaw } = options;
+  const { loginSource } = run.session.target;
+  if (!loginSource?.kinds.includes(kind)) throw noLogins(kind);
+  const now = run.targetNow ?? run.session.clock.now();
+  const { provider, token } = await loginSource.mint({ kind, subject, claims, flaw, now });
+  return { provider, token, subject, logins: { [provider]: token } };
+}
+
+function noLogins(kind: string): Unmet {
+  return new Unmet({ key: `logins/${kind}`, operation: '*', says: `The run has no source of logins of the kind "${kind}".` });
+}

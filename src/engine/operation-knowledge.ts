@@ -1,0 +1,71 @@
+import { isExceptionName } from '../contract/exceptions.ts';
+import type { OperationName } from '../contract/operations.ts';
+import type { RawAnswer } from './bench.ts';
+
+/** What a run has learnt about which operations a target knows. */
+export interface OperationKnowledge {
+  /** Remembers how the target answers a name that is no operation of the API. */
+  learnUnknown(answer: RawAnswer): void;
+  /** Whether an answer says that the operation is not known; an operation that ever answered otherwise is known for good. */
+  saysUnknown(operation: OperationName, answer: RawAnswer): boolean;
+  /** Whether the survey found that the target lacks an operation. */
+  isMissing(operation: OperationName): boolean;
+  markMissing(operation: OperationName): void;
+}
+
+/** Knowledge of a target nothing has been sent to. */
+export function operationKnowledge(): OperationKnowledge {
+  const known = new Set<OperationName>();
+  const missing = new Set<OperationName>();
+  let unknownPrint: string | undefined;
+  return {
+    learnUnknown(answer) {
+      unknownPrint = tellsSomething(answer) ? undefined : printOf(answer);
+    },
+    saysUnknown(operation, answer) {
+      if (saysSoItself(answer)) return true;
+      if (unknownPrint !== undefined && !known.has(operation) && printOf(answer) === unknownPrint) return true;
+      known.add(operation);
+      missing.delete(operation);
+      return false;
+    },
+    isMissing: (operation) => missing.has(operation),
+    markMissing: (operation) => void missing.add(operation),
+  };
+}
+
+const unknownCodes = new Set([
+  'UnknownOperationException',
+  'UnknownOperation',
+  'InvalidAction',
+  'UnsupportedOperation',
+  'UnsupportedOperationException',
+]);
+const missingCodes = new Set(['NotImplemented', 'NotImplementedError', 'NotImplementedException', 'UnknownAction']);
+const missingWords =
+  /not (?:yet )?(?:been )?(?:implemented|supported)|(?:unknown|unsupported|unrecognized|invalid) (?:operation|action|target)|no such (?:operation|action)|not (?:currently )?included in your/i;
+
+/** Whether the answer itself says that the operation is unknown or not built, whatever the target answers otherwise. */
+function saysSoItself(answer: RawAnswer): boolean {
+  const { status } = answer.response;
+  if (status < 300) return false;
+  if (answer.code !== undefined && (unknownCodes.has(answer.code) || missingCodes.has(answer.code))) return true;
+  if (answer.code !== undefined && isExceptionName(answer.code)) return false;
+  if (status === 501 || status === 405) return true;
+  if (status === 404) return true;
+  return missingWords.test(answer.message ?? answer.text.slice(0, 2000));
+}
+
+// A target that accepts everything, or refuses everything for the caller's sake, says nothing about operations with that answer.
+function tellsSomething(answer: RawAnswer): boolean {
+  return answer.response.status < 300 || (answer.code !== undefined && isExceptionName(answer.code));
+}
+
+/** An answer without what changes from call to call: ids, numbers, the operation's own name. */
+function printOf(answer: RawAnswer): string {
+  const body = answer.text
+    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gi, 'ID')
+    .replaceAll(/[A-Z][a-z]+(?:[A-Z][a-z]+)+/g, 'NAME')
+    .replaceAll(/\d+/g, '0');
+  return `${answer.response.status} ${answer.code ?? ''} ${body}`;
+}

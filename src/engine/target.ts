@@ -1,0 +1,72 @@
+import type { InputOf } from '../contract/operations.ts';
+import type { Capability } from '../contract/rules/statement.ts';
+import type { JsonObject } from '../kernel/json.ts';
+import type { Transport } from '../wire/http/message.ts';
+import type { InjectedFault, LoginOptions, ProviderKind } from './bench.ts';
+
+/** An AWS access key, with a session token where it is a temporary one. */
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+/** Where proofs of login come from: an embedded provider, a user's command, or fixed tokens. */
+export interface LoginSource {
+  /** The kinds it has proofs for. */
+  readonly kinds: readonly ProviderKind[];
+  /** Members of CreateIdentityPool that make a pool trust this provider. */
+  configurationFor(kind: ProviderKind): Partial<InputOf<'CreateIdentityPool'>>;
+  /** A proof for a user, as it goes under `provider` into a Logins map. Rejects where it cannot make the one asked for. */
+  mint(wanted: WantedLogin): Promise<{ readonly provider: string; readonly token: string }>;
+}
+
+/** Which proof a check asks a login source for. */
+export interface WantedLogin {
+  readonly kind: ProviderKind;
+  readonly subject: string;
+  readonly claims: JsonObject;
+  readonly flaw: LoginOptions['flaw'];
+  /** The target's present time in milliseconds since the epoch: tokens are issued a moment before it. */
+  readonly now: number;
+}
+
+/** Ways to steer a target from outside its API, where it is not done over its own `/_poolproof/` paths. */
+export interface Controls {
+  advanceClock?(poolId: string, seconds: number): Promise<void>;
+  injectFault?(fault: InjectedFault): Promise<void>;
+}
+
+/** The roles a run may attach to its pools. */
+export interface GivenRoles {
+  readonly authenticated: string;
+  readonly unauthenticated: string;
+}
+
+/** The service under test and what is known about it beforehand. */
+export interface Target {
+  /** What the reader calls it. */
+  readonly name: string;
+  readonly version?: string;
+  /** Where it is, for signing, for the report, and for the lines that reproduce a result. */
+  readonly url: string;
+  readonly region: string;
+  readonly kind: 'embedded' | 'endpoint' | 'replay' | 'live';
+  readonly transport: Transport;
+  /** Without it, signed operations go out unsigned. */
+  readonly credentials?: AccessKey;
+  /** A second access key with fewer rights. */
+  readonly restricted?: AccessKey;
+  readonly accountId?: string;
+  readonly roles?: GivenRoles;
+  /** STS, where it is not behind the same address. */
+  readonly sts?: { readonly url: string; readonly transport: Transport };
+  readonly loginSource?: LoginSource;
+  readonly controls?: Controls;
+  /** Another region the same address serves. */
+  readonly secondRegion?: string;
+  /** Capabilities said to be there: not probed, their rules run. */
+  readonly with?: readonly Capability[];
+  /** Capabilities said not to be there: not probed, their rules are out of scope. */
+  readonly without?: readonly Capability[];
+}

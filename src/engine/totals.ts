@@ -1,0 +1,64 @@
+import type { RuleResult } from './result.ts';
+import { exitCodes, type Verdict } from './verdict.ts';
+
+/** Number of rules per verdict; every verdict is named. */
+export type Totals = Record<Verdict, number>;
+
+/** Counts rules by verdict. */
+export function totalsOf(rules: readonly Pick<RuleResult, 'verdict'>[]): Totals {
+  const totals = noTotals();
+  for (const { verdict } of rules) totals[verdict] += 1;
+  return totals;
+}
+
+/** Whether operations that are missing, and what cannot be tested for it, count against a target. */
+export type Profile = 'complete' | 'partial';
+
+/** The exit code of a run with these verdicts: the suite's own failures first, then differences, then what stayed open. */
+export function exitCodeOf(totals: Totals, profile: Profile = 'complete'): number {
+  if (totals['suite-error'] > 0) return exitCodes.usageOrSuiteError;
+  const lacking = profile === 'complete' ? totals['not-implemented'] + totals['not-testable'] : 0;
+  if (totals.fail + totals['unexpected-pass'] + lacking > 0) return exitCodes.targetDiffers;
+  if (totals.inconclusive > 0) return exitCodes.inconclusive;
+  return exitCodes.asExpected;
+}
+
+/** The most telling sorts of verdict, as one line names them. */
+export interface Score {
+  readonly passed: number;
+  readonly wrong: number;
+  readonly missing: number;
+  readonly untested: number;
+  readonly outOfScope: number;
+  readonly excluded: number;
+}
+
+/** Verdicts summed up as readers ask for them; what advises counts as passed. */
+export function scoreOf(totals: Totals): Score {
+  return {
+    passed: totals.pass + totals.advice + totals['unexpected-pass'],
+    wrong: totals.fail + totals['expected-fail'],
+    missing: totals['not-implemented'],
+    untested: totals['not-testable'] + totals.inconclusive + totals.disputed + totals['suite-error'],
+    outOfScope: totals.unsupported,
+    excluded: totals.excluded,
+  };
+}
+
+function noTotals(): Totals {
+  const totals: Totals = {
+    pass: 0,
+    fail: 0,
+    advice: 0,
+    'expected-fail': 0,
+    'unexpected-pass': 0,
+    'not-implemented': 0,
+    unsupported: 0,
+    'not-testable': 0,
+    inconclusive: 0,
+    disputed: 0,
+    excluded: 0,
+    'suite-error': 0,
+  };
+  return totals;
+}
