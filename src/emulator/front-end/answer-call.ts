@@ -8,6 +8,7 @@ import type { Answer, Handler } from '../handler.ts';
 import { handlers } from '../operations/handlers.ts';
 import { authorize } from './authorize.ts';
 import type { Gate } from './authorize.ts';
+import { deniedResource } from './denied-resource.ts';
 import { textOf } from './injected-faults.ts';
 import type { InjectedFaults } from './injected-faults.ts';
 import { namedIn } from './named-in.ts';
@@ -48,6 +49,8 @@ function carryOut<Name extends OperationName>(
   const region = world.in(regionOf(request, named, { known: world.state.regions, fallback: fallbackRegion }));
   const injected = faults.take(operation, named, region);
   if (injected !== undefined) return encodeException({ name: injected, message: textOf(injected) }, envelope);
+  const denied = deniedResource(operation, input, world);
+  if (denied !== undefined) return encodeException({ name: 'AccessDeniedException', message: denied }, envelope);
   const handler: Handler<Name> | undefined = handlers[operation];
   if (handler === undefined) return encodeException({ name: 'UnknownOperationException' }, envelope);
   const told = (answer: Answer<Name>): HttpResponse => {
