@@ -40,8 +40,3 @@ export function labelled(label: string, lines: readonly string[]): string {
 export function hanging(lines: readonly string[], margin: number, sign = ''): string {
   return lines.map((line, index) => `${(index === 0 ? sign : '').padEnd(margin)}${line}`).join('\n');
 }
-
-/** "1 rule", "2 rules". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}

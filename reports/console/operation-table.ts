@@ -1,5 +1,6 @@
 import type { RunResult } from '../../src/engine/result.ts';
 import { verdicts, verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { operationWord } from '../model/wording.ts';
 import { paint, verdictTones, type ConsoleStyle } from './style.ts';
 
 interface Column {
@@ -14,10 +15,10 @@ export function operationTable(result: RunResult, style: ConsoleStyle): string {
   const counts = countsPerOperation(result);
   const columns = verdicts.filter((verdict) => result.rules.some((rule) => rule.verdict === verdict)).map(columnOf);
   const numbers = columns.reduce((sum, { width }) => sum + width + 2, 0);
-  const longest = Math.max(...[...counts.keys()].map((name) => shownName(name).length), 9);
+  const longest = Math.max(...[...counts.keys()].map((name) => operationWord(name).length), 9);
   const nameWidth = Math.max(12, Math.min(longest, style.columns - 2 - numbers));
   const lines = [...headings(columns, nameWidth, style)];
-  for (const [operation, row] of counts) lines.push(line(shownName(operation), row, { columns, nameWidth, style }));
+  for (const [operation, row] of counts) lines.push(line(operationWord(operation), row, { columns, nameWidth, style }));
   const total = new Map(verdicts.map((verdict) => [verdict, result.footer.totals[verdict] ?? 0]));
   lines.push(paint(`  ${'─'.repeat(nameWidth + numbers)}`, 'faint', style), line('total', total, { columns, nameWidth, style }));
   return lines.join('\n');
@@ -31,10 +32,6 @@ function countsPerOperation(result: RunResult): ReadonlyMap<string, ReadonlyMap<
       return [name, new Map(verdicts.map((verdict) => [verdict, rules.filter((rule) => rule.verdict === verdict).length]))];
     }),
   );
-}
-
-function shownName(operation: string): string {
-  return operation === '*' ? 'whole service' : operation;
 }
 
 function columnOf(verdict: Verdict): Column {

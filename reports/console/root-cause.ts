@@ -1,6 +1,7 @@
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
 import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
-import { clipped, counted, labelled, printable, wrapped } from './layout.ts';
+import { counted } from '../model/wording.ts';
+import { clipped, labelled, printable, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle } from './style.ts';
 
 /** The verdicts a reader has to act on; their root causes are shown in full, the others on one line. */

@@ -1,29 +1,25 @@
 import type { RunResult } from '../../src/engine/result.ts';
 import { exitCodes, verdicts, verdictWords } from '../../src/engine/verdict.ts';
-import { clipped, counted, wrapped } from './layout.ts';
+import { counted, targetWord, totalsInWords } from '../model/wording.ts';
+import { clipped, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
-
-/** The totals in words, such as "412 pass, 3 wrong", verdicts without a rule left out. */
-export function totalsInWords(result: RunResult): string {
-  const parts = verdicts
-    .map((verdict) => ({ verdict, count: result.footer.totals[verdict] ?? 0 }))
-    .filter(({ verdict, count }) => count > 0 || verdict === 'pass')
-    .map(({ verdict, count }) => `${count} ${verdictWords[verdict].word}`);
-  return parts.join(', ');
-}
 
 /** What the run as a whole says of the target, and the exit code that follows. */
 export function verdictLine(result: RunResult, style: ConsoleStyle): string {
   const { says, tone } = overall(result);
-  const name = clipped(result.header.target.name, 40);
-  const head = paint(`${name} ${says}`, tone, style);
-  const totals = verdicts
-    .map((verdict) => ({ verdict, count: result.footer.totals[verdict] ?? 0 }))
-    .filter(({ verdict, count }) => count > 0 || verdict === 'pass')
-    .map(({ verdict, count }) => ({ text: `${count} ${verdictWords[verdict].word}`, tone: verdictTones[verdict] }));
-  const plain = wrapped(totals.map(({ text }) => text).join(', '), style.columns).join('\n');
-  const coloured = totals.reduce((line, { text, tone: own }) => line.replace(text, () => paint(text, own, style)), plain);
-  return `${head}\n${coloured}\n${paint(runFacts(result, style.columns), 'faint', style)}`;
+  const head = paint(`${clipped(targetWord(result), 40)} ${says}`, tone, style);
+  const facts = paint(runFacts(result, style.columns), 'faint', style);
+  return `${head}\n${totalsLine(result, style)}\n${facts}`;
+}
+
+function totalsLine(result: RunResult, style: ConsoleStyle): string {
+  const plain = wrapped(totalsInWords(result), style.columns).join('\n');
+  return verdicts.reduce((line, verdict) => {
+    const words = `${result.footer.totals[verdict] ?? 0} ${verdictWords[verdict].word}`;
+    return line.replace(new RegExp(`(?<=^|, |\n)${words.replaceAll(/[()]/g, String.raw`\$&`)}(?=,|$)`, 'm'), () =>
+      paint(words, verdictTones[verdict], style),
+    );
+  }, plain);
 }
 
 function overall(result: RunResult): { readonly says: string; readonly tone: Tone } {

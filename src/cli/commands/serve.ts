@@ -8,7 +8,7 @@ export type ServeGiven = z.output<typeof given>;
 const given = z.object({
   port: wholeNumber(0, 65_535),
   host: givenText,
-  region: texts,
+  region: givenText,
   account: z.string('one account').regex(/^\d{12}$/, 'an account number of 12 digits'),
   'access-key': text,
   'secret-key': text,
@@ -29,7 +29,7 @@ export const serve = defineCommand({
   options: {
     port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4600 },
     host: { says: 'Address to listen on', type: 'string', group: 'Service', default: '127.0.0.1' },
-    region: { says: 'Region to serve, the first is the default (us-east-1)', type: 'string', repeatable: true, group: 'Service' },
+    region: { says: 'Region of calls that name none; all others are served too', type: 'string', group: 'Service', default: 'us-east-1' },
     account: { says: 'Account the pools belong to', type: 'string', group: 'Service', default: '123456789012' },
     'access-key': { says: 'Access key that may sign (test)', type: 'string', group: 'Service' },
     'secret-key': { says: 'Secret key that goes with it (test)', type: 'string', group: 'Service' },

@@ -1,0 +1,86 @@
+import { documents, type Citation } from '../../contract/documents.ts';
+import { exceptions, type ExceptionName } from '../../contract/exceptions.ts';
+import type { OperationFacts } from '../../contract/operation.ts';
+import { operations, type OperationName } from '../../contract/operations.ts';
+import type { ExcludedRule, Rule } from '../../engine/check.ts';
+import { allRules, exclusionOf } from './all-rules.ts';
+import { exceptionCauses, kindNotes } from './common-causes.ts';
+
+/** What there is to say of one thing, in sections; the same for a reader and, as JSON, for a program. */
+export interface Explanation {
+  readonly what: string;
+  readonly says: string;
+  readonly sections: readonly { readonly title: string; readonly lines: readonly string[] }[];
+}
+
+/** A rule: its grade, its sources, how it is checked, why targets differ. */
+export function explainRule(rule: Rule | ExcludedRule): Explanation {
+  const excluded = exclusionOf(rule);
+  const notes = kindNotes[rule.kind];
+  return {
+    what: rule.id,
+    says: rule.says,
+    sections: [
+      { title: 'grade', lines: [`${rule.strength}, ${rule.certainty}, ${rule.level}`] },
+      { title: 'operation', lines: [rule.operation === '*' ? 'whole service' : rule.operation] },
+      { title: 'needs', lines: rule.needs.length === 0 ? ['nothing special'] : rule.needs },
+      { title: 'source', lines: rule.source.flatMap(sourceLines) },
+      ...(rule.note === undefined ? [] : [{ title: 'note', lines: [rule.note] }]),
+      excluded === undefined ? { title: 'checked', lines: [notes.checked] } : { title: 'not tested', lines: [excluded] },
+      { title: 'common causes', lines: notes.causes },
+    ],
+  };
+}
+
+/** An exception: when it is said, by whom, and what callers did to get it. */
+export function explainException(name: ExceptionName): Explanation {
+  const { says, fault, raisedBy } = exceptions[name];
+  const declaring = Object.values<OperationFacts>(operations).filter((operation) =>
+    operation.exceptions.some((declared) => declared === name),
+  );
+  const rules = allRules().filter(({ id }) => id.endsWith(`.error.${name}`));
+  return {
+    what: name,
+    says: `Said when ${says}.`,
+    sections: [
+      { title: 'status', lines: [fault === 'client' ? '400' : '500'] },
+      {
+        title: 'raised by',
+        lines: raisedBy === 'operation' ? declaring.map((operation) => operation.name) : ['the front end, for every operation'],
+      },
+      { title: 'common causes', lines: exceptionCauses[name] },
+      ...(rules.length === 0 ? [] : [{ title: 'rules', lines: rules.map(({ id }) => id) }]),
+    ],
+  };
+}
+
+/** An operation: who may call it, what it takes and answers, what it refuses with, and its rules. */
+export function explainOperation(name: OperationName): Explanation {
+  const operation: OperationFacts = operations[name];
+  const rules = allRules().filter((rule) => rule.operation === name);
+  return {
+    what: name,
+    says:
+      operation.access === 'public' ? 'A public operation: it takes no signature.' : 'A signed operation: it takes Signature Version 4.',
+    sections: [
+      { title: 'input', lines: membersOf(operation.input) },
+      { title: 'output', lines: operation.output === undefined ? ['none'] : membersOf(operation.output) },
+      { title: 'exceptions', lines: operation.exceptions },
+      { title: 'source', lines: [`${documents.reference.url}${operation.page}.html`] },
+      { title: 'rules', lines: rules.map(({ id, says }) => `${id}: ${says}`) },
+    ],
+  };
+}
+
+function membersOf(structure: OperationFacts['input']): readonly string[] {
+  return Object.entries(structure.shape).map(([member, shape]) => (isOptional(shape) ? member : `${member} (required)`));
+}
+
+function isOptional(shape: OperationFacts['input']['shape'][string]): boolean {
+  return shape._zod.optin === 'optional';
+}
+
+function sourceLines({ document, place }: Citation): readonly string[] {
+  const { title, url } = documents[document];
+  return [`${title}: ${place}`, url];
+}

@@ -1,0 +1,33 @@
+import { isExceptionName, exceptions } from '../../contract/exceptions.ts';
+import { isOperationName, operationNames } from '../../contract/operations.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import type { ExplainGiven } from '../commands/explain.ts';
+import { didYouMean } from '../suggest.ts';
+import { mayColour, type Surroundings } from '../surroundings.ts';
+import { allRules } from './all-rules.ts';
+import { explainException, explainOperation, explainRule } from './explanation.ts';
+import { explanationText } from './explanation-text.ts';
+import type { Explanation } from './explanation.ts';
+
+/** Prints what is known of a rule, an exception or an operation. */
+export async function runExplain(options: ExplainGiven, { out, env }: Surroundings): Promise<number> {
+  const explanation = explanationOf(options.what);
+  const style = { columns: Math.min(out.columns, 100), colours: mayColour(out, env) };
+  out.write(options.json ? `${JSON.stringify(explanation, undefined, 2)}\n` : explanationText(explanation, style));
+  if (options.evidence) out.write(await (await import('./evidence.ts')).evidenceText(options.what, style));
+  return 0;
+}
+
+function explanationOf(what: string): Explanation {
+  if (isExceptionName(what)) return explainException(what);
+  if (isOperationName(what)) return explainOperation(what);
+  const rules = allRules();
+  const rule = rules.find(({ id }) => id === what);
+  if (rule !== undefined) return explainRule(rule);
+  const words = [...rules.map(({ id }) => id), ...operationNames, ...Object.keys(exceptions)];
+  throw new UsageError({
+    code: 'unknown-word',
+    message: `"${what}" is no rule, exception or operation.`,
+    hint: didYouMean(what, words) ?? 'Find it with "poolproof list --text WORD".',
+  });
+}

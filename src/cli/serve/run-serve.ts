@@ -1,0 +1,82 @@
+import { isFaultName, faults, type FaultName } from '../../emulator/faults.ts';
+import type { ServedOptions } from '../../emulator/server.ts';
+import { startEmulator } from '../../emulator/server.ts';
+import type { RuleId } from '../../contract/rules/ids.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { manualClock, parseInstant } from '../../kernel/clock.ts';
+import type { AccessKey } from '../../engine/target.ts';
+import { readAccessKey } from '../access-key.ts';
+import type { ServeGiven } from '../commands/serve.ts';
+import { didYouMean } from '../suggest.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Serves the emulator until the user wants it to stop. The first line on the result stream tells where it listens. */
+export async function runServe(options: ServeGiven, { out, stop }: Surroundings): Promise<number> {
+  const started = await startEmulator({ ...servedOptions(options), violates: await readRuleIds(options.violate) });
+  out.write(`listening on ${started.url}\n`);
+  await new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    stop.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await started.close();
+  return 0;
+}
+
+function servedOptions(options: ServeGiven): ServedOptions {
+  const credentials = accessKeyOf(options);
+  return {
+    port: options.port,
+    host: options.host,
+    region: options.region,
+    accountId: options.account,
+    faults: options.fault.map(readFaultName),
+    ...(credentials === undefined ? {} : { credentials }),
+    ...(options.auth === undefined ? {} : { signatures: options.auth }),
+    ...(options['seed-file'] === undefined ? {} : { seedFile: options['seed-file'] }),
+    ...(options['state-file'] === undefined ? {} : { stateFile: options['state-file'] }),
+    ...(options.clock === undefined ? {} : { clock: manualClock(readInstant(options.clock)) }),
+  };
+}
+
+function accessKeyOf(options: ServeGiven): AccessKey | undefined {
+  const accessKeyId = options['access-key'];
+  const secretAccessKey = options['secret-key'];
+  if (accessKeyId === undefined && secretAccessKey === undefined) {
+    return options.credentials === undefined ? undefined : readAccessKey(options.credentials);
+  }
+  if (accessKeyId === undefined || secretAccessKey === undefined || options.credentials !== undefined) {
+    throw new UsageError({
+      code: 'half-a-key',
+      message: '--access-key and --secret-key go together, and --credentials stands in place of both.',
+      hint: 'Give both of them, or --credentials KEY:SECRET.',
+    });
+  }
+  return { accessKeyId, secretAccessKey };
+}
+
+/** The catalogue is loaded only where a rule is named: it is more than the emulator needs. */
+async function readRuleIds(words: readonly string[]): Promise<readonly RuleId[]> {
+  if (words.length === 0) return [];
+  const { readRuleId } = await import('../catalogue/rule-id.ts');
+  return words.map(readRuleId);
+}
+
+function readFaultName(name: string): FaultName {
+  if (isFaultName(name)) return name;
+  const names = Object.keys(faults);
+  throw new UsageError({
+    code: 'unknown-fault',
+    message: `There is no fault "${name}".`,
+    hint: didYouMean(name, names) ?? `There are: ${names.join(', ')}.`,
+  });
+}
+
+function readInstant(text: string): number {
+  const instant = parseInstant(text);
+  if (instant !== undefined) return instant;
+  throw new UsageError({
+    code: 'bad-clock',
+    message: `--clock takes an instant, not "${text}".`,
+    hint: 'Write it as 2026-01-31T12:00:00Z.',
+  });
+}
