@@ -51,8 +51,7 @@ function carryOut<Name extends OperationName>(
   if (injected !== undefined) return encodeException({ name: injected, message: textOf(injected) }, envelope);
   const denied = deniedResource(operation, input, world);
   if (denied !== undefined) return encodeException({ name: 'AccessDeniedException', message: denied }, envelope);
-  const handler: Handler<Name> | undefined = handlers[operation];
-  if (handler === undefined) return encodeException({ name: 'UnknownOperationException' }, envelope);
+  const handler: Handler<Name> = handlers[operation];
   const told = (answer: Answer<Name>): HttpResponse => {
     if (answer.ok) return encodeAnswer(operation, answer.value, envelope);
     return encodeException({ name: withErrorRules(operation, answer.exception, world), message: answer.message }, envelope);
