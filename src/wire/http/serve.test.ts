@@ -76,6 +76,16 @@ test('a Host header that is given goes out as it is', async () => {
   expect(Buffer.from(response.body).toString()).toBe('[["Host","cognito-identity.us-east-1.amazonaws.com"]]');
 });
 
+for (const length of [0, 256, 65_536, 65_537]) {
+  test(`an answer of ${length} bytes arrives byte for byte`, async () => {
+    const body = Uint8Array.from({ length }, (_, index) => index % 256);
+
+    const response = await answered(() => ({ status: 200, headers: [['Content-Length', String(length)]], body }), post);
+
+    expect(Buffer.compare(response.body, body)).toBe(0);
+  });
+}
+
 test('a body over the limit is told so', async () => {
   const response = await answered(() => fine, { ...post, body: Buffer.alloc(1001, 'x') });
 

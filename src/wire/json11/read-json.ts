@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { JsonValue } from '../../kernel/json.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
@@ -13,17 +14,12 @@ export interface ReadOptions {
 }
 
 const usualDepth = 256;
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The text of bytes that must be UTF-8 without a byte order mark. */
 export function readText(bytes: Uint8Array): Result<string, JsonFault> {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return failed({ code: 'byte-order-mark', at: 0 });
-  try {
-    return ok(utf8.decode(bytes));
-  } catch (error) {
-    if (error instanceof TypeError) return failed({ code: 'not-utf8', at: 0 });
-    throw error;
-  }
+  if (!isUtf8(bytes)) return failed({ code: 'not-utf8', at: 0 });
+  return ok(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
 }
 
 /** The value of a JSON body. A member named `__proto__` is a member like any other. */

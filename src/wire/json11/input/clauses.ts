@@ -27,7 +27,8 @@ interface Bounds {
   readonly most: number | undefined;
   readonly noun: 'length' | 'value';
   readonly aspect: InputAspect;
-  readonly size: (value: unknown) => number;
+  /** Whether a value is as large as this, or larger; no more is counted than is needed to know. */
+  readonly reaches: (value: unknown, size: number) => boolean;
 }
 
 /** The clauses of a shape. */
@@ -41,13 +42,25 @@ export function clausesOf(facts: ShapeFacts): Clauses {
 function boundsOf(facts: ShapeFacts): Bounds | undefined {
   switch (facts.kind) {
     case 'text':
-      return { least: facts.minLength, most: facts.maxLength, noun: 'length', aspect: 'length', size: textSize };
+      return { least: facts.minLength, most: facts.maxLength, noun: 'length', aspect: 'length', reaches: textReaches };
     case 'whole':
-      return { least: facts.minimum, most: facts.maximum, noun: 'value', aspect: 'range', size: Number };
+      return { least: facts.minimum, most: facts.maximum, noun: 'value', aspect: 'range', reaches: (value, size) => Number(value) >= size };
     case 'list':
-      return { least: facts.minItems, most: facts.maxItems, noun: 'length', aspect: 'items', size: partCount };
+      return {
+        least: facts.minItems,
+        most: facts.maxItems,
+        noun: 'length',
+        aspect: 'items',
+        reaches: (value, size) => partCount(value) >= size,
+      };
     case 'map':
-      return { least: facts.minEntries, most: facts.maxEntries, noun: 'length', aspect: 'entries', size: partCount };
+      return {
+        least: facts.minEntries,
+        most: facts.maxEntries,
+        noun: 'length',
+        aspect: 'entries',
+        reaches: (value, size) => partCount(value) >= size,
+      };
     case 'choice':
     case 'flag':
     case 'timestamp':
@@ -56,8 +69,10 @@ function boundsOf(facts: ShapeFacts): Bounds | undefined {
   }
 }
 
-function textSize(value: unknown): number {
-  return typeof value === 'string' ? lengthOf(value) : 0;
+/** A character is one or two UTF-16 units: most texts are judged by their units, without a look at the characters. */
+function textReaches(value: unknown, size: number): boolean {
+  if (typeof value !== 'string' || value.length < size) return false;
+  return value.length >= 2 * size || lengthOf(value) >= size;
 }
 
 function partCount(value: unknown): number {
@@ -66,14 +81,14 @@ function partCount(value: unknown): number {
 
 function boundClauses(bounds: Bounds | undefined): { readonly least?: Clause; readonly most?: Clause } {
   if (bounds === undefined) return {};
-  const { least, most, noun, aspect, size } = bounds;
+  const { least, most, noun, aspect, reaches } = bounds;
   return {
     ...(least === undefined
       ? {}
-      : { least: { aspect, text: `Member must have ${noun} greater than or equal to ${least}`, keeps: (value) => size(value) >= least } }),
+      : { least: { aspect, text: `Member must have ${noun} greater than or equal to ${least}`, keeps: (value) => reaches(value, least) } }),
     ...(most === undefined
       ? {}
-      : { most: { aspect, text: `Member must have ${noun} less than or equal to ${most}`, keeps: (value) => size(value) <= most } }),
+      : { most: { aspect, text: `Member must have ${noun} less than or equal to ${most}`, keeps: (value) => !reaches(value, most + 1) } }),
   };
 }
 
