@@ -35,3 +35,19 @@ export function symptomOf(answer: RawAnswer): string {
 export function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
 }
+
+const callerCodes = new Set([
+  'MissingAuthenticationTokenException',
+  'UnrecognizedClientException',
+  'InvalidSignatureException',
+  'IncompleteSignatureException',
+  'AccessDeniedException',
+  'ExpiredTokenException',
+]);
+
+/** What an answer is to the run as a whole. */
+export function sortOf({ response: { status }, code = '' }: RawAnswer): 'success' | 'caller refused' | 'not found' | 'other' {
+  if (status === 401 || status === 403 || callerCodes.has(code)) return 'caller refused';
+  if (status === 404 || code === 'ResourceNotFoundException') return 'not found';
+  return status < 300 ? 'success' : 'other';
+}

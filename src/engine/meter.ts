@@ -1,6 +1,8 @@
 /** What a run has cost and how it was held up. */
 export interface Meter {
   called(operation: string): void;
+  /** What came: sorted and counted, so that a run can tell what is wrong with all of it. */
+  answered(answer: AnswerSort): void;
   /** A call was throttled and is repeated after a pause. */
   paused(operation: string, milliseconds: number): void;
   /** A call was refused because a quota is used up. */
@@ -8,10 +10,26 @@ export interface Meter {
   /** A change took so long to become visible. */
   settled(what: string, milliseconds: number): void;
   readonly total: number;
+  answers(): AnswerCounts;
   calls(): Readonly<Record<string, number>>;
   pauses(): readonly { readonly operation: string; readonly times: number; readonly milliseconds: number }[];
   quotas(): readonly string[];
   slowest(): { readonly what: string; readonly milliseconds: number } | undefined;
+}
+
+/** What an answer is to the run as a whole. */
+export interface AnswerSort {
+  readonly sort: 'success' | 'caller refused' | 'not found' | 'other';
+  /** Equal for equal bodies. */
+  readonly body: string;
+}
+
+/** How many answers there were of each sort, and how often the most frequent body came. */
+export interface AnswerCounts {
+  readonly total: number;
+  readonly callerRefused: number;
+  readonly notFound: number;
+  readonly mostFrequentBody: number;
 }
 
 /** A meter at zero. */
@@ -20,15 +38,16 @@ export function newMeter(): Meter {
   const pauses = new Map<string, { operation: string; times: number; milliseconds: number }>();
   const quotas = new Set<string>();
   let total = 0;
-  let slowest: { readonly what: string; readonly milliseconds: number } | undefined;
+  let slowest: ReturnType<Meter['slowest']>;
   return {
+    ...answerCounter(),
     called(operation) {
       total += 1;
       calls.set(operation, (calls.get(operation) ?? 0) + 1);
     },
-    paused(operation, milliseconds) {
-      const before = pauses.get(operation);
-      pauses.set(operation, { operation, times: (before?.times ?? 0) + 1, milliseconds: (before?.milliseconds ?? 0) + milliseconds });
+    paused(operation, pause) {
+      const { times, milliseconds } = pauses.get(operation) ?? { times: 0, milliseconds: 0 };
+      pauses.set(operation, { operation, times: times + 1, milliseconds: milliseconds + pause });
     },
     quotaUsedUp: (operation) => void quotas.add(operation),
     settled(what, milliseconds) {
@@ -41,5 +60,24 @@ export function newMeter(): Meter {
     pauses: () => [...pauses.values()],
     quotas: () => [...quotas],
     slowest: () => slowest,
+  };
+}
+
+function answerCounter(): Pick<Meter, 'answered' | 'answers'> {
+  const sorts = new Map<AnswerSort['sort'], number>();
+  const bodies = new Map<string, number>();
+  return {
+    answered({ sort, body }) {
+      sorts.set(sort, (sorts.get(sort) ?? 0) + 1);
+      // Longer bodies differ early or not at all; the cut keeps the meter small.
+      const key = body.slice(0, 200);
+      bodies.set(key, (bodies.get(key) ?? 0) + 1);
+    },
+    answers: () => ({
+      total: [...sorts.values()].reduce((sum, count) => sum + count, 0),
+      callerRefused: sorts.get('caller refused') ?? 0,
+      notFound: sorts.get('not found') ?? 0,
+      mostFrequentBody: Math.max(0, ...bodies.values()),
+    }),
   };
 }

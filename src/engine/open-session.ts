@@ -24,7 +24,7 @@ export interface SessionOptions {
   /** Calls per second by operation; by default half the documented quotas on the live service, no limit elsewhere. */
   readonly rates?: Rates;
   readonly ledgerBook?: LedgerBook;
-  onCapability?(capability: Capability, finding: CapabilityFinding): void;
+  readonly onCapability?: (capability: Capability, finding: CapabilityFinding) => void;
 }
 
 const usualBudgets: Budgets = { rule: 30_000, call: 10_000, convergence: 0 };

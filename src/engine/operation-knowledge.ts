@@ -37,24 +37,27 @@ export function operationKnowledge(): OperationKnowledge {
 const unknownCodes = new Set([
   'UnknownOperationException',
   'UnknownOperation',
+  'UnknownAction',
   'InvalidAction',
   'UnsupportedOperation',
   'UnsupportedOperationException',
+  'NotImplemented',
+  'NotImplementedError',
+  'NotImplementedException',
 ]);
-const missingCodes = new Set(['NotImplemented', 'NotImplementedError', 'NotImplementedException', 'UnknownAction']);
 const missingWords =
   /not (?:yet )?(?:been )?(?:implemented|supported)|(?:unknown|unsupported|unrecognized|invalid) (?:operation|action|target)|no such (?:operation|action)|not (?:currently )?included in your/i;
 
 /** Whether the answer itself says that the operation is unknown or not built, whatever the target answers otherwise. */
 function saysSoItself(answer: RawAnswer): boolean {
-  const { status } = answer.response;
-  if (status < 300) return false;
-  if (answer.code !== undefined && (unknownCodes.has(answer.code) || missingCodes.has(answer.code))) return true;
-  if (answer.code !== undefined && isExceptionName(answer.code)) return false;
-  if (status === 501 || status === 405) return true;
-  if (status === 404) return true;
-  return missingWords.test(answer.message ?? answer.text.slice(0, 2000));
+  const { code = '', message = answer.text.slice(0, 2000), response } = answer;
+  if (response.status < 300) return false;
+  if (unknownCodes.has(code)) return true;
+  if (isExceptionName(code)) return false;
+  return missingStatuses.has(response.status) || missingWords.test(message);
 }
+
+const missingStatuses = new Set([404, 405, 501]);
 
 // A target that accepts everything, or refuses everything for the caller's sake, says nothing about operations with that answer.
 function tellsSomething(answer: RawAnswer): boolean {

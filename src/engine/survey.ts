@@ -14,6 +14,7 @@ import { ownProvider } from './given/identities.ts';
 import { NoVerdict } from './outcomes.ts';
 import { secretsOf } from './rule-result.ts';
 import type { MissingEvidence, Session } from './session.ts';
+import type { Target } from './target.ts';
 
 /** What the survey found. */
 export interface Survey {
@@ -105,9 +106,21 @@ async function sensibleInputs(run: RuleRun): Promise<Readonly<Record<OperationNa
   const DeveloperProviderName = 'login.survey.test';
   const pool = { IdentityPoolName: `poolproof-${run.session.runName}-survey`, AllowUnauthenticatedIdentities: true };
   const id = await ask('CreateIdentityPool', { ...pool, DeveloperProviderName }, 'IdentityPoolId');
+  const guest = await ask('GetId', { IdentityPoolId: id }, 'IdentityId');
+  return inputsWith({ target, pool: { ...pool, DeveloperProviderName }, id, guest });
+}
+
+interface Material {
+  readonly target: Target;
+  readonly pool: { readonly DeveloperProviderName: string; readonly IdentityPoolName: string };
+  readonly id: string;
+  readonly guest: string;
+}
+
+function inputsWith({ target, pool, id, guest }: Material): Readonly<Record<OperationName, JsonObject>> {
   const IdentityPoolId = id;
+  const { DeveloperProviderName } = pool;
   const ResourceArn = poolArnOf(target, { id, region: target.region });
-  const guest = await ask('GetId', { IdentityPoolId }, 'IdentityId');
   const Logins = { [DeveloperProviderName]: 'ann' };
   const Roles = { authenticated: roleArnOf(target, 'authenticated') };
   const IdentityProviderName = ownProvider;
@@ -134,6 +147,6 @@ async function sensibleInputs(run: RuleRun): Promise<Readonly<Record<OperationNa
     UnlinkDeveloperIdentity: { IdentityPoolId, IdentityId: guest, DeveloperProviderName, DeveloperUserIdentifier: 'cid' },
     UnlinkIdentity: { IdentityId: guest, Logins: {}, LoginsToRemove: ['graph.facebook.com'] },
     UntagResource: { ResourceArn, TagKeys: ['survey'] },
-    UpdateIdentityPool: { ...pool, IdentityPoolId, DeveloperProviderName },
+    UpdateIdentityPool: { ...pool, IdentityPoolId },
   };
 }

@@ -2,7 +2,7 @@ import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
 import { parseInstant } from '../../kernel/clock.ts';
 import { headerOf, type HttpRequest, type HttpResponse, type Transport } from '../../wire/http/message.ts';
 import { isOperationName } from '../../contract/operations.ts';
-import { answerOf } from '../answer.ts';
+import { answerOf, sortOf } from '../answer.ts';
 import type { RawAnswer } from '../bench.ts';
 import { ceilingCause, quotaCause, throttledCause, unreachableCause } from '../causes.ts';
 import type { Purpose, Recorded } from '../evidence/recorded.ts';
@@ -54,12 +54,17 @@ type Trouble = 'throttled' | 'unavailable' | 'quota';
 function troubleOf(run: RuleRun, outgoing: Outgoing, answer: RawAnswer): Trouble | undefined {
   const { operation, purpose } = outgoing;
   if (isOperationName(operation) && run.faulted.has(operation)) return undefined;
-  const { status } = answer.response;
-  if (answer.code === 'TooManyRequestsException' || answer.code === 'ThrottlingException' || status === 429) return 'throttled';
-  if (answer.code === undefined && (status === 502 || status === 503 || status === 504)) return 'unavailable';
+  if (isThrottled(answer)) return 'throttled';
+  if (answer.code === undefined && gatewayStatuses.has(answer.response.status)) return 'unavailable';
   // Where a check acts, running into a quota may be the very thing it is about.
-  if (answer.code === 'LimitExceededException' && operation === 'CreateIdentityPool' && purpose === 'arrange') return 'quota';
-  return undefined;
+  const arranges = operation === 'CreateIdentityPool' && purpose !== 'act';
+  return arranges && answer.code === 'LimitExceededException' ? 'quota' : undefined;
+}
+
+const gatewayStatuses = new Set([502, 503, 504]);
+
+function isThrottled({ code, response }: RawAnswer): boolean {
+  return code === 'TooManyRequestsException' || code === 'ThrottlingException' || response.status === 429;
 }
 
 async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
@@ -81,7 +86,9 @@ async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
   });
   const date = parseInstant(headerOf(response.headers, 'date') ?? '');
   if (date !== undefined) run.targetNow = date;
-  return { answer: answerOf(response), exchange: keep(response) };
+  const answer = answerOf(response);
+  session.meter.answered({ sort: sortOf(answer), body: answer.text });
+  return { answer, exchange: keep(response) };
 }
 
 /** Keeps one call in reserve for each pool that is still to be taken away. */

@@ -53,8 +53,6 @@ function valueExpectations(say: Say): Pick<Expect, 'equal' | 'different' | 'trut
 }
 
 function listExpectations(say: Say): Pick<Expect, 'includes' | 'excludes'> {
-  const holdsMember = (list: readonly unknown[] | undefined, member: unknown): boolean =>
-    list?.some((one) => sameValue(one, member)) ?? false;
   return {
     includes(list, member, what) {
       say(what, holdsMember(list, member), () => ({ expected: `${what}: a list with ${inWords(member)}`, got: inWords(list) }));
@@ -63,6 +61,10 @@ function listExpectations(say: Say): Pick<Expect, 'includes' | 'excludes'> {
       say(what, !holdsMember(list, member), () => ({ expected: `${what}: no ${inWords(member)}`, got: inWords(list) }));
     },
   };
+}
+
+function holdsMember(list: readonly unknown[] | undefined, member: unknown): boolean {
+  return list?.some((one) => sameValue(one, member)) ?? false;
 }
 
 function answerExpectations(say: Say): Pick<Expect, 'refused' | 'accepted' | 'token'> {

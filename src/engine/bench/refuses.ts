@@ -1,7 +1,7 @@
 import { summaryOf, symptomOf } from '../answer.ts';
 import type { Bench, RefusalCase, Refused } from '../bench.ts';
 import { twinCause } from '../causes.ts';
-import { Difference, NotImplemented, Unmet } from '../outcomes.ts';
+import { Difference, Unmet } from '../outcomes.ts';
 import { attemptOperation } from './operation-calls.ts';
 import type { RuleRun } from './rule-run.ts';
 
@@ -28,12 +28,11 @@ async function twinWorks(run: RuleRun, refusal: RefusalCase): Promise<void> {
   const operation = refusal.twinOperation ?? refusal.operation;
   try {
     const { answer, exchange } = await attemptOperation(run, { operation, input: twin, options: twinOptions, purpose: 'twin' });
-    if (!answer.accepted) throw new Unmet(twinCause(operation, summaryOf(answer)), exchange);
+    if (!answer.accepted) throw new Unmet(twinCause(operation, symptomOf(answer), summaryOf(answer)), exchange);
   } catch (error) {
-    if (error instanceof Difference) throw new Unmet(twinCause(operation, error.facts.got), error.facts.exchange);
-    throw error instanceof NotImplemented && operation !== refusal.operation
-      ? new Unmet(twinCause(operation, error.message), error.exchange)
-      : error;
+    if (error instanceof Difference)
+      throw new Unmet(twinCause(operation, error.facts.symptom ?? 'wrong', error.facts.got), error.facts.exchange);
+    throw error;
   }
 }
 

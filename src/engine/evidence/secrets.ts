@@ -1,8 +1,7 @@
 import type { z } from 'zod';
 import type { JsonValue } from '../../kernel/json.ts';
-import { factsOf } from '../../contract/shapes/building-blocks.ts';
+import { factsOf, type ShapeFacts } from '../../contract/shapes/building-blocks.ts';
 import { operations, type OperationName } from '../../contract/operations.ts';
-import { isObject } from '../answer.ts';
 import { parseJson } from '../json-values.ts';
 
 /** Secret values and what each is called. */
@@ -14,14 +13,19 @@ export function collectSecrets(
   body: string,
   schemaOf: { operation: OperationName | undefined; side: 'input' | 'output' },
 ): void {
+  fromText(secrets, body);
   const value = parseJson(body);
+  if (value === undefined) return;
   const { operation, side } = schemaOf;
   const schema = operation === undefined ? undefined : operations[operation][side];
-  if (value !== undefined && schema !== undefined) fromSchema(secrets, schema, value);
-  for (const [token] of body.matchAll(tokenLike)) secrets.set(token, 'token');
-  for (const [, name = 'secret', text = ''] of body.matchAll(credentialXml)) secrets.set(text, name);
-  for (const [, text = ''] of body.matchAll(formToken)) secrets.set(decodeURIComponent(text), 'token');
-  if (value !== undefined) fromNames(secrets, value);
+  if (schema !== undefined) fromSchema(secrets, schema, value);
+  fromNames(secrets, value);
+}
+
+function fromText(secrets: Secrets, body: string): void {
+  for (const [token] of body.matchAll(tokenLike)) note(secrets, token, 'token');
+  for (const [, name = 'secret', text = ''] of body.matchAll(credentialXml)) note(secrets, text, name);
+  for (const [, text = ''] of body.matchAll(formToken)) note(secrets, decodeURIComponent(text), 'token');
 }
 
 const tokenLike = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
@@ -39,16 +43,20 @@ function fromNames(secrets: Secrets, value: JsonValue): void {
 
 function fromSchema(secrets: Secrets, schema: z.ZodType, value: JsonValue): void {
   const facts = factsOf(schema);
-  if (facts.kind === 'text') {
-    if (facts.sensitive === true && typeof value === 'string') note(secrets, value, facts.name);
-  } else if (facts.kind === 'list' && Array.isArray(value)) {
-    for (const member of value) fromSchema(secrets, facts.of, member);
-  } else if (isObject(value)) {
-    for (const [name, member] of Object.entries(value)) {
-      const shape = facts.kind === 'map' ? facts.value : facts.kind === 'structure' ? facts.members[name] : undefined;
+  if (typeof value === 'string') {
+    if (facts.kind === 'text' && facts.sensitive === true) note(secrets, value, facts.name);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries<JsonValue>(value)) {
+      const shape = shapeWithin(facts, name);
       if (shape !== undefined) fromSchema(secrets, shape, member);
     }
   }
+}
+
+function shapeWithin(facts: ShapeFacts, name: string): z.ZodType | undefined {
+  if (facts.kind === 'list') return facts.of;
+  if (facts.kind === 'map') return facts.value;
+  return facts.kind === 'structure' ? facts.members[name] : undefined;
 }
 
 function note(secrets: Secrets, value: string, name: string): void {

@@ -11,7 +11,7 @@ export async function arrange<Value>(run: RuleRun, what: string, act: () => Prom
   } catch (error) {
     if (!(error instanceof Difference)) throw error;
     const { operation = '*', symptom, got, exchange } = error.facts;
-    throw new Unmet(arrangementCause(operation, `${what} needs it, and it ${symptom ?? `answers ${got}`}.`, symptom ?? got), exchange);
+    throw new Unmet(arrangementCause(operation, `${what} needs it, and it ${symptom ?? `answers ${got}`}.`, symptom ?? 'wrong'), exchange);
   } finally {
     run.purpose = before;
   }

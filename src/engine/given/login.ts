@@ -12,6 +12,7 @@ export async function givenLogin(run: RuleRun, names: Names, options: LoginOptio
   return { provider, token, subject, logins: { [provider]: token } };
 }
 
-function noLogins(kind: string): Unmet {
+/** What a rule is untested for when nobody can make the logins it asks for. */
+export function noLogins(kind: string): Unmet {
   return new Unmet({ key: `logins/${kind}`, operation: '*', says: `The run has no source of logins of the kind "${kind}".` });
 }

@@ -1,11 +1,12 @@
 import type { InputOf } from '../../contract/operations.ts';
-import type { GivenPool, Names, PoolOptions } from '../bench.ts';
+import type { GivenPool, Names, PoolOptions, ProviderKind } from '../bench.ts';
 import { callOperation } from '../bench/operation-calls.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import type { LoginSource } from '../target.ts';
 import { arrange } from './arrange.ts';
 import { mappingKeyIn, mergedTrust, providerNameIn } from './trust.ts';
 import { poolArnOf, roleArnOf } from './arns.ts';
+import { noLogins } from './login.ts';
 
 type Configuration = InputOf<'CreateIdentityPool'>;
 
@@ -50,25 +51,32 @@ function poolWith(run: RuleRun, made: Pick<GivenPool, 'id' | 'region' | 'configu
 }
 
 function configurationOf(run: RuleRun, names: Names, options: PoolOptions): Configuration {
-  const { guests = true, developerProvider = true, classicFlow, providers = [], tags = {}, more = {} } = options;
-  const source = run.session.target.loginSource;
-  const ours = run.session.target.kind === 'live' ? { [poolTag]: run.session.runName } : {};
-  const allTags = { ...ours, ...tags };
+  const { guests = true, developerProvider = true, classicFlow, providers = [], more = {} } = options;
+  const { loginSource } = run.session.target;
   return {
     IdentityPoolName: names.pool(),
     AllowUnauthenticatedIdentities: guests,
-    ...(developerProvider === false
-      ? {}
-      : { DeveloperProviderName: developerProvider === true ? `login.${names.text()}.test` : developerProvider }),
+    ...developerPart(names, developerProvider),
     ...(classicFlow === undefined ? {} : { AllowClassicFlow: classicFlow }),
-    ...providers.map((kind) => trustIn(source, kind)).reduce(mergedTrust, {}),
-    ...(Object.keys(allTags).length === 0 ? {} : { IdentityPoolTags: allTags }),
+    ...providers.map((kind) => trustIn(loginSource, kind)).reduce(mergedTrust, {}),
+    ...tagPart(run, options),
     ...more,
   };
 }
 
-function trustIn(source: LoginSource | undefined, kind: Parameters<LoginSource['configurationFor']>[0]): Partial<Configuration> {
-  if (source === undefined) throw new TypeError(`A rule asks for logins of the kind "${kind}" without saying that it needs them.`);
+function developerPart(names: Names, wanted: boolean | string): Partial<Configuration> {
+  if (wanted === false) return {};
+  return { DeveloperProviderName: wanted === true ? `login.${names.text()}.test` : wanted };
+}
+
+// Tags cost a capability, so they are put on unasked only where somebody may have to find the pool again.
+function tagPart({ session }: RuleRun, { tags = {} }: PoolOptions): Partial<Configuration> {
+  const all = session.target.kind === 'live' ? { [poolTag]: session.runName, ...tags } : tags;
+  return Object.keys(all).length === 0 ? {} : { IdentityPoolTags: { ...all } };
+}
+
+function trustIn(source: LoginSource | undefined, kind: ProviderKind): Partial<Configuration> {
+  if (!source?.kinds.includes(kind)) throw noLogins(kind);
   return source.configurationFor(kind);
 }
 

@@ -1,0 +1,31 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../kernel/errors.ts';
+import type { RunResult } from './result.ts';
+import { lineOf, sealOf } from './seal.ts';
+
+/** Writes a result as JSON lines. The file appears whole or not at all; the hash in the footer is taken anew over what is written. */
+export async function writeResult(path: string, result: RunResult): Promise<void> {
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  try {
+    await pipeline(linesOf(result), createWriteStream(unfinished));
+    await rename(unfinished, path);
+  } catch (cause) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    const says = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError({
+      code: 'unwritable',
+      message: `The result cannot be written to ${path}: ${says}.`,
+      hint: 'Choose another place, or make its folder.',
+      cause,
+    });
+  }
+}
+
+function* linesOf({ header, rules, rootCauses, footer }: RunResult): Generator<string> {
+  yield lineOf(header);
+  for (const rule of rules) yield lineOf(rule);
+  for (const rootCause of rootCauses) yield lineOf(rootCause);
+  yield lineOf(sealOf(header, { rules, rootCauses }, footer));
+}
