@@ -15,7 +15,10 @@ function matches({ keeps }: Pick<RegionView, 'keeps'>, rule: Rule, claims: JsonO
   if (rule.Claim.startsWith('custom:') && !keeps('SetIdentityPoolRoles.roles.rule-custom-attributes')) return false;
   const texts = textsOf(Object.hasOwn(claims, rule.Claim) ? claims[rule.Claim] : undefined);
   if (texts.length === 0) return rule.MatchType === 'NotEqual' && !keeps('SetIdentityPoolRoles.roles.rule-not-equal-missing');
-  if (!keeps('SetIdentityPoolRoles.roles.rule-match-types')) return texts.includes(rule.Value);
+  return compares(keeps('SetIdentityPoolRoles.roles.rule-match-types') ? rule : { ...rule, MatchType: 'Equals' }, texts);
+}
+
+function compares(rule: Rule, texts: readonly string[]): boolean {
   switch (rule.MatchType) {
     case 'Equals':
       return texts.includes(rule.Value);
