@@ -19,12 +19,12 @@ export interface Bench {
   /** One function per operation: sends any input, valid or not, and gives what came, refused or not. */
   readonly attempt: Attempts;
   /** Sends exactly these bytes and headers. */
-  send(raw: RawCall): Promise<RawAnswer>;
+  readonly send: (raw: RawCall) => Promise<RawAnswer>;
   /**
    * A refusal bound to its reason: `bad` is refused with one of `codes`, and `twin`, the same request without the one bad thing, works in the same state.
    * The bad request goes first. A twin that is refused makes the rule "not testable", because then the refusal proves nothing.
    */
-  refuses(refusal: RefusalCase): Promise<Refused>;
+  readonly refuses: (refusal: RefusalCase) => Promise<Refused>;
   /** Says what must be so. Each use is counted and kept in words. */
   readonly expect: Expect;
   readonly names: Names;

@@ -10,3 +10,13 @@ export function memberOf(value: JsonValue | undefined, name: string): JsonValue 
 export function isPool(value: JsonValue | undefined): boolean {
   return memberOf(value, 'IdentityPoolName') !== undefined;
 }
+
+/** Codes that say that the caller did not prove who it is. */
+export const authenticationCodes: readonly string[] = [
+  'MissingAuthenticationTokenException',
+  'MissingAuthenticationToken',
+  'IncompleteSignatureException',
+  'InvalidSignatureException',
+  'UnrecognizedClientException',
+  'AccessDeniedException',
+];

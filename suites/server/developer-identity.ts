@@ -1,0 +1,288 @@
+import { developerIdentityRules } from '../../src/contract/rules/developer-identity.ts';
+import { checksFor } from '../../src/engine/check.ts';
+import { manyTags } from '../support/picking.ts';
+
+/** How the rules of this topic are decided. */
+export const developerIdentityChecks = checksFor(developerIdentityRules, {
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.create'({ given, call, expect, names }) {
+    const pool = await given.pool();
+
+    const made = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(names.user()) });
+    const other = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(names.user()) });
+    const listed = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60 });
+
+    const ids = listed.Identities?.map(({ IdentityId }) => IdentityId);
+    expect.present(made.Token, 'a token for the new user');
+    expect.different(made.IdentityId, other.IdentityId, 'two users have two identities');
+    expect.includes(ids, made.IdentityId, 'the pool lists the new identity');
+    expect.includes(ids, other.IdentityId, 'the pool lists the second identity');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve'({ given, call, expect, names }) {
+    const pool = await given.pool();
+    const user = names.user();
+
+    const first = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
+    const second = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
+    const shouted = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      Logins: pool.developerLogin(user.toUpperCase()),
+    });
+
+    expect.present(first.IdentityId, 'an identity id');
+    expect.equal(second.IdentityId, first.IdentityId, 'the same user has the same identity');
+    expect.different(shouted.IdentityId, first.IdentityId, 'the user identifier is case-sensitive');
+    expect.present(second.Token, 'a fresh token');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing'({ given, call, expect, names }) {
+    const pool = await given.pool();
+    const ann = await given.developerIdentity(pool);
+    const guest = await given.guest(pool);
+    const [second, third] = [names.user(), names.user()];
+
+    const linked = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      IdentityId: ann.identityId,
+      Logins: pool.developerLogin(second),
+    });
+    const upgraded = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      IdentityId: guest,
+      Logins: pool.developerLogin(third),
+    });
+    const later = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(second) });
+
+    expect.equal(linked.IdentityId, ann.identityId, 'the user is linked to the identity named');
+    expect.equal(upgraded.IdentityId, guest, 'the user is linked to the guest named');
+    expect.equal(later.IdentityId, ann.identityId, 'the linked user finds that identity alone');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.guest-keeps-id'({ given, call, attempt, expect, names }) {
+    const pool = await given.pool({ roles: true });
+    const guest = await given.guest(pool);
+    await given.arrange('credentials for the guest', () => call.GetCredentialsForIdentity({ IdentityId: guest }));
+    const user = names.user();
+
+    const upgraded = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      IdentityId: guest,
+      Logins: pool.developerLogin(user),
+    });
+    const again = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
+    const described = await call.DescribeIdentity({ IdentityId: guest });
+    const asGuest = await attempt.GetCredentialsForIdentity({ IdentityId: guest });
+    const next = await call.GetId({ IdentityPoolId: pool.id });
+
+    expect.equal(upgraded.IdentityId, guest, 'the identity keeps its id');
+    expect.equal(again.IdentityId, guest, 'the user finds the former guest');
+    expect.equal(described.Logins, [pool.developerProvider], 'the identity lists its provider');
+    expect.truth(!asGuest.accepted, 'the guest door is closed');
+    expect.different(next.IdentityId, guest, 'the next guest is another identity');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.one-developer-provider'({ given, refuses, names }) {
+    const pool = await given.pool();
+    const user = names.user();
+
+    await refuses({
+      operation: 'GetOpenIdTokenForDeveloperIdentity',
+      bad: { IdentityPoolId: pool.id, Logins: { ...pool.developerLogin(user), [`login.${names.text(8)}`]: names.user() } },
+      twin: { IdentityPoolId: pool.id, Logins: pool.developerLogin(user) },
+      codes: ['InvalidParameterException', 'NotAuthorizedException', 'ResourceNotFoundException'],
+      because: 'a second developer provider beside the pool’s own',
+    });
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.must-name-developer-provider'({ given, refuses, names }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const login = await given.login(pool);
+    const user = names.user();
+
+    await refuses({
+      operation: 'GetOpenIdTokenForDeveloperIdentity',
+      bad: { IdentityPoolId: pool.id, Logins: login.logins },
+      twin: { IdentityPoolId: pool.id, Logins: { ...login.logins, ...pool.developerLogin(user) } },
+      codes: ['InvalidParameterException', 'NotAuthorizedException', 'ResourceNotFoundException'],
+      because: 'a Logins map without the developer provider',
+    });
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.unknown-developer-provider'({ given, refuses, names }) {
+    const pool = await given.pool();
+    const user = names.user();
+
+    await refuses({
+      operation: 'GetOpenIdTokenForDeveloperIdentity',
+      bad: { IdentityPoolId: pool.id, Logins: { [`login.${names.text(8)}`]: user } },
+      twin: { IdentityPoolId: pool.id, Logins: pool.developerLogin(user) },
+      codes: ['InvalidParameterException', 'NotAuthorizedException', 'ResourceNotFoundException'],
+      because: 'a developer provider the pool does not have',
+    });
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.multi-login-link'({ given, call, expect, names }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const login = await given.login(pool);
+    const user = names.user();
+
+    const linked = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      Logins: { ...pool.developerLogin(user), ...login.logins },
+    });
+    const byLogin = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+    const described = await call.DescribeIdentity({ IdentityId: expect.present(linked.IdentityId, 'an identity id') });
+
+    expect.equal(byLogin.IdentityId, linked.IdentityId, 'the public login leads to the same identity');
+    expect.includes(described.Logins, login.provider, 'the identity lists the public provider');
+    expect.includes(described.Logins, pool.developerProvider, 'the identity lists the developer provider');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.needs-proof-for-linked-identity'({ given, call, refuses, expect, names }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const login = await given.login(pool);
+    const identity = await given.arrange('an identity with a public login', () =>
+      call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }),
+    );
+    const identityId = expect.present(identity.IdentityId, 'an identity id');
+    const user = names.user();
+
+    await refuses({
+      operation: 'GetOpenIdTokenForDeveloperIdentity',
+      bad: { IdentityPoolId: pool.id, IdentityId: identityId, Logins: pool.developerLogin(user) },
+      twin: { IdentityPoolId: pool.id, IdentityId: identityId, Logins: { ...pool.developerLogin(user), ...login.logins } },
+      codes: ['NotAuthorizedException'],
+      because: 'no proof of the login the identity already has',
+    });
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.already-registered'({ given, refuses, names }) {
+    const pool = await given.pool();
+    const ann = await given.developerIdentity(pool);
+    const guest = await given.guest(pool);
+
+    await refuses({
+      operation: 'GetOpenIdTokenForDeveloperIdentity',
+      bad: { IdentityPoolId: pool.id, IdentityId: guest, Logins: pool.developerLogin(ann.user) },
+      twin: { IdentityPoolId: pool.id, IdentityId: guest, Logins: pool.developerLogin(names.user()) },
+      codes: ['DeveloperUserAlreadyRegisteredException'],
+      because: 'a user registered under another identity',
+    });
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.token.default-duration'({ given, expect }) {
+    const pool = await given.pool();
+    const ann = await given.developerIdentity(pool);
+
+    const { claims } = expect.token(ann.token, 'a developer token');
+
+    expect.equal(Number(claims['exp']) - Number(claims['iat']), 900, 'seconds from iat to exp');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.token.duration'({ given, call, refuses, expect, names }) {
+    const pool = await given.pool();
+    const input = { IdentityPoolId: pool.id, Logins: pool.developerLogin(names.user()) };
+
+    for (const TokenDuration of [1, names.number(2, 86_399), 86_400]) {
+      const { Token } = await call.GetOpenIdTokenForDeveloperIdentity({ ...input, TokenDuration });
+      const { claims } = expect.token(Token, `a token of ${TokenDuration} seconds`);
+      expect.equal(Number(claims['exp']) - Number(claims['iat']), TokenDuration, 'seconds from iat to exp');
+    }
+    for (const TokenDuration of [0, 86_401]) {
+      await refuses({
+        operation: 'GetOpenIdTokenForDeveloperIdentity',
+        bad: { ...input, TokenDuration },
+        twin: { ...input, TokenDuration: TokenDuration === 0 ? 1 : 86_400 },
+        codes: ['ValidationException', 'InvalidParameterException'],
+        because: `a life of ${TokenDuration} seconds`,
+      });
+    }
+  },
+
+  'GetOpenIdTokenForDeveloperIdentity.token.sts-hour': {
+    excluded: 'Speaks of credentials that STS gives; STS is not the service under test.',
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.token.sub'({ given, expect }) {
+    const pool = await given.pool();
+    const ann = await given.developerIdentity(pool);
+    const bob = await given.developerIdentity(pool);
+
+    expect.equal(expect.token(ann.token, 'the first token').claims['sub'], ann.identityId, 'sub of the first token');
+    expect.equal(expect.token(bob.token, 'the second token').claims['sub'], bob.identityId, 'sub of the second token');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.token.amr'({ given, expect }) {
+    const pool = await given.pool();
+    const ann = await given.developerIdentity(pool);
+
+    const { claims } = expect.token(ann.token, 'a developer token');
+
+    expect.equal(claims['amr'], ['authenticated', pool.developerProvider, `${pool.developerProvider}:${pool.id}:${ann.user}`], 'amr');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.principal-tags'({ given, call, refuses, expect }) {
+    const pool = await given.pool();
+    const ann = await given.developerIdentity(pool);
+    const input = { IdentityPoolId: pool.id, Logins: pool.developerLogin(ann.user) };
+
+    const tagged = await call.GetOpenIdTokenForDeveloperIdentity({ ...input, PrincipalTags: { ['k'.repeat(128)]: 'v'.repeat(256) } });
+
+    expect.present(tagged.Token, 'a token with a key of 128 and a value of 256 characters');
+    await refuses({
+      operation: 'GetOpenIdTokenForDeveloperIdentity',
+      bad: { ...input, PrincipalTags: manyTags(51, 'key') },
+      twin: { ...input, PrincipalTags: manyTags(50, 'key') },
+      codes: ['ValidationException', 'InvalidParameterException'],
+      because: '51 principal tags',
+    });
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.trusts-caller'({ given, call, expect, names }) {
+    const pool = await given.pool();
+    const invented = `nobody-${names.text(20)}`;
+
+    const first = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(invented) });
+    const looked = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, DeveloperUserIdentifier: invented });
+
+    expect.present(first.Token, 'a token for a user nobody vouched for');
+    expect.equal(looked.IdentityId, first.IdentityId, 'the user is registered as named');
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.identifier-any'({ given, call, expect, names }) {
+    const pool = await given.pool();
+    const suffix = names.text(8);
+    const users = [`user-${suffix}`, `${suffix}@example.test`, `${names.number(1_000_000, 9_999_999)}`, `Jürgen ${suffix}`];
+
+    for (const user of users) {
+      const made = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
+      const looked = await call.LookupDeveloperIdentity({
+        IdentityPoolId: pool.id,
+        IdentityId: expect.present(made.IdentityId, `an identity for ${user}`),
+      });
+      expect.equal(looked.DeveloperUserIdentifierList, [user], 'the identifier is kept letter by letter');
+    }
+  },
+
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.server-side-only': {
+    excluded: 'Advice to the authors of apps; no answer shows it.',
+  },
+
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.merge-implicit'({ given, call, expect, names }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const login = await given.login(pool);
+    const user = names.user();
+    await given.arrange('an identity with a public login', () => call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }));
+    await given.developerIdentity(pool, user);
+
+    const merged = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      Logins: { ...pool.developerLogin(user), ...login.logins },
+    });
+    const byUser = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
+    const byLogin = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+
+    expect.equal(byUser.IdentityId, merged.IdentityId, 'the user leads to the merged identity');
+    expect.equal(byLogin.IdentityId, merged.IdentityId, 'the public login leads to the merged identity');
+  },
+});

@@ -1,0 +1,188 @@
+import { getIdRules } from '../../src/contract/rules/get-id.ts';
+import { checksFor } from '../../src/engine/check.ts';
+
+/** How the rules of this topic are decided. */
+export const getIdChecks = checksFor(getIdRules, {
+  async 'GetId.behaviour.guest-new'({ given, call, expect }) {
+    const pool = await given.pool();
+
+    const first = await call.GetId({ IdentityPoolId: pool.id });
+    const second = await call.GetId({ IdentityPoolId: pool.id });
+    const described = await call.DescribeIdentity({ IdentityId: expect.present(first.IdentityId, 'an identity id') });
+
+    expect.different(second.IdentityId, first.IdentityId, 'two guests are two identities');
+    expect.equal(described.Logins ?? [], [], 'logins of a guest');
+  },
+
+  async 'GetId.behaviour.guest-refused'({ given, refuses }) {
+    const closed = await given.pool({ guests: false });
+    const open = await given.pool({ guests: true });
+
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: closed.id },
+      twin: { IdentityPoolId: open.id },
+      codes: ['NotAuthorizedException'],
+      because: 'a pool that does not allow guests',
+    });
+  },
+
+  async 'GetId.behaviour.login-new-or-known'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['oidc'], guests: false });
+    const ann = await given.login(pool);
+    const bob = await given.login(pool);
+
+    const first = await call.GetId({ IdentityPoolId: pool.id, Logins: ann.logins });
+    const other = await call.GetId({ IdentityPoolId: pool.id, Logins: bob.logins });
+    const again = await call.GetId({ IdentityPoolId: pool.id, Logins: ann.logins });
+    const described = await call.DescribeIdentity({ IdentityId: expect.present(first.IdentityId, 'an identity id') });
+
+    expect.different(other.IdentityId, first.IdentityId, 'two users are two identities');
+    expect.equal(again.IdentityId, first.IdentityId, 'a known user is found again');
+    expect.equal(described.Logins, [ann.provider], 'the identity lists its provider');
+  },
+
+  async 'GetId.behaviour.login-stable'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const login = await given.login(pool);
+    const renewed = await given.login(pool, { subject: login.subject });
+
+    const first = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+    const second = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+    const third = await call.GetId({ IdentityPoolId: pool.id, Logins: renewed.logins });
+
+    expect.present(first.IdentityId, 'an identity id');
+    expect.equal(second.IdentityId, first.IdentityId, 'the same token, the same identity');
+    expect.equal(third.IdentityId, first.IdentityId, 'a new token of the same user, the same identity');
+  },
+
+  async 'GetId.behaviour.multi-login-link'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['oidc', 'oidc2'] });
+    const one = await given.login(pool, { provider: 'oidc' });
+    const two = await given.login(pool, { provider: 'oidc2' });
+
+    const both = await call.GetId({ IdentityPoolId: pool.id, Logins: { ...one.logins, ...two.logins } });
+    const byOne = await call.GetId({ IdentityPoolId: pool.id, Logins: one.logins });
+    const byTwo = await call.GetId({ IdentityPoolId: pool.id, Logins: two.logins });
+
+    expect.equal(byOne.IdentityId, both.IdentityId, 'the first login leads to the identity');
+    expect.equal(byTwo.IdentityId, both.IdentityId, 'the second login leads to the identity');
+  },
+
+  async 'GetId.behaviour.token-checks'({ given, refuses }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const good = await given.login(pool);
+
+    for (const flaw of ['bad signature', 'expired', 'wrong audience', 'wrong issuer', 'not a token'] as const) {
+      const login = await given.login(pool, { subject: good.subject, flaw });
+      await refuses({
+        operation: 'GetId',
+        bad: { IdentityPoolId: pool.id, Logins: { [good.provider]: login.token } },
+        twin: { IdentityPoolId: pool.id, Logins: good.logins },
+        codes: ['NotAuthorizedException', 'InvalidParameterException'],
+        because: `a login with ${flaw}`,
+      });
+    }
+  },
+
+  async 'GetId.behaviour.unsupported-provider'({ given, refuses }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const other = await given.pool({ providers: ['oidc2'] });
+    const good = await given.login(pool);
+    const foreign = await given.login(other, { provider: 'oidc2' });
+
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: pool.id, Logins: foreign.logins },
+      twin: { IdentityPoolId: pool.id, Logins: good.logins },
+      codes: ['NotAuthorizedException'],
+      because: 'a token of a provider the pool does not list',
+    });
+  },
+
+  async 'GetId.behaviour.no-providers-configured'({ given, refuses }) {
+    const bare = await given.pool({ developerProvider: false });
+    const pool = await given.pool({ providers: ['oidc'] });
+    const login = await given.login(pool);
+
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: bare.id, Logins: login.logins },
+      twin: { IdentityPoolId: pool.id, Logins: login.logins },
+      codes: ['NotAuthorizedException'],
+      because: 'a login on a pool without providers',
+    });
+  },
+
+  async 'GetId.behaviour.no-developer-provider'({ given, refuses, names }) {
+    const pool = await given.pool();
+
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: pool.id, Logins: pool.developerLogin(names.user()) },
+      twin: { IdentityPoolId: pool.id },
+      codes: ['InvalidParameterException', 'NotAuthorizedException'],
+      because: 'the developer provider as a key of Logins',
+    });
+  },
+
+  async 'GetId.behaviour.no-cognito-token'({ given, refuses }) {
+    const pool = await given.pool();
+    const ann = await given.developerIdentity(pool);
+
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: pool.id, Logins: ann.logins },
+      twin: { IdentityPoolId: pool.id },
+      codes: ['NotAuthorizedException'],
+      because: 'a token of the identity pool itself',
+    });
+  },
+
+  async 'GetId.behaviour.expired-token'({ given, refuses, expect }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const good = await given.login(pool);
+    const expired = await given.login(pool, { subject: good.subject, flaw: 'expired' });
+
+    const refused = await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: pool.id, Logins: expired.logins },
+      twin: { IdentityPoolId: pool.id, Logins: good.logins },
+      codes: ['NotAuthorizedException'],
+      because: 'an expired token',
+    });
+    expect.matches(refused.message, /\d{10,} >= \d{10,}/, 'the message gives the two times');
+  },
+
+  async 'GetId.behaviour.account-id-optional'({ given, call, expect, target }) {
+    const pool = await given.pool();
+
+    const without = await call.GetId({ IdentityPoolId: pool.id });
+    expect.present(without.IdentityId, 'an identity without AccountId');
+    if (target.accountId === undefined) return;
+    const withAccount = await call.GetId({ IdentityPoolId: pool.id, AccountId: target.accountId });
+    expect.present(withAccount.IdentityId, 'an identity with AccountId');
+  },
+
+  async 'GetId.behaviour.account-id-digits'({ given, refuses, target }) {
+    const pool = await given.pool();
+
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: pool.id, AccountId: '12345678901234567' },
+      twin: { IdentityPoolId: pool.id, AccountId: target.accountId ?? '123456789012' },
+      codes: ['ValidationException', 'InvalidParameterException'],
+      because: 'an account of 17 digits',
+    });
+  },
+
+  async 'GetId.behaviour.login-keys'({ given, call, expect }) {
+    for (const provider of ['google', 'facebook', 'amazon', 'user pool'] as const) {
+      const pool = await given.pool({ providers: [provider] });
+      const login = await given.login(pool, { provider });
+      const { IdentityId } = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+      const { Logins } = await call.DescribeIdentity({ IdentityId: expect.present(IdentityId, `an identity of a ${provider} user`) });
+      expect.equal(Logins, [login.provider], 'the provider as it was named');
+    }
+  },
+});

@@ -1,0 +1,226 @@
+import { identityTokenRules } from '../../src/contract/rules/identity-token.ts';
+import { checksFor } from '../../src/engine/check.ts';
+
+/** How the rules of this topic are decided. */
+export const identityTokenChecks = checksFor(identityTokenRules, {
+  async 'GetOpenIdToken.token.lifetime'({ given, call, expect }) {
+    const pool = await given.pool({ classicFlow: true });
+    const guest = await given.guest(pool);
+
+    const { Token } = await call.GetOpenIdToken({ IdentityId: guest });
+
+    const { claims } = expect.token(Token, 'a guest token');
+    expect.equal(Number(claims['exp']) - Number(claims['iat']), 600, 'seconds from iat to exp');
+  },
+
+  async 'GetOpenIdToken.behaviour.guest'({ given, call, expect }) {
+    const pool = await given.pool({ classicFlow: true });
+    const guest = await given.guest(pool);
+
+    const answer = await call.GetOpenIdToken({ IdentityId: guest });
+
+    expect.equal(answer.IdentityId, guest, 'the identity id');
+    expect.present(answer.Token, 'a token');
+  },
+
+  async 'GetOpenIdToken.behaviour.no-guest-token-for-authenticated'({ given, call, refuses }) {
+    const pool = await given.pool({ classicFlow: true });
+    const ann = await given.developerIdentity(pool);
+    const { identityId } = await given.disabledIdentity(pool);
+    const guest = await given.guest(pool);
+    await given.arrange('the identity is known', () => call.DescribeIdentity({ IdentityId: ann.identityId }));
+
+    for (const [id, because] of [
+      [ann.identityId, 'an authenticated identity without Logins'],
+      [identityId, 'a disabled identity without Logins'],
+    ] as const) {
+      await refuses({
+        operation: 'GetOpenIdToken',
+        bad: { IdentityId: id },
+        twin: { IdentityId: guest },
+        codes: ['NotAuthorizedException', 'ResourceNotFoundException'],
+        because,
+      });
+    }
+  },
+
+  async 'GetOpenIdToken.behaviour.needs-known-login'({ given, call, refuses, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+    const own = await given.login(pool, { provider: 'oidc' });
+    const stranger = await given.login(pool, { provider: 'oidc2' });
+    const { IdentityId } = await given.arrange('an identity with a login', () =>
+      call.GetId({ IdentityPoolId: pool.id, Logins: own.logins }),
+    );
+    const identityId = expect.present(IdentityId, 'an identity id');
+
+    await refuses({
+      operation: 'GetOpenIdToken',
+      bad: { IdentityId: identityId, Logins: stranger.logins },
+      twin: { IdentityId: identityId, Logins: own.logins },
+      codes: ['NotAuthorizedException'],
+      because: 'only a login the identity does not have',
+    });
+  },
+
+  async 'GetOpenIdToken.behaviour.all-tokens-valid'({ given, call, refuses, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+    const own = await given.login(pool, { provider: 'oidc' });
+    const good = await given.login(pool, { provider: 'oidc2' });
+    const bad = await given.login(pool, { provider: 'oidc2', subject: good.subject, flaw: 'bad signature' });
+    const { IdentityId } = await given.arrange('an identity with a login', () =>
+      call.GetId({ IdentityPoolId: pool.id, Logins: own.logins }),
+    );
+    const identityId = expect.present(IdentityId, 'an identity id');
+
+    await refuses({
+      operation: 'GetOpenIdToken',
+      bad: { IdentityId: identityId, Logins: { ...own.logins, ...bad.logins } },
+      twin: { IdentityId: identityId, Logins: { ...own.logins, ...good.logins } },
+      codes: ['NotAuthorizedException', 'InvalidParameterException'],
+      because: 'one bad token beside a good one',
+    });
+  },
+
+  async 'GetOpenIdToken.behaviour.link'({ given, call, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+    const own = await given.login(pool, { provider: 'oidc' });
+    const fresh = await given.login(pool, { provider: 'oidc2' });
+    const { IdentityId } = await given.arrange('an identity with a login', () =>
+      call.GetId({ IdentityPoolId: pool.id, Logins: own.logins }),
+    );
+    const identityId = expect.present(IdentityId, 'an identity id');
+
+    const linked = await call.GetOpenIdToken({ IdentityId: identityId, Logins: { ...own.logins, ...fresh.logins } });
+    const byFresh = await call.GetId({ IdentityPoolId: pool.id, Logins: fresh.logins });
+
+    expect.equal(linked.IdentityId, identityId, 'the identity id equals the one sent');
+    expect.equal(byFresh.IdentityId, identityId, 'the new login leads to it');
+  },
+
+  async 'GetOpenIdToken.behaviour.one-login-per-public-provider'({ given, call, refuses, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+    const own = await given.login(pool, { provider: 'oidc' });
+    const second = await given.login(pool, { provider: 'oidc' });
+    const first = await given.login(pool, { provider: 'oidc2' });
+    const { IdentityId } = await given.arrange('an identity with two logins', () =>
+      call.GetId({ IdentityPoolId: pool.id, Logins: { ...own.logins, ...first.logins } }),
+    );
+    const identityId = expect.present(IdentityId, 'an identity id');
+
+    await refuses({
+      operation: 'GetOpenIdToken',
+      bad: { IdentityId: identityId, Logins: { ...first.logins, ...second.logins } },
+      twin: { IdentityId: identityId, Logins: { ...first.logins, ...own.logins } },
+      codes: ['ResourceConflictException'],
+      because: 'a second user of the same public provider',
+    });
+  },
+
+  async 'GetOpenIdToken.behaviour.merge'({ given, call, attempt, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+    const one = await given.login(pool, { provider: 'oidc' });
+    const two = await given.login(pool, { provider: 'oidc2' });
+    const first = await given.arrange('an identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: one.logins }));
+    const second = await given.arrange('another identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: two.logins }));
+    const ids = [first.IdentityId, second.IdentityId];
+
+    const merged = await call.GetOpenIdToken({
+      IdentityId: expect.present(first.IdentityId, 'an id'),
+      Logins: { ...one.logins, ...two.logins },
+    });
+    const byOne = await call.GetId({ IdentityPoolId: pool.id, Logins: one.logins });
+    const byTwo = await call.GetId({ IdentityPoolId: pool.id, Logins: two.logins });
+    const loser = ids.find((id) => id !== merged.IdentityId) ?? '';
+    const asLoser = await attempt.GetOpenIdToken({ IdentityId: loser });
+
+    expect.includes(ids, merged.IdentityId, 'the owner is one of the two');
+    expect.equal([byOne.IdentityId, byTwo.IdentityId], [merged.IdentityId, merged.IdentityId], 'both logins lead to the owner');
+    expect.truth(!asLoser.accepted, 'the other identity gets no token', asLoser.code);
+  },
+
+  async 'GetOpenIdToken.behaviour.id-may-differ'({ given, call, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+    const one = await given.login(pool, { provider: 'oidc' });
+    const two = await given.login(pool, { provider: 'oidc2' });
+    const first = await given.arrange('an identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: one.logins }));
+    const second = await given.arrange('another identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: two.logins }));
+
+    const merged = await call.GetOpenIdToken({
+      IdentityId: expect.present(second.IdentityId, 'an id'),
+      Logins: { ...one.logins, ...two.logins },
+    });
+    const { claims } = expect.token(merged.Token, 'a token');
+
+    expect.includes([first.IdentityId, second.IdentityId], merged.IdentityId, 'the id returned is one of the two');
+    expect.equal(claims['sub'], merged.IdentityId, 'the token belongs to the id returned');
+  },
+
+  async 'GetOpenIdToken.behaviour.role-mappings-block'({ given, call, refuses }) {
+    const mapped = await given.pool({ classicFlow: true, providers: ['user pool'] });
+    const plain = await given.pool({ classicFlow: true, providers: ['user pool'] });
+    await given.arrange('a role mapping', () =>
+      call.SetIdentityPoolRoles({
+        IdentityPoolId: mapped.id,
+        Roles: { authenticated: given.roleArn('authenticated'), unauthenticated: given.roleArn('unauthenticated') },
+        RoleMappings: { [mapped.mappingKey('user pool')]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } },
+      }),
+    );
+    const [blocked, free] = [await given.guest(mapped), await given.guest(plain)];
+
+    await refuses({
+      operation: 'GetOpenIdToken',
+      bad: { IdentityId: blocked },
+      twin: { IdentityId: free },
+      codes: ['InvalidParameterException', 'NotAuthorizedException'],
+      because: 'a pool with role mappings',
+    });
+  },
+
+  async 'GetOpenIdToken.behaviour.classic-off'({ given, refuses }) {
+    const off = await given.pool({ classicFlow: false });
+    const on = await given.pool({ classicFlow: true });
+    const [blocked, free] = [await given.guest(off), await given.guest(on)];
+
+    await refuses({
+      operation: 'GetOpenIdToken',
+      bad: { IdentityId: blocked },
+      twin: { IdentityId: free },
+      codes: ['InvalidParameterException'],
+      because: 'a pool whose classic flow is off',
+    });
+  },
+
+  async 'GetOpenIdToken.behaviour.no-saml'({ given, call, refuses, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['saml'] });
+    const login = await given.login(pool, { provider: 'saml' });
+    const { IdentityId } = await given.arrange('an identity of a SAML user', () =>
+      call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }),
+    );
+    const guest = await given.guest(await given.pool({ classicFlow: true }));
+
+    await refuses({
+      operation: 'GetOpenIdToken',
+      bad: { IdentityId: expect.present(IdentityId, 'an id'), Logins: login.logins },
+      twin: { IdentityId: guest },
+      codes: ['InvalidParameterException', 'NotAuthorizedException'],
+      because: 'a SAML user in the classic flow',
+    });
+  },
+
+  async 'GetOpenIdToken.behaviour.no-developer-provider'({ given, refuses }) {
+    const pool = await given.pool({ classicFlow: true });
+    const ann = await given.developerIdentity(pool);
+
+    await refuses({
+      operation: 'GetOpenIdToken',
+      bad: { IdentityId: ann.identityId, Logins: pool.developerLogin(ann.user) },
+      twin: { IdentityId: ann.identityId, Logins: ann.logins },
+      codes: ['InvalidParameterException', 'NotAuthorizedException'],
+      because: 'the developer provider as a key of Logins',
+    });
+  },
+
+  'GetOpenIdToken.behaviour.custom-session-duration': {
+    excluded: 'Speaks of what an app may ask STS for; STS is not the service under test.',
+  },
+});

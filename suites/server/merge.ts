@@ -1,0 +1,171 @@
+import { mergeRules } from '../../src/contract/rules/merge.ts';
+import { checksFor } from '../../src/engine/check.ts';
+
+/** How the rules of this topic are decided. */
+export const mergeChecks = checksFor(mergeRules, {
+  async 'MergeDeveloperIdentities.behaviour.destination-wins'({ given, call, expect }) {
+    const pool = await given.pool();
+    const source = await given.developerIdentity(pool);
+    const destination = await given.developerIdentity(pool);
+
+    const merged = await call.MergeDeveloperIdentities({
+      IdentityPoolId: pool.id,
+      DeveloperProviderName: pool.developerProvider,
+      SourceUserIdentifier: source.user,
+      DestinationUserIdentifier: destination.user,
+    });
+    const looked = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, DeveloperUserIdentifier: source.user });
+
+    expect.equal(merged.IdentityId, destination.identityId, 'the identity of the destination is returned');
+    expect.equal(looked.IdentityId, destination.identityId, 'the source user belongs to it');
+  },
+
+  async 'MergeDeveloperIdentities.behaviour.same-id-after'({ given, call, expect }) {
+    const pool = await given.pool();
+    const source = await given.developerIdentity(pool);
+    const destination = await given.developerIdentity(pool);
+
+    await call.MergeDeveloperIdentities({
+      IdentityPoolId: pool.id,
+      DeveloperProviderName: pool.developerProvider,
+      SourceUserIdentifier: source.user,
+      DestinationUserIdentifier: destination.user,
+    });
+    const asSource = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(source.user) });
+    const asDestination = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      Logins: pool.developerLogin(destination.user),
+    });
+
+    expect.present(asSource.IdentityId, 'an identity of the source user');
+    expect.equal(asSource.IdentityId, asDestination.IdentityId, 'both users have one identity');
+  },
+
+  async 'MergeDeveloperIdentities.behaviour.lookup-after'({ given, call, expect }) {
+    const pool = await given.pool();
+    const source = await given.developerIdentity(pool);
+    const destination = await given.developerIdentity(pool);
+
+    await call.MergeDeveloperIdentities({
+      IdentityPoolId: pool.id,
+      DeveloperProviderName: pool.developerProvider,
+      SourceUserIdentifier: source.user,
+      DestinationUserIdentifier: destination.user,
+    });
+    const looked = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: destination.identityId });
+
+    expect.equal(
+      looked.DeveloperUserIdentifierList?.toSorted(),
+      [source.user, destination.user].toSorted(),
+      'the users of the merged identity',
+    );
+  },
+
+  async 'MergeDeveloperIdentities.behaviour.source-disabled'({ given, call, expect }) {
+    const pool = await given.pool();
+    const { identityId, destination } = await given.disabledIdentity(pool);
+
+    const enabled = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60, HideDisabled: true });
+    const all = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60, HideDisabled: false });
+
+    const idsOf = (page: typeof all) => page.Identities?.map(({ IdentityId }) => IdentityId);
+    expect.includes(idsOf(all), identityId, 'all identities hold the disabled one');
+    expect.excludes(idsOf(enabled), identityId, 'the enabled ones do not');
+    expect.includes(idsOf(enabled), destination.identityId, 'the enabled ones hold the destination');
+  },
+
+  async 'MergeDeveloperIdentities.behaviour.preconditions'({ given, call, refuses }) {
+    const pool = await given.pool();
+    const source = await given.developerIdentity(pool);
+    const sibling = await given.arrange('a second user of the same identity', async () => {
+      const user = `${source.user}-2`;
+      await call.GetOpenIdTokenForDeveloperIdentity({
+        IdentityPoolId: pool.id,
+        IdentityId: source.identityId,
+        Logins: pool.developerLogin(user),
+      });
+      return user;
+    });
+    const destination = await given.developerIdentity(pool);
+    const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, SourceUserIdentifier: source.user };
+
+    await refuses({
+      operation: 'MergeDeveloperIdentities',
+      bad: { ...merge, DestinationUserIdentifier: sibling },
+      twin: { ...merge, DestinationUserIdentifier: destination.user },
+      codes: ['InvalidParameterException', 'ResourceConflictException', 'NotAuthorizedException'],
+      because: 'two users of one identity',
+    });
+  },
+
+  async 'MergeDeveloperIdentities.behaviour.developer-only'({ given, call, refuses, expect }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const login = await given.login(pool);
+    const federated = await given.arrange('an identity with a public login only', () =>
+      call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }),
+    );
+    const ann = await given.developerIdentity(pool);
+    const bob = await given.developerIdentity(pool);
+    const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, DestinationUserIdentifier: bob.user };
+
+    await refuses({
+      operation: 'MergeDeveloperIdentities',
+      bad: { ...merge, SourceUserIdentifier: login.subject },
+      twin: { ...merge, SourceUserIdentifier: ann.user },
+      codes: ['ResourceNotFoundException', 'InvalidParameterException', 'NotAuthorizedException'],
+      because: 'a user of a public provider as source',
+    });
+    const after = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+    expect.equal(after.IdentityId, federated.IdentityId, 'the federated identity is untouched');
+  },
+
+  async 'MergeDeveloperIdentities.behaviour.public-provider-clash'({ given, call, refuses, names }) {
+    const pool = await given.pool({ providers: ['oidc'] });
+    const linked = async (user: string) => {
+      const login = await given.login(pool);
+      await given.arrange('a developer user with a public login', () =>
+        call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: { ...pool.developerLogin(user), ...login.logins } }),
+      );
+      return user;
+    };
+    const source = await linked(names.user());
+    const clashing = await linked(names.user());
+    const plain = await given.developerIdentity(pool);
+    const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, SourceUserIdentifier: source };
+
+    await refuses({
+      operation: 'MergeDeveloperIdentities',
+      bad: { ...merge, DestinationUserIdentifier: clashing },
+      twin: { ...merge, DestinationUserIdentifier: plain.user },
+      codes: ['ResourceConflictException', 'InvalidParameterException', 'NotAuthorizedException'],
+      because: 'two different users of one public provider',
+    });
+  },
+
+  async 'MergeDeveloperIdentities.limit.twenty-logins'({ given, call, refuses, names }) {
+    const pool = await given.pool();
+    const identityOf = async (users: number) => {
+      const first = await given.developerIdentity(pool);
+      for (let more = 1; more < users; more += 1) {
+        await given.arrange('a further user of the identity', () =>
+          call.GetOpenIdTokenForDeveloperIdentity({
+            IdentityPoolId: pool.id,
+            IdentityId: first.identityId,
+            Logins: pool.developerLogin(names.user()),
+          }),
+        );
+      }
+      return first;
+    };
+    const [eleven, ten, nine] = await Promise.all([identityOf(11), identityOf(10), identityOf(9)]);
+    const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, DestinationUserIdentifier: eleven.user };
+
+    await refuses({
+      operation: 'MergeDeveloperIdentities',
+      bad: { ...merge, SourceUserIdentifier: ten.user },
+      twin: { ...merge, SourceUserIdentifier: nine.user },
+      codes: ['InvalidParameterException', 'ResourceConflictException', 'LimitExceededException', 'NotAuthorizedException'],
+      because: '21 linked logins after the merge',
+    });
+  },
+});

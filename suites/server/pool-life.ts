@@ -1,0 +1,153 @@
+import { poolLifeRules } from '../../src/contract/rules/pool-life.ts';
+import { checksFor } from '../../src/engine/check.ts';
+import { pick } from '../support/picking.ts';
+import { findPool } from '../support/pool-listing.ts';
+
+/** How the rules of this topic are decided. */
+export const poolLifeChecks = checksFor(poolLifeRules, {
+  async 'UpdateIdentityPool.behaviour.full-replacement'({ given, call, expect, names }) {
+    const pool = await given.pool({
+      classicFlow: true,
+      more: { SupportedLoginProviders: { 'graph.facebook.com': `${names.number(1_000_000, 9_999_999)}` } },
+    });
+
+    await call.UpdateIdentityPool({ IdentityPoolId: pool.id, IdentityPoolName: pool.name, AllowUnauthenticatedIdentities: false });
+    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
+
+    expect.equal(described.AllowUnauthenticatedIdentities, false, 'guests');
+    expect.equal(Object.keys(described.SupportedLoginProviders ?? {}), [], 'public providers that were not sent again');
+    expect.truth(described.AllowClassicFlow !== true, 'the classic flow that was not sent again', described.AllowClassicFlow);
+  },
+
+  async 'UpdateIdentityPool.behaviour.developer-provider-survives'({ given, call, expect }) {
+    const pool = await given.pool();
+
+    await call.UpdateIdentityPool({ IdentityPoolId: pool.id, IdentityPoolName: pool.name, AllowUnauthenticatedIdentities: true });
+    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
+
+    expect.equal(described.DeveloperProviderName, pool.developerProvider, 'the developer provider name');
+  },
+
+  async 'UpdateIdentityPool.behaviour.rename'({ given, call, expect, names }) {
+    const pool = await given.pool();
+    const IdentityPoolName = names.pool();
+
+    const updated = await call.UpdateIdentityPool({ ...pool.configuration, IdentityPoolId: pool.id, IdentityPoolName });
+    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
+
+    expect.equal(updated.IdentityPoolId, pool.id, 'the id stays');
+    expect.equal(described.IdentityPoolName, IdentityPoolName, 'the name is new');
+  },
+
+  async 'UpdateIdentityPool.behaviour.returns-pool'({ given, call, expect, names }) {
+    const pool = await given.pool();
+    const update = {
+      ...pool.configuration,
+      IdentityPoolId: pool.id,
+      AllowUnauthenticatedIdentities: false,
+      AllowClassicFlow: true,
+      SupportedLoginProviders: { 'www.amazon.com': `amzn1.application.${names.text(10)}` },
+    };
+
+    const updated = await call.UpdateIdentityPool(update);
+
+    expect.equal(pick(updated, update), pick(update, update), 'the answer is the pool after the update');
+  },
+
+  async 'UpdateIdentityPool.behaviour.read-your-write'({ given, call, expect, names }) {
+    const pool = await given.pool();
+    const update = {
+      ...pool.configuration,
+      IdentityPoolId: pool.id,
+      AllowUnauthenticatedIdentities: false,
+      SupportedLoginProviders: { 'www.amazon.com': `amzn1.application.${names.text(10)}` },
+    };
+
+    const updated = await call.UpdateIdentityPool(update);
+    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
+
+    expect.equal(pick(described, update), pick(update, update), 'the description shows the update');
+    expect.equal(described, updated, 'the description and the answer of the update agree');
+  },
+
+  async 'DescribeIdentityPool.behaviour.fields'({ given, call, expect, names }) {
+    const configuration = {
+      IdentityPoolName: names.pool(),
+      AllowUnauthenticatedIdentities: false,
+      AllowClassicFlow: false,
+      DeveloperProviderName: `login.${names.text(8)}`,
+      SupportedLoginProviders: { 'graph.facebook.com': `${names.number(1_000_000, 9_999_999)}` },
+      IdentityPoolTags: { stage: names.text(5) },
+    };
+    const pool = await given.pool({ more: configuration });
+
+    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
+
+    expect.equal(described.IdentityPoolId, pool.id, 'the id');
+    expect.equal(pick(described, configuration), pick(pool.configuration, configuration), 'name, switches, providers and tags');
+  },
+
+  async 'DescribeIdentityPool.behaviour.no-date-no-count'({ given, attempt, expect }) {
+    const pool = await given.pool();
+
+    const described = await attempt.DescribeIdentityPool({ IdentityPoolId: pool.id });
+
+    const output = expect.accepted(described, 'the pool is described');
+    expect.equal(output.IdentityPoolId, pool.id, 'the id');
+    const members = typeof described.json === 'object' && described.json !== null ? Object.keys(described.json) : [];
+    for (const extra of members.filter((member) => /date|count|users/i.test(member)))
+      expect.note(`the answer has a member ${extra}, which the model does not know`);
+  },
+
+  async 'DeleteIdentityPool.behaviour.no-sign-in'({ given, call, refuses, attempt, expect }) {
+    const pool = await given.pool();
+    const twin = await given.pool();
+    const guest = await given.guest(pool);
+    await given.arrange('the guest is known', () => call.DescribeIdentity({ IdentityId: guest }));
+
+    await call.DeleteIdentityPool({ IdentityPoolId: pool.id });
+
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: pool.id },
+      twin: { IdentityPoolId: twin.id },
+      codes: ['ResourceNotFoundException'],
+      because: 'a deleted pool',
+    });
+    expect.refused(
+      await attempt.GetCredentialsForIdentity({ IdentityId: guest }),
+      ['ResourceNotFoundException'],
+      'credentials for its guest',
+    );
+  },
+
+  async 'DeleteIdentityPool.behaviour.irreversible'({ given, call, refuses, attempt, expect }) {
+    const pool = await given.pool();
+    const twin = await given.pool();
+    const guest = await given.guest(pool);
+    await given.arrange('the guest is known', () => call.DescribeIdentity({ IdentityId: guest }));
+
+    await call.DeleteIdentityPool({ IdentityPoolId: pool.id });
+
+    for (const operation of ['DescribeIdentityPool', 'DeleteIdentityPool'] as const) {
+      await refuses({
+        operation,
+        bad: { IdentityPoolId: pool.id },
+        twin: { IdentityPoolId: operation === 'DeleteIdentityPool' ? (await given.pool()).id : twin.id },
+        codes: ['ResourceNotFoundException'],
+        because: 'a deleted pool',
+      });
+    }
+    const listed = await attempt.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 10 });
+    expect.refused(listed, ['ResourceNotFoundException'], 'a listing of its identities');
+    expect.refused(await attempt.DescribeIdentity({ IdentityId: guest }), ['ResourceNotFoundException'], 'its identities are gone');
+  },
+
+  async 'ListIdentityPools.behaviour.scope'({ given, call, expect }) {
+    const pool = await given.pool();
+
+    const found = await findPool(call, pool.id);
+
+    expect.equal(found, { IdentityPoolId: pool.id, IdentityPoolName: pool.name }, 'the pool in the listing');
+  },
+});

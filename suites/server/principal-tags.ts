@@ -1,0 +1,82 @@
+import { principalTagsRules } from '../../src/contract/rules/principal-tags.ts';
+import { checksFor } from '../../src/engine/check.ts';
+import { pick } from '../support/picking.ts';
+import { memberOf } from '../support/reading.ts';
+
+/** How the rules of this topic are decided. */
+export const principalTagsChecks = checksFor(principalTagsRules, {
+  async 'SetPrincipalTagAttributeMap.behaviour.defaults'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const provider = pool.providerName('user pool');
+
+    const set = await call.SetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider, UseDefaults: true });
+    const read = await call.GetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider });
+
+    expect.equal(set.UseDefaults, true, 'the defaults are in use');
+    expect.equal(read.UseDefaults, true, 'and are told so');
+  },
+
+  async 'SetPrincipalTagAttributeMap.behaviour.custom'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const provider = pool.providerName('user pool');
+    const PrincipalTags = { department: 'custom:department', user: 'sub' };
+
+    await call.SetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider, UseDefaults: false, PrincipalTags });
+    const read = await call.GetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider });
+
+    expect.equal(read.PrincipalTags, PrincipalTags, 'tag keys and claim names');
+    expect.truth(read.UseDefaults !== true, 'the defaults are not in use', read.UseDefaults);
+  },
+
+  async 'SetPrincipalTagAttributeMap.behaviour.echo'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const input = {
+      IdentityPoolId: pool.id,
+      IdentityProviderName: pool.providerName('user pool'),
+      UseDefaults: false,
+      PrincipalTags: { client: 'aud' },
+    };
+
+    const set = await call.SetPrincipalTagAttributeMap(input);
+
+    expect.equal(pick(set, input), input, 'the answer repeats what was set');
+  },
+
+  async 'SetPrincipalTagAttributeMap.behaviour.default-fixed'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['user pool'], classicFlow: true });
+    const login = await given.login(pool, { provider: 'user pool' });
+    await given.arrange('the default mapping', () =>
+      call.SetPrincipalTagAttributeMap({
+        IdentityPoolId: pool.id,
+        IdentityProviderName: pool.providerName('user pool'),
+        UseDefaults: true,
+      }),
+    );
+    const { IdentityId } = await given.arrange('an identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }));
+
+    const { Token } = await call.GetOpenIdToken({ IdentityId: expect.present(IdentityId, 'an id'), Logins: login.logins });
+
+    const loginClaims = expect.token(login.token, 'the login token').claims;
+    const tags = memberOf(expect.token(Token, 'a token').claims['https://aws.amazon.com/tags'], 'principal_tags');
+    expect.equal(tags, { client: [loginClaims['aud'] ?? null], username: [login.subject] }, 'client and user name');
+  },
+
+  async 'GetPrincipalTagAttributeMap.behaviour.read-back'({ given, call, expect, names }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const input = {
+      IdentityPoolId: pool.id,
+      IdentityProviderName: pool.providerName('user pool'),
+      UseDefaults: false,
+      PrincipalTags: { [names.text(5)]: 'email' },
+    };
+    await given.arrange('a mapping', () => call.SetPrincipalTagAttributeMap(input));
+
+    const read = await call.GetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: input.IdentityProviderName });
+
+    expect.equal(pick(read, input), input, 'the mapping that was set');
+  },
+
+  'principal-tags.not-in-seed': {
+    excluded: 'Speaks of the history of the documents, not of the service.',
+  },
+});

@@ -1,0 +1,325 @@
+import type { InputOf } from '../../src/contract/operations.ts';
+import { rolesRules } from '../../src/contract/rules/roles.ts';
+import { checksFor } from '../../src/engine/check.ts';
+import { roleChosen, roleName, tokenOrRule } from '../support/role-choice.ts';
+
+type RoleMappings = NonNullable<InputOf<'SetIdentityPoolRoles'>['RoleMappings']>;
+
+/** How the rules of this topic are decided. */
+export const rolesChecks = checksFor(rolesRules, {
+  async 'SetIdentityPoolRoles.roles.keys'({ given, call, refuses, expect }) {
+    const pool = await given.pool();
+    const arn = given.roleArn('authenticated');
+    const Roles = { authenticated: arn, unauthenticated: given.roleArn('unauthenticated') };
+
+    await refuses({
+      operation: 'SetIdentityPoolRoles',
+      bad: { IdentityPoolId: pool.id, Roles: { admin: arn } },
+      twin: { IdentityPoolId: pool.id, Roles },
+      codes: ['ValidationException', 'InvalidParameterException'],
+      because: 'a role named admin',
+    });
+    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+    expect.equal(read.Roles, Roles, 'the roles');
+  },
+
+  async 'SetIdentityPoolRoles.roles.required-map'({ given, refuses }) {
+    const pool = await given.pool();
+
+    await refuses({
+      operation: 'SetIdentityPoolRoles',
+      bad: { IdentityPoolId: pool.id },
+      twin: { IdentityPoolId: pool.id, Roles: {} },
+      codes: ['ValidationException', 'InvalidParameterException'],
+      because: 'Roles left out',
+    });
+  },
+
+  async 'SetIdentityPoolRoles.roles.visible'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const Roles = { authenticated: given.roleArn('authenticated'), unauthenticated: given.roleArn('unauthenticated') };
+    const RoleMappings: RoleMappings = {
+      [pool.mappingKey('user pool')]: {
+        Type: 'Rules',
+        AmbiguousRoleResolution: 'Deny',
+        RulesConfiguration: {
+          Rules: [
+            { Claim: 'custom:team', MatchType: 'Equals', Value: 'b', RoleARN: given.roleArn('second') },
+            { Claim: 'email', MatchType: 'StartsWith', Value: 'a', RoleARN: given.roleArn('first') },
+          ],
+        },
+      },
+    };
+
+    await call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles, RoleMappings });
+    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+
+    expect.equal(read.Roles, Roles, 'the roles');
+    expect.equal(read.RoleMappings, RoleMappings, 'the mappings, provider key and rule order included');
+  },
+
+  async 'SetIdentityPoolRoles.roles.used-by-credentials'({ given, call, expect }) {
+    const pool = await given.pool();
+    const role = given.roleArn('special');
+    await given.arrange('a guest role', () => call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles: { unauthenticated: role } }));
+    const guest = await given.guest(pool);
+
+    const { Credentials } = await call.GetCredentialsForIdentity({ IdentityId: guest });
+    const arn = await given.callerArn(expect.present(Credentials, 'credentials'));
+
+    expect.truth(arn.includes(`/${roleName(role)}/`), 'the role that was set', arn);
+  },
+
+  async 'SetIdentityPoolRoles.roles.replace'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const authenticated = given.roleArn('authenticated');
+    await given.arrange('roles and a mapping', () =>
+      call.SetIdentityPoolRoles({
+        IdentityPoolId: pool.id,
+        Roles: { authenticated, unauthenticated: given.roleArn('unauthenticated') },
+        RoleMappings: { [pool.mappingKey('user pool')]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } },
+      }),
+    );
+
+    await call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles: { authenticated } });
+    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+
+    expect.equal(read.Roles, { authenticated }, 'the roles');
+    expect.equal(Object.keys(read.RoleMappings ?? {}), [], 'the mappings');
+  },
+
+  async 'SetIdentityPoolRoles.roles.mapping-key'({ given, call, expect }) {
+    for (const provider of ['user pool', 'google', 'oidc', 'saml'] as const) {
+      const pool = await given.pool({ providers: [provider] });
+      const key = pool.mappingKey(provider);
+      await call.SetIdentityPoolRoles({
+        IdentityPoolId: pool.id,
+        Roles: { authenticated: given.roleArn('authenticated') },
+        RoleMappings: { [key]: tokenOrRule(provider, given.roleArn('first')) },
+      });
+      const { RoleMappings } = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+      expect.equal(Object.keys(RoleMappings ?? {}), [key], `the key of a ${provider} mapping`);
+    }
+  },
+
+  async 'SetIdentityPoolRoles.roles.mapping-unknown-provider'({ given, refuses, names }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const input = { IdentityPoolId: pool.id, Roles: { authenticated: given.roleArn('authenticated') } };
+    const mapping = { Type: 'Token', AmbiguousRoleResolution: 'Deny' };
+    const key = pool.mappingKey('user pool');
+
+    for (const bad of [`${key}${names.text(3)}`, `https://${key}`]) {
+      await refuses({
+        operation: 'SetIdentityPoolRoles',
+        bad: { ...input, RoleMappings: { [bad]: mapping } },
+        twin: { ...input, RoleMappings: { [key]: mapping } },
+        codes: ['InvalidParameterException'],
+        because: bad.startsWith('https') ? 'a key with https://' : 'a provider the pool does not have',
+      });
+    }
+  },
+
+  async 'SetIdentityPoolRoles.roles.type'({ given, call, refuses, expect }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const key = pool.mappingKey('user pool');
+    const input = { IdentityPoolId: pool.id, Roles: { authenticated: given.roleArn('authenticated') } };
+
+    await call.SetIdentityPoolRoles({ ...input, RoleMappings: { [key]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } } });
+    const { RoleMappings } = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+
+    expect.equal(RoleMappings?.[key]?.Type, 'Token', 'the type');
+    await refuses({
+      operation: 'SetIdentityPoolRoles',
+      bad: { ...input, RoleMappings: { [key]: { Type: 'Claims', AmbiguousRoleResolution: 'Deny' } } },
+      twin: { ...input, RoleMappings: { [key]: tokenOrRule('oidc', given.roleArn('first')) } },
+      codes: ['ValidationException', 'InvalidParameterException'],
+      because: 'a type that is neither Token nor Rules',
+    });
+  },
+
+  async 'SetIdentityPoolRoles.roles.ambiguous-required'({ given, refuses }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const key = pool.mappingKey('user pool');
+    const input = { IdentityPoolId: pool.id, Roles: { authenticated: given.roleArn('authenticated') } };
+    const { AmbiguousRoleResolution, ...rules } = tokenOrRule('oidc', given.roleArn('first'));
+
+    for (const mapping of [{ Type: 'Token' }, rules]) {
+      await refuses({
+        operation: 'SetIdentityPoolRoles',
+        bad: { ...input, RoleMappings: { [key]: mapping } },
+        twin: { ...input, RoleMappings: { [key]: { ...mapping, AmbiguousRoleResolution } } },
+        codes: ['InvalidParameterException', 'ValidationException'],
+        because: `a ${mapping.Type} mapping without AmbiguousRoleResolution`,
+      });
+    }
+  },
+
+  async 'SetIdentityPoolRoles.roles.ambiguous-values'({ given, call, refuses, expect }) {
+    const pool = await given.pool({ providers: ['oidc'], roles: true });
+    const key = pool.mappingKey('oidc');
+    const set = (AmbiguousRoleResolution: 'AuthenticatedRole' | 'Deny') =>
+      call.SetIdentityPoolRoles({
+        IdentityPoolId: pool.id,
+        Roles: { authenticated: given.roleArn('authenticated') },
+        RoleMappings: { [key]: { ...tokenOrRule('oidc', given.roleArn('first')), AmbiguousRoleResolution } },
+      });
+    const login = await given.login(pool);
+    const { IdentityId } = await given.arrange('an identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }));
+    const input = { IdentityId: expect.present(IdentityId, 'an id'), Logins: login.logins };
+
+    await set('AuthenticatedRole');
+    const { Credentials } = await call.GetCredentialsForIdentity(input);
+    const arn = await given.callerArn(expect.present(Credentials, 'credentials'));
+    await set('Deny');
+
+    expect.truth(arn.includes(`/${roleName(given.roleArn('authenticated'))}/`), 'AuthenticatedRole falls back to the default role', arn);
+    const matching = await given.login(pool, { subject: login.subject, claims: { department: 'staff' } });
+    await refuses({
+      operation: 'GetCredentialsForIdentity',
+      bad: input,
+      twin: { ...input, Logins: matching.logins },
+      codes: ['NotAuthorizedException'],
+      because: 'no rule matches and Deny is set',
+    });
+  },
+
+  async 'SetIdentityPoolRoles.roles.rules-required'({ given, refuses }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const key = pool.mappingKey('user pool');
+    const input = { IdentityPoolId: pool.id, Roles: { authenticated: given.roleArn('authenticated') } };
+    const good = tokenOrRule('oidc', given.roleArn('first'));
+    const { RulesConfiguration: _, ...bare } = good;
+
+    for (const bad of [bare, { ...bare, RulesConfiguration: { Rules: [] } }]) {
+      await refuses({
+        operation: 'SetIdentityPoolRoles',
+        bad: { ...input, RoleMappings: { [key]: bad } },
+        twin: { ...input, RoleMappings: { [key]: good } },
+        codes: ['InvalidParameterException', 'ValidationException'],
+        because: 'type Rules without a rule',
+      });
+    }
+  },
+
+  async 'SetIdentityPoolRoles.roles.rule-order'(bench) {
+    const arn = await roleChosen(bench, {
+      claims: { department: 'staff', level: 'high' },
+      rules: [
+        { Claim: 'level', MatchType: 'Equals', Value: 'high', role: 'first' },
+        { Claim: 'department', MatchType: 'Equals', Value: 'staff', role: 'second' },
+      ],
+    });
+    const reversed = await roleChosen(bench, {
+      claims: { department: 'staff', level: 'high' },
+      rules: [
+        { Claim: 'department', MatchType: 'Equals', Value: 'staff', role: 'second' },
+        { Claim: 'level', MatchType: 'Equals', Value: 'high', role: 'first' },
+      ],
+    });
+
+    bench.expect.equal(arn, 'first', 'the first match decides');
+    bench.expect.equal(reversed, 'second', 'also in the other order');
+  },
+
+  async 'SetIdentityPoolRoles.roles.rule-match-types'(bench) {
+    for (const [MatchType, Value, matching, other] of [
+      ['Equals', 'staff', 'staff', 'staff-2'],
+      ['Contains', 'taf', 'staff', 'guest'],
+      ['StartsWith', 'sta', 'staff', 'a-staff'],
+      ['NotEqual', 'staff', 'guest', 'staff'],
+    ] as const) {
+      const rules = [{ Claim: 'department', MatchType, Value, role: 'first' }];
+      bench.expect.equal(await roleChosen(bench, { claims: { department: matching }, rules }), 'first', `${MatchType} matches`);
+      bench.expect.equal(await roleChosen(bench, { claims: { department: other }, rules }), 'authenticated', `${MatchType} does not match`);
+    }
+  },
+
+  async 'SetIdentityPoolRoles.roles.rule-not-equal-missing'(bench) {
+    const rules = [{ Claim: 'department', MatchType: 'NotEqual', Value: 'staff', role: 'first' }] as const;
+
+    const without = await roleChosen(bench, { claims: {}, rules });
+    const withOther = await roleChosen(bench, { claims: { department: 'guest' }, rules });
+
+    bench.expect.equal(without, 'authenticated', 'a missing claim is skipped');
+    bench.expect.equal(withOther, 'first', 'another value matches');
+  },
+
+  async 'SetIdentityPoolRoles.roles.rule-no-match'(bench) {
+    const rules = [{ Claim: 'department', MatchType: 'Equals', Value: 'staff', role: 'first' }] as const;
+
+    const fallback = await roleChosen(bench, { claims: { department: 'guest' }, rules });
+    const denied = await roleChosen(bench, { claims: { department: 'guest' }, rules, resolution: 'Deny' });
+    const matched = await roleChosen(bench, { claims: { department: 'staff' }, rules, resolution: 'Deny' });
+
+    bench.expect.equal(fallback, 'authenticated', 'AuthenticatedRole decides');
+    bench.expect.equal(denied, 'NotAuthorizedException', 'Deny decides');
+    bench.expect.equal(matched, 'first', 'a match needs no decision');
+  },
+
+  async 'SetIdentityPoolRoles.roles.rule-custom-attributes'(bench) {
+    const rules = [{ Claim: 'custom:team', MatchType: 'Equals', Value: 'blue', role: 'first' }] as const;
+
+    const blue = await roleChosen(bench, { provider: 'user pool', claims: { 'custom:team': 'blue' }, rules });
+    const red = await roleChosen(bench, { provider: 'user pool', claims: { 'custom:team': 'red' }, rules });
+
+    bench.expect.equal(blue, 'first', 'the custom attribute matches');
+    bench.expect.equal(red, 'authenticated', 'another value does not');
+  },
+
+  async 'SetIdentityPoolRoles.roles.token-precedence'(bench) {
+    const { given, expect } = bench;
+    const [first, second] = [given.roleArn('first'), given.roleArn('second')];
+    const both = { 'cognito:roles': [first, second] };
+
+    const custom = await roleChosen(bench, {
+      provider: 'user pool',
+      claims: { ...both, 'cognito:preferred_role': first },
+      custom: 'second',
+    });
+    const preferred = await roleChosen(bench, { provider: 'user pool', claims: { ...both, 'cognito:preferred_role': second } });
+    const ambiguous = await roleChosen(bench, { provider: 'user pool', claims: both });
+    const denied = await roleChosen(bench, { provider: 'user pool', claims: both, resolution: 'Deny' });
+    const notOffered = await roleChosen(bench, { provider: 'user pool', claims: both, custom: 'other' });
+
+    expect.equal(custom, 'second', 'CustomRoleArn comes first');
+    expect.equal(preferred, 'second', 'then the preferred role');
+    expect.equal(ambiguous, 'authenticated', 'then AuthenticatedRole');
+    expect.equal(denied, 'NotAuthorizedException', 'or Deny');
+    expect.equal(notOffered, 'NotAuthorizedException', 'a role that is not offered is denied');
+  },
+
+  async 'SetIdentityPoolRoles.roles.saml-all-claims'(bench) {
+    const oidc = await roleChosen(bench, {
+      claims: { shoe: '43' },
+      rules: [{ Claim: 'shoe', MatchType: 'Equals', Value: '43', role: 'first' }],
+    });
+    const saml = await roleChosen(bench, {
+      provider: 'saml',
+      claims: { shoe: '43' },
+      rules: [{ Claim: 'shoe', MatchType: 'Equals', Value: '43', role: 'second' }],
+    });
+
+    bench.expect.equal(oidc, 'first', 'any claim of a token');
+    bench.expect.equal(saml, 'second', 'any attribute of an assertion');
+  },
+
+  async 'GetIdentityPoolRoles.roles.unset'({ given, attempt, expect }) {
+    const pool = await given.pool();
+
+    const answer = await attempt.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+
+    const { Roles } = expect.accepted(answer, 'a pool without roles answers');
+    expect.equal(Object.keys(Roles ?? {}), [], 'its roles');
+  },
+
+  async 'GetIdentityPoolRoles.roles.echo'({ given, call, expect }) {
+    const pool = await given.pool({ providers: ['user pool'] });
+    const Roles = { authenticated: given.roleArn('authenticated') };
+    const RoleMappings = { [pool.mappingKey('user pool')]: { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' } } as const;
+    await given.arrange('roles and a mapping', () => call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles, RoleMappings }));
+
+    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+
+    expect.equal(read, { IdentityPoolId: pool.id, Roles, RoleMappings }, 'pool id, roles and mappings');
+  },
+});

@@ -1,0 +1,150 @@
+import { tokensRules } from '../../src/contract/rules/tokens.ts';
+import { checksFor } from '../../src/engine/check.ts';
+import { memberOf } from '../support/reading.ts';
+import { signingKeys, verifies } from '../support/signing-keys.ts';
+import { spoiltSignature } from '../support/spoiling.ts';
+
+/** How the rules of this topic are decided. */
+export const tokensChecks = checksFor(tokensRules, {
+  async 'token.jwt'({ given, expect }) {
+    const { token } = await given.developerIdentity(await given.pool());
+
+    const { header } = expect.token(token, 'a developer token');
+
+    expect.equal(token.split('.').length, 3, 'parts of the token');
+    expect.equal([header['alg'], header['typ']], ['RS512', 'JWS'], 'alg and typ');
+    expect.truth(typeof header['kid'] === 'string', 'kid is a text', header['kid']);
+  },
+
+  async 'token.kid'({ given, expect }) {
+    const { token } = await given.developerIdentity(await given.pool());
+    const { header } = expect.token(token, 'a developer token');
+
+    const { keys } = await signingKeys(given, expect);
+
+    expect.matches(String(header['kid']), /^[a-z]{2}(-[a-z]+)+-\d+(-?\d+)?$/, 'a region, then a number');
+    expect.includes(
+      keys.map((key) => memberOf(key, 'kid')),
+      header['kid'],
+      'the key is published',
+    );
+  },
+
+  async 'token.iss'({ given, expect }) {
+    const { token } = await given.developerIdentity(await given.pool());
+
+    const { claims } = expect.token(token, 'a developer token');
+
+    expect.equal(claims['iss'], 'https://cognito-identity.amazonaws.com', 'the issuer');
+  },
+
+  'token.iss-regional': {
+    excluded: 'Needs a target in a region with an issuer of its own.',
+  },
+
+  async 'token.aud'({ given, expect }) {
+    const pool = await given.pool();
+    const { token } = await given.developerIdentity(pool);
+
+    expect.equal(expect.token(token, 'a developer token').claims['aud'], pool.id, 'aud');
+  },
+
+  async 'token.sub'({ given, expect }) {
+    const { token, identityId, user } = await given.developerIdentity(await given.pool());
+
+    const { claims } = expect.token(token, 'a developer token');
+
+    expect.equal(claims['sub'], identityId, 'sub');
+    expect.different(claims['sub'], user, 'it is not the user identifier');
+  },
+
+  async 'token.amr'({ given, expect }) {
+    const pool = await given.pool();
+    const { token } = await given.developerIdentity(pool);
+
+    const { claims } = expect.token(token, 'a developer token');
+
+    const amr = Array.isArray(claims['amr']) ? claims['amr'] : [];
+    expect.includes(amr, 'authenticated', 'amr');
+    expect.excludes(amr, 'unauthenticated', 'amr');
+    expect.truth(
+      amr.some((entry) => typeof entry === 'string' && entry.startsWith(pool.developerProvider)),
+      'it names the provider',
+      amr,
+    );
+  },
+
+  async 'token.amr-guest'({ given, call, expect }) {
+    const pool = await given.pool({ classicFlow: true });
+    const guest = await given.guest(pool);
+
+    const { Token } = await call.GetOpenIdToken({ IdentityId: guest });
+
+    expect.equal(expect.token(Token, 'a guest token').claims['amr'], ['unauthenticated'], 'amr');
+  },
+
+  async 'token.amr-external'({ given, call, expect }) {
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc'] });
+    const login = await given.login(pool);
+    const { IdentityId } = await given.arrange('an identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }));
+
+    const { Token } = await call.GetOpenIdToken({ IdentityId: expect.present(IdentityId, 'an id'), Logins: login.logins });
+
+    const arn = pool.configuration.OpenIdConnectProviderARNs?.[0] ?? '';
+    expect.equal(expect.token(Token, 'a token').claims['amr'], ['authenticated', login.provider, `${arn}:OIDC:${login.subject}`], 'amr');
+  },
+
+  async 'token.iat-exp'({ given, expect, target }) {
+    const { token } = await given.developerIdentity(await given.pool());
+
+    const { claims } = expect.token(token, 'a developer token');
+
+    const now = target.now() / 1000;
+    const iat = Number(claims['iat']);
+    expect.truth(Number.isInteger(claims['iat']) && Number.isInteger(claims['exp']), 'iat and exp are whole numbers', [
+      claims['iat'],
+      claims['exp'],
+    ]);
+    expect.between(iat, [now - 3_600, now + 3_600], 'iat in seconds');
+    expect.truth(Number(claims['exp']) > iat, 'exp is later than iat', claims['exp']);
+  },
+
+  async 'token.pool-arn-claim'({ given, expect }) {
+    const pool = await given.pool();
+    const { token } = await given.developerIdentity(pool);
+
+    const { claims } = expect.token(token, 'a developer token');
+
+    expect.equal(claims['https://cognito-identity.amazonaws.com/identity-pool-arn'], pool.arn, 'the ARN of the pool');
+  },
+
+  async 'token.tags-claim'({ given, call, expect, names }) {
+    const pool = await given.pool();
+
+    const { Token } = await call.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: pool.id,
+      Logins: pool.developerLogin(names.user()),
+      PrincipalTags: { department: 'staff' },
+    });
+
+    const { claims } = expect.token(Token, 'a token with tags');
+    expect.equal(memberOf(claims['https://aws.amazon.com/tags'], 'principal_tags'), { department: ['staff'] }, 'principal tags');
+  },
+
+  async 'token.signature'({ given, expect }) {
+    const { token } = await given.developerIdentity(await given.pool());
+    const { header } = expect.token(token, 'a developer token');
+    const { keys } = await signingKeys(given, expect);
+    const key = keys.find((candidate) => memberOf(candidate, 'kid') === header['kid']);
+
+    const genuine = await verifies(token, expect.present(key, 'the key that kid names'));
+    const spoilt = await verifies(spoiltSignature(token), expect.present(key, 'the key that kid names'));
+
+    expect.truth(genuine, 'the signature verifies');
+    expect.truth(!spoilt, 'a changed signature does not');
+  },
+
+  'token.iam-keys': {
+    excluded: 'Speaks of condition keys in IAM policies.',
+  },
+});
