@@ -7,7 +7,10 @@ import { answerCall } from './front-end/answer-call.ts';
 import type { FrontEnd } from './front-end/answer-call.ts';
 import type { Gate } from './front-end/authorize.ts';
 import { createInjectedFaults } from './front-end/injected-faults.ts';
+import { trustInTestProvider } from './logins/test-provider-trust.ts';
 import type { EmulatorOptions, SideDoor } from './options.ts';
+import { stsDoor } from './sts/sts-door.ts';
+import { keyDoor } from './tokens/key-door.ts';
 import { createWorld } from './world.ts';
 import type { World } from './world.ts';
 
@@ -26,7 +29,8 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     fallbackRegion: options.region ?? 'us-east-1',
     faults: createInjectedFaults(),
   };
-  const doors: readonly SideDoor[] = options.sideDoors ?? [];
+  const beside = [keyDoor(frontEnd.fallbackRegion), stsDoor(frontEnd.gate.keyOf)];
+  const doors: readonly SideDoor[] = [...(options.sideDoors ?? []), ...beside];
 
   const respond = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
     if (isPreflight(request)) return preflightAnswer(request);
@@ -50,6 +54,7 @@ function worldOf({ accountId = '123456789012', clock = systemClock, ids = system
     ids,
     violates: new Set(options.violates),
     faults: new Set(options.faults),
+    trust: trustInTestProvider,
     ...(options.quotas !== undefined && { quotas: options.quotas }),
   });
 }

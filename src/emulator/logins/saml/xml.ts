@@ -55,16 +55,15 @@ export function parseXml(source: string): XmlElement | undefined {
 }
 
 /** Takes one piece in; false where it does not fit. */
-function take([, slash, name = '', source = '', ends, text]: RegExpExecArray, open: Opened[]): boolean {
+function take([, slash, name, source, ends, text]: RegExpExecArray, open: Opened[]): boolean {
   const parent = open.at(-1);
   if (parent === undefined) return false;
-  if (text !== undefined) return takeText(unescaped(text), parent);
+  if (name === undefined) return takeText(unescaped(text ?? ''), parent);
   if (slash === '/') return open.length > 1 && source === '' && ends === '' && open.pop()?.name === name;
-  const made = opened(name, source);
-  if (made === undefined) return false;
-  parent.children.push(made);
-  if (ends !== '/') open.push(made);
-  return true;
+  const made = opened(name, source ?? '');
+  if (made !== undefined) parent.children.push(made);
+  if (made !== undefined && ends !== '/') open.push(made);
+  return made !== undefined;
 }
 
 function takeText(text: string | undefined, parent: Opened): boolean {
