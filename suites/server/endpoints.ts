@@ -1,6 +1,6 @@
 import { endpointsRules } from '../../src/contract/rules/endpoints.ts';
 import { checksFor } from '../../src/engine/check.ts';
-import { memberOf } from '../support/reading.ts';
+import { memberOf, textOf } from '../support/reading.ts';
 import { signingKeys } from '../support/signing-keys.ts';
 
 /** How the rules of this topic are decided. */
@@ -26,7 +26,7 @@ export const endpointsChecks = checksFor(endpointsRules, {
     const configuration = await given.document('/.well-known/openid-configuration');
 
     expect.equal(memberOf(configuration.json, 'issuer'), claims['iss'], 'the issuer');
-    expect.matches(String(memberOf(configuration.json, 'jwks_uri')), /\/\.well-known\/jwks_uri$/, 'where the keys are');
+    expect.matches(textOf(configuration.json, 'jwks_uri'), /\/\.well-known\/jwks_uri$/, 'where the keys are');
   },
 
   async 'jwks.cache'({ given, expect }) {

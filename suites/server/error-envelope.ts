@@ -1,6 +1,6 @@
 import { errorEnvelopeRules } from '../../src/contract/rules/error-envelope.ts';
 import { checksFor } from '../../src/engine/check.ts';
-import { isPool, memberOf } from '../support/reading.ts';
+import { isPool, memberOf, textOf } from '../support/reading.ts';
 
 /** How the rules of this topic are decided. */
 export const errorEnvelopeChecks = checksFor(errorEnvelopeRules, {
@@ -11,10 +11,10 @@ export const errorEnvelopeChecks = checksFor(errorEnvelopeRules, {
     const answer = await attempt.DescribeIdentityPool({ IdentityPoolId: given.unknownPoolId() });
 
     expect.refused(answer, ['ResourceNotFoundException'], 'an unknown pool');
-    const type = memberOf(answer.json, '__type');
-    expect.truth(typeof type === 'string', 'the body has a __type', answer.text);
-    expect.matches(String(type), /^([\w.]+#)?ResourceNotFoundException(:.*)?$/, '__type names the error');
-    if (String(type) !== 'ResourceNotFoundException') expect.note('__type is not the bare shape name');
+    const type = textOf(answer.json, '__type');
+    expect.truth(type !== '', 'the body has a __type', answer.text);
+    expect.matches(type, /^([\w.]+#)?ResourceNotFoundException(:.*)?$/, '__type names the error');
+    if (type !== 'ResourceNotFoundException') expect.note('__type is not the bare shape name');
   },
 
   async 'protocol.error.message-member'({ given, attempt, expect }) {

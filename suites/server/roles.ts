@@ -141,13 +141,13 @@ export const rolesChecks = checksFor(rolesRules, {
     const pool = await given.pool({ providers: ['user pool'] });
     const key = pool.mappingKey('user pool');
     const input = { IdentityPoolId: pool.id, Roles: { authenticated: given.roleArn('authenticated') } };
-    const { AmbiguousRoleResolution, ...rules } = tokenOrRule('oidc', given.roleArn('first'));
+    const Rules = [{ Claim: 'department', MatchType: 'Equals', Value: 'staff', RoleARN: given.roleArn('first') }];
 
-    for (const mapping of [{ Type: 'Token' }, rules]) {
+    for (const mapping of [{ Type: 'Token' }, { Type: 'Rules', RulesConfiguration: { Rules } }]) {
       await refuses({
         operation: 'SetIdentityPoolRoles',
         bad: { ...input, RoleMappings: { [key]: mapping } },
-        twin: { ...input, RoleMappings: { [key]: { ...mapping, AmbiguousRoleResolution } } },
+        twin: { ...input, RoleMappings: { [key]: { ...mapping, AmbiguousRoleResolution: 'Deny' } } },
         codes: ['InvalidParameterException', 'ValidationException'],
         because: `a ${mapping.Type} mapping without AmbiguousRoleResolution`,
       });

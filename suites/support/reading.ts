@@ -20,3 +20,9 @@ export const authenticationCodes: readonly string[] = [
   'UnrecognizedClientException',
   'AccessDeniedException',
 ];
+
+/** A member that is a text; the empty text where it is anything else. */
+export function textOf(value: JsonValue | undefined, name: string): string {
+  const member = memberOf(value, name);
+  return typeof member === 'string' ? member : '';
+}

@@ -1,7 +1,7 @@
 import { compactVerify, importJWK } from 'jose';
 import type { JsonValue } from '../../src/kernel/json.ts';
 import type { Expect, Given } from '../../src/engine/bench.ts';
-import { memberOf } from './reading.ts';
+import { memberOf, textOf } from './reading.ts';
 
 /** The signing keys the target publishes. */
 export async function signingKeys(given: Given, expect: Expect): Promise<{ readonly keys: readonly JsonValue[] }> {
@@ -13,8 +13,7 @@ export async function signingKeys(given: Given, expect: Expect): Promise<{ reado
 
 /** Whether a token's signature verifies with a published key, under RS512. */
 export async function verifies(token: string, key: JsonValue): Promise<boolean> {
-  const text = (name: string) => String(memberOf(key, name));
-  const imported = await importJWK({ kty: 'RSA', n: text('n'), e: text('e') }, 'RS512');
+  const imported = await importJWK({ kty: 'RSA', n: textOf(key, 'n'), e: textOf(key, 'e') }, 'RS512');
   return compactVerify(token, imported, { algorithms: ['RS512'] }).then(
     () => true,
     () => false,
