@@ -20,6 +20,7 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
       },
     );
   }
+  shell.completion('completion', 'Print a script for your shell that completes commands');
   const wanted = typed.filter((word) => !word.startsWith('-'));
   if (wanted.length === 0 && !typed.some((word) => asksForText.has(word))) {
     surroundings.err.write(`${await helpOf(shell)}\n`);
@@ -38,7 +39,14 @@ export async function helpText(name: string | undefined): Promise<string> {
   let text = '';
   const out = { write: (part: string) => void (text += part), isTerminal: false, columns: 80 };
   const stop = new AbortController().signal;
-  await runCommandLine([...(name === undefined ? [] : [name]), '--help'], { out, err: out, env: {}, clock: { now: () => 0 }, stop });
+  await runCommandLine([...(name === undefined ? [] : [name]), '--help'], {
+    out,
+    err: out,
+    env: {},
+    clock: { now: () => 0 },
+    commandLine: '',
+    stop,
+  });
   return text;
 }
 
@@ -61,7 +69,6 @@ function shellOf(typed: readonly string[]): Argv {
     .help()
     .alias('help', 'h')
     .version(packageVersion)
-    .completion('completion', 'Print a script that completes commands and options in your shell')
     .strict()
     .exitProcess(false)
     .wrap(80)

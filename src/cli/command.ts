@@ -58,7 +58,7 @@ function wrongValue(error: z.ZodError, options: Readonly<Record<string, OptionRo
   if (Array.isArray(input) && options[name]?.repeatable !== true) {
     return new UsageError({ code: 'option-given-twice', message: `${shown} was given ${input.length} times.`, hint: 'Give it once.' });
   }
-  const value = typeof input === 'string' || typeof input === 'number' ? `, not ${JSON.stringify(input)}` : '';
+  const value = typeof input === 'string' || Number.isFinite(input) ? `, not ${JSON.stringify(input)}` : '';
   return new UsageError({
     code: 'wrong-option-value',
     message: `${shown} takes ${issue.message}${value}.`,

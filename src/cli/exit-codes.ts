@@ -5,7 +5,7 @@ export const exitCodeTable: readonly { readonly code: number; readonly says: str
   { code: exitCodes.asExpected, says: 'as expected' },
   { code: exitCodes.targetDiffers, says: 'the target differs' },
   { code: exitCodes.usageOrSuiteError, says: 'wrong usage, nothing selected, or the suite itself failed' },
-  { code: exitCodes.inconclusive, says: 'inconclusive: unreachable, throttled, or not this API' },
+  { code: exitCodes.inconclusive, says: 'inconclusive: unreachable, throttled, stopped' },
 ];
 
 /** The table as it stands at the end of each help text. */

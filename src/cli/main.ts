@@ -1,6 +1,7 @@
 import { systemClock } from '../kernel/clock.ts';
 import { printedError } from './print-error.ts';
 import { runCommandLine } from './command-line.ts';
+import { shownCommandLine } from './shown-command-line.ts';
 import type { Stream, Surroundings } from './surroundings.ts';
 
 /** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
@@ -27,6 +28,7 @@ export async function runFromProcess(): Promise<void> {
     err: streamOf(process.stderr),
     env: process.env,
     clock: systemClock,
+    commandLine: shownCommandLine(process.argv.slice(2)),
     stop: stop.signal,
   });
   process.removeListener('SIGINT', onSignal);

@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly err: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** What was typed, for the report, without what is secret in it. */
+  readonly commandLine: string;
   /** Aborted when the user wants to stop. */
   readonly stop: AbortSignal;
 }

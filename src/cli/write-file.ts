@@ -28,10 +28,17 @@ async function nearestThere(folder: string): Promise<string> {
   return exists || parent === folder ? folder : nearestThere(parent);
 }
 
+/** Makes the folder a file lies in, where it is not there. */
+export async function makeFolderOf(path: string): Promise<void> {
+  try {
+    await mkdir(dirname(resolve(path)), { recursive: true });
+  } catch (cause) {
+    throw unwritable(path, cause);
+  }
+}
+
 /** Writes a whole file or nothing: the text goes beside it first and takes its place when it is complete. */
 export async function writeWhole(path: string, content: string): Promise<void> {
-  await assureWritable(path);
-  await mkdir(dirname(resolve(path)), { recursive: true }).catch((cause: unknown) => Promise.reject(unwritable(path, cause)));
   const beside = `${path}.${process.pid}.part`;
   try {
     await writeFile(beside, content);

@@ -5,6 +5,7 @@ import { socketTransport } from '../../wire/http/client.ts';
 import { accessKeyOfThisMachine, readAccessKey } from '../access-key.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import { didYouMean } from '../suggest.ts';
+import { testLogins } from './login-source.ts';
 
 /** A target that is open, and how to let go of it. */
 export interface OpenTarget {
@@ -12,16 +13,21 @@ export interface OpenTarget {
   close(): Promise<void>;
 }
 
-/** What of the options goes into any target: name, version, region, capabilities said to be there or not. */
-export function commonFacts(options: CheckGiven, usualName: string): Pick<Target, 'name' | 'version' | 'region' | 'with' | 'without'> {
+/** The options that any target takes. */
+export type TargetGiven = Pick<CheckGiven, 'region' | 'timeout' | 'name' | 'target-version' | 'without'>;
+
+/** What of the options goes into any target: name, version, region, capabilities said not to be there. */
+export function commonFacts(options: TargetGiven, usualName: string): Pick<Target, 'name' | 'version' | 'region' | 'without'> {
   return {
     name: options.name ?? usualName,
     region: options.region,
-    with: options.require.map(readCapability),
     without: options.without.map(readCapability),
     ...(options['target-version'] === undefined ? {} : { version: options['target-version'] }),
   };
 }
+
+/** The account whose providers a pool of an emulator is told to trust. */
+const usualAccount = '123456789012';
 
 /** Opens an endpoint that runs already. Nothing is sent yet. */
 export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenTarget> {
@@ -32,6 +38,7 @@ export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenT
     kind: options.live ? 'live' : 'endpoint',
     transport: transport.send,
     credentials: await credentialsFor(options),
+    ...(options.live ? {} : { loginSource: testLogins(options.region, usualAccount) }),
   };
   return {
     target,
@@ -56,7 +63,8 @@ async function credentialsFor(options: CheckGiven): Promise<NonNullable<Target['
   return options.live ? accessKeyOfThisMachine() : { accessKeyId: 'test', secretAccessKey: 'test' };
 }
 
-function readCapability(word: string): Capability {
+/** A word as a capability; where there is none of that name, an error that names the nearest. */
+export function readCapability(word: string): Capability {
   if (isCapability(word)) return word;
   const names = Object.keys(capabilities);
   throw new UsageError({

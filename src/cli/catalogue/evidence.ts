@@ -1,0 +1,60 @@
+import { clipped, hanging, wrapped } from '../../../reports/console/layout.ts';
+import { paint, verdictTones, type ConsoleStyle } from '../../../reports/console/style.ts';
+import type { ExchangeEvidence, RuleResult } from '../../engine/result.ts';
+import { runCatalogue } from '../../engine/run.ts';
+import { systemTimer } from '../../engine/timer.ts';
+import { verdictWords } from '../../engine/verdict.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { nameSuffix, systemIds } from '../../kernel/ids.ts';
+import { openEmbedded } from '../check/embedded-target.ts';
+import { packageVersion } from '../version.ts';
+import { suiteCatalogue } from './all-rules.ts';
+
+type Room = Pick<ConsoleStyle, 'columns' | 'colours'>;
+
+/** Runs one rule against the embedded emulator and shows what was sent, what came and what was asserted. */
+export async function evidenceText(id: string, style: Room): Promise<string> {
+  const catalogue = suiteCatalogue();
+  if (!catalogue.rules.some((rule) => rule.id === id)) {
+    throw new UsageError({
+      code: 'no-evidence',
+      message: `There is no evidence for "${id}".`,
+      hint: '--evidence goes with the id of a rule that is tested.',
+    });
+  }
+  const open = await openEmbedded({ region: 'us-east-1', timeout: 10, name: undefined, 'target-version': undefined, without: [] });
+  try {
+    const { rules } = await runCatalogue({
+      catalogue,
+      suiteVersion: packageVersion,
+      command: 'poolproof explain',
+      target: open.target,
+      clock: systemClock,
+      timer: systemTimer,
+      seed: nameSuffix(systemIds),
+      selection: { only: [id] },
+    });
+    return rules.map((rule) => shown(rule, style)).join('\n');
+  } finally {
+    await open.close();
+  }
+}
+
+function shown(rule: RuleResult, style: Room): string {
+  const { glyph, word, means } = verdictWords[rule.verdict];
+  const verdict = `${paint(`${glyph} ${word}`, verdictTones[rule.verdict], style)} against the embedded emulator: ${rule.reason ?? means}`;
+  const asserted = rule.asserted.map((sentence) => hanging(wrapped(sentence, style.columns - 4), 4, '  -'));
+  const parts = [
+    `\n  ${verdict}`,
+    ...rule.exchanges.map((exchange) => exchangeText(exchange, style)),
+    ['  asserted', ...asserted].join('\n'),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function exchangeText({ purpose, operation, request, response }: ExchangeEvidence, style: Room): string {
+  const came = response === undefined ? 'no answer' : `${response.status} ${response.body}`;
+  const sent = hanging(wrapped(`${operation} ${request.body}`, style.columns - 6), 6, '    >');
+  return [`  ${paint(purpose, 'faint', style)}`, sent, hanging(wrapped(clipped(came, 2000), style.columns - 6), 6, '    <')].join('\n');
+}

@@ -1,0 +1,30 @@
+import { startEmulator } from '../../emulator/server.ts';
+import { socketTransport } from '../../wire/http/client.ts';
+import { testLogins } from './login-source.ts';
+import { commonFacts, type OpenTarget, type TargetGiven } from './open-target.ts';
+
+const accountId = '123456789012';
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** Starts an emulator behind a free port of this machine, with signatures verified, and opens it like any endpoint. */
+export async function openEmbedded(options: TargetGiven): Promise<OpenTarget> {
+  const { region } = options;
+  const started = await startEmulator({ port: 0, region, accountId, credentials });
+  const transport = socketTransport({ baseUrl: started.url, timeoutMilliseconds: options.timeout * 1000 });
+  return {
+    target: {
+      ...commonFacts(options, 'embedded emulator'),
+      url: started.url,
+      kind: 'embedded',
+      transport: transport.send,
+      credentials,
+      accountId,
+      secondRegion: region === 'eu-west-1' ? 'us-east-1' : 'eu-west-1',
+      loginSource: testLogins(region, accountId),
+    },
+    async close() {
+      transport.close();
+      await started.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+import { createIdentityProvider } from '../../emulator/logins/identity-provider.ts';
+import { partitionOf } from '../../emulator/partition.ts';
+import type { LoginSource } from '../../engine/target.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { systemIds } from '../../kernel/ids.ts';
+
+/** Proofs of login from the identity provider for tests that comes with the emulator. */
+export function testLogins(region: string, accountId: string): LoginSource {
+  const provider = createIdentityProvider({ clock: systemClock, ids: systemIds, accountId, region, partition: partitionOf(region) });
+  return {
+    kinds: provider.kinds,
+    configurationFor: (kind) => provider.configurationFor(kind),
+    async mint(wanted) {
+      return provider.mint(wanted);
+    },
+  };
+}

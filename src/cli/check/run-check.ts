@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import type { Catalogue } from '../../engine/check.ts';
+import type { RunResult } from '../../engine/result.ts';
+import { runCatalogue } from '../../engine/run.ts';
+import { systemTimer } from '../../engine/timer.ts';
+import { nameSuffix, systemIds } from '../../kernel/ids.ts';
+import { suiteCatalogue } from '../catalogue/all-rules.ts';
+import { selected } from '../catalogue/select.ts';
+import type { CheckGiven } from '../commands/check.ts';
+import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/formats.ts';
+import { printResult } from '../results/print-result.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { packageVersion } from '../version.ts';
+import { readCapability, type OpenTarget } from './open-target.ts';
+import { progressDisplay } from './progress.ts';
+import { stoppable } from './stoppable.ts';
+import { targetMeant } from './target-meant.ts';
+
+/** Runs the rules against the target that was meant, writes the reports, prints the result. */
+export async function runCheck(options: CheckGiven, surroundings: Surroundings): Promise<number> {
+  const catalogue = suiteCatalogue();
+  selected([...catalogue.rules, ...catalogue.excluded], options);
+  const require = options.require.map(readCapability);
+  const outputs = outputsOfCheck(options);
+  await assureOutputs(outputs);
+  const open = await targetMeant(options, surroundings.stop);
+  let result: RunResult;
+  try {
+    result = await runOn(open, { ...options, require }, { catalogue, surroundings });
+  } finally {
+    await open.close();
+  }
+  await writeOutputs([result], outputs);
+  printResult(result, options, surroundings);
+  return result.footer.exitCode;
+}
+
+/** The files asked for one by one, and those of the report folder. */
+function outputsOfCheck(options: CheckGiven): readonly Output[] {
+  const folder = { json: join(options.report, 'result.jsonl'), html: join(options.report, 'index.html') };
+  return [...outputsOf(folder), ...outputsOf(options)];
+}
+
+interface Run {
+  readonly catalogue: Catalogue;
+  readonly surroundings: Surroundings;
+}
+
+type RunGiven = Omit<CheckGiven, 'require'> & { readonly require: readonly ReturnType<typeof readCapability>[] };
+
+async function runOn(open: OpenTarget, options: RunGiven, { catalogue, surroundings }: Run): Promise<RunResult> {
+  const display = progressDisplay(surroundings.err);
+  try {
+    return await runCatalogue({
+      catalogue: { ...catalogue, rules: stoppable(catalogue.rules, surroundings.stop) },
+      suiteVersion: packageVersion,
+      command: surroundings.commandLine,
+      target: open.target,
+      clock: surroundings.clock,
+      timer: systemTimer,
+      seed: options.seed ?? nameSuffix(systemIds),
+      selection: { only: options.only, operation: options.operation },
+      require: options.require,
+      budgets: { call: options.timeout * 1000 },
+      order: options.shuffle ? 'shuffled' : 'catalogue',
+      ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
+      ...(options['max-calls'] === undefined ? {} : { ceiling: options['max-calls'] }),
+      onEvent(event) {
+        if (options.progress === 'auto' && event.type === 'rule') display.decided(event.rule, event.done, event.total);
+      },
+    });
+  } finally {
+    display.end();
+  }
+}

@@ -1,0 +1,39 @@
+import { UsageError } from '../../kernel/errors.ts';
+import type { CheckGiven } from '../commands/check.ts';
+import { openEndpoint, readUrl, type OpenTarget } from './open-target.ts';
+import { startServer } from './started-server.ts';
+
+/** Opens what the options mean: the endpoint of the URL, started first where a command for it is given, or the embedded emulator. */
+export async function targetMeant(options: CheckGiven, stop: AbortSignal): Promise<OpenTarget> {
+  if (options.url === undefined) {
+    refuseWithoutUrl(options);
+    const { openEmbedded } = await import('./embedded-target.ts');
+    return openEmbedded(options);
+  }
+  const url = readUrl(options.url);
+  if (options.start === undefined) return openEndpoint(options, url);
+  const server = await startServer({ command: options.start, url, timeoutSeconds: options.timeout, stop });
+  try {
+    const open = await openEndpoint(options, url);
+    return {
+      target: open.target,
+      async close() {
+        await open.close();
+        await server.stop();
+      },
+    };
+  } catch (problem) {
+    await server.stop();
+    throw problem;
+  }
+}
+
+function refuseWithoutUrl(options: CheckGiven): void {
+  const lonely = (['start', 'live', 'credentials'] as const).find((name) => options[name] !== undefined && options[name] !== false);
+  if (lonely === undefined) return;
+  throw new UsageError({
+    code: 'url-missing',
+    message: `--${lonely} needs the URL of an endpoint.`,
+    hint: 'Give it, as in "poolproof check http://127.0.0.1:5000"; without one the embedded emulator is checked.',
+  });
+}

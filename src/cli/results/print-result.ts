@@ -1,0 +1,22 @@
+import { consoleReport } from '../../../reports/console/console-report.ts';
+import { githubAnnotations } from '../../../reports/console/github-annotations.ts';
+import type { ConsoleStyle } from '../../../reports/console/style.ts';
+import type { RunResult } from '../../engine/result.ts';
+import { mayColour, type Surroundings } from '../surroundings.ts';
+
+/** How much is to be printed. */
+export interface Detail {
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** Prints a result, and on GitHub also what its pages show beside the run. */
+export function printResult(result: RunResult, detail: Detail, { out, env }: Surroundings): void {
+  if (env['GITHUB_ACTIONS'] === 'true') out.write(githubAnnotations(result));
+  out.write(consoleReport(result, { columns: Math.min(out.columns, 120), colours: mayColour(out, env), detail: detailWord(detail) }));
+}
+
+function detailWord({ quiet, verbose }: Detail): ConsoleStyle['detail'] {
+  if (verbose) return 'verbose';
+  return quiet ? 'quiet' : 'normal';
+}
