@@ -1,0 +1,29 @@
+import type { PageData, PageEvidence } from '../page-data.ts';
+
+/** What the whole page shows. */
+export async function unpackIndex(): Promise<PageData> {
+  const index: PageData = JSON.parse(await unpackedText('index'));
+  return index;
+}
+
+const opened = new Map<string, Promise<PageEvidence>>();
+
+/** The evidence of one operation's rules; unpacked once, when first asked for. */
+export async function unpackEvidence(operation: string): Promise<PageEvidence> {
+  const part = opened.get(operation) ?? readEvidence(operation);
+  opened.set(operation, part);
+  return part;
+}
+
+async function readEvidence(operation: string): Promise<PageEvidence> {
+  const evidence: PageEvidence = JSON.parse(await unpackedText(`evidence:${operation}`));
+  return evidence;
+}
+
+async function unpackedText(id: string): Promise<string> {
+  const base64 = document.getElementById(id)?.textContent ?? '';
+  if (base64 === '') return '{}';
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).text();
+}

@@ -1,0 +1,64 @@
+import type { RuleResult, RunResult } from '../../src/engine/result.ts';
+import { scoreInWords, targetInOneLine } from '../model/wording.ts';
+import type { PageCell, PageData, PageRule, PageRun } from './page-data.ts';
+
+/** Everything the page shows before a drawer is opened. */
+export function pageIndex(results: readonly RunResult[]): PageData {
+  const rules = rulesOf(results);
+  const runs = results
+    .map((result) => runOf(result, rules))
+    .toSorted((one, two) => one.startedAt.localeCompare(two.startedAt));
+  const [first] = results;
+  const suite = first?.header.suite ?? { version: '', revision: '', rules: 0 };
+  return { suite: { version: suite.version, revision: suite.revision, rules: suite.rules }, rules, runs };
+}
+
+function rulesOf(results: readonly RunResult[]): readonly PageRule[] {
+  const rules = new Map<string, PageRule>();
+  for (const rule of results.flatMap((result) => result.rules)) {
+    if (!rules.has(rule.id)) rules.set(rule.id, ruleOf(rule));
+  }
+  return [...rules.values()];
+}
+
+function ruleOf({ id, operation, kind, says, strength, certainty, level, source, needs }: RuleResult): PageRule {
+  return { id, operation, kind, says, strength, certainty, level, source, needs };
+}
+
+function runOf(result: RunResult, rules: readonly PageRule[]): PageRun {
+  const { header, footer, rootCauses } = result;
+  const rows = new Map(result.rules.map((rule) => [rule.id, rule]));
+  return {
+    target: header.target.name,
+    version: header.target.version ?? '',
+    url: header.target.url,
+    region: header.target.region,
+    startedAt: header.startedAt,
+    command: header.command,
+    seed: header.seed,
+    sentence: targetInOneLine(result),
+    score: scoreInWords(result),
+    totals: footer.totals,
+    seconds: Math.round(footer.milliseconds / 100) / 10,
+    calls: Object.values(footer.calls).reduce((sum, count) => sum + count, 0),
+    diagnosis: footer.diagnosis,
+    missing: Object.entries(header.capabilities)
+      .filter(([, { present }]) => !present)
+      .map(([name, { how }]) => `${name}: ${how}`),
+    causes: rootCauses
+      .map(({ id, verdict, operation, says, rules: blocked }) => ({ id, verdict, operation, says, rules: blocked }))
+      .toSorted((one, two) => two.rules.length - one.rules.length),
+    cells: rules.map(({ id }) => cellOf(rows.get(id))),
+  };
+}
+
+function cellOf(rule: RuleResult | undefined): PageCell | null {
+  if (rule === undefined) return null;
+  return {
+    verdict: rule.verdict,
+    assertions: rule.assertions,
+    ...(rule.reason === undefined ? {} : { reason: rule.reason }),
+    ...(rule.rootCause === undefined ? {} : { cause: rule.rootCause }),
+    ...(rule.difference === undefined ? {} : { difference: { ...rule.difference } }),
+  };
+}

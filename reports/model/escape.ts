@@ -1,0 +1,38 @@
+/** Text that is safe in HTML, in and between attributes. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;');
+}
+
+/** Text that is safe in XML 1.0: what XML cannot hold is spelt out, line ends and tabs survive in attributes. */
+export function escapeXml(text: string): string {
+  return escapeMarkup(text)
+    .replaceAll(/(?![\t\n\r])[\u0000-\u001F\uFFFE\uFFFF\p{Surrogate}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll('\t', '&#9;')
+    .replaceAll('\n', '&#10;')
+    .replaceAll('\r', '&#13;');
+}
+
+/** Text for one cell of a Markdown table or one line of Markdown: no markup of its own, no line end. */
+export function escapeMarkdown(text: string): string {
+  return escapeMarkup(text.replaceAll(/\s*[\r\n]+\s*/gu, ' ')).replaceAll(/[\\`*_[\]|~#@!]/gu, String.raw`\$&`);
+}
+
+/** Text as Markdown code on one line, whatever backticks it holds. */
+export function markdownCode(text: string): string {
+  const line = text.replaceAll(/\s*[\r\n]+\s*/gu, ' ').replaceAll('|', '\u2502');
+  const longest = Math.max(0, ...[...line.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
+}
+
+/** A block of Markdown code with a fence longer than any in the text. */
+export function markdownBlock(text: string, language = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}

@@ -1,0 +1,52 @@
+import type { RunResult } from '../../src/engine/result.ts';
+import { verdicts, verdictWords } from '../../src/engine/verdict.ts';
+import { countVerdicts, scoreOf } from './score.ts';
+
+/** A number with its noun. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** The operation as a reader calls it. */
+export function operationWord(operation: string): string {
+  return operation === '*' ? 'whole service' : operation;
+}
+
+/** Target and version. */
+export function targetWord(result: Pick<RunResult, 'header'>): string {
+  const { name, version } = result.header.target;
+  return version === undefined ? name : `${name} ${version}`;
+}
+
+/** The calendar day of an instant. */
+export function dayOf(instant: string): string {
+  return instant.slice(0, 10);
+}
+
+/** The totals in words, such as "412 pass, 3 wrong"; verdicts without a rule are left out. */
+export function totalsInWords(result: RunResult): string {
+  return verdicts
+    .map((verdict) => ({ verdict, count: result.footer.totals[verdict] ?? 0 }))
+    .filter(({ verdict, count }) => count > 0 || verdict === 'pass')
+    .map(({ verdict, count }) => `${count} ${verdictWords[verdict].word}`)
+    .join(', ');
+}
+
+/** The score as the badge says it: "core 212/220 · 8 wrong · 0 untested". */
+export function scoreInWords(result: RunResult): string {
+  const { passed, core, wrong, untested } = scoreOf(result);
+  return `core ${passed}/${core} · ${wrong} wrong · ${untested} untested`;
+}
+
+/** What kind of target this is, in one line: which operations it knows and how it does on what binds. */
+export function targetInOneLine(result: RunResult): string {
+  const { passed, core, wrong } = scoreOf(result);
+  const named = [...new Set(result.rules.map(({ operation }) => operation).filter((operation) => operation !== '*'))];
+  const absent = named.filter((name) => {
+    const counts = countVerdicts(result.rules.filter(({ operation }) => operation === name));
+    return counts['not-implemented'] > 0 && counts.pass === 0;
+  });
+  const knows = absent.length === 0 ? `Knows all ${named.length} operations` : `Knows ${named.length - absent.length} of ${named.length} operations`;
+  const differs = wrong === 0 ? 'nothing wrong' : `${wrong} wrong`;
+  return `${knows} and does ${passed} of ${core} binding rules; ${differs}, ${counted(result.footer.rootCauses, 'root cause')}.`;
+}
