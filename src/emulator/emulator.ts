@@ -3,64 +3,100 @@ import { systemIds, uuid } from '../kernel/ids.ts';
 import { isPreflight, preflightAnswer, withCors } from '../wire/http/cors.ts';
 import type { HttpRequest, HttpResponse } from '../wire/http/message.ts';
 import { encodeMisrouted, routeCall } from '../wire/json11/route-call.ts';
+import { answerControl } from './control/control-door.ts';
 import { answerCall } from './front-end/answer-call.ts';
 import type { FrontEnd } from './front-end/answer-call.ts';
 import type { Gate } from './front-end/authorize.ts';
 import { createInjectedFaults } from './front-end/injected-faults.ts';
 import { trustInTestProvider } from './logins/test-provider-trust.ts';
 import type { EmulatorOptions, SideDoor } from './options.ts';
+import { sow } from './sow.ts';
+import { createState } from './state/state.ts';
+import { StateFile } from './storage/state-file.ts';
 import { stsDoor } from './sts/sts-door.ts';
 import { keyDoor } from './tokens/key-door.ts';
 import { createWorld } from './world.ts';
-import type { World } from './world.ts';
+import type { World, WorldOptions } from './world.ts';
 
 /** The reference service, in this process. */
 export interface Emulator {
   readonly world: World;
   /** Answers a request; at once wherever the operation needs no waiting. */
   readonly respond: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+  /** Writes the state file, if there is one, and lets go of it. */
+  readonly close: () => void;
 }
 
 /** An emulator that is ready to answer. */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const world = worldOf(options);
-  const frontEnd: FrontEnd = {
-    gate: gateOf(options, world),
-    fallbackRegion: options.region ?? 'us-east-1',
-    faults: createInjectedFaults(),
+  const { world, file } = keptWorld(options);
+  const fallbackRegion = options.region ?? 'us-east-1';
+  const frontEnd: FrontEnd = { gate: gateOf(options, world), fallbackRegion, faults: createInjectedFaults() };
+  const doors = doorsOf(frontEnd, options);
+  const kept = (response: HttpResponse): HttpResponse => {
+    file?.keep();
+    return response;
   };
-  const beside = [keyDoor(frontEnd.fallbackRegion), stsDoor(frontEnd.gate.keyOf)];
-  const doors: readonly SideDoor[] = [...(options.sideDoors ?? []), ...beside];
-
-  const respond = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
-    if (isPreflight(request)) return preflightAnswer(request);
-    for (const door of doors) {
-      const answer = door(request, world);
-      if (answer !== undefined) return answer;
-    }
-    const envelope = { requestId: uuid(world.ids), now: world.now() };
-    const operation = routeCall(request);
-    if (!operation.ok) return withCors(request, encodeMisrouted(operation.reason, envelope));
-    const answer = answerCall({ operation: operation.value, request, envelope }, frontEnd);
-    return answer instanceof Promise ? answer.then((response) => withCors(request, response)) : withCors(request, answer);
+  return {
+    world,
+    respond(request) {
+      const answer = answerAny(request, doors, frontEnd);
+      return answer instanceof Promise ? answer.then(kept) : kept(answer);
+    },
+    close: () => file?.close(),
   };
-  return { world, respond };
 }
 
-function worldOf({ accountId = '123456789012', clock = systemClock, ids = systemIds, ...options }: EmulatorOptions): World {
-  return createWorld({
-    accountId,
-    clock,
-    ids,
-    violates: new Set(options.violates),
-    faults: new Set(options.faults),
-    trust: trustInTestProvider,
-    ...(options.quotas !== undefined && { quotas: options.quotas }),
-  });
+function answerAny(request: HttpRequest, doors: readonly SideDoor[], frontEnd: FrontEnd): HttpResponse | Promise<HttpResponse> {
+  const { world } = frontEnd.gate;
+  if (isPreflight(request)) return preflightAnswer(request);
+  for (const door of doors) {
+    const answer = door(request, world);
+    if (answer !== undefined) return answer;
+  }
+  const envelope = { requestId: uuid(world.ids), now: world.now() };
+  const operation = routeCall(request);
+  if (!operation.ok) return withCors(request, encodeMisrouted(operation.reason, envelope));
+  const answer = answerCall({ operation: operation.value, request, envelope }, frontEnd);
+  return answer instanceof Promise ? answer.then((response) => withCors(request, response)) : withCors(request, answer);
+}
+
+/** The world of the options, with what a state file or a seed says has happened in it. */
+function keptWorld(options: EmulatorOptions): { readonly world: World; readonly file: StateFile | undefined } {
+  const state = createState();
+  if (options.stateFile === undefined) return { world: sown(worldOf(options, { state }), options), file: undefined };
+  const { file, found } = StateFile.open(options.stateFile, state);
+  const world = worldOf(options, { state, onChange: (change) => file.note(change) });
+  if (!found) sown(world, options);
+  file.keep();
+  return { world, file };
+}
+
+function worldOf(options: EmulatorOptions, kept: Pick<WorldOptions, 'state' | 'onChange'>): World {
+  const { accountId = '123456789012', clock = systemClock, ids = systemIds, quotas = {}, trust = trustInTestProvider } = options;
+  const broken = { violates: new Set(options.violates), faults: new Set(options.faults) };
+  return createWorld({ accountId, clock, ids, quotas, trust, ...broken, ...kept });
+}
+
+function sown(world: World, { seed, region = 'us-east-1' }: EmulatorOptions): World {
+  if (seed !== undefined) sow(seed, world, region);
+  return world;
 }
 
 function gateOf({ credentials, signatures }: EmulatorOptions, world: World): Gate {
-  const { accessKeyId, ...key } = credentials ?? { accessKeyId: 'test', secretAccessKey: 'test' };
   const mode = signatures ?? (credentials === undefined ? 'present' : 'verify');
-  return { mode, keyOf: (id) => (id === accessKeyId ? key : undefined), world };
+  return { mode, keyOf: lastingKeysOf(credentials), world };
+}
+
+function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf'] {
+  const { accessKeyId, ...key } = credentials ?? { accessKeyId: 'test', secretAccessKey: 'test' };
+  return (id) => (id === accessKeyId ? key : undefined);
+}
+
+function doorsOf({ gate, faults, fallbackRegion }: FrontEnd, { control = true, sideDoors = [] }: EmulatorOptions): readonly SideDoor[] {
+  const { mode, keyOf, world } = gate;
+  const offers = { clock: true, faults: true, reset: true, documents: true, sts: true };
+  const facts = { region: fallbackRegion, signatures: mode, accountId: world.accountId };
+  const controlDoor: SideDoor = (request) => answerControl(request, { world, faults, offers: { ...offers, ...facts } });
+  return [...(control ? [controlDoor] : []), keyDoor(fallbackRegion), stsDoor(keyOf), ...sideDoors];
 }

@@ -4,6 +4,8 @@ import type { Ids } from '../kernel/ids.ts';
 import type { HttpRequest, HttpResponse } from '../wire/http/message.ts';
 import type { FaultName } from './faults.ts';
 import type { Quotas } from './quotas.ts';
+import type { Trust } from './logins/trust.ts';
+import type { Seed } from './seed.ts';
 import type { World } from './world.ts';
 
 /** How signatures are looked at: not at all, whether there is one, or whether it is right. */
@@ -29,12 +31,14 @@ export interface EmulatorOptions {
   /** Ways of being broken. */
   readonly faults?: readonly FaultName[];
   readonly quotas?: Partial<Quotas>;
-  /** A YAML or JSON file of pools to begin with, read unless a state file exists. */
-  readonly seedFile?: string;
+  /** Pools to begin with; not used where a state file was found. */
+  readonly seed?: Seed;
+  /** What is believed of third parties that give proof of logins; this package's own test provider is trusted unless told otherwise. */
+  readonly trust?: Trust;
   /** Where the state is kept over a restart. */
   readonly stateFile?: string;
   /** Whether clock and faults can be moved over HTTP; true unless told. Only ever offered to callers on this machine. */
   readonly control?: boolean;
-  /** Served beside the API: documents, STS. Asked in order. */
+  /** Served beside the API, after the key documents and STS. Asked in order. */
   readonly sideDoors?: readonly SideDoor[];
 }

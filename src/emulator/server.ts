@@ -2,6 +2,7 @@ import { serve } from '../wire/http/serve.ts';
 import { createEmulator } from './emulator.ts';
 import type { Emulator } from './emulator.ts';
 import type { EmulatorOptions } from './options.ts';
+import { loadSeed } from './seed.ts';
 
 /** An emulator that listens. */
 export interface StartedEmulator {
@@ -19,11 +20,27 @@ export interface ServedOptions extends EmulatorOptions {
   readonly port: number;
   /** 127.0.0.1 unless told. */
   readonly host?: string;
+  /** A YAML or JSON file of pools to begin with. */
+  readonly seedFile?: string;
 }
 
-/** Starts an emulator behind HTTP. */
-export async function startEmulator({ port, host = '127.0.0.1', ...options }: ServedOptions): Promise<StartedEmulator> {
-  const emulator = createEmulator(options);
+/** Starts an emulator behind HTTP. It can be steered over HTTP only where it listens to this machine alone. */
+export async function startEmulator({ port, host = '127.0.0.1', seedFile, ...options }: ServedOptions): Promise<StartedEmulator> {
+  const seed = seedFile === undefined ? options.seed : await loadSeed(seedFile);
+  const control = options.control !== false && isLoopback(host);
+  const emulator = createEmulator({ ...options, control, ...(seed !== undefined && { seed }) });
   const served = await serve({ port, host, answer: emulator.respond });
-  return { url: served.url, port: served.port, emulator, close: () => served.close() };
+  return {
+    url: served.url,
+    port: served.port,
+    emulator,
+    async close() {
+      await served.close();
+      emulator.close();
+    },
+  };
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

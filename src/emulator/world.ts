@@ -46,6 +46,8 @@ export interface World {
   readonly misbehaves: (fault: FaultName) => boolean;
   /** Whether a rule, known or not, is switched off; for rules whose ids are put together. */
   readonly violates: (rule: string) => boolean;
+  /** Forgets everything that happened, moved clocks included. */
+  readonly reset: () => void;
   /** Something a part of the emulator keeps over a restart, by a name of its own. */
   readonly note: (name: string) => z.infer<z.ZodJSONSchema> | undefined;
   readonly putNote: (name: string, value: z.infer<z.ZodJSONSchema>) => void;
@@ -86,6 +88,10 @@ export function createWorld(options: WorldOptions): World {
     keeps: (rule) => violates === undefined || !violates.has(rule),
     violates: (rule) => violates?.has(rule) ?? false,
     misbehaves: (fault) => faults?.has(fault) ?? false,
+    reset() {
+      shifts.clear();
+      commit({ does: 'forget all' });
+    },
     note: (name) => state.notes.get(name),
     putNote: (name, value) => commit({ does: 'put note', name, value }),
   };

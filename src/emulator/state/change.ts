@@ -25,6 +25,7 @@ export const Change = z.discriminatedUnion('does', [
   z.object({ does: z.literal('change identity'), region: z.string(), identity: z.string(), at: z.number(), status, logins }),
   z.object({ does: z.literal('remove identity'), region: z.string(), identity: z.string() }),
   z.object({ does: z.literal('put note'), name: z.string(), value: z.json() }),
+  z.object({ does: z.literal('forget all') }),
 ]);
 
 /** One step. */

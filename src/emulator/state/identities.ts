@@ -27,16 +27,21 @@ export function createIdentities({ regionName: region, state, ids, commit, now }
       const at = now(pool.id);
       const serial = (state.pools.get(pool.id)?.lastSerial ?? 0) + 1;
       const status = logins.length === 0 ? 'guest' : 'linked';
-      commit({ does: 'add identity', region, pool: pool.id, identity: id, serial, at, changedAt: at, status, logins });
+      commit({ does: 'add identity', region, pool: pool.id, identity: id, serial, at, changedAt: at, status, logins: logins.map(bare) });
       const made = find(id);
       if (made === undefined) throw new Error(`Identity ${id} was added and is not there.`);
       return made;
     },
     change(identity, logins, status) {
-      commit({ does: 'change identity', region, identity: identity.id, at: now(identity.pool.id), status, logins });
+      commit({ does: 'change identity', region, identity: identity.id, at: now(identity.pool.id), status, logins: logins.map(bare) });
     },
     remove(identity) {
       commit({ does: 'remove identity', region, identity: identity.id });
     },
   };
+}
+
+/** A login and nothing of the proof it may have come with. */
+function bare({ provider, subject, kind }: Login): Login {
+  return { provider, subject, kind };
 }

@@ -34,8 +34,8 @@ export interface State {
   readonly regions: ReadonlyMap<string, RegionState>;
   /** What parts of the emulator keep over a restart besides pools and identities, by their own names. */
   readonly notes: ReadonlyMap<string, z.infer<z.ZodJSONSchema>>;
-  region(name: string): RegionState;
-  apply(change: Change): void;
+  readonly region: (name: string) => RegionState;
+  readonly apply: (change: Change) => void;
 }
 
 /** One list for all guests: an empty list each would cost a million of them dearly. */
@@ -100,7 +100,7 @@ function removeIdentity(region: WrittenRegion, change: ChangeThat<'remove identi
   region.identities.delete(identity.id);
 }
 
-function applyIn(region: WrittenRegion, change: Exclude<Change, ChangeThat<'put note'>>): void {
+function applyIn(region: WrittenRegion, change: Exclude<Change, ChangeThat<'put note' | 'forget all'>>): void {
   switch (change.does) {
     case 'put pool':
       return putPool(region, change);
@@ -126,12 +126,22 @@ export function createState(): State {
     return known;
   };
 
+  /** Region objects stay: views hold on to them. */
+  const forgetAll = (): void => {
+    for (const { pools, identities } of regions.values()) {
+      pools.clear();
+      identities.clear();
+    }
+    notes.clear();
+  };
+
   return {
     regions,
     notes,
     region: regionOf,
     apply(change) {
       if (change.does === 'put note') notes.set(change.name, change.value);
+      else if (change.does === 'forget all') forgetAll();
       else applyIn(regionOf(change.does === 'put pool' ? change.record.region : change.region), change);
     },
   };

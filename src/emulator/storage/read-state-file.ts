@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { UsageError } from '../../kernel/errors.ts';
+import { Change } from '../state/change.ts';
+import type { State } from '../state/state.ts';
+
+/** The first line of every state file. */
+export const stateHeader = { poolproof: 'state', version: 1 } as const;
+
+const Header = z.object({ poolproof: z.literal(stateHeader.poolproof), version: z.literal(stateHeader.version) });
+const Step = z.array(Change);
+const lineFeed = 0x0a;
+
+/**
+ * Carries out what stands in a state file; false where there is no such file. A last line without its end was being written when the
+ * process was killed, and its call was never answered: it is left out.
+ */
+export function readStateFile(path: string, state: State): boolean {
+  const bytes = bytesOf(path);
+  if (bytes === undefined) return false;
+  let start = 0;
+  for (let number = 1; ; number += 1) {
+    const end = bytes.indexOf(lineFeed, start);
+    if (end < 0) return number > 1;
+    const line = parsed(bytes.subarray(start, end).toString());
+    if (number === 1) readHeader(line, path);
+    else carryOut(line, { state, path, number });
+    start = end + 1;
+  }
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    throw new UsageError({
+      code: 'state-file-unreadable',
+      message: `State file ${path} cannot be read.`,
+      hint: 'Check its rights.',
+      cause,
+    });
+  }
+}
+
+function readHeader(line: unknown, path: string): void {
+  if (Header.safeParse(line).success) return;
+  const message = `${path} is no state file of this version.`;
+  throw new UsageError({ code: 'state-file-foreign', message, hint: 'Give another path, or take the file away to begin anew.' });
+}
+
+function carryOut(line: unknown, { state, path, number }: { state: State; path: string; number: number }): void {
+  const step = Step.safeParse(line);
+  if (!step.success) {
+    const message = `State file ${path} is damaged in line ${number}.`;
+    throw new UsageError({ code: 'state-file-damaged', message, hint: 'Restore it from a copy, or take it away to begin anew.' });
+  }
+  for (const change of step.data) state.apply(change);
+}
+
+/** A line as JSON; one that is none is handed on as nothing, which no schema takes. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
