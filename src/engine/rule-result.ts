@@ -3,7 +3,7 @@ import { documents } from '../contract/documents.ts';
 import type { RuleStatement } from '../contract/rules/statement.ts';
 import type { RuleRun } from './bench/rule-run.ts';
 import { maskerFor, type Masker } from './evidence/mask.ts';
-import { reproduce } from './evidence/reproduce.ts';
+import { reproduce } from './reproduce/reproduce.ts';
 import type { Secrets } from './evidence/secrets.ts';
 import type { Judgement } from './judge.ts';
 import type { CitationRow, RuleResult } from './result.ts';
@@ -13,15 +13,17 @@ import type { Target } from './target.ts';
 /** The row of a rule whose check ran. */
 export function resultOf(rule: Rule, judgement: Judgement, done: { readonly run: RuleRun; readonly milliseconds: number }): RuleResult {
   const { run, milliseconds } = done;
-  const masker = maskerFor(run.recorded, secretsOf(run.session.target));
-  const script = judgement.verdict === 'pass' ? undefined : reproduce(run.recorded, run.session.target);
+  const masker = maskerFor(run.recorded, secretsOf(run.session.target, run.minted));
+  const { recorded, minted } = run;
+  const shown = judgement.difference?.exchange;
+  const script = judgement.verdict === 'pass' ? undefined : reproduce({ recorded, minted, target: run.session.target, shown });
   return {
     ...rowOf(rule, judgement, masker),
     assertions: run.asserted.length,
     asserted: run.asserted.map((what) => masker.text(what)),
     ...(run.notes.length === 0 ? {} : { notes: run.notes.map((what) => masker.text(what)) }),
     exchanges: run.recorded.map((one) => masker.exchange(one)),
-    ...(script === undefined ? {} : { reproduce: masker.text(script) }),
+    ...(script === undefined ? {} : { reproduce: script }),
     milliseconds,
   };
 }
@@ -88,13 +90,13 @@ function citationRow({ document, place }: RuleStatement['source'][number]): Cita
 }
 
 /** The secrets a run knows before anything is sent. */
-export function secretsOf(target: Target): Secrets {
+export function secretsOf(target: Target, minted: ReadonlySet<string> = new Set()): Secrets {
   const keys = [target.credentials, target.restricted].filter((key) => key !== undefined);
-  return new Map(
-    keys.flatMap(({ secretAccessKey, sessionToken }) => [
-      // A short stand-in such as `test` is no secret, and would blot out half of what it is part of.
-      ...(secretAccessKey.length < 16 ? [] : [[secretAccessKey, 'secret access key'] as const]),
-      ...(sessionToken === undefined ? [] : [[sessionToken, 'session token'] as const]),
-    ]),
-  );
+  const logins = [...minted].map((token) => [token, 'login token'] as const);
+  const known = keys.flatMap(({ secretAccessKey, sessionToken }) => [
+    // A short stand-in such as `test` is no secret, and would blot out half of what it is part of.
+    ...(secretAccessKey.length < 16 ? [] : [[secretAccessKey, 'secret access key'] as const]),
+    ...(sessionToken === undefined ? [] : [[sessionToken, 'session token'] as const]),
+  ]);
+  return new Map([...logins, ...known]);
 }

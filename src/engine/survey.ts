@@ -8,7 +8,7 @@ import { sendRaw } from './bench/operation-calls.ts';
 import { targetPrefix } from './bench/request.ts';
 import { newRuleRun, type RuleRun } from './bench/rule-run.ts';
 import { maskerFor } from './evidence/mask.ts';
-import { reproduce } from './evidence/reproduce.ts';
+import { reproduce } from './reproduce/reproduce.ts';
 import { roleArnOf, poolArnOf } from './given/arns.ts';
 import { ownProvider } from './given/identities.ts';
 import { NoVerdict } from './outcomes.ts';
@@ -89,8 +89,8 @@ async function lookAt(session: Session, operation: OperationName, input: JsonObj
   }
   session.knowledge.markMissing(operation);
   const masker = maskerFor(run.recorded, secretsOf(session.target));
-  const script = reproduce(run.recorded.slice(0, 1), session.target);
-  return { exchanges: run.recorded.map((one) => masker.exchange(one)), reproduce: script === undefined ? undefined : masker.text(script) };
+  const script = reproduce({ recorded: run.recorded, minted: run.minted, target: session.target, shown: 0 });
+  return { exchanges: run.recorded.map((one) => masker.exchange(one)), reproduce: script };
 }
 
 /** For each operation an input that a whole service takes, on a pool and identities of the survey's own as far as the target can make them. */

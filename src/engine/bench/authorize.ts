@@ -21,7 +21,7 @@ export interface Authorized {
 
 /** Signs a request, or signs it and spoils the signature in one way. */
 export async function authorize(request: HttpRequest, scope: Scope, how: 'signed' | BrokenSignature): Promise<Authorized> {
-  if (how !== 'signed') return { request: await signBroken(how, request, scope), signing: { kind: 'broken', how } };
-  const { region, service } = scope;
-  return { request: await signer(scope)(request), signing: { kind: 'signed', region, service } };
+  const { credentials: key, region, service } = scope;
+  const signed = how === 'signed' ? await signer(scope)(request) : await signBroken(how, request, scope);
+  return { request: signed, signing: { kind: 'signed', key, region, service, broken: how === 'signed' ? undefined : how } };
 }

@@ -15,6 +15,8 @@ export interface RuleRun {
   readonly notes: string[];
   /** Operations whose failures the check has asked for: they are answers, not trouble. */
   readonly faulted: Set<OperationName>;
+  /** Proofs of login made for it. */
+  readonly minted: Set<string>;
   /** What calls are for at this moment. */
   purpose: Purpose;
   /** The last Date the target sent, in milliseconds since the epoch. */
@@ -33,6 +35,7 @@ export function newRuleRun(session: Session, owner: string, purpose: Purpose): R
     asserted: [],
     notes: [],
     faulted: new Set(),
+    minted: new Set(),
     purpose,
     targetNow: undefined,
     over: false,

@@ -87,7 +87,7 @@ function control(name: 'faults' | 'clock'): Probe {
     const given = run.session.target.controls ?? {};
     if ((name === 'faults' ? 'injectFault' : 'advanceClock') in given) return there('the run was given a way to do it');
     const answer = await askControls(run);
-    const offered = answer.response.status === 200 && JSON.stringify(answer.json ?? null).includes(`"${name}"`);
+    const offered = answer.response.status === 200 && isObject(answer.json) && answer.json[name] === true;
     return offered ? there('offered under /_poolproof') : notThere('not offered under /_poolproof');
   };
 }

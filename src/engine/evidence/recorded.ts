@@ -1,6 +1,8 @@
 import type { OperationName } from '../../contract/operations.ts';
 import type { HttpRequest, HttpResponse } from '../../wire/http/message.ts';
+import type { BrokenSignature } from '../bench.ts';
 import type { ExchangeEvidence } from '../result.ts';
+import type { AccessKey } from '../target.ts';
 
 /** What a call was for. */
 export type Purpose = ExchangeEvidence['purpose'];
@@ -20,8 +22,13 @@ export interface Recorded {
   readonly milliseconds: number;
 }
 
-/** Whether a request carries a signature, and where for. */
+/** Whether a request carries a signature, made with what and where for, and what was spoilt about it. */
 export type Signing =
   | { readonly kind: 'none' }
-  | { readonly kind: 'signed'; readonly region: string; readonly service: string }
-  | { readonly kind: 'broken'; readonly how: string };
+  | {
+      readonly kind: 'signed';
+      readonly key: AccessKey;
+      readonly region: string;
+      readonly service: string;
+      readonly broken: BrokenSignature | undefined;
+    };

@@ -9,6 +9,7 @@ export async function givenLogin(run: RuleRun, names: Names, options: LoginOptio
   if (!loginSource?.kinds.includes(kind)) throw noLogins(kind);
   const now = run.targetNow ?? run.session.clock.now();
   const { provider, token } = await loginSource.mint({ kind, subject, claims, flaw, now });
+  run.minted.add(token);
   return { provider, token, subject, logins: { [provider]: token } };
 }
 

@@ -1,0 +1,98 @@
+import type { Recorded } from '../evidence/recorded.ts';
+import type { Target } from '../target.ts';
+import { curlFor } from './curl.ts';
+import { carriedFrom, relevantTo, requestText } from './flow.ts';
+import { quoted, variableName } from './shell.ts';
+
+/** What a script is made from. */
+export interface Reproducible {
+  readonly recorded: readonly Recorded[];
+  /** Proofs of login that were made for this run: they stand in the script as something to fill in. */
+  readonly minted: ReadonlySet<string>;
+  readonly target: Target;
+  /** The exchange that shows the result; the last one where none does. */
+  readonly shown: number | undefined;
+}
+
+/**
+ * Shell lines that repeat, against the same target, the calls behind a result; undefined where nothing was sent.
+ * Values of earlier answers reach later requests through variables. No secret stands in it.
+ */
+export function reproduce({ recorded, minted, target, shown }: Reproducible): string | undefined {
+  const sent = recorded.slice(0, shown === undefined || shown < 0 ? undefined : shown + 1).filter(({ purpose }) => purpose !== 'clean-up');
+  if (sent.length === 0) return undefined;
+  const calls = relevantTo(sent);
+  const variables = new Map<string, string>();
+  const toFillIn = placeholders(calls, minted, variables);
+  const base = calls.length === 1 && toFillIn.length === 0 ? quoted(baseOf(target)) : '"$URL"';
+  const lines = calls.flatMap((call, at) => linesFor(call, { target, base, variables, rest: calls.slice(at + 1), number: at + 1 }));
+  if (base !== '"$URL"') return lines.join('\n');
+  return [`URL=${quoted(baseOf(target))}`, ...toFillIn, ...lines].join('\n');
+}
+
+function baseOf(target: Target): string {
+  return target.url.replace(/\/+$/, '');
+}
+
+const tokenLike = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
+
+/** Proofs that no call of the script gives: each becomes a variable for the reader to fill in. */
+function placeholders(calls: readonly Recorded[], minted: ReadonlySet<string>, variables: Map<string, string>): readonly string[] {
+  const given = new Set<string>();
+  const lines: string[] = [];
+  for (const call of calls) {
+    const text = requestText(call);
+    const unknown = [...[...minted].filter((token) => text.includes(token)), ...(text.match(tokenLike) ?? [])].filter(
+      (token) => !given.has(token) && !variables.has(token),
+    );
+    for (const token of new Set(unknown)) {
+      const name = `LOGIN_TOKEN_${lines.length + 1}`;
+      variables.set(token, name);
+      lines.push(`${name}='put a token of the provider here'   # the run had its own, which is a secret`);
+    }
+    for (const { value } of carriedFrom(call)) given.add(value);
+  }
+  return lines;
+}
+
+interface Line {
+  readonly target: Target;
+  readonly base: string;
+  readonly variables: Map<string, string>;
+  readonly rest: readonly Recorded[];
+  readonly number: number;
+}
+
+function linesFor(call: Recorded, line: Line): readonly string[] {
+  const { variables, rest, number } = line;
+  const later = rest.map(usedText).join('\n');
+  const needed = carriedFrom(call).filter(
+    ({ value }, at, all) => !variables.has(value) && later.includes(value) && all.findIndex((other) => other.value === value) === at,
+  );
+  // The heads of answers are shown where nothing is taken out of them.
+  if (needed.length === 0) return [`${curlFor(call, line, '-sSi')}; echo`];
+  const curl = curlFor(call, line, '-sS');
+  const answer = `ANSWER_${number}`;
+  const taken = needed.map(({ value, member, occurrence }) => {
+    const name = freshName(variableName(member), variables);
+    variables.set(value, name);
+    const extract = `tr ',' '\\n' | sed -n 's/.*"${member}" *: *"\\([^"]*\\)".*/\\1/p' | sed -n ${occurrence}p`;
+    return `${name}=$(printf '%s\\n' "$${answer}" | ${extract})`;
+  });
+  return [`${answer}=$(${curl})`, `printf '%s\\n' "$${answer}"`, ...taken];
+}
+
+// Keys that sign a later call are used there as well, though the request shows only what was made with them.
+function usedText(call: Recorded): string {
+  const { signing } = call;
+  const key = signing.kind === 'none' ? [] : [signing.key.accessKeyId, signing.key.secretAccessKey, signing.key.sessionToken ?? ''];
+  return [requestText(call), ...key].join('\n');
+}
+
+function freshName(plain: string, variables: ReadonlyMap<string, string>): string {
+  const taken = new Set(variables.values());
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? plain : `${plain}_${count}`;
+    if (!taken.has(name)) return name;
+  }
+}
