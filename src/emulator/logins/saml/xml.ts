@@ -55,15 +55,20 @@ export function parseXml(source: string): XmlElement | undefined {
 }
 
 /** Takes one piece in; false where it does not fit. */
-function take([, slash, name, source, ends, text]: RegExpExecArray, open: Opened[]): boolean {
+function take(match: RegExpExecArray, open: Opened[]): boolean {
   const parent = open.at(-1);
+  const text = match[5];
   if (parent === undefined) return false;
-  if (name === undefined) return takeText(unescaped(text ?? ''), parent);
+  return text === undefined ? takeTag(match, parent, open) : takeText(unescaped(text), parent);
+}
+
+function takeTag([, slash, name = '', source = '', ends]: RegExpExecArray, parent: Opened, open: Opened[]): boolean {
   if (slash === '/') return open.length > 1 && source === '' && ends === '' && open.pop()?.name === name;
-  const made = opened(name, source ?? '');
-  if (made !== undefined) parent.children.push(made);
-  if (made !== undefined && ends !== '/') open.push(made);
-  return made !== undefined;
+  const made = opened(name, source);
+  if (made === undefined) return false;
+  parent.children.push(made);
+  if (ends !== '/') open.push(made);
+  return true;
 }
 
 function takeText(text: string | undefined, parent: Opened): boolean {

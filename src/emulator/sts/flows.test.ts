@@ -1,0 +1,111 @@
+import {
+  CognitoIdentityClient,
+  CreateIdentityPoolCommand,
+  GetCredentialsForIdentityCommand,
+  GetIdCommand,
+  GetOpenIdTokenCommand,
+  GetOpenIdTokenForDeveloperIdentityCommand,
+  SetIdentityPoolRolesCommand,
+} from '@aws-sdk/client-cognito-identity';
+import { expect, test } from '@playwright/test';
+import { createLocalJWKSet, jwtVerify } from 'jose';
+import { systemClock } from '../../kernel/clock.ts';
+import { signer } from '../../wire/sigv4/sign.ts';
+import { startEmulator } from '../server.ts';
+import type { StartedEmulator } from '../server.ts';
+
+const key = { accessKeyId: 'test', secretAccessKey: 'test' };
+const roles = { authenticated: 'arn:aws:iam::123456789012:role/team/user', unauthenticated: 'arn:aws:iam::123456789012:role/guest' };
+
+async function given(): Promise<{ emulator: StartedEmulator; client: CognitoIdentityClient; IdentityPoolId: string }> {
+  const emulator = await startEmulator({ port: 0, credentials: key });
+  const client = new CognitoIdentityClient({ region: 'us-east-1', endpoint: emulator.url, credentials: key });
+  const made = await client.send(
+    new CreateIdentityPoolCommand({ IdentityPoolName: 'p', AllowUnauthenticatedIdentities: true, DeveloperProviderName: 'dev' }),
+  );
+  const IdentityPoolId = made.IdentityPoolId ?? '';
+  await client.send(new SetIdentityPoolRolesCommand({ IdentityPoolId, Roles: roles }));
+  return { emulator, client, IdentityPoolId };
+}
+
+async function sts(url: string, form: Record<string, string>, credentials?: Parameters<typeof signer>[0]['credentials']) {
+  const body = Buffer.from(new URLSearchParams({ Version: '2011-06-15', ...form }).toString());
+  const headers = [
+    ['Host', new URL(url).host],
+    ['Content-Type', 'application/x-www-form-urlencoded; charset=utf-8'],
+  ] as const;
+  const plain = { method: 'POST', path: '/', headers, body };
+  const request =
+    credentials === undefined ? plain : await signer({ credentials, region: 'us-east-1', service: 'sts', clock: systemClock })(plain);
+  const sent = Object.fromEntries(request.headers.filter(([name]) => name.toLowerCase() !== 'host'));
+  const response = await fetch(url, { method: 'POST', headers: sent, body });
+  return { status: response.status, text: await response.text() };
+}
+
+function within(text: string, name: string): string {
+  return new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1] ?? '';
+}
+
+test('the enhanced flow ends in credentials of the role, which STS knows', async () => {
+  const { emulator, client, IdentityPoolId } = await given();
+  const { IdentityId } = await client.send(new GetIdCommand({ IdentityPoolId }));
+  const { Credentials } = await client.send(new GetCredentialsForIdentityCommand({ IdentityId }));
+
+  const credentials = {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+  const known = await sts(emulator.url, { Action: 'GetCallerIdentity' }, credentials);
+  const forged = await sts(emulator.url, { Action: 'GetCallerIdentity' }, { ...credentials, secretAccessKey: 'wrong' });
+  await emulator.close();
+
+  expect(credentials.accessKeyId).toMatch(/^ASIA[A-Z2-7]{16}$/);
+  expect(credentials.secretAccessKey).toHaveLength(40);
+  expect(within(known.text, 'Arn')).toBe('arn:aws:sts::123456789012:assumed-role/guest/CognitoIdentityCredentials');
+  expect([forged.status, within(forged.text, 'Code')]).toEqual([403, 'SignatureDoesNotMatch']);
+});
+
+test('the classic flow ends in credentials of the role asked for', async () => {
+  const { emulator, client, IdentityPoolId } = await given();
+  const { IdentityId } = await client.send(new GetIdCommand({ IdentityPoolId }));
+  const { Token = '' } = await client.send(new GetOpenIdTokenCommand({ IdentityId }));
+
+  const form = { Action: 'AssumeRoleWithWebIdentity', RoleArn: roles.authenticated, RoleSessionName: 'me', WebIdentityToken: Token };
+  const assumed = await sts(emulator.url, form);
+  const known = await sts(
+    emulator.url,
+    { Action: 'GetCallerIdentity' },
+    {
+      accessKeyId: within(assumed.text, 'AccessKeyId'),
+      secretAccessKey: within(assumed.text, 'SecretAccessKey'),
+      sessionToken: within(assumed.text, 'SessionToken'),
+    },
+  );
+  const tampered = await sts(emulator.url, { ...form, WebIdentityToken: `${Token.slice(0, -8)}AAAAAAAA` });
+  await emulator.close();
+
+  expect(within(assumed.text, 'SubjectFromWebIdentityToken')).toBe(IdentityId);
+  expect(within(assumed.text, 'Audience')).toBe(IdentityPoolId);
+  expect(within(known.text, 'Arn')).toBe('arn:aws:sts::123456789012:assumed-role/user/me');
+  expect([tampered.status, within(tampered.text, 'Code')]).toEqual([400, 'InvalidIdentityToken']);
+});
+
+test('the published keys verify a developer token with a library of somebody else', async () => {
+  const { emulator, client, IdentityPoolId } = await given();
+  const { IdentityId, Token = '' } = await client.send(
+    new GetOpenIdTokenForDeveloperIdentityCommand({ IdentityPoolId, Logins: { dev: 'user-1' } }),
+  );
+
+  const discovery = await fetch(`${emulator.url}/.well-known/openid-configuration`).then((response) => response.json());
+  const published = await fetch(`${emulator.url}/.well-known/jwks_uri`);
+  const verified = await jwtVerify(Token, createLocalJWKSet(await published.json()), {
+    issuer: 'https://cognito-identity.amazonaws.com',
+    audience: IdentityPoolId,
+  });
+  await emulator.close();
+
+  expect(discovery).toMatchObject({ jwks_uri: 'https://cognito-identity.amazonaws.com/.well-known/jwks_uri' });
+  expect(published.headers.get('cache-control')).toBe('max-age=2592000');
+  expect(verified.payload.sub).toBe(IdentityId);
+});
