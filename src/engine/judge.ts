@@ -1,6 +1,6 @@
 import type { RuleStatement } from '../contract/rules/statement.ts';
 import { notImplementedCause } from './causes.ts';
-import { Difference, NotImplemented, NoVerdict, Unmet, type Cause, type DifferenceFacts } from './outcomes.ts';
+import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet, type Cause, type DifferenceFacts } from './outcomes.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What became of a rule, before it is written down. */
@@ -10,6 +10,8 @@ export interface Judgement {
   /** What it is folded under, for verdicts that come from elsewhere. */
   readonly cause?: Cause;
   readonly difference?: DifferenceFacts;
+  /** Which exchange shows it, counted from 0 over the rule's evidence. */
+  readonly shown?: number | undefined;
 }
 
 /** What a difference from a rule amounts to: only what is stated, and a must, is wrong. */
@@ -28,8 +30,9 @@ export function judgeEnd(assertions: number): Judgement {
 export function judgeThrown(rule: RuleStatement, thrown: unknown): Judgement {
   if (thrown instanceof Difference) return judgeDifference(rule, thrown);
   if (thrown instanceof NoVerdict) return { verdict: 'inconclusive', reason: thrown.cause.says, cause: thrown.cause };
-  if (thrown instanceof Unmet) return { verdict: 'not-testable', reason: thrown.cause.says, cause: thrown.cause };
-  if (thrown instanceof NotImplemented) return judgeMissing(rule, thrown.operation);
+  if (thrown instanceof OutOfScope) return { verdict: 'unsupported', reason: thrown.message };
+  if (thrown instanceof Unmet) return { verdict: 'not-testable', reason: thrown.cause.says, cause: thrown.cause, shown: thrown.exchange };
+  if (thrown instanceof NotImplemented) return { ...judgeMissing(rule, thrown.operation), shown: thrown.exchange };
   return {
     verdict: 'suite-error',
     reason: `The suite itself failed: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`,
@@ -49,7 +52,7 @@ function judgeDifference(rule: RuleStatement, { facts }: Difference): Judgement 
   const sides = rule.disputed === undefined ? '' : ` The sources disagree: ${sidesOf(rule.disputed)}`;
   const conflict =
     verdict === 'disputed' && rule.disputed === undefined ? ` The sources disagree${rule.note === undefined ? '' : `: ${rule.note}`}` : '';
-  return { verdict, reason: `${plain}${sides}${conflict}`, difference: facts };
+  return { verdict, reason: `${plain}${sides}${conflict}`, difference: facts, shown: facts.exchange };
 }
 
 function sidesOf({ documents, observed, between }: NonNullable<RuleStatement['disputed']>): string {

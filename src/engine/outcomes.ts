@@ -70,3 +70,8 @@ export class NoVerdict extends Error {
     this.cause = cause;
   }
 }
+
+/** Thrown where a check asks for something the run was not given and the target need not offer. */
+export class OutOfScope extends Error {
+  override readonly name = 'OutOfScope';
+}

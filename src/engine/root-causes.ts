@@ -64,7 +64,12 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   const operation = difference.operation ?? result.operation;
   const symptom = difference.symptom ?? uncheckedAspect(result);
   if (symptom === undefined) return { key: `${verdict}/${result.id}`, operation, symptom, says: result.reason ?? result.says };
-  return { key: `${familyOf(verdict)}/${operation}/${symptom}`, operation, symptom, says: `${operation} ${symptom}.` };
+  return {
+    key: `${familyOf(verdict)}/${operation}/${symptom}`,
+    operation,
+    symptom,
+    says: `${operation === '*' ? 'The service' : operation} ${symptom}.`,
+  };
 }
 
 // One lack may be wrong under one rule and mere advice under another; a dispute stands apart.

@@ -1,4 +1,5 @@
 import type { ExcludedRule, Rule } from './check.ts';
+import { isOperationName } from '../contract/operations.ts';
 import { documents } from '../contract/documents.ts';
 import type { RuleStatement } from '../contract/rules/statement.ts';
 import type { RuleRun } from './bench/rule-run.ts';
@@ -14,9 +15,7 @@ import type { Target } from './target.ts';
 export function resultOf(rule: Rule, judgement: Judgement, done: { readonly run: RuleRun; readonly milliseconds: number }): RuleResult {
   const { run, milliseconds } = done;
   const masker = maskerFor(run.recorded, secretsOf(run.session.target, run.minted));
-  const { recorded, minted } = run;
-  const shown = judgement.difference?.exchange;
-  const script = judgement.verdict === 'pass' ? undefined : reproduce({ recorded, minted, target: run.session.target, shown });
+  const script = judgement.verdict === 'pass' ? undefined : scriptOf(judgement, run);
   return {
     ...rowOf(rule, judgement, masker),
     assertions: run.asserted.length,
@@ -26,6 +25,13 @@ export function resultOf(rule: Rule, judgement: Judgement, done: { readonly run:
     ...(script === undefined ? {} : { reproduce: script }),
     milliseconds,
   };
+}
+
+// Where an operation is missing, the call that showed it says more than what was done until it was asked for.
+function scriptOf({ cause, shown }: Judgement, { recorded, minted, session }: RuleRun): string | undefined {
+  const missing =
+    shown === undefined && cause !== undefined && isOperationName(cause.operation) ? session.missing.get(cause.operation) : undefined;
+  return missing?.reproduce ?? reproduce({ recorded, minted, target: session.target, shown });
 }
 
 /** The row of a rule that was settled without running its check; where an operation is missing, with the call that showed it. */

@@ -3,7 +3,7 @@ import type { Bench } from '../bench.ts';
 import { cleanUp } from '../bench/clean-up.ts';
 import { newBench } from '../bench/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
-import { Difference, NotImplemented, NoVerdict, Unmet } from '../outcomes.ts';
+import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet } from '../outcomes.ts';
 import type { CapabilityFinding, Session } from '../session.ts';
 
 /** Finds out whether a target offers something. */
@@ -44,7 +44,7 @@ export async function findOut(session: Session, capability: Capability, probe: P
     return await probe(newBench(run), run);
   } catch (error) {
     if (error instanceof NotImplemented) return { ...notThere(error.message), missing: error.operation };
-    if (error instanceof Difference || error instanceof Unmet || error instanceof NoVerdict) {
+    if (error instanceof OutOfScope || error instanceof Difference || error instanceof Unmet || error instanceof NoVerdict) {
       return notThere(`the probe failed: ${error.message}`);
     }
     throw error;

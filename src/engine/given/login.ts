@@ -1,6 +1,6 @@
 import type { GivenLogin, LoginOptions, Names } from '../bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { Unmet } from '../outcomes.ts';
+import { OutOfScope } from '../outcomes.ts';
 
 /** A login of a user of a third-party provider, as the run's login source makes it. */
 export async function givenLogin(run: RuleRun, names: Names, options: LoginOptions = {}): Promise<GivenLogin> {
@@ -13,7 +13,7 @@ export async function givenLogin(run: RuleRun, names: Names, options: LoginOptio
   return { provider, token, subject, logins: { [provider]: token } };
 }
 
-/** What a rule is untested for when nobody can make the logins it asks for. */
-export function noLogins(kind: string): Unmet {
-  return new Unmet({ key: `logins/${kind}`, operation: '*', says: `The run has no source of logins of the kind "${kind}".` });
+/** Why a rule is out of scope when nobody can make the logins it asks for. */
+export function noLogins(kind: string): OutOfScope {
+  return new OutOfScope(`Needs logins of the kind "${kind}", and the run was given no source of them.`);
 }

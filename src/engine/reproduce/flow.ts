@@ -12,14 +12,16 @@ export interface Carried {
 
 const shortestCarried = 8;
 
-/** The values of an answer that could be carried on: texts under a member's name. */
-export function carriedFrom({ response }: Recorded): readonly Carried[] {
+/** The values of an answer that could be carried on: texts under a member's name that the target chose, not the caller. */
+export function carriedFrom(call: Recorded): readonly Carried[] {
+  const { response } = call;
+  const sent = requestText(call);
   const text = response === undefined ? '' : Buffer.from(response.body).toString('utf8');
   const found: [string, string][] = [];
   collect(parseJson(text), found);
   return found.flatMap(([member, value]) => {
     const occurrence = occurrenceIn(text, member, value);
-    return value.length < shortestCarried || occurrence === 0 ? [] : [{ value, member, occurrence }];
+    return value.length < shortestCarried || occurrence === 0 || sent.includes(value) ? [] : [{ value, member, occurrence }];
   });
 }
 
