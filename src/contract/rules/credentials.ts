@@ -1,0 +1,130 @@
+import { cite } from '../documents.ts';
+import { defineRules } from './statement.ts';
+
+/** What GetCredentialsForIdentity gives, and to whom. */
+export const credentialsRules = defineRules({
+  'GetCredentialsForIdentity.behaviour.equivalent': {
+    says: 'GetCredentialsForIdentity does in one step what GetOpenIdToken and AssumeRoleWithWebIdentity do in two.',
+    kind: 'behaviour',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['roles', 'guest', 'role credentials'],
+  },
+  'GetCredentialsForIdentity.behaviour.lifetime': {
+    says: 'Credentials last one hour: Expiration is about 3600 seconds after the call.',
+    kind: 'token',
+    source: [cite('guide', 'Identity pools authentication flow, Accessing AWS services'), cite('observed', 'CRED-01')],
+    needs: ['roles', 'guest'],
+    note: 'The sample in the reference shows less; it is no evidence.',
+  },
+  'GetCredentialsForIdentity.behaviour.members': {
+    says: 'Credentials has AccessKeyId, SecretKey (not SecretAccessKey), SessionToken and Expiration.',
+    kind: 'behaviour',
+    source: [cite('model', 'GetCredentialsForIdentity'), cite('reference', 'GetCredentialsForIdentity'), cite('observed', 'CRED-01')],
+    needs: ['roles', 'guest'],
+  },
+  'GetCredentialsForIdentity.behaviour.access-key-prefix': {
+    says: 'The AccessKeyId of these temporary credentials starts with ASIA.',
+    kind: 'behaviour',
+    certainty: 'observed only',
+    source: [cite('reference', 'GetCredentialsForIdentity sample')],
+    needs: ['roles', 'guest'],
+  },
+  'GetCredentialsForIdentity.behaviour.needs-roles': {
+    says: "A pool without a role for the caller's state gives no credentials.",
+    kind: 'behaviour',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['guest'],
+  },
+  'GetCredentialsForIdentity.behaviour.no-role-message': {
+    says: 'Without a usable role the message says that the pool configuration is invalid and its IAM roles are to be checked.',
+    kind: 'error',
+    certainty: 'observed only',
+    source: [cite('observed', 'CRED-02')],
+    needs: ['guest'],
+  },
+  'GetCredentialsForIdentity.behaviour.logins-for-guest': {
+    says: 'GetCredentialsForIdentity needs no Logins for a guest, and needs them for an identity with logins.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetCredentialsForIdentity')],
+    needs: ['roles', 'guest'],
+  },
+  'GetCredentialsForIdentity.behaviour.validates-logins': {
+    says: 'Logins given to GetCredentialsForIdentity are checked against the providers of the pool.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetCredentialsForIdentity')],
+    needs: ['third-party login'],
+  },
+  'GetCredentialsForIdentity.behaviour.cognito-token-passthrough': {
+    says: 'A developer token under the key cognito-identity.amazonaws.com gets credentials.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetCredentialsForIdentity'), cite('guide', 'Developer-authenticated identities')],
+    needs: ['developer provider', 'roles'],
+  },
+  'GetCredentialsForIdentity.behaviour.issuer-key-match': {
+    says: 'A token under a key that is not its issuer is refused: the issuer does not match the provider name.',
+    kind: 'behaviour',
+    source: [cite('guide', 'Developer-authenticated identities'), cite('observed', 'aws/aws-sdk-net#1251'), cite('observed', 'LOGIN-08')],
+    needs: ['developer provider'],
+    note: 'The guide writes keys and issuers without https://, tokens carry it; compared without the scheme.',
+  },
+  'GetCredentialsForIdentity.behaviour.disabled-identity': {
+    says: 'A disabled identity, or an authenticated one without Logins, is refused: access to the identity is forbidden.',
+    kind: 'behaviour',
+    certainty: 'observed only',
+    source: [
+      cite('observed', 'aws-amplify/aws-sdk-android#175'),
+      cite('observed', 'aws-amplify/amplify-js#5696'),
+      cite('observed', 'IDENT-02'),
+    ],
+    needs: ['developer provider'],
+  },
+  'GetCredentialsForIdentity.behaviour.logins-mismatch': {
+    says: 'Valid logins that belong to another identity are refused with NotAuthorizedException about logins that do not match.',
+    kind: 'behaviour',
+    certainty: 'observed only',
+    source: [cite('observed', 'aws-amplify/amplify-js#2443'), cite('observed', 'LOGIN-01')],
+    needs: ['third-party login'],
+  },
+  'GetCredentialsForIdentity.behaviour.source-ip': {
+    says: "A trust policy condition on the client's source IP never holds in the enhanced flow, because the service calls STS.",
+    kind: 'behaviour',
+    source: [cite('guide', 'IAM roles')],
+    needs: ['roles'],
+    liveTestable: false,
+  },
+  'GetCredentialsForIdentity.behaviour.guest-scope-down': {
+    says: 'Guest credentials of the enhanced flow are cut down by an inline session policy and a managed one.',
+    kind: 'behaviour',
+    source: [cite('guide', 'IAM roles')],
+    needs: ['roles', 'guest'],
+    note: 'In 2023 the guide named AmazonCognitoUnauthenticatedIdentities instead.',
+  },
+  'GetCredentialsForIdentity.behaviour.guest-service-list': {
+    says: 'The inline policy for guests allows a fixed list of services, shorter in opt-in Regions.',
+    kind: 'behaviour',
+    source: [cite('guide', 'IAM roles')],
+    needs: ['roles', 'guest'],
+    liveTestable: false,
+  },
+  'GetCredentialsForIdentity.behaviour.classic-no-scope-down': {
+    says: 'In the basic flow guest credentials are not cut down; the app may add its own policy.',
+    kind: 'behaviour',
+    source: [cite('guide', 'IAM roles')],
+    needs: ['roles', 'classic flow'],
+    liveTestable: false,
+  },
+  'GetCredentialsForIdentity.behaviour.works-without-classic': {
+    says: 'GetCredentialsForIdentity works whether or not the basic flow is enabled.',
+    kind: 'behaviour',
+    certainty: 'inferred',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['roles', 'guest'],
+    note: 'Follows from the two flows being separate; not stated in one sentence.',
+  },
+  'GetCredentialsForIdentity.behaviour.returned-id': {
+    says: 'GetCredentialsForIdentity repeats the id of the identity that the credentials belong to.',
+    kind: 'behaviour',
+    source: [cite('model', 'GetCredentialsForIdentity'), cite('reference', 'GetCredentialsForIdentity')],
+    needs: ['roles', 'guest'],
+  },
+});

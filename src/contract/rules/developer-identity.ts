@@ -1,0 +1,140 @@
+import { cite } from '../documents.ts';
+import { defineRules } from './statement.ts';
+
+/** What GetOpenIdTokenForDeveloperIdentity makes, finds and links. */
+export const developerIdentityRules = defineRules({
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.create': {
+    says: 'A developer user new to the pool, without IdentityId, gets a new identity and a token.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity'), cite('observed', 'DEV-01')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve': {
+    says: 'A developer user who is linked already gets the same identity id as before, with a fresh token.',
+    kind: 'behaviour',
+    source: [
+      cite('reference', 'GetOpenIdTokenForDeveloperIdentity'),
+      cite('guide', 'Identity pools authentication flow'),
+      cite('observed', 'DEV-01'),
+    ],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing': {
+    says: 'With IdentityId given, a new developer login is linked to that identity, guest or authenticated.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity')],
+    needs: ['developer provider', 'guest'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.guest-keeps-id': {
+    says: 'A guest identity keeps its id when a developer user is linked to it.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity'), cite('guide', 'Switching unauthenticated users')],
+    needs: ['developer provider', 'guest'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.one-developer-provider': {
+    says: 'Logins names one developer provider, the one that the pool is set up with.',
+    kind: 'behaviour',
+    certainty: 'stated, error unnamed',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity')],
+    needs: ['developer provider'],
+    note: 'Error code not documented.',
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.must-name-developer-provider': {
+    says: 'Logins has the developer provider as a key, with the user identifier as value.',
+    kind: 'behaviour',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.unknown-developer-provider': {
+    says: 'A developer provider that the pool does not have is refused: the pool does not support it.',
+    kind: 'behaviour',
+    certainty: 'uncertain',
+    level: 'observed',
+    source: [cite('observed', 'danilop/LambdAuth#32'), cite('observed', 'LOGIN-15')],
+    note: 'The code was not reported.',
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.multi-login-link': {
+    says: 'Tokens of public providers beside the developer login are linked to the same identity.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity')],
+    needs: ['developer provider', 'third-party login'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.needs-proof-for-linked-identity': {
+    says: 'Linking a developer user to an identity with other logins fails without a token for one of them.',
+    kind: 'behaviour',
+    certainty: 'inferred',
+    level: 'observed',
+    source: [cite('observed', 'aws/aws-sdk-js#2327'), cite('observed', 'LOGIN-03')],
+    needs: ['developer provider', 'third-party login'],
+    note: 'Code inferred from the same message elsewhere.',
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.already-registered': {
+    says: 'IdentityId together with a developer user of another identity fails with DeveloperUserAlreadyRegisteredException.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity')],
+    needs: ['developer provider', 'guest'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.token.default-duration': {
+    says: 'Without TokenDuration a developer token lives 900 seconds from iat to exp.',
+    kind: 'token',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity'), cite('observed', 'TOK-09')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.token.duration': {
+    says: 'With TokenDuration a developer token lives exactly that many seconds, from 1 to 86400.',
+    kind: 'token',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity'), cite('model', 'GetOpenIdTokenForDeveloperIdentity')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.token.sts-hour': {
+    says: "Credentials that STS gives for a developer token last one hour at most, whatever the token's life.",
+    kind: 'token',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity')],
+    needs: ['developer provider', 'roles'],
+    liveTestable: false,
+  },
+  'GetOpenIdTokenForDeveloperIdentity.token.sub': {
+    says: 'The sub claim of a developer token is the IdentityId of the same answer.',
+    kind: 'token',
+    source: [cite('guide', 'IAM roles'), cite('observed', 'TOK-02')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.token.amr': {
+    says: "The amr of a developer token holds authenticated, the provider's name, and provider, pool id and user joined by colons.",
+    kind: 'token',
+    certainty: 'observed only',
+    source: [cite('observed', 'TOK-04')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.principal-tags': {
+    says: 'PrincipalTags sets session tags of a developer user: at most 50 pairs, keys up to 128 and values up to 256 characters.',
+    kind: 'behaviour',
+    source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity'), cite('model', 'GetOpenIdTokenForDeveloperIdentity')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.trusts-caller': {
+    says: 'The developer user identifier is taken on trust, because the call is signed.',
+    kind: 'behaviour',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.identifier-any': {
+    says: 'A developer user identifier may be a user name, an e-mail address or a number in text form.',
+    kind: 'behaviour',
+    source: [cite('guide', 'Developer-authenticated identities')],
+    needs: ['developer provider'],
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.server-side-only': {
+    says: 'Developer tokens are asked for by back ends only, never by client code.',
+    kind: 'behaviour',
+    source: [cite('guide', 'Developer-authenticated identities')],
+    needs: ['developer provider'],
+    liveTestable: false,
+  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.merge-implicit': {
+    says: 'A developer login together with a login of another identity merges the two identities.',
+    kind: 'behaviour',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['developer provider', 'third-party login'],
+  },
+});

@@ -1,0 +1,104 @@
+import { cite } from '../documents.ts';
+import { defineRules } from './statement.ts';
+
+/** Where the service and its signing keys are found. */
+export const endpointsRules = defineRules({
+  'protocol.https': {
+    says: 'All published endpoints are HTTPS only.',
+    kind: 'endpoint',
+    source: [cite('endpoints', 'Amazon Cognito endpoints and quotas')],
+    liveTestable: false,
+  },
+  'jwks.location': {
+    says: 'Signing keys for most Regions are published at https://cognito-identity.amazonaws.com/.well-known/jwks_uri.',
+    kind: 'endpoint',
+    source: [cite('guide', 'Identity pools authentication flow'), cite('observed', 'TOK-10')],
+    needs: ['key documents'],
+  },
+  'jwks.regional': {
+    says: 'GovCloud (US-West), China (Beijing) and opt-in Regions publish their keys at their own host, under /.well-known/jwks_uri.',
+    kind: 'endpoint',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['key documents'],
+  },
+  'jwks.discovery': {
+    says: '<issuer>/.well-known/openid-configuration names the place of the signing keys.',
+    kind: 'endpoint',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['key documents'],
+  },
+  'jwks.cache': {
+    says: 'The key set has a Cache-Control header with a max-age.',
+    kind: 'endpoint',
+    source: [cite('guide', 'Identity pools authentication flow')],
+    needs: ['key documents'],
+  },
+  'jwks.shape': {
+    says: 'The key set has a keys list; an entry has kty RSA, alg RS512, use sig, kid, n and e.',
+    kind: 'endpoint',
+    certainty: 'observed only',
+    source: [cite('observed', 'TOK-10')],
+    needs: ['key documents'],
+  },
+  'endpoint.standard': {
+    says: 'The standard endpoint is https://cognito-identity.<region>.<suffix of the partition>.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests'), cite('endpoints', 'Amazon Cognito endpoints and quotas')],
+    liveTestable: false,
+  },
+  'endpoint.fips': {
+    says: 'The FIPS endpoint is https://cognito-identity-fips.<region>.<suffix>, in four US Regions and both GovCloud Regions.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests'), cite('endpoints', 'Amazon Cognito endpoints and quotas')],
+    liveTestable: false,
+  },
+  'endpoint.dualstack-aws': {
+    says: 'In the aws partition dual stack has the same host as the standard endpoint.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests')],
+    liveTestable: false,
+  },
+  'endpoint.dualstack-other': {
+    says: "Outside the aws partition dual stack has the partition's dual-stack suffix.",
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests')],
+    liveTestable: false,
+  },
+  'endpoint.fips-dualstack': {
+    says: 'FIPS with dual stack keeps the FIPS host in the four US commercial Regions and has the dual-stack suffix elsewhere.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests')],
+    liveTestable: false,
+  },
+  'endpoint.custom-conflict': {
+    says: 'A client refuses a custom endpoint together with FIPS or dual stack.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests')],
+    liveTestable: false,
+  },
+  'endpoint.no-region': {
+    says: 'A client without a Region and without a custom endpoint refuses to call.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests')],
+    liveTestable: false,
+  },
+  'endpoint.no-dualstack-iso': {
+    says: 'The isolated partitions have FIPS endpoints and no dual-stack ones.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests')],
+    liveTestable: false,
+    note: 'As of the April 2025 model.',
+  },
+  'endpoint.regions': {
+    says: 'Pools are offered in 34 commercial Regions, both GovCloud Regions and China (Beijing).',
+    kind: 'endpoint',
+    source: [cite('endpoints', 'Amazon Cognito endpoints and quotas'), cite('guide', 'Amazon Cognito identity pools')],
+    liveTestable: false,
+  },
+  'endpoint.test-cases': {
+    says: 'The model ships cases that any resolver of endpoints agrees with.',
+    kind: 'endpoint',
+    source: [cite('model', 'endpoint rules and tests')],
+    liveTestable: false,
+  },
+});

@@ -1,0 +1,32 @@
+import { accessRules } from './families/access.ts';
+import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
+import { inputConstraints } from './families/input-constraints.ts';
+import { outputRules } from './families/outputs.ts';
+import type { RuleId } from './ids.ts';
+import type { RuleStatement } from './statement.ts';
+import { writtenRules } from './written.ts';
+
+let statements: ReadonlyMap<string, RuleStatement> | undefined;
+
+function byId(rules: readonly (RuleStatement & { readonly id: string })[]): readonly (readonly [string, RuleStatement])[] {
+  return rules.map((rule) => [rule.id, rule]);
+}
+
+/** Every rule by its id: the written ones and those computed from the operations. Computed at the first use, once. */
+export function allStatements(): ReadonlyMap<string, RuleStatement> {
+  statements ??= new Map<string, RuleStatement>([
+    ...[inputConstraints(), accessRules(), outputRules(), declaredErrorRules(), closedSetRules()].flatMap(byId),
+    ...Object.entries<RuleStatement>(writtenRules),
+  ]);
+  return statements;
+}
+
+/** What a rule says, or undefined where there is no such rule. */
+export function statementOf(id: string): RuleStatement | undefined {
+  return allStatements().get(id);
+}
+
+/** Whether a word is the id of a rule. */
+export function isRuleId(word: string): word is RuleId {
+  return allStatements().has(word);
+}

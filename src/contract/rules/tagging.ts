@@ -1,0 +1,125 @@
+import { cite } from '../documents.ts';
+import { defineRules } from './statement.ts';
+
+/** How pools are tagged. */
+export const taggingRules = defineRules({
+  'CreateIdentityPool.behaviour.tags-on-create': {
+    says: 'Tags given at creation are read back by DescribeIdentityPool and ListTagsForResource.',
+    kind: 'tagging',
+    source: [cite('reference', 'CreateIdentityPool'), cite('guide', 'Tagging')],
+    needs: ['tags'],
+  },
+  'CreateIdentityPool.limit.tags': {
+    says: 'CreateIdentityPool takes at most 50 tags.',
+    kind: 'tagging',
+    source: [cite('guide', 'Tagging'), cite('model', 'CreateIdentityPool')],
+    needs: ['tags'],
+  },
+  'UpdateIdentityPool.behaviour.tags': {
+    says: 'An update without IdentityPoolTags clears the tags, like everything it leaves out.',
+    kind: 'tagging',
+    certainty: 'uncertain',
+    source: [cite('reference', 'UpdateIdentityPool')],
+    needs: ['tags'],
+    note: 'Follows from the replacement rule; no document says what happens to the tags.',
+  },
+  'UpdateIdentityPool.limit.tags': {
+    says: 'UpdateIdentityPool takes at most 50 tags.',
+    kind: 'tagging',
+    source: [cite('guide', 'Tagging'), cite('model', 'UpdateIdentityPool')],
+    needs: ['tags'],
+  },
+  'DeleteIdentityPool.behaviour.tags-linger': {
+    says: 'Tags of a deleted pool may still be reported for up to 30 days.',
+    kind: 'tagging',
+    source: [cite('guide', 'Tagging')],
+    needs: ['controllable clock', 'tags'],
+    liveTestable: false,
+  },
+  'TagResource.limit.fifty': {
+    says: 'A pool has at most 50 tags.',
+    kind: 'tagging',
+    source: [cite('reference', 'TagResource'), cite('guide', 'Tagging')],
+    needs: ['tags'],
+  },
+  'TagResource.behaviour.assign': {
+    says: 'TagResource adds tags; ListTagsForResource then shows them.',
+    kind: 'tagging',
+    source: [cite('reference', 'TagResource')],
+    needs: ['tags'],
+  },
+  'TagResource.behaviour.overwrite': {
+    says: 'TagResource gives an existing key the new value and leaves other tags alone.',
+    kind: 'tagging',
+    certainty: 'inferred',
+    source: [cite('reference', 'TagResource')],
+    needs: ['tags'],
+    note: 'The usual meaning of the operation; not spelled out.',
+  },
+  'TagResource.behaviour.charset': {
+    says: 'Tag keys and values take letters, digits, space and _ . : / = + - @.',
+    kind: 'tagging',
+    source: [cite('guide', 'Tagging'), cite('observed', 'TAG-02')],
+    needs: ['tags'],
+  },
+  'TagResource.behaviour.case-sensitive': {
+    says: 'Tag keys that differ in case are two tags.',
+    kind: 'tagging',
+    source: [cite('guide', 'Tagging')],
+    needs: ['tags'],
+  },
+  'TagResource.behaviour.reserved-prefix': {
+    says: 'Tag keys that start with aws: are refused.',
+    kind: 'tagging',
+    source: [cite('guide', 'Tagging')],
+    needs: ['tags'],
+  },
+  'TagResource.behaviour.empty-value': {
+    says: 'A tag value may be empty; a tag key may not.',
+    kind: 'tagging',
+    source: [cite('model', 'TagResource')],
+    needs: ['tags'],
+  },
+  'UntagResource.behaviour.keys-only': {
+    says: 'UntagResource removes tags by key alone.',
+    kind: 'tagging',
+    source: [cite('reference', 'UntagResource'), cite('guide', 'Tagging')],
+    needs: ['tags'],
+  },
+  'UntagResource.behaviour.others-stay': {
+    says: 'UntagResource leaves tags alone whose keys it does not name.',
+    kind: 'tagging',
+    certainty: 'inferred',
+    source: [cite('reference', 'UntagResource')],
+    needs: ['tags'],
+    note: 'Usual meaning; not spelled out.',
+  },
+  'UntagResource.behaviour.absent-key': {
+    says: 'UntagResource succeeds for a key that the pool does not have.',
+    kind: 'tagging',
+    certainty: 'uncertain',
+    source: [cite('reference', 'UntagResource')],
+    needs: ['tags'],
+    note: 'Not documented; a success is the common habit.',
+  },
+  'ListTagsForResource.behaviour.map': {
+    says: 'ListTagsForResource gives all tags in one map, without pages.',
+    kind: 'tagging',
+    source: [cite('reference', 'ListTagsForResource'), cite('model', 'ListTagsForResource')],
+    needs: ['tags'],
+  },
+  'tagging.describe-agrees': {
+    says: 'IdentityPoolTags of DescribeIdentityPool and Tags of ListTagsForResource show the same tags.',
+    kind: 'tagging',
+    certainty: 'inferred',
+    source: [cite('reference', 'DescribeIdentityPool, ListTagsForResource')],
+    needs: ['tags'],
+    note: 'Implied.',
+  },
+  'tagging.resource-only-pools': {
+    says: "Of this API's resources only pools can be tagged.",
+    kind: 'tagging',
+    source: [cite('guide', 'Tagging')],
+    needs: ['tags'],
+  },
+});
