@@ -1,0 +1,36 @@
+import type { HeaderList } from '../../src/wire/http/message.ts';
+import { HttpFault } from './fault.ts';
+
+/** How the end of a body is told. */
+export type Framing = { readonly kind: 'none' } | { readonly kind: 'length'; readonly length: number } | { readonly kind: 'chunked' } | { readonly kind: 'close' };
+
+/** How many bytes a body may have. */
+export const bodyLimit = 16 * 1024 * 1024;
+
+/** How the body after these headers ends. Doubtful framing is refused, because two readers would see two messages. */
+export function framingOf(headers: HeaderList, otherwise: 'none' | 'close'): Framing {
+  let length: string | undefined;
+  let coding: string | undefined;
+  for (const [name, value] of headers) {
+    const size = name.length;
+    if (size === 14 && name.toLowerCase() === 'content-length') {
+      if (length !== undefined && length !== value) throw new HttpFault('two-lengths', 'Two different Content-Length headers.');
+      length = value;
+    } else if (size === 17 && name.toLowerCase() === 'transfer-encoding') coding = coding === undefined ? value : `${coding}, ${value}`;
+  }
+  if (coding !== undefined) return chunked(coding, length);
+  return length === undefined ? { kind: otherwise } : lengthOf(length);
+}
+
+function chunked(coding: string, length: string | undefined): Framing {
+  if (length !== undefined) throw new HttpFault('length-and-coding', 'Both Content-Length and Transfer-Encoding.');
+  if (coding.trim().toLowerCase() !== 'chunked') throw new HttpFault('unknown-coding', 'A Transfer-Encoding other than chunked.', 501);
+  return { kind: 'chunked' };
+}
+
+function lengthOf(text: string): Framing {
+  if (!/^\d{1,15}$/.test(text)) throw new HttpFault('bad-length', 'Content-Length is no whole number.');
+  const length = Number(text);
+  if (length > bodyLimit) throw new HttpFault('too-large', `The body is larger than ${bodyLimit} bytes.`, 413);
+  return { kind: 'length', length };
+}

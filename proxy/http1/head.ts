@@ -1,0 +1,53 @@
+import type { HeaderList } from '../../src/wire/http/message.ts';
+import { HttpFault } from './fault.ts';
+
+/** A start line and headers, in the order, case and repeats of the wire. */
+export interface Head {
+  readonly startLine: string;
+  readonly headers: HeaderList;
+}
+
+/** How many bytes a head may have, and how many headers. */
+export const headLimits = { bytes: 65_536, headers: 256 } as const;
+
+const name = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** Reads a head from its bytes as latin1 text, without the empty line at the end. */
+export function parseHead(text: string): Head {
+  const lines = text.split('\r\n');
+  const startLine = lines[0] ?? '';
+  if (hasControl(text)) throw new HttpFault('malformed-head', 'The head holds a control character.');
+  if (lines.length - 1 > headLimits.headers) throw new HttpFault('too-many-headers', `More than ${headLimits.headers} headers.`, 431);
+  const headers: (readonly [string, string])[] = [];
+  for (let index = 1; index < lines.length; index += 1) headers.push(parseHeader(lines[index] ?? ''));
+  return { startLine, headers };
+}
+
+function hasControl(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code < 32 && code !== 9 && !isLineEnd(text, index)) return true;
+    if (code === 127) return true;
+  }
+  return false;
+}
+
+function isLineEnd(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  if (code === 13) return text.charCodeAt(index + 1) === 10;
+  return code === 10 && text.charCodeAt(index - 1) === 13;
+}
+
+function parseHeader(line: string): readonly [string, string] {
+  const colon = line.indexOf(':');
+  const header = line.slice(0, Math.max(colon, 0));
+  if (!name.test(header)) throw new HttpFault('malformed-header', 'A header line has no valid name before a colon.');
+  return [header, line.slice(colon + 1).trim()];
+}
+
+/** A head as text, with the empty line that ends it. */
+export function printHead(startLine: string, headers: HeaderList): string {
+  let text = `${startLine}\r\n`;
+  for (const [header, value] of headers) text += `${header}: ${value}\r\n`;
+  return `${text}\r\n`;
+}

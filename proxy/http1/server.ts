@@ -1,0 +1,143 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { UsageError } from '../../src/kernel/errors.ts';
+import type { RecordedRequest } from '../exchange.ts';
+import { HttpFault } from './fault.ts';
+import { MessageReader, type Message } from './reader.ts';
+
+/** What goes back over a connection. */
+export interface Reply {
+  readonly bytes: Uint8Array;
+  /** What becomes of the connection: kept, ended in order, or broken off. */
+  readonly then: 'keep' | 'end' | 'reset';
+}
+
+/** Answers requests. */
+export interface RequestHandler {
+  answer(request: RecordedRequest, connection: Connection): Reply | Promise<Reply>;
+  /** The answer to bytes that are no request. */
+  refuse(fault: HttpFault, connection: Connection): Reply;
+  /** Takes over a connection that asks for a tunnel; undefined where none is offered. */
+  readonly tunnel?: (request: RecordedRequest, socket: Socket) => void;
+}
+
+/** What is known of a connection. */
+export interface Connection {
+  readonly socket: Socket;
+  /** The session that the connection belongs to, where its port or tunnel says so. */
+  readonly session: string | undefined;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** Listens on the loopback address; port 0 takes any. */
+export function listen(port: number, handler: RequestHandler, session?: string): Promise<Listening> {
+  const sockets = new Set<Socket>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serveConnection({ socket, session }, handler);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(port, cause)));
+    server.listen(port, '127.0.0.1', () => resolve({ port: portOf(server), close: () => closeAll(server, sockets) }));
+  });
+}
+
+/** Reads requests from a connection and answers them one after the other, in their order. */
+export function serveConnection(connection: Connection, handler: RequestHandler): void {
+  const { socket } = connection;
+  let busy = false;
+  let ended = false;
+  const reader = new MessageReader({ otherwise: 'none', onHead: (head) => expectContinue(socket, head.headers) });
+  const send = ({ bytes, then }: Reply): void => {
+    if (socket.destroyed) return;
+    if (bytes.length > 0) socket.write(bytes);
+    if (then === 'end') socket.end();
+    if (then === 'reset') resetAfter(socket, bytes.length > 0);
+  };
+  const pump = async (): Promise<void> => {
+    busy = true;
+    try {
+      for (let message = reader.next(); message !== undefined && !ended; message = reader.next()) {
+        const request = toRequest(message);
+        if (request.method === 'CONNECT' && handler.tunnel !== undefined) {
+          ended = true;
+          socket.removeAllListeners('data');
+          handler.tunnel(request, socket);
+          return;
+        }
+        const answered = handler.answer(request, connection);
+        const reply = answered instanceof Promise ? await answered : answered;
+        ended = reply.then !== 'keep';
+        send(reply);
+      }
+    } catch (error) {
+      ended = true;
+      send(error instanceof HttpFault ? handler.refuse(error, connection) : broken(error, socket));
+    } finally {
+      busy = false;
+    }
+  };
+  socket.on('data', (chunk: Buffer) => {
+    if (ended) return;
+    reader.push(chunk);
+    if (!busy) void pump();
+  });
+  socket.on('error', () => socket.destroy());
+  socket.on('end', () => socket.end());
+}
+
+/** A bug in a handler: the connection breaks and the error goes up, to be seen. */
+function broken(error: unknown, socket: Socket): Reply {
+  socket.destroy(error instanceof Error ? error : undefined);
+  queueMicrotask(() => {
+    throw error;
+  });
+  return { bytes: new Uint8Array(), then: 'reset' };
+}
+
+function resetAfter(socket: Socket, wrote: boolean): void {
+  if (wrote) socket.end(() => socket.destroy());
+  else socket.resetAndDestroy();
+}
+
+function expectContinue(socket: Socket, headers: readonly (readonly [string, string])[]): void {
+  if (headers.some(([name, value]) => name.toLowerCase() === 'expect' && value.toLowerCase() === '100-continue')) socket.write('HTTP/1.1 100 Continue\r\n\r\n');
+}
+
+function toRequest({ startLine, headers, body, framing }: Message): RecordedRequest {
+  const first = startLine.indexOf(' ');
+  const last = startLine.lastIndexOf(' ');
+  const version = startLine.slice(last + 1);
+  if (first <= 0 || last <= first + 1 || !/^HTTP\/1\.[01]$/.test(version)) throw new HttpFault('malformed-start', 'The first line is no HTTP/1.1 request.', /^HTTP\/\d/.test(version) ? 505 : 400);
+  const target = startLine.slice(first + 1, last);
+  if (target.includes(' ')) throw new HttpFault('malformed-start', 'The address of the request holds a blank.');
+  return { method: startLine.slice(0, first), path: withoutOrigin(target), headers, body, chunked: framing === 'chunked' };
+}
+
+/** Clients that think they speak to a proxy put the whole address there. */
+function withoutOrigin(target: string): string {
+  const found = /^https?:\/\/[^/?#]*(.*)$/i.exec(target);
+  return found === null ? target : found[1] === '' ? '/' : (found[1] ?? '/');
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    for (const socket of sockets) socket.destroy();
+  });
+}
+
+function cannotListen(port: number, cause: NodeJS.ErrnoException): UsageError {
+  const why = cause.code === 'EADDRINUSE' ? 'something else listens there' : (cause.code ?? cause.message);
+  return new UsageError({ code: 'port-not-free', message: `Port ${port} cannot be used: ${why}.`, hint: 'Choose another port, or 0 for any.', cause });
+}

@@ -1,0 +1,19 @@
+import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import { printHead } from './head.ts';
+
+/** The exact bytes of an answer on the wire. An answer that came in chunks leaves in one chunk. */
+export function responseBytes({ status, reason, headers, body, chunked }: RecordedResponse): Buffer {
+  return message(`HTTP/1.1 ${status}${reason === '' ? ' ' : ` ${reason}`}`, headers, { body, chunked });
+}
+
+/** The exact bytes of a request on the wire. */
+export function requestBytes({ method, path, headers, body, chunked }: RecordedRequest): Buffer {
+  return message(`${method} ${path} HTTP/1.1`, headers, { body, chunked });
+}
+
+function message(startLine: string, headers: RecordedRequest['headers'], { body, chunked }: { readonly body: Uint8Array; readonly chunked: boolean }): Buffer {
+  const head = Buffer.from(printHead(startLine, headers), 'latin1');
+  if (!chunked) return Buffer.concat([head, body]);
+  const size = body.length === 0 ? '' : `${body.length.toString(16)}\r\n`;
+  return Buffer.concat([head, Buffer.from(size), body, Buffer.from(body.length === 0 ? '0\r\n\r\n' : '\r\n0\r\n\r\n')]);
+}

@@ -1,0 +1,48 @@
+import type { RecordedRequest } from '../exchange.ts';
+import type { ClassedExchange } from '../fixture/read-journal.ts';
+import { createScrubber } from '../scrub/scrubber.ts';
+import type { Kind, StandIns } from '../scrub/stand-ins.ts';
+
+/** Rewrites a live request so that values which the recording had to replace stand as the recording has them. */
+export type Binder = (request: RecordedRequest, operation: string) => RecordedRequest;
+
+/** Binds each live value of a kind, once and for the whole session, to the next recorded stand-in of that kind which the client said first. */
+export function binder(exchanges: readonly ClassedExchange[]): Binder {
+  const recorded = new Set<string>();
+  const open = new Map<Kind, string[]>();
+  let side: 'client' | 'server' = 'client';
+  const collect: StandIns = {
+    of(kind, value) {
+      if (recorded.has(value)) return value;
+      recorded.add(value);
+      if (side === 'client') open.set(kind, [...(open.get(kind) ?? []), value]);
+      return value;
+    },
+  };
+  const collector = createScrubber({ sign: false, standIns: collect });
+  for (const { request, response, operation } of exchanges) {
+    side = 'client';
+    collector.request(request, operation, 'none');
+    side = 'server';
+    if (response !== undefined) collector.response(response, operation);
+  }
+  const bound = new Map<string, string>();
+  const live: StandIns = {
+    of(kind, value) {
+      const waiting = open.get(kind) ?? [];
+      if (recorded.has(value)) {
+        if (waiting.includes(value)) open.set(kind, waiting.filter((standIn) => standIn !== value));
+        return value;
+      }
+      const known = bound.get(value);
+      if (known !== undefined) return known;
+      const [next, ...rest] = waiting;
+      if (next === undefined) return value;
+      open.set(kind, rest);
+      bound.set(value, next);
+      return next;
+    },
+  };
+  const rewriter = createScrubber({ sign: false, standIns: live });
+  return (request, operation) => rewriter.request(request, operation, 'none').request;
+}

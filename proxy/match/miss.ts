@@ -1,0 +1,77 @@
+import { requestShape } from '../scrub/shapes.ts';
+import { jsonLeaves } from '../scrub/json-leaves.ts';
+import type { RecordedRequest } from '../exchange.ts';
+import type { Playable, SessionIndex } from './index-session.ts';
+import type { MatchKey } from './key.ts';
+
+/** How far a request came before nothing recorded fitted. */
+export type Stage = 'operation' | 'address' | 'authentication' | 'content type' | 'body' | 'order' | 'used up';
+
+/** A request that nothing recorded answers. Holds no value of either side. */
+export interface Miss {
+  readonly stage: Stage;
+  readonly operation: string;
+  /** The number of the nearest exchange. */
+  readonly nearest: number | undefined;
+  /** The members that differ from it. */
+  readonly differing: readonly string[];
+}
+
+const stages: readonly (readonly [stage: Stage, member: keyof MatchKey])[] = [
+  ['operation', 'operation'],
+  ['address', 'address'],
+  ['authentication', 'auth'],
+  ['content type', 'contentType'],
+  ['body', 'body'],
+];
+
+/** Says what came nearest to a request. */
+export function explainMiss(request: RecordedRequest, key: MatchKey, index: SessionIndex): Miss {
+  let candidates: readonly Playable[] = index.all;
+  for (const [stage, member] of stages) {
+    const next = candidates.filter((candidate) => candidate.key[member] === key[member]);
+    if (next.length === 0) return nearestOf(stage, { request, key, candidates: stage === 'operation' ? [] : candidates });
+    candidates = next;
+  }
+  return { stage: 'used up', operation: spoken(key.operation), nearest: candidates.at(-1)?.exchange.seq, differing: [] };
+}
+
+function nearestOf(stage: Stage, facts: { readonly request: RecordedRequest; readonly key: MatchKey; readonly candidates: readonly Playable[] }): Miss {
+  const { request, key, candidates } = facts;
+  let best: { readonly seq: number; readonly paths: readonly string[] } | undefined;
+  for (const candidate of candidates.slice(0, 200)) {
+    const paths = differingPaths(request.body, candidate.exchange.request.body, key.operation);
+    const better = best === undefined || paths.length < best.paths.length || (paths.length === best.paths.length && candidate.served === 0);
+    if (better) best = { seq: candidate.exchange.seq, paths };
+  }
+  return { stage, operation: spoken(key.operation), nearest: best?.seq, differing: best?.paths ?? [] };
+}
+
+/** The paths of members that one of two bodies has otherwise than the other; map keys and unknown members are not spelt. */
+export function differingPaths(one: Uint8Array, other: Uint8Array, operation: string): readonly string[] {
+  const [left, right] = [valuesByPath(one, operation), valuesByPath(other, operation)];
+  const paths = [...new Set([...left.keys(), ...right.keys()])];
+  return paths.filter((path) => left.get(path) !== right.get(path)).toSorted();
+}
+
+function valuesByPath(body: Uint8Array, operation: string): ReadonlyMap<string, string> {
+  const leaves = jsonLeaves(Buffer.from(body).toString(), requestShape(operation));
+  const values = new Map<string, string>();
+  for (const { kind, path, value } of leaves) {
+    const place = kind === 'key' ? `${path} (names)` : path === '' ? '(text)' : path;
+    values.set(place, `${values.get(place) ?? ''}\u0000${kind === 'number' ? '#' : ''}${value}`);
+  }
+  return values;
+}
+
+/** Names of operations are ours; anything else a client puts there is not repeated. */
+function spoken(operation: string): string {
+  return /^[A-Za-z]{1,60}$|^\([a-z ]+\)$/.test(operation) ? operation : '(other)';
+}
+
+/** A miss in words, for the answer and the log. */
+export function missText({ stage, operation, nearest, differing }: Miss): string {
+  const near = nearest === undefined ? 'nothing recorded is near' : `the nearest recording is number ${nearest}`;
+  const members = differing.length === 0 ? '' : `; these differ: ${differing.slice(0, 12).join(', ')}`;
+  return `No recording answers this ${operation} request: it fits up to the stage before "${stage}", ${near}${members}.`;
+}

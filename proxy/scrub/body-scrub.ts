@@ -1,0 +1,69 @@
+import { jsonLeaves, type Leaf, type Shape } from './json-leaves.ts';
+import { formLeaves, xmlLeaves, type OtherLeaf } from './other-leaves.ts';
+import { foreignMembers } from './shapes.ts';
+import type { TextScrub } from './text-scrub.ts';
+
+/** Where what is scrubbed comes from. */
+export interface BodyPlace {
+  readonly shape: Shape;
+  /** `request`, `response`: the first word of each path in the ledger. */
+  readonly side: string;
+  readonly charset: 'utf8' | 'latin1';
+  /** The shape of what the contract does not know: `Unknown` is replaced, `Document` only searched. */
+  readonly otherwise: 'Unknown' | 'Document' | 'Claim';
+}
+
+/** Scrubs the texts of a body and leaves every other byte; the length stays. */
+export function scrubBody(text: string, place: BodyPlace, scrub: TextScrub): string {
+  if (text === '') return text;
+  const leaves = leavesOf(text, place.shape);
+  let built = '';
+  let done = 0;
+  for (const leaf of leaves) {
+    const spelt = leaf.kind === 'number' ? scrubbedNumber(leaf, place) : scrubbedLeaf({ text, leaf, place, scrub });
+    if (spelt === undefined) continue;
+    built += text.slice(done, leaf.start) + spelt;
+    done = leaf.end + (leaf.quoted ? 1 : 0);
+  }
+  const rest = done === 0 ? text : built + text.slice(done);
+  return leaves.length === 0 ? scrub(rest, { shape: 'ErrorMessage', member: '' }, `${place.side} (text)`) : rest;
+}
+
+type AnyLeaf = Leaf & { readonly quoted: boolean; readonly spell?: OtherLeaf['spell'] };
+
+function leavesOf(text: string, shape: Shape): readonly AnyLeaf[] {
+  const first = text.trimStart().charAt(0);
+  if (first === '<') return xmlLeaves(text).map((leaf) => ({ ...leaf, quoted: false }));
+  if (/^[\w.%-]+=[^\s"{}]*/.test(text)) return formLeaves(text).map((leaf) => ({ ...leaf, quoted: false }));
+  return jsonLeaves(text, shape).map((leaf) => ({ ...leaf, quoted: leaf.kind !== 'number' && text.charAt(leaf.end) === '"' }));
+}
+
+interface LeafInPlace {
+  readonly text: string;
+  readonly leaf: AnyLeaf;
+  readonly place: BodyPlace;
+  readonly scrub: TextScrub;
+}
+
+function scrubbedLeaf({ text, leaf, place, scrub }: LeafInPlace): string | undefined {
+  const shape = leaf.kind === 'key' ? keyShape(leaf, place) : (leaf.shape ?? foreignMembers.get(leaf.member) ?? place.otherwise);
+  const value = scrub(leaf.value, { shape, member: leaf.member }, `${place.side}${leaf.path}`);
+  if (value === leaf.value) return undefined;
+  if (leaf.spell !== undefined) return leaf.spell(value);
+  const raw = JSON.stringify(value).slice(1, -1);
+  const length = (part: string): number => Buffer.byteLength(part, place.charset);
+  const missing = Math.max(0, length(text.slice(leaf.start, leaf.end)) - length(raw));
+  return `${raw}${leaf.quoted ? '"' : ''}${' '.repeat(missing)}`;
+}
+
+/** Names of members the contract does not know may themselves be somebody's. */
+function keyShape(leaf: Leaf, place: BodyPlace): string {
+  if (leaf.shape !== undefined) return leaf.shape;
+  return place.otherwise === 'Unknown' && !/^[A-Za-z_][A-Za-z_]{0,31}$/.test(leaf.value) ? 'Unknown' : 'Document';
+}
+
+/** Long numbers in unknown places could be anything: their form stays, their digits do not. */
+function scrubbedNumber(leaf: Leaf, place: BodyPlace): string | undefined {
+  if (leaf.shape !== undefined || place.otherwise !== 'Unknown' || leaf.value.replaceAll(/\D/g, '').length < 6) return undefined;
+  return leaf.value.replaceAll(/\d/g, '1');
+}

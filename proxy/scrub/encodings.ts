@@ -1,0 +1,37 @@
+/** One spelling of a value. */
+export interface Spelling {
+  readonly text: string;
+  /** Short plain values count only where no letter or digit touches them. */
+  readonly bounded: boolean;
+}
+
+const shortPlain = 8;
+
+/** How a value may be spelt inside other text: plain, escaped, percent, hexadecimal, base64 at three alignments in both alphabets. Always in the same order. */
+export function encodings(value: string): readonly Spelling[] {
+  const bytes = Buffer.from(value);
+  const hex = bytes.toString('hex');
+  const plain: Spelling[] = [{ text: value, bounded: value.length < shortPlain }];
+  const encoded = [JSON.stringify(value).slice(1, -1), percent(value), percentAll(bytes), hex, hex.toUpperCase()];
+  for (const alignment of [0, 1, 2]) {
+    const core = base64Core(bytes, alignment);
+    encoded.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
+  }
+  return [...plain, ...encoded.map((text) => ({ text, bounded: text.length < shortPlain }))];
+}
+
+function percent(value: string): string {
+  return encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
+}
+
+function percentAll(bytes: Buffer): string {
+  return Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
+}
+
+/** The characters that the value alone decides when it begins so many bytes after a group of three. */
+export function base64Core(bytes: Buffer, alignment: number): string {
+  const text = Buffer.concat([Buffer.alloc(alignment), bytes]).toString('base64').replaceAll('=', '');
+  const first = alignment === 0 ? 0 : alignment === 1 ? 2 : 3;
+  const whole = Math.floor(((alignment + bytes.length) * 8) / 6);
+  return text.slice(first, whole);
+}

@@ -1,0 +1,48 @@
+import type { HeaderList } from '../../src/wire/http/message.ts';
+import type { ScrubRule } from './rule.ts';
+import type { StandIns } from './stand-ins.ts';
+import type { Count, TextScrub } from './text-scrub.ts';
+
+/** Headers whose values are words of the protocol; they are searched, not replaced as a whole. */
+const usual: ReadonlySet<string> = new Set([
+  'accept', 'accept-encoding', 'accept-language', 'access-control-allow-credentials', 'access-control-allow-headers', 'access-control-allow-methods',
+  'access-control-allow-origin', 'access-control-expose-headers', 'access-control-max-age', 'access-control-request-headers', 'access-control-request-method',
+  'allow', 'amz-sdk-invocation-id', 'amz-sdk-request', 'authorization', 'cache-control', 'connection', 'content-encoding', 'content-length', 'content-type',
+  'date', 'etag', 'expect', 'host', 'keep-alive', 'last-modified', 'origin', 'pragma', 'referer', 'retry-after', 'sec-ch-ua', 'sec-ch-ua-mobile',
+  'sec-ch-ua-platform', 'sec-fetch-dest', 'sec-fetch-mode', 'sec-fetch-site', 'server', 'strict-transport-security', 'te', 'transfer-encoding', 'user-agent',
+  'vary', 'via', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-target', 'x-amz-user-agent', 'x-amzn-errormessage', 'x-amzn-errortype', 'x-amzn-requestid',
+  'x-amz-request-id', 'x-amz-id-2', 'x-content-type-options',
+]);
+
+/** Whether the value of a header is only searched. */
+export function isUsualHeader(name: string): boolean {
+  return usual.has(name.toLowerCase());
+}
+
+/** What the scrubbing of headers works with. */
+export interface HeaderScrubFacts {
+  readonly rules: readonly ScrubRule[];
+  readonly standIns: StandIns;
+  readonly scrub: TextScrub;
+  readonly count: Count;
+  readonly side: string;
+}
+
+/** Scrubs header values: some belong to a rule, the usual ones are searched, all others are replaced whole. */
+export function scrubHeaders(headers: HeaderList, facts: HeaderScrubFacts): HeaderList {
+  return headers.map(([name, value]) => [name, scrubHeader(name.toLowerCase(), value, facts)]);
+}
+
+function scrubHeader(name: string, value: string, { rules, standIns, scrub, count, side }: HeaderScrubFacts): string {
+  if (name === 'authorization' || name === 'x-amz-content-sha256') return value;
+  const path = `${side} header ${name.slice(0, 40)}`;
+  for (const rule of rules) {
+    if (rule.headers?.has(name) !== true) continue;
+    const replaced = rule.replace(value, standIns, { shape: undefined, member: name });
+    if (replaced !== undefined) {
+      count(rule.name, path);
+      return replaced;
+    }
+  }
+  return scrub(value, { shape: isUsualHeader(name) ? 'Document' : 'Unknown', member: name }, path);
+}

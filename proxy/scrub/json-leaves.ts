@@ -1,0 +1,105 @@
+import type { z } from 'zod';
+import { factsOf, type ShapeFacts } from '../../src/contract/shapes/building-blocks.ts';
+
+/** A text or number in a body, and where it stands. */
+export interface Leaf {
+  readonly kind: 'key' | 'text' | 'number';
+  /** Offsets in the body's text: inside the quotes for keys and texts. */
+  readonly start: number;
+  readonly end: number;
+  /** After unescaping. */
+  readonly value: string;
+  readonly shape: string | undefined;
+  readonly member: string;
+  /** The members on the way, for the ledger: no map keys, no values. */
+  readonly path: string;
+}
+
+/** Gives the contract's schema of a member, where it has one. */
+export type Shape = ShapeFacts | undefined;
+
+interface Frame {
+  readonly list: boolean;
+  readonly shape: Shape;
+  readonly path: string;
+  key: string;
+  atKey: boolean;
+}
+
+/** Finds all texts and numbers of a JSON body. It also reads what is no JSON, as far as quotes reach, and never throws. */
+export function jsonLeaves(text: string, root: Shape): readonly Leaf[] {
+  const leaves: Leaf[] = [];
+  const frames: Frame[] = [];
+  const token = /"(?:[^"\\]|\\[\s\S])*(?:"|$)|-?\d[\d.eE+-]*|[{}[\],:]/g;
+  for (let found = token.exec(text); found !== null; found = token.exec(text)) {
+    const piece = found[0];
+    const frame = frames.at(-1);
+    if (piece.startsWith('"')) readText({ text, piece, at: found.index, frame, root }, leaves);
+    else if (!turnFrame(piece, frames, root)) leaves.push({ ...placeOf(frame, root), kind: 'number', start: found.index, end: found.index + piece.length, value: piece });
+  }
+  return leaves;
+}
+
+interface TextFound {
+  readonly text: string;
+  readonly piece: string;
+  readonly at: number;
+  readonly frame: Frame | undefined;
+  readonly root: Shape;
+}
+
+function readText({ text, piece, at, frame, root }: TextFound, leaves: Leaf[]): void {
+  const closed = piece.length > 1 && piece.endsWith('"');
+  const [start, end] = [at + 1, at + piece.length - (closed ? 1 : 0)];
+  const value = unescaped(text.slice(start, end));
+  const isKey = frame !== undefined && !frame.list && frame.atKey && /^\s*:/.test(text.slice(at + piece.length, at + piece.length + 32));
+  if (!isKey) {
+    leaves.push({ ...placeOf(frame, root), kind: 'text', start, end, value });
+    return;
+  }
+  frame.key = value;
+  frame.atKey = false;
+  const shape = frame.shape?.kind === 'map' ? factsOf(frame.shape.key).name : frame.shape?.kind === 'structure' && Object.hasOwn(frame.shape.members, value) ? '(member)' : undefined;
+  leaves.push({ kind: 'key', start, end, value, shape, member: '', path: frame.path });
+}
+
+/** Follows brackets and commas; false for anything else. */
+function turnFrame(piece: string, frames: Frame[], root: Shape): boolean {
+  const frame = frames.at(-1);
+  if (piece === '{' || piece === '[') {
+    const { path } = placeOf(frame, root);
+    frames.push({ list: piece === '[', shape: frame === undefined ? root : inside(frame), path, key: '', atKey: true });
+  } else if (piece === '}' || piece === ']') frames.pop();
+  else if (piece === ',') {
+    if (frame !== undefined) frame.atKey = true;
+  } else return piece === ':';
+  return true;
+}
+
+function placeOf(frame: Frame | undefined, root: Shape): { readonly shape: string | undefined; readonly member: string; readonly path: string } {
+  if (frame === undefined) return { shape: root?.kind === 'text' ? root.name : undefined, member: '', path: '' };
+  const shape = inside(frame);
+  const member = frame.list ? '' : frame.key;
+  const step = frame.list ? '[]' : frame.shape?.kind === 'structure' ? `.${shape === undefined ? '?' : frame.key}` : '.*';
+  return { shape: shape?.kind === 'text' || shape?.kind === 'choice' ? shape.name : shape?.kind, member, path: frame.path.length > 200 ? frame.path : frame.path + step };
+}
+
+function inside(frame: Frame): Shape {
+  const { shape } = frame;
+  if (shape?.kind === 'list') return frame.list ? factsOf(shape.of) : undefined;
+  if (shape?.kind === 'map') return frame.list ? undefined : factsOf(shape.value);
+  if (shape?.kind !== 'structure' || frame.list || !Object.hasOwn(shape.members, frame.key)) return undefined;
+  const member: z.ZodType | undefined = shape.members[frame.key];
+  return member === undefined ? undefined : factsOf(member);
+}
+
+function unescaped(raw: string): string {
+  if (!raw.includes('\\')) return raw;
+  try {
+    const value: unknown = JSON.parse(`"${raw}"`);
+    return typeof value === 'string' ? value : raw;
+  } catch (error) {
+    if (error instanceof SyntaxError) return raw;
+    throw error;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Leaf } from './json-leaves.ts';
+
+/** A text inside a form or an XML document. */
+export interface OtherLeaf extends Leaf {
+  /** Spells a text so that it can stand there. */
+  readonly spell: (value: string) => string;
+}
+
+/** The values of a form body or a query. */
+export function formLeaves(text: string): readonly OtherLeaf[] {
+  const leaves: OtherLeaf[] = [];
+  for (const found of text.matchAll(/(?:^|[?&])([^=&?]*)=([^&]*)/g)) {
+    const [whole, name = '', raw = ''] = found;
+    const end = found.index + whole.length;
+    leaves.push({ kind: 'text', start: end - raw.length, end, value: percentDecoded(raw), shape: undefined, member: percentDecoded(name), path: `?${percentDecoded(name).slice(0, 40)}`, spell: encodeURIComponent });
+  }
+  return leaves;
+}
+
+/** The texts between the tags of an XML document. */
+export function xmlLeaves(text: string): readonly OtherLeaf[] {
+  const leaves: OtherLeaf[] = [];
+  for (const found of text.matchAll(/<([A-Za-z][\w:.-]*)[^<>]*>([^<>]+)</g)) {
+    const [whole, name = '', raw = ''] = found;
+    if (raw.trim() === '') continue;
+    const end = found.index + whole.length - 1;
+    leaves.push({ kind: 'text', start: end - raw.length, end, value: entityDecoded(raw), shape: undefined, member: name, path: `<${name.slice(0, 40)}>`, spell: entityEncoded });
+  }
+  return leaves;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch (error) {
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}
+
+function entityDecoded(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&amp;', '&');
+}
+
+function entityEncoded(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

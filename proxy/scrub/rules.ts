@@ -1,0 +1,48 @@
+import type { ScrubRule } from './rule.ts';
+import { accessKeyRule } from './rules/access-key.ts';
+import { accountRule } from './rules/account.ts';
+import { appIdRule } from './rules/app-id.ts';
+import { arnRule } from './rules/arn.ts';
+import { claimRule } from './rules/claim.ts';
+import { developerUserRule } from './rules/developer-user.ts';
+import { emailRule } from './rules/email.ts';
+import { hostRule } from './rules/host.ts';
+import { identifierRule } from './rules/identifier.ts';
+import { jwtRule, type JwtRuleFacts } from './rules/jwt.ts';
+import { keySetRule } from './rules/key-set.ts';
+import { loginTokenRule } from './rules/login-token.ts';
+import { nameRule } from './rules/name.ts';
+import { pageTokenRule } from './rules/page-token.ts';
+import { quarantineRule } from './rules/quarantine.ts';
+import { secretKeyRule } from './rules/secret-key.ts';
+import { sessionTokenRule } from './rules/session-token.ts';
+import { userPoolRule } from './rules/user-pool.ts';
+import { uuidRule } from './rules/uuid.ts';
+
+/** The version of the rules below; a fixture says with which it was scrubbed. */
+export const ruleSetVersion = 1;
+
+/** All rules, in the order in which they are asked. */
+export function scrubRules(facts: JwtRuleFacts): readonly ScrubRule[] {
+  return [
+    jwtRule(facts),
+    sessionTokenRule,
+    secretKeyRule,
+    accessKeyRule,
+    loginTokenRule,
+    developerUserRule,
+    claimRule,
+    identifierRule,
+    nameRule,
+    appIdRule,
+    pageTokenRule,
+    keySetRule,
+    quarantineRule,
+    arnRule,
+    userPoolRule,
+    uuidRule,
+    accountRule,
+    emailRule,
+    hostRule,
+  ];
+}

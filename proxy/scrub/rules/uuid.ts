@@ -1,0 +1,23 @@
+import type { ScrubRule } from '../rule.ts';
+
+/** Pool ids, identity ids, request ids: the region before it stays, the version digit stays because it is evidence. */
+export const uuidRule: ScrubRule = {
+  name: 'uuid',
+  explains: 'a UUID becomes one that counts, with the version digit of the first',
+  kind: 'uuid',
+  pattern: /(?<![0-9A-Za-z])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![0-9A-Za-z])/gi,
+  replace(value, standIns, place) {
+    if (!whole.test(value)) return undefined;
+    const kind = requestHeaders.has(place.member) ? 'request-id' : 'uuid';
+    return standIns.of(kind, value.toLowerCase(), (number) => counted(kind, value.charAt(14).toLowerCase(), number));
+  },
+  isSynthetic: (value) => synthetic.test(value),
+};
+
+const whole = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const synthetic = /^(?:00000000|0000000f)-0000-[0-9a-f]000-8000-[0-9]{12}$/;
+const requestHeaders: ReadonlySet<string> = new Set(['x-amzn-requestid', 'x-amz-request-id', 'amz-sdk-invocation-id', 'x-amz-id-2']);
+
+function counted(kind: 'request-id' | 'uuid', version: string, number: number): string {
+  return `${kind === 'uuid' ? '00000000' : '0000000f'}-0000-${version}000-8000-${String(number).padStart(12, '0')}`;
+}

@@ -1,0 +1,112 @@
+import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import { headerOf, type HeaderList } from '../../src/wire/http/message.ts';
+import { authClassOf, resigned, syntheticSecret, type AuthClass } from './authorization.ts';
+import { bodyBytes, bodyText } from './body-text.ts';
+import { scrubBody, type BodyPlace } from './body-scrub.ts';
+import { scrubHeaders } from './header-scrub.ts';
+import { knownValues, type KnownValues } from './known-values.ts';
+import { emptyLedger, type LedgerRow } from './ledger.ts';
+import { nowhere } from './rule.ts';
+import { scrubRules } from './rules.ts';
+import { accessKeyRule } from './rules/access-key.ts';
+import { credentialPairs } from './credential-pairs.ts';
+import { requestShape, responseShape } from './shapes.ts';
+import { recordingStandIns, type Kind, type RecordingStandIns, type StandIns } from './stand-ins.ts';
+import { textScrub, type TextScrub } from './text-scrub.ts';
+
+/** How a session is scrubbed. */
+export interface ScrubOptions {
+  /** Names and ids that the client makes up stay: they come from the seed of the run. */
+  readonly keepInputs?: boolean;
+  /** Sign tokens again; false while recording, because a recording is signed when it is baked. */
+  readonly sign: boolean;
+  /** Secrets behind access keys that are known beforehand, so that signatures can be checked. */
+  readonly secrets?: ReadonlyMap<string, string>;
+  /** Rules to leave out, by name: only to prove that the gate notices. */
+  readonly without?: ReadonlySet<string>;
+  /** Other stand-ins than those of a recording. */
+  readonly standIns?: StandIns;
+}
+
+/** A request without anything secret. */
+export interface ScrubbedRequest {
+  readonly request: RecordedRequest;
+  readonly auth: AuthClass;
+}
+
+/** Scrubs the exchanges of one session, in their order. */
+export interface Scrubber {
+  /** `auth` is given where an earlier pass has found it. */
+  request(request: RecordedRequest, operation: string, auth?: AuthClass): ScrubbedRequest;
+  response(response: RecordedResponse, operation: string): RecordedResponse;
+  ledger(): readonly LedgerRow[];
+  readonly standIns: RecordingStandIns;
+  /** Finds values of the session in any spelling. */
+  readonly known: KnownValues;
+}
+
+const keepable: ReadonlySet<Kind> = new Set(['app-id', 'developer-user', 'email', 'name', 'page-token', 'quarantined', 'user-pool', 'uuid']);
+
+/** A scrubber for one session. */
+export function createScrubber(options: ScrubOptions): Scrubber {
+  const standIns = recordingStandIns(options.keepInputs === true ? keepable : new Set());
+  const ledger = emptyLedger();
+  const known = knownValues(standIns);
+  const has = (name: string): boolean => options.without?.has(name) !== true;
+  let claims: TextScrub = (value) => value;
+  const rules = scrubRules({ claims: (json) => scrubBody(json, claimsPlace, claims), sign: options.sign }).filter(({ name }) => has(name));
+  const text = textScrub({ rules, standIns: options.standIns ?? standIns, known: has('known-values') ? known : undefined, count: ledger.count });
+  claims = text;
+  const secrets = new Map(options.secrets);
+  const standInSecrets = new Map<string, string>();
+  const headers = (list: HeaderList, side: string): HeaderList => scrubHeaders(list, { rules, standIns: options.standIns ?? standIns, scrub: text, count: ledger.count, side });
+  return {
+    standIns,
+    known,
+    ledger: ledger.rows,
+    request(request, operation, auth) {
+      standIns.side = 'client';
+      const place = { shape: requestShape(operation), side: 'request', otherwise: request.method === 'POST' ? ('Unknown' as const) : ('Document' as const) };
+      const found = auth ?? authClassOf(request, (key) => secrets.get(key));
+      const scrubbed = { ...request, path: text(request.path, { shape: 'Document', member: 'path' }, 'request path'), headers: headers(request.headers, 'request'), body: scrubbedBody(request, place, text) };
+      if (!has('authorization')) return { request: scrubbed, auth: found };
+      const again = resigned(scrubbed, {
+        before: request,
+        auth: found,
+        keyOf: (key) => accessKeyRule.replace(key, options.standIns ?? standIns, nowhere) ?? key,
+        secretOf: (key) => standInSecrets.get(key) ?? syntheticSecret(key),
+        unreadable: (header) => text(header, { shape: options.keepInputs === true ? 'Document' : 'Unknown', member: 'authorization' }, 'request header authorization'),
+      });
+      return { request: { ...scrubbed, headers: again }, auth: found };
+    },
+    response(response, operation) {
+      standIns.side = 'server';
+      const place = { shape: responseShape(operation, response.status), side: 'response', otherwise: otherwiseFor(operation, options) };
+      const body = scrubbedBody(response, place, text);
+      for (const [key, secret] of credentialPairs(response)) secrets.set(key, secret);
+      const scrubbed = { ...response, headers: withLength(headers(response.headers, 'response'), response.body, body), body };
+      for (const [key, secret] of credentialPairs(scrubbed)) standInSecrets.set(key, secret);
+      return scrubbed;
+    },
+  };
+}
+
+const claimsPlace: BodyPlace = { shape: undefined, side: 'token ', charset: 'utf8', otherwise: 'Claim' };
+
+/** What an operation answers beyond the contract is drift and replaced; documents beside the API are searched. */
+function otherwiseFor(operation: string, options: ScrubOptions): 'Unknown' | 'Document' {
+  return operation.includes(' ') && (options.keepInputs === true || operation.startsWith('GET ')) ? 'Document' : 'Unknown';
+}
+
+function scrubbedBody(message: { readonly headers: HeaderList; readonly body: Uint8Array }, place: Omit<BodyPlace, 'charset'>, scrub: TextScrub): Uint8Array {
+  if (message.body.length === 0) return message.body;
+  const before = bodyText(message.headers, message.body);
+  const after = scrubBody(before.text, { ...place, charset: before.charset }, scrub);
+  return after === before.text ? message.body : bodyBytes({ ...before, text: after });
+}
+
+/** A body that was packed may change its length; the header follows where it told the truth before. */
+function withLength(headers: HeaderList, before: Uint8Array, after: Uint8Array): HeaderList {
+  if (before.length === after.length || headerOf(headers, 'content-length') !== String(before.length)) return headers;
+  return headers.map(([name, value]) => (name.toLowerCase() === 'content-length' ? [name, String(after.length)] : [name, value]));
+}

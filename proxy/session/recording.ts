@@ -1,0 +1,102 @@
+import type { Clock } from '../../src/kernel/clock.ts';
+import { PoolproofError } from '../../src/kernel/errors.ts';
+import { operationOf, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange.ts';
+import { bake, printHar } from '../fixture/bake.ts';
+import { startJournal, type JournalDisk } from '../fixture/journal.ts';
+import { printRequest, printResponse, type Provenance } from '../fixture/journal-event.ts';
+import { readJournal } from '../fixture/read-journal.ts';
+import { fixturePath, journalPath, readWhole, removeFile, writeWhole } from '../fixture/store.ts';
+import { leftovers } from '../scrub/audit.ts';
+import { createScrubber } from '../scrub/scrubber.ts';
+import type { LedgerRow } from '../scrub/ledger.ts';
+
+/** How a session is recorded. */
+export interface RecordingOptions {
+  readonly directory: string;
+  readonly session: string;
+  readonly provenance: Provenance;
+  readonly clock: Clock;
+  readonly keepInputs?: boolean;
+  readonly secrets?: ReadonlyMap<string, string>;
+  readonly disk?: JournalDisk;
+  /** Scrub rules to leave out: only to prove that the gate notices. */
+  readonly without?: ReadonlySet<string>;
+}
+
+/** What a session amounts to when it is closed. */
+export interface RecordingReport {
+  readonly session: string;
+  readonly fixture: string;
+  readonly exchanges: number;
+  readonly ledger: readonly LedgerRow[];
+}
+
+/** A session under way. */
+export interface Recording {
+  readonly session: string;
+  /** Writes a request down before it goes out; `finish` writes what came before anybody is told. */
+  begin(request: RecordedRequest): { finish(outcome: Outcome, response: RecordedResponse | undefined): void };
+  /** Notes a value that a replay will want, such as a seed. */
+  variable(name: string, value: string): void;
+  /** Ends the journal, bakes the fixture and takes the journal away. Fails if anything was dropped or has leaked. */
+  close(): Promise<RecordingReport>;
+  /** Ends the journal as it is: an incomplete session, never replayed by accident. */
+  abandon(): Promise<void>;
+}
+
+/** Starts a session: its journal is there when this returns. */
+export function startRecording(options: RecordingOptions): Recording {
+  const { directory, session, provenance, clock, keepInputs = false, secrets, without } = options;
+  const path = journalPath(directory, session);
+  const journal = startJournal(path, options.disk);
+  const scrubber = createScrubber({ sign: false, keepInputs, ...(secrets === undefined ? {} : { secrets }), ...(without === undefined ? {} : { without }) });
+  let count = 0;
+  let dropped: unknown;
+  journal.append({ t: 'open', v: 1, session, at: clock.now(), keepInputs, provenance });
+  /** What cannot be scrubbed is dropped, and the session with it. */
+  const guarded = <Value>(scrub: () => Value): Value => {
+    try {
+      return scrub();
+    } catch (error) {
+      dropped ??= error;
+      throw error;
+    }
+  };
+  return {
+    session,
+    begin(request) {
+      const startedAt = clock.now();
+      const operation = operationOf(request);
+      const scrubbed = guarded(() => scrubber.request(request, operation));
+      const n = (count += 1);
+      journal.append({ t: 'request', n, at: startedAt, op: operation, auth: scrubbed.auth, request: printRequest(scrubbed.request) });
+      return {
+        finish(outcome, response) {
+          const clean = response === undefined ? null : printResponse(guarded(() => scrubber.response(response, operation)));
+          journal.append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
+        },
+      };
+    },
+    variable: (name, value) => journal.append({ t: 'variable', name, value: scrubber.known.replaceIn(value) }),
+    async close() {
+      if (dropped !== undefined) {
+        await journal.finish();
+        throw new PoolproofError({ code: 'exchange-dropped', message: `Session ${session} is not kept: an exchange could not be scrubbed.`, hint: 'See the cause; nothing of that exchange was written.', cause: dropped });
+      }
+      journal.append({ t: 'close', exchanges: count, ledger: [...scrubber.ledger()] });
+      await journal.finish();
+      const har = bake(readJournal(readWhole(path), path), without === undefined ? {} : { without });
+      const text = printHar(har);
+      const leaks = leftovers(text, har, scrubber.standIns.replaced);
+      if (leaks.length > 0) {
+        removeFile(path);
+        throw new PoolproofError({ code: 'secret-left', message: `Session ${session} is not kept: values of kind ${leaks.join(', ')} were still in it.`, hint: 'This is a fault of the scrubber. Nothing was kept.' });
+      }
+      const fixture = fixturePath(directory, session);
+      writeWhole(fixture, text);
+      removeFile(path);
+      return { session, fixture, exchanges: count, ledger: har.log._scrub };
+    },
+    abandon: () => journal.finish(),
+  };
+}
