@@ -7,7 +7,9 @@ import { answerControl } from './control/control-door.ts';
 import { answerCall } from './front-end/answer-call.ts';
 import type { FrontEnd } from './front-end/answer-call.ts';
 import type { Gate } from './front-end/authorize.ts';
+import { disfigured } from './front-end/disfigure.ts';
 import { createInjectedFaults } from './front-end/injected-faults.ts';
+import { extendTrust } from './logins/trust.ts';
 import { trustInTestProvider } from './logins/test-provider-trust.ts';
 import type { EmulatorOptions, SideDoor } from './options.ts';
 import { sow } from './sow.ts';
@@ -55,10 +57,15 @@ function answerAny(request: HttpRequest, doors: readonly SideDoor[], frontEnd: F
     if (answer !== undefined) return answer;
   }
   const envelope = { requestId: uuid(world.ids), now: world.now() };
-  const operation = routeCall(request);
-  if (!operation.ok) return withCors(request, encodeMisrouted(operation.reason, envelope));
-  const answer = answerCall({ operation: operation.value, request, envelope }, frontEnd);
-  return answer instanceof Promise ? answer.then((response) => withCors(request, response)) : withCors(request, answer);
+  const routed = routeCall(request);
+  const operation = routed.ok ? routed.value : undefined;
+  const finished = (response: HttpResponse): HttpResponse => {
+    const answer = withCors(request, response);
+    return world.isBroken ? disfigured(answer, operation, world) : answer;
+  };
+  if (!routed.ok) return finished(encodeMisrouted(routed.reason, envelope));
+  const answer = answerCall({ operation: routed.value, request, envelope }, frontEnd);
+  return answer instanceof Promise ? answer.then(finished) : finished(answer);
 }
 
 /** The world of the options, with what a state file or a seed says has happened in it. */
@@ -75,7 +82,8 @@ function keptWorld(options: EmulatorOptions): { readonly world: World; readonly 
 function worldOf(options: EmulatorOptions, kept: Pick<WorldOptions, 'state' | 'onChange'>): World {
   const { accountId = '123456789012', clock = systemClock, ids = systemIds, quotas = {}, trust = trustInTestProvider } = options;
   const broken = { violates: new Set(options.violates), faults: new Set(options.faults) };
-  return createWorld({ accountId, clock, ids, quotas, trust, ...broken, ...kept });
+  const extended = options.seed?.trust === undefined ? trust : extendTrust(trust, options.seed.trust);
+  return createWorld({ accountId, clock, ids, quotas, trust: extended, ...broken, ...kept });
 }
 
 function sown(world: World, { seed, region = 'us-east-1' }: EmulatorOptions): World {

@@ -6,6 +6,7 @@ import { DeveloperUserIdentifier, IdentityProviderName } from '../contract/shape
 import { RoleMappingMap, RolesMap } from '../contract/shapes/roles.ts';
 import { PrincipalTags, UseDefaults } from '../contract/shapes/tags.ts';
 import { UsageError } from '../kernel/errors.ts';
+import { TrustSeed } from './logins/trust-seed.ts';
 
 const SeededIdentity = z.strictObject({
   IdentityId: IdentityId.optional(),
@@ -30,8 +31,8 @@ const SeededPool = z.strictObject({
   Identities: z.array(SeededIdentity).default([]),
 });
 
-/** What a world begins with: pools as CreateIdentityPool takes them, with chosen ids, roles, tags and identities. */
-export const Seed = z.strictObject({ pools: z.array(SeededPool) });
+/** What a world begins with: pools as CreateIdentityPool takes them, with chosen ids, roles, tags and identities; and whom it trusts besides. */
+export const Seed = z.strictObject({ pools: z.array(SeededPool), trust: TrustSeed.optional() });
 
 /** Pools to begin with. */
 export type Seed = z.infer<typeof Seed>;

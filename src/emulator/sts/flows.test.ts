@@ -8,7 +8,7 @@ import {
   SetIdentityPoolRolesCommand,
 } from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
-import { createLocalJWKSet, jwtVerify } from 'jose';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { systemClock } from '../../kernel/clock.ts';
 import { signer } from '../../wire/sigv4/sign.ts';
 import { startEmulator } from '../server.ts';
@@ -99,7 +99,7 @@ test('the published keys verify a developer token with a library of somebody els
 
   const discovery = await fetch(`${emulator.url}/.well-known/openid-configuration`).then((response) => response.json());
   const published = await fetch(`${emulator.url}/.well-known/jwks_uri`);
-  const verified = await jwtVerify(Token, createLocalJWKSet(await published.json()), {
+  const verified = await jwtVerify(Token, createRemoteJWKSet(new URL(`${emulator.url}/.well-known/jwks_uri`)), {
     issuer: 'https://cognito-identity.amazonaws.com',
     audience: IdentityPoolId,
   });

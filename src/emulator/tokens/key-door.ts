@@ -8,7 +8,7 @@ export function keyDoor(fallbackRegion: string): SideDoor {
     const host = headers.find(([name]) => name.toLowerCase() === 'host')?.[1] ?? '';
     const asked = /^cognito-identity\.([a-z]{2}-[a-z-]+-\d+)\./.exec(host)?.[1] ?? fallbackRegion;
     const [bare = path] = path.split('?', 1);
-    const found = keyDocument(bare, { asked, all: [...world.state.regions.keys()] });
+    const found = keyDocument(bare, { asked, all: [...world.state.regions.keys()] }, world.keeps);
     if (found === undefined) return undefined;
     return { status: 200, headers: found.headers, body: Buffer.from(JSON.stringify(found.body)) };
   };

@@ -1,3 +1,4 @@
+import type { RuleId } from '../../contract/rules/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { issuerHostOf } from '../partition.ts';
 import { signJws } from './jws.ts';
@@ -23,6 +24,8 @@ export interface TokenFacts {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly lifetimeSeconds: number;
+  /** Whether a rule about tokens is kept. */
+  readonly keeps: (rule: RuleId) => boolean;
 }
 
 /** The name of a region's signing key. @see observed: TOK-01 */
@@ -46,16 +49,26 @@ function tagsOf(tags: TokenFacts['principalTags']): JsonObject {
 
 /** Makes a token. The same facts give the same bytes. @see observed: TOK-02 for the order of the claims */
 export function issueOpenIdToken(facts: TokenFacts): string {
+  const { keeps } = facts;
   const issuedAt = Math.floor(facts.now / 1000);
   const claims: JsonObject = {
     sub: facts.identityId,
     aud: facts.poolId,
     amr: facts.amr,
     ...tagsOf(facts.principalTags),
-    iss: `https://${issuerHostOf(facts.region)}`,
-    [poolArnClaim]: facts.poolArn,
-    exp: issuedAt + facts.lifetimeSeconds,
+    iss: `https://${issuerFor(facts)}`,
+    ...(keeps('token.pool-arn-claim') && { [poolArnClaim]: facts.poolArn }),
+    exp: keeps('token.iat-exp') ? issuedAt + facts.lifetimeSeconds : (issuedAt + facts.lifetimeSeconds) * 1000,
     iat: issuedAt,
   };
-  return signJws({ kid: keyIdOf(facts.region), typ: 'JWS', alg: 'RS512' }, claims, tokenKey);
+  const kid = keeps('token.kid') ? keyIdOf(facts.region) : 'key';
+  const token = signJws({ kid, typ: keeps('token.jwt') ? 'JWS' : 'JWT', alg: 'RS512' }, claims, tokenKey);
+  return keeps('token.signature') ? token : `${token.slice(0, -8)}AAAAAAAA`;
+}
+
+function issuerFor({ region, keeps }: TokenFacts): string {
+  const host = issuerHostOf(region);
+  const isGlobal = host === 'cognito-identity.amazonaws.com';
+  if (isGlobal) return keeps('token.iss') ? host : `cognito-identity.${region}.amazonaws.com`;
+  return keeps('token.iss-regional') ? host : 'cognito-identity.amazonaws.com';
 }
