@@ -16,16 +16,16 @@ function request(target: string | undefined, facts: Partial<HttpRequest> & { typ
   return { method: 'POST', path: '/', body: Buffer.from('{}'), ...facts, headers: named };
 }
 
-test('the same seed and the same calls give the same bytes', async () => {
-  const history = async () => {
-    const emulator = createEmulator({ clock: manualClock(1_700_000_000_000), ids: seededIds('s'), signatures: 'off' });
-    const body = Buffer.from('{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true}');
-    const made = await emulator.respond(request('AWSCognitoIdentityService.CreateIdentityPool', { body }));
-    const id = /us-east-1:[0-9a-f-]+/.exec(Buffer.from(made.body).toString())?.[0];
-    const guest = await emulator.respond(request('AWSCognitoIdentityService.GetId', { body: Buffer.from(`{"IdentityPoolId":"${id}"}`) }));
-    return JSON.stringify([made, guest]);
-  };
+async function history(): Promise<string> {
+  const emulator = createEmulator({ clock: manualClock(1_700_000_000_000), ids: seededIds('s'), signatures: 'off' });
+  const body = Buffer.from('{"IdentityPoolName":"p","AllowUnauthenticatedIdentities":true}');
+  const made = await emulator.respond(request('AWSCognitoIdentityService.CreateIdentityPool', { body }));
+  const id = /us-east-1:[0-9a-f-]+/.exec(Buffer.from(made.body).toString())?.[0];
+  const guest = await emulator.respond(request('AWSCognitoIdentityService.GetId', { body: Buffer.from(`{"IdentityPoolId":"${id}"}`) }));
+  return JSON.stringify([made, guest]);
+}
 
+test('the same seed and the same calls give the same bytes', async () => {
   expect(await history()).toBe(await history());
 });
 
@@ -162,3 +162,33 @@ test('a damaged or foreign state file is named with its line', () => {
   expect(() => createEmulator({ stateFile: path })).toThrow(`State file ${path} is damaged in line 2.`);
   expect(() => createEmulator({ stateFile: foreign })).toThrow(`${foreign} is no state file of this version.`);
 });
+
+for (const { broken, operation, input, text } of [
+  {
+    broken: { violates: ['protocol.error.type-member'] },
+    operation: 'ListIdentityPools',
+    input: {},
+    text: /^\{"error":"ValidationException"/,
+  },
+  {
+    broken: { violates: ['ListIdentityPools.output.shape'] },
+    operation: 'ListIdentityPools',
+    input: { MaxResults: 1 },
+    text: /^\{"IdentityPools":7/,
+  },
+  {
+    broken: { violates: ['DescribeIdentity.error.ResourceNotFoundException'] },
+    operation: 'DescribeIdentity',
+    input: { IdentityId: 'us-east-1:0' },
+    text: /InternalErrorException/,
+  },
+  { broken: { faults: ['errors-are-html'] }, operation: 'ListIdentityPools', input: {}, text: /^<html>/ },
+] as const) {
+  test(`an emulator with ${JSON.stringify(broken)} answers accordingly`, async () => {
+    const { emulator } = createCaller({ ...broken, signatures: 'off' });
+
+    const answer = await emulator.respond(request(`AWSCognitoIdentityService.${operation}`, { body: Buffer.from(JSON.stringify(input)) }));
+
+    expect(Buffer.from(answer.body).toString()).toMatch(text);
+  });
+}

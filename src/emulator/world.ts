@@ -46,6 +46,8 @@ export interface World {
   readonly misbehaves: (fault: FaultName) => boolean;
   /** Whether a rule, known or not, is switched off; for rules whose ids are put together. */
   readonly violates: (rule: string) => boolean;
+  /** Whether any rule is violated or any fault is on. */
+  readonly isBroken: boolean;
   /** Forgets everything that happened, moved clocks included. */
   readonly reset: () => void;
   /** Something a part of the emulator keeps over a restart, by a name of its own. */
@@ -87,6 +89,7 @@ export function createWorld(options: WorldOptions): World {
     },
     keeps: (rule) => violates === undefined || !violates.has(rule),
     violates: (rule) => violates?.has(rule) ?? false,
+    isBroken: (violates?.size ?? 0) + (faults?.size ?? 0) > 0,
     misbehaves: (fault) => faults?.has(fault) ?? false,
     reset() {
       shifts.clear();

@@ -6,5 +6,6 @@ import { taggedPool } from '../tags/tagged-pool.ts';
 export const listTagsForResource: Handler<'ListTagsForResource'> = ({ ResourceArn }, region) => {
   const { pool, refusal } = taggedPool(ResourceArn, region);
   if (pool === undefined) return refusal;
-  return ok({ Tags: region.keeps('ListTagsForResource.behaviour.map') ? pool.record.tags : {} });
+  const tells = region.keeps('ListTagsForResource.behaviour.map') && region.keeps('tagging.describe-agrees');
+  return ok({ Tags: tells ? pool.record.tags : {} });
 };
