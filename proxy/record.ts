@@ -62,7 +62,11 @@ export interface OpenSession {
 /** Starts a recorder in front of a target. */
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
   makeFolder(options.directory);
-  const target = upstream({ url: targetUrl(options.upstream), timeoutMilliseconds: options.timeoutMilliseconds ?? 60_000, ...(options.ca === undefined ? {} : { ca: options.ca }) });
+  const target = upstream({
+    url: targetUrl(options.upstream),
+    timeoutMilliseconds: options.timeoutMilliseconds ?? 60_000,
+    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  });
   const sessions = sessionsOf(options);
   const listening = await listen(options.port ?? 0, recordingHandler(sessions, target));
   const url = `http://127.0.0.1:${listening.port}`;
@@ -113,7 +117,12 @@ function sessionsOf(options: RecorderOptions): Sessions {
       capturedAt: isoInstant(clock.now()),
     };
     const { directory, keepInputs, secrets, disk, without } = options;
-    const given = { ...(keepInputs === undefined ? {} : { keepInputs }), ...(secrets === undefined ? {} : { secrets }), ...(disk === undefined ? {} : { disk }), ...(without === undefined ? {} : { without }) };
+    const given = {
+      ...(keepInputs === undefined ? {} : { keepInputs }),
+      ...(secrets === undefined ? {} : { secrets }),
+      ...(disk === undefined ? {} : { disk }),
+      ...(without === undefined ? {} : { without }),
+    };
     const recording = startRecording({ directory, session, provenance, clock, ...given });
     open.set(session, recording);
     return recording;
@@ -183,6 +192,11 @@ export function closes(headers: RecordedRequest['headers']): boolean {
 }
 
 function targetUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol)) throw new UsageError({ code: 'bad-upstream', message: `"${text}" is no address of a server.`, hint: 'Give something like http://127.0.0.1:5000.' });
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new UsageError({
+      code: 'bad-upstream',
+      message: `"${text}" is no address of a server.`,
+      hint: 'Give something like http://127.0.0.1:5000.',
+    });
   return text;
 }

@@ -113,7 +113,8 @@ function replayHandler(sessions: ReplaySessions, { onExchange }: ReplayOptions):
     answer(incoming: RecordedRequest, connection: Connection): Reply {
       const { session, request } = addressed(incoming, connection.session);
       const replaying = sessions.of(session);
-      if (replaying === undefined) return ownReply('PoolproofSessionUnknown', 'The request names no session, or one that is not recorded or closed.', incoming);
+      if (replaying === undefined)
+        return ownReply('PoolproofSessionUnknown', 'The request names no session, or one that is not recorded or closed.', incoming);
       const found = replaying.find(request);
       onExchange?.(replaying.fixture.session, 'miss' in found ? found.miss.operation : found.playable.key.operation, found);
       return replyTo(found, request);

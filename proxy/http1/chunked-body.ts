@@ -15,7 +15,8 @@ export class ChunkedBody {
 
   /** The body and what follows it, or undefined until more bytes come. */
   take(): { readonly body: Buffer; readonly rest: Buffer } | undefined {
-    while (this.#step()) if (this.#left === 'trailer' && this.#trailerEnds()) return { body: Buffer.concat(this.#parts), rest: this.#pending };
+    while (this.#step())
+      if (this.#left === 'trailer' && this.#trailerEnds()) return { body: Buffer.concat(this.#parts), rest: this.#pending };
     return undefined;
   }
 
@@ -45,7 +46,8 @@ export class ChunkedBody {
 
   #readData(bytes: number): boolean {
     if (this.#pending.length < bytes + 2) return false;
-    if (this.#pending[bytes] !== 13 || this.#pending[bytes + 1] !== 10) throw new HttpFault('bad-chunk', 'A chunk does not end where its size says.');
+    if (this.#pending[bytes] !== 13 || this.#pending[bytes + 1] !== 10)
+      throw new HttpFault('bad-chunk', 'A chunk does not end where its size says.');
     this.#parts.push(this.#pending.subarray(0, bytes));
     this.#pending = this.#pending.subarray(bytes + 2);
     this.#left = 'line';

@@ -37,9 +37,13 @@ export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstr
   const secure = protocol === 'https:';
   const place = { host: hostname.replaceAll(/[[\]]/g, ''), port: port === '' ? (secure ? 443 : 80) : Number(port) };
   const idle: Socket[] = [];
-  const open = (): Socket => (secure ? connectTls({ ...place, servername: place.host, ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) }) : connectPlain({ ...place, noDelay: true }));
+  const open = (): Socket =>
+    secure
+      ? connectTls({ ...place, servername: place.host, ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) })
+      : connectPlain({ ...place, noDelay: true });
   const take = (): Line => {
-    for (let socket = idle.pop(); socket !== undefined; socket = idle.pop()) if (!socket.destroyed && socket.readable) return { socket, used: true };
+    for (let socket = idle.pop(); socket !== undefined; socket = idle.pop())
+      if (!socket.destroyed && socket.readable) return { socket, used: true };
     return { socket: open(), used: false };
   };
   const attempt = async (request: RecordedRequest, line: Line): Promise<Answered> => {

@@ -2,7 +2,11 @@ import type { HeaderList } from '../../src/wire/http/message.ts';
 import { HttpFault } from './fault.ts';
 
 /** How the end of a body is told. */
-export type Framing = { readonly kind: 'none' } | { readonly kind: 'length'; readonly length: number } | { readonly kind: 'chunked' } | { readonly kind: 'close' };
+export type Framing =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'length'; readonly length: number }
+  | { readonly kind: 'chunked' }
+  | { readonly kind: 'close' };
 
 /** How many bytes a body may have. */
 export const bodyLimit = 16 * 1024 * 1024;

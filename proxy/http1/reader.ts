@@ -27,7 +27,11 @@ export class MessageReader {
   #framing: Framing = { kind: 'none' };
   #chunks: ChunkedBody | undefined;
 
-  constructor(options: { readonly otherwise: 'none' | 'close'; readonly bodiless?: (head: Head) => boolean; readonly onHead?: (head: Head) => void }) {
+  constructor(options: {
+    readonly otherwise: 'none' | 'close';
+    readonly bodiless?: (head: Head) => boolean;
+    readonly onHead?: (head: Head) => void;
+  }) {
     this.#otherwise = options.otherwise;
     this.#bodiless = options.bodiless ?? (() => false);
     this.#onHead = options.onHead;

@@ -106,14 +106,16 @@ function resetAfter(socket: Socket, wrote: boolean): void {
 }
 
 function expectContinue(socket: Socket, headers: readonly (readonly [string, string])[]): void {
-  if (headers.some(([name, value]) => name.toLowerCase() === 'expect' && value.toLowerCase() === '100-continue')) socket.write('HTTP/1.1 100 Continue\r\n\r\n');
+  if (headers.some(([name, value]) => name.toLowerCase() === 'expect' && value.toLowerCase() === '100-continue'))
+    socket.write('HTTP/1.1 100 Continue\r\n\r\n');
 }
 
 function toRequest({ startLine, headers, body, framing }: Message): RecordedRequest {
   const first = startLine.indexOf(' ');
   const last = startLine.lastIndexOf(' ');
   const version = startLine.slice(last + 1);
-  if (first <= 0 || last <= first + 1 || !/^HTTP\/1\.[01]$/.test(version)) throw new HttpFault('malformed-start', 'The first line is no HTTP/1.1 request.', /^HTTP\/\d/.test(version) ? 505 : 400);
+  if (first <= 0 || last <= first + 1 || !/^HTTP\/1\.[01]$/.test(version))
+    throw new HttpFault('malformed-start', 'The first line is no HTTP/1.1 request.', /^HTTP\/\d/.test(version) ? 505 : 400);
   const target = startLine.slice(first + 1, last);
   if (target.includes(' ')) throw new HttpFault('malformed-start', 'The address of the request holds a blank.');
   return { method: startLine.slice(0, first), path: withoutOrigin(target), headers, body, chunked: framing === 'chunked' };
@@ -139,5 +141,10 @@ function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
 
 function cannotListen(port: number, cause: NodeJS.ErrnoException): UsageError {
   const why = cause.code === 'EADDRINUSE' ? 'something else listens there' : (cause.code ?? cause.message);
-  return new UsageError({ code: 'port-not-free', message: `Port ${port} cannot be used: ${why}.`, hint: 'Choose another port, or 0 for any.', cause });
+  return new UsageError({
+    code: 'port-not-free',
+    message: `Port ${port} cannot be used: ${why}.`,
+    hint: 'Choose another port, or 0 for any.',
+    cause,
+  });
 }

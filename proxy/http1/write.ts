@@ -11,7 +11,11 @@ export function requestBytes({ method, path, headers, body, chunked }: RecordedR
   return message(`${method} ${path} HTTP/1.1`, headers, { body, chunked });
 }
 
-function message(startLine: string, headers: RecordedRequest['headers'], { body, chunked }: { readonly body: Uint8Array; readonly chunked: boolean }): Buffer {
+function message(
+  startLine: string,
+  headers: RecordedRequest['headers'],
+  { body, chunked }: { readonly body: Uint8Array; readonly chunked: boolean },
+): Buffer {
   const head = Buffer.from(printHead(startLine, headers), 'latin1');
   if (!chunked) return Buffer.concat([head, body]);
   const size = body.length === 0 ? '' : `${body.length.toString(16)}\r\n`;

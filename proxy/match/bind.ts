@@ -12,7 +12,8 @@ export function binder(exchanges: readonly ClassedExchange[]): Binder {
   const open = new Map<Kind, string[]>();
   let side: 'client' | 'server' = 'client';
   const collect: StandIns = {
-    of(kind, value) {
+    of(given, value) {
+      const kind = familyOf(given);
       if (recorded.has(value)) return value;
       recorded.add(value);
       if (side === 'client') open.set(kind, [...(open.get(kind) ?? []), value]);
@@ -28,10 +29,15 @@ export function binder(exchanges: readonly ClassedExchange[]): Binder {
   }
   const bound = new Map<string, string>();
   const live: StandIns = {
-    of(kind, value) {
+    of(given, value) {
+      const kind = familyOf(given);
       const waiting = open.get(kind) ?? [];
       if (recorded.has(value)) {
-        if (waiting.includes(value)) open.set(kind, waiting.filter((standIn) => standIn !== value));
+        if (waiting.includes(value))
+          open.set(
+            kind,
+            waiting.filter((standIn) => standIn !== value),
+          );
         return value;
       }
       const known = bound.get(value);
@@ -45,4 +51,9 @@ export function binder(exchanges: readonly ClassedExchange[]): Binder {
   };
   const rewriter = createScrubber({ sign: false, standIns: live });
   return (request, operation) => rewriter.request(request, operation, 'none').request;
+}
+
+/** Whether a login is a developer's user can only be told by the provider's name, and that may itself be replaced. */
+function familyOf(kind: Kind): Kind {
+  return kind === 'developer-user' ? 'login-token' : kind;
 }

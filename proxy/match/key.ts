@@ -38,7 +38,8 @@ export function rawKey({ method, path, headers, body }: HttpRequest): string {
   for (const [name, value] of headers) {
     switch (name.length) {
       case 12:
-        if (name === 'content-type' || name === 'Content-Type' || name.toLowerCase() === 'content-type') contentType = contentType === '' ? value : contentType;
+        if (name === 'content-type' || name === 'Content-Type' || name.toLowerCase() === 'content-type')
+          contentType = contentType === '' ? value : contentType;
         else if (name.toLowerCase() === 'x-amz-target') target += `\u0000${value}`;
         break;
       case 13:
@@ -50,7 +51,8 @@ export function rawKey({ method, path, headers, body }: HttpRequest): string {
   return `${method} ${path}\n${target}\n${auth}\n${contentType}\n${Buffer.from(body.buffer, body.byteOffset, body.length).toString('latin1')}`;
 }
 
-const signed = /^AWS4-HMAC-SHA256 Credential=[^,\s]+\/\d{8}\/([^/,\s]+)\/([^/,\s]+)\/aws4_request, ?SignedHeaders=[^,\s]+, ?Signature=[0-9a-f]{64}$/;
+const signed =
+  /^AWS4-HMAC-SHA256 Credential=[^,\s]+\/\d{8}\/([^/,\s]+)\/([^/,\s]+)\/aws4_request, ?SignedHeaders=[^,\s]+, ?Signature=[0-9a-f]{64}$/;
 
 /** Whether and for what a request is signed; who signs and when is none of it. */
 function authForm(header: string | undefined): string {

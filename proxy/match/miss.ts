@@ -36,7 +36,10 @@ export function explainMiss(request: RecordedRequest, key: MatchKey, index: Sess
   return { stage: 'used up', operation: spoken(key.operation), nearest: candidates.at(-1)?.exchange.seq, differing: [] };
 }
 
-function nearestOf(stage: Stage, facts: { readonly request: RecordedRequest; readonly key: MatchKey; readonly candidates: readonly Playable[] }): Miss {
+function nearestOf(
+  stage: Stage,
+  facts: { readonly request: RecordedRequest; readonly key: MatchKey; readonly candidates: readonly Playable[] },
+): Miss {
   const { request, key, candidates } = facts;
   let best: { readonly seq: number; readonly paths: readonly string[] } | undefined;
   for (const candidate of candidates.slice(0, 200)) {

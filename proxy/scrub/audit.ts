@@ -7,9 +7,16 @@ const least = 8;
 
 /** The kinds of values from the live session that a finished fixture still holds, in any spelling. Works in memory; nothing of it is written. */
 export function leftovers(text: string, har: Har, replaced: readonly Replaced[]): readonly Kind[] {
-  const needles = replaced.filter(({ value, standIn, kind }) => value !== standIn && value.length >= least && (kind !== 'name' || !/^[A-Za-z]+$/.test(value)));
-  const texts = [withoutFacts(text, har), ...har.log.entries.flatMap(({ request, response }) => [request.postData?.text ?? '', response.content.text])];
-  const segments = texts.flatMap((part) => [...part.matchAll(/eyJ[A-Za-z0-9_-]+|(?<=\.)eyJ[A-Za-z0-9_-]+/g)].map(([segment]) => decodeSegment(segment)));
+  const needles = replaced.filter(
+    ({ value, standIn, kind }) => value !== standIn && value.length >= least && (kind !== 'name' || !/^[A-Za-z]+$/.test(value)),
+  );
+  const texts = [
+    withoutFacts(text, har),
+    ...har.log.entries.flatMap(({ request, response }) => [request.postData?.text ?? '', response.content.text]),
+  ];
+  const segments = texts.flatMap((part) =>
+    [...part.matchAll(/eyJ[A-Za-z0-9_-]+|(?<=\.)eyJ[A-Za-z0-9_-]+/g)].map(([segment]) => decodeSegment(segment)),
+  );
   const kinds = new Set<Kind>();
   const probe = probeFor(needles, kinds);
   for (const part of [...texts, ...segments]) probe(part);

@@ -28,8 +28,15 @@ export function syntheticSecret(accessKeyStandIn: string): string {
 }
 
 /** The signature that a scrubbed request must carry: the right one, or one that is wrong in a way anybody can derive. */
-export function signatureFor(request: HttpRequest, authorization: Authorization, facts: { readonly secret: string; readonly wrong: boolean }): string {
-  const right = expectedSignature(request, authorization, { secret: facts.secret, longDate: headerOf(request.headers, 'x-amz-date') ?? '' });
+export function signatureFor(
+  request: HttpRequest,
+  authorization: Authorization,
+  facts: { readonly secret: string; readonly wrong: boolean },
+): string {
+  const right = expectedSignature(request, authorization, {
+    secret: facts.secret,
+    longDate: headerOf(request.headers, 'x-amz-date') ?? '',
+  });
   return facts.wrong ? createHash('sha256').update(`wrong ${right}`).digest('hex') : right;
 }
 
@@ -59,9 +66,13 @@ export interface Resigning {
 /** Puts stand-ins into the headers that depend on all others. */
 export function resigned(after: HttpRequest, facts: Resigning): HeaderList {
   const hashed = after.headers.map(([name, value]) =>
-    name.toLowerCase() === 'x-amz-content-sha256' ? ([name, contentHashFor(value, facts.before.body, after.body)] as const) : ([name, value] as const),
+    name.toLowerCase() === 'x-amz-content-sha256'
+      ? ([name, contentHashFor(value, facts.before.body, after.body)] as const)
+      : ([name, value] as const),
   );
-  return hashed.map(([name, value]) => (name.toLowerCase() === 'authorization' ? [name, newAuthorization(value, { ...after, headers: hashed }, facts)] : [name, value]));
+  return hashed.map(([name, value]) =>
+    name.toLowerCase() === 'authorization' ? [name, newAuthorization(value, { ...after, headers: hashed }, facts)] : [name, value],
+  );
 }
 
 function newAuthorization(header: string, after: HttpRequest, { auth, keyOf, secretOf, unreadable }: Resigning): string {

@@ -32,7 +32,9 @@ export function bodyText(headers: HeaderList, body: Uint8Array): BodyText {
   const bytes = plain ? body : decoded(coding, body);
   const text = readText(bytes);
   const kept = plain ? '' : coding;
-  return text.ok ? { text: text.value, charset: 'utf8', coding: kept } : { text: Buffer.from(bytes).toString('latin1'), charset: 'latin1', coding: kept };
+  return text.ok
+    ? { text: text.value, charset: 'utf8', coding: kept }
+    : { text: Buffer.from(bytes).toString('latin1'), charset: 'latin1', coding: kept };
 }
 
 /** The bytes of a text, with its coding put on again. */
@@ -53,5 +55,9 @@ function decoded(coding: string, body: Uint8Array): Uint8Array {
 }
 
 function unreadable(what: string): PoolproofError {
-  return new PoolproofError({ code: 'unreadable-body', message: `A body has ${what}.`, hint: 'What cannot be read cannot be scrubbed, so it is not recorded.' });
+  return new PoolproofError({
+    code: 'unreadable-body',
+    message: `A body has ${what}.`,
+    hint: 'What cannot be read cannot be scrubbed, so it is not recorded.',
+  });
 }

@@ -4,7 +4,10 @@ import { createHash } from 'node:crypto';
 export function derived(kind: string, number: number, length: number): string {
   let text = '';
   for (let block = 0; text.length < length; block += 1) {
-    text += createHash('sha256').update(`poolproof stand-in\u0000${kind}\u0000${number}\u0000${block}`).digest('base64').replaceAll(/[+/=]/g, '');
+    text += createHash('sha256')
+      .update(`poolproof stand-in\u0000${kind}\u0000${number}\u0000${block}`)
+      .digest('base64')
+      .replaceAll(/[+/=]/g, '');
   }
   return text.slice(0, length);
 }

@@ -30,7 +30,9 @@ function percentAll(bytes: Buffer): string {
 
 /** The characters that the value alone decides when it begins so many bytes after a group of three. */
 export function base64Core(bytes: Buffer, alignment: number): string {
-  const text = Buffer.concat([Buffer.alloc(alignment), bytes]).toString('base64').replaceAll('=', '');
+  const text = Buffer.concat([Buffer.alloc(alignment), bytes])
+    .toString('base64')
+    .replaceAll('=', '');
   const first = alignment === 0 ? 0 : alignment === 1 ? 2 : 3;
   const whole = Math.floor(((alignment + bytes.length) * 8) / 6);
   return text.slice(first, whole);

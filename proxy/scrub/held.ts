@@ -29,6 +29,7 @@ export function heldText(text: string): HeldText {
     step(change) {
       open = change(open, hold);
     },
-    whole: () => (parts.length === 0 ? open : open.replaceAll(privateUse, (character) => parts[character.charCodeAt(0) - first] ?? character)),
+    whole: () =>
+      parts.length === 0 ? open : open.replaceAll(privateUse, (character) => parts[character.charCodeAt(0) - first] ?? character),
   };
 }

@@ -35,7 +35,8 @@ export function jsonLeaves(text: string, root: Shape): readonly Leaf[] {
     const piece = found[0];
     const frame = frames.at(-1);
     if (piece.startsWith('"')) readText({ text, piece, at: found.index, frame, root }, leaves);
-    else if (!turnFrame(piece, frames, root)) leaves.push({ ...placeOf(frame, root), kind: 'number', start: found.index, end: found.index + piece.length, value: piece });
+    else if (!turnFrame(piece, frames, root))
+      leaves.push({ ...placeOf(frame, root), kind: 'number', start: found.index, end: found.index + piece.length, value: piece });
   }
   return leaves;
 }
@@ -59,7 +60,12 @@ function readText({ text, piece, at, frame, root }: TextFound, leaves: Leaf[]): 
   }
   frame.key = value;
   frame.atKey = false;
-  const shape = frame.shape?.kind === 'map' ? factsOf(frame.shape.key).name : frame.shape?.kind === 'structure' && Object.hasOwn(frame.shape.members, value) ? '(member)' : undefined;
+  const shape =
+    frame.shape?.kind === 'map'
+      ? factsOf(frame.shape.key).name
+      : frame.shape?.kind === 'structure' && Object.hasOwn(frame.shape.members, value)
+        ? '(member)'
+        : undefined;
   leaves.push({ kind: 'key', start, end, value, shape, member: '', path: frame.path });
 }
 
@@ -76,12 +82,19 @@ function turnFrame(piece: string, frames: Frame[], root: Shape): boolean {
   return true;
 }
 
-function placeOf(frame: Frame | undefined, root: Shape): { readonly shape: string | undefined; readonly member: string; readonly path: string } {
+function placeOf(
+  frame: Frame | undefined,
+  root: Shape,
+): { readonly shape: string | undefined; readonly member: string; readonly path: string } {
   if (frame === undefined) return { shape: root?.kind === 'text' ? root.name : undefined, member: '', path: '' };
   const shape = inside(frame);
   const member = frame.list ? '' : frame.key;
   const step = frame.list ? '[]' : frame.shape?.kind === 'structure' ? `.${shape === undefined ? '?' : frame.key}` : '.*';
-  return { shape: shape?.kind === 'text' || shape?.kind === 'choice' ? shape.name : shape?.kind, member, path: frame.path.length > 200 ? frame.path : frame.path + step };
+  return {
+    shape: shape?.kind === 'text' || shape?.kind === 'choice' ? shape.name : shape?.kind,
+    member,
+    path: frame.path.length > 200 ? frame.path : frame.path + step,
+  };
 }
 
 function inside(frame: Frame): Shape {

@@ -12,7 +12,16 @@ export function formLeaves(text: string): readonly OtherLeaf[] {
   for (const found of text.matchAll(/(?:^|[?&])([^=&?]*)=([^&]*)/g)) {
     const [whole, name = '', raw = ''] = found;
     const end = found.index + whole.length;
-    leaves.push({ kind: 'text', start: end - raw.length, end, value: percentDecoded(raw), shape: undefined, member: percentDecoded(name), path: `?${percentDecoded(name).slice(0, 40)}`, spell: encodeURIComponent });
+    leaves.push({
+      kind: 'text',
+      start: end - raw.length,
+      end,
+      value: percentDecoded(raw),
+      shape: undefined,
+      member: percentDecoded(name),
+      path: `?${percentDecoded(name).slice(0, 40)}`,
+      spell: encodeURIComponent,
+    });
   }
   return leaves;
 }
@@ -24,7 +33,16 @@ export function xmlLeaves(text: string): readonly OtherLeaf[] {
     const [whole, name = '', raw = ''] = found;
     if (raw.trim() === '') continue;
     const end = found.index + whole.length - 1;
-    leaves.push({ kind: 'text', start: end - raw.length, end, value: entityDecoded(raw), shape: undefined, member: name, path: `<${name.slice(0, 40)}>`, spell: entityEncoded });
+    leaves.push({
+      kind: 'text',
+      start: end - raw.length,
+      end,
+      value: entityDecoded(raw),
+      shape: undefined,
+      member: name,
+      path: `<${name.slice(0, 40)}>`,
+      spell: entityEncoded,
+    });
   }
   return leaves;
 }

@@ -45,7 +45,16 @@ export interface Scrubber {
   readonly known: KnownValues;
 }
 
-const keepable: ReadonlySet<Kind> = new Set(['app-id', 'developer-user', 'email', 'name', 'page-token', 'quarantined', 'user-pool', 'uuid']);
+const keepable: ReadonlySet<Kind> = new Set([
+  'app-id',
+  'developer-user',
+  'email',
+  'name',
+  'page-token',
+  'quarantined',
+  'user-pool',
+  'uuid',
+]);
 
 /** A scrubber for one session. */
 export function createScrubber(options: ScrubOptions): Scrubber {
@@ -55,27 +64,47 @@ export function createScrubber(options: ScrubOptions): Scrubber {
   const has = (name: string): boolean => options.without?.has(name) !== true;
   let claims: TextScrub = (value) => value;
   const rules = scrubRules({ claims: (json) => scrubBody(json, claimsPlace, claims), sign: options.sign }).filter(({ name }) => has(name));
-  const text = textScrub({ rules, standIns: options.standIns ?? standIns, known: has('known-values') ? known : undefined, count: ledger.count });
+  const text = textScrub({
+    rules,
+    standIns: options.standIns ?? standIns,
+    known: has('known-values') ? known : undefined,
+    count: ledger.count,
+  });
   claims = text;
   const secrets = new Map(options.secrets);
   const standInSecrets = new Map<string, string>();
-  const headers = (list: HeaderList, side: string): HeaderList => scrubHeaders(list, { rules, standIns: options.standIns ?? standIns, scrub: text, count: ledger.count, side });
+  const headers = (list: HeaderList, side: string): HeaderList =>
+    scrubHeaders(list, { rules, standIns: options.standIns ?? standIns, scrub: text, count: ledger.count, side });
   return {
     standIns,
     known,
     ledger: ledger.rows,
     request(request, operation, auth) {
       standIns.side = 'client';
-      const place = { shape: requestShape(operation), side: 'request', otherwise: request.method === 'POST' ? ('Unknown' as const) : ('Document' as const) };
+      const place = {
+        shape: requestShape(operation),
+        side: 'request',
+        otherwise: request.method === 'POST' ? ('Unknown' as const) : ('Document' as const),
+      };
       const found = auth ?? authClassOf(request, (key) => secrets.get(key));
-      const scrubbed = { ...request, path: text(request.path, { shape: 'Document', member: 'path' }, 'request path'), headers: headers(request.headers, 'request'), body: scrubbedBody(request, place, text) };
+      const scrubbed = {
+        ...request,
+        path: text(request.path, { shape: 'Document', member: 'path' }, 'request path'),
+        headers: headers(request.headers, 'request'),
+        body: scrubbedBody(request, place, text),
+      };
       if (!has('authorization')) return { request: scrubbed, auth: found };
       const again = resigned(scrubbed, {
         before: request,
         auth: found,
         keyOf: (key) => accessKeyRule.replace(key, options.standIns ?? standIns, nowhere) ?? key,
         secretOf: (key) => standInSecrets.get(key) ?? syntheticSecret(key),
-        unreadable: (header) => text(header, { shape: options.keepInputs === true ? 'Document' : 'Unknown', member: 'authorization' }, 'request header authorization'),
+        unreadable: (header) =>
+          text(
+            header,
+            { shape: options.keepInputs === true ? 'Document' : 'Unknown', member: 'authorization' },
+            'request header authorization',
+          ),
       });
       return { request: { ...scrubbed, headers: again }, auth: found };
     },
@@ -98,7 +127,11 @@ function otherwiseFor(operation: string, options: ScrubOptions): 'Unknown' | 'Do
   return operation.includes(' ') && (options.keepInputs === true || operation.startsWith('GET ')) ? 'Document' : 'Unknown';
 }
 
-function scrubbedBody(message: { readonly headers: HeaderList; readonly body: Uint8Array }, place: Omit<BodyPlace, 'charset'>, scrub: TextScrub): Uint8Array {
+function scrubbedBody(
+  message: { readonly headers: HeaderList; readonly body: Uint8Array },
+  place: Omit<BodyPlace, 'charset'>,
+  scrub: TextScrub,
+): Uint8Array {
   if (message.body.length === 0) return message.body;
   const before = bodyText(message.headers, message.body);
   const after = scrubBody(before.text, { ...place, charset: before.charset }, scrub);

@@ -61,7 +61,8 @@ export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): Recordin
     const number = (counters.get(kind) ?? 0) + 1;
     counters.set(kind, number);
     const standIn = build(number);
-    if (given.has(standIn)) throw new UsageError({ code: 'stand-ins-used-up', message: `There are more values of kind ${kind} than stand-ins of their length.` });
+    if (given.has(standIn))
+      throw new UsageError({ code: 'stand-ins-used-up', message: `There are more values of kind ${kind} than stand-ins of their length.` });
     const entry: Replaced = { kind, value, standIn, side, number };
     given.add(standIn);
     byValue.set(value, entry);

@@ -33,7 +33,7 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
         open.replaceAll(pattern, (part) => {
           const replaced = rule.replace(part, standIns, place);
           if (replaced === undefined) return part;
-          if (replaced !== part) count(rule.name, path);
+          if (replaced !== part || rule.isSynthetic(part, place)) count(rule.name, path);
           return hold(replaced);
         }),
       );

@@ -49,7 +49,12 @@ export function startRecording(options: RecordingOptions): Recording {
   const { directory, session, provenance, clock, keepInputs = false, secrets, without } = options;
   const path = journalPath(directory, session);
   const journal = startJournal(path, options.disk);
-  const scrubber = createScrubber({ sign: false, keepInputs, ...(secrets === undefined ? {} : { secrets }), ...(without === undefined ? {} : { without }) });
+  const scrubber = createScrubber({
+    sign: false,
+    keepInputs,
+    ...(secrets === undefined ? {} : { secrets }),
+    ...(without === undefined ? {} : { without }),
+  });
   let count = 0;
   let dropped: unknown;
   journal.append({ t: 'open', v: 1, session, at: clock.now(), keepInputs, provenance });
@@ -81,7 +86,12 @@ export function startRecording(options: RecordingOptions): Recording {
     async close() {
       if (dropped !== undefined) {
         await journal.finish();
-        throw new PoolproofError({ code: 'exchange-dropped', message: `Session ${session} is not kept: an exchange could not be scrubbed.`, hint: 'See the cause; nothing of that exchange was written.', cause: dropped });
+        throw new PoolproofError({
+          code: 'exchange-dropped',
+          message: `Session ${session} is not kept: an exchange could not be scrubbed.`,
+          hint: 'See the cause; nothing of that exchange was written.',
+          cause: dropped,
+        });
       }
       journal.append({ t: 'close', exchanges: count, ledger: [...scrubber.ledger()] });
       await journal.finish();
@@ -90,7 +100,11 @@ export function startRecording(options: RecordingOptions): Recording {
       const leaks = leftovers(text, har, scrubber.standIns.replaced);
       if (leaks.length > 0) {
         removeFile(path);
-        throw new PoolproofError({ code: 'secret-left', message: `Session ${session} is not kept: values of kind ${leaks.join(', ')} were still in it.`, hint: 'This is a fault of the scrubber. Nothing was kept.' });
+        throw new PoolproofError({
+          code: 'secret-left',
+          message: `Session ${session} is not kept: values of kind ${leaks.join(', ')} were still in it.`,
+          hint: 'This is a fault of the scrubber. Nothing was kept.',
+        });
       }
       const fixture = fixturePath(directory, session);
       writeWhole(fixture, text);

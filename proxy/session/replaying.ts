@@ -12,7 +12,7 @@ import { explainMiss, type Miss } from '../match/miss.ts';
 export type ReplayMode = 'strict' | 'set' | 'reuse';
 
 /** How a recording was found. */
-export type MatchRule = 'bytes' | 'canonical' | 'bound' | 'resent' | 'repeated';
+export type MatchRule = 'bytes' | 'canonical' | 'bound' | 'bound-canonical' | 'resent' | 'repeated';
 
 /** What a request finds. */
 export type Found = { readonly playable: Playable; readonly rule: MatchRule } | { readonly miss: Miss };
@@ -66,7 +66,7 @@ interface State {
 }
 
 function freshState(fixture: Fixture): State {
-  const matches = { bytes: 0, canonical: 0, bound: 0, resent: 0, repeated: 0 };
+  const matches = { bytes: 0, canonical: 0, bound: 0, 'bound-canonical': 0, resent: 0, repeated: 0 };
   return { fixture, index: indexSession(fixture.exchanges), cursors: new Map(), resent: new Map(), matches, misses: [], bind: undefined };
 }
 
@@ -77,7 +77,8 @@ function find(request: RecordedRequest, state: State, mode: ReplayMode): Found {
   const { group, rule, key } = groupOf(request, state);
   const taken = group === undefined ? undefined : take(group, state, mode);
   if (taken === undefined || 'stage' in taken) {
-    const miss = taken === undefined ? explainMiss(request, key(), state.index) : { ...explainMiss(request, key(), state.index), stage: taken.stage };
+    const miss =
+      taken === undefined ? explainMiss(request, key(), state.index) : { ...explainMiss(request, key(), state.index), stage: taken.stage };
     state.misses.push(miss);
     return { miss };
   }
@@ -106,8 +107,11 @@ function groupOf(request: RecordedRequest, state: State): GroupFound {
   const said = index.byKey.get(keyText(key));
   if (said !== undefined) return { group: said, rule: 'canonical', key: () => key };
   state.bind ??= binder(state.fixture.exchanges);
-  const rewritten = matchKey(state.bind(request, key.operation));
-  return { group: index.byKey.get(keyText(rewritten)), rule: 'bound', key: () => rewritten };
+  const rewritten = state.bind(request, key.operation);
+  const bound = index.byRaw.get(rawKey(rewritten));
+  if (bound !== undefined) return { group: bound, rule: 'bound', key: () => key };
+  const rewrittenKey = matchKey(rewritten);
+  return { group: index.byKey.get(keyText(rewrittenKey)), rule: 'bound-canonical', key: () => rewrittenKey };
 }
 
 type Taken = { readonly playable: Playable; readonly repeated: boolean } | { readonly stage: 'order' };
@@ -148,5 +152,15 @@ function report(fixture: Fixture, state: State, mode: ReplayMode): ReplayReport 
     ...(misses.length > 0 ? [`${misses.length} without a recording`] : []),
     ...(unused.length > 0 && mode !== 'reuse' ? [`${unused.length} recordings unused`] : []),
   ];
-  return { session: fixture.session, mode, served, matches, loose: matches.repeated, misses, unused, verdict: reasons.length === 0 ? 'green' : 'red', reasons };
+  return {
+    session: fixture.session,
+    mode,
+    served,
+    matches,
+    loose: matches.repeated,
+    misses,
+    unused,
+    verdict: reasons.length === 0 ? 'green' : 'red',
+    reasons,
+  };
 }

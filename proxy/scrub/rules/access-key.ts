@@ -12,7 +12,8 @@ export const accessKeyRule: ScrubRule = {
     if (value.length < shortest) return undefined;
     return standIns.of('access-key', value, (number) => example(value, number));
   },
-  isSynthetic: (value) => value.length < shortest || /^[A-Z0-9]{4}0+[1-9]\d*EXAMPLE$|^[A-Z0-9]{4}0*[1-9]\d*EXAMPLE$/.test(value) || isFiller('key', value),
+  isSynthetic: (value) =>
+    value.length < shortest || /^[A-Z0-9]{4}0+[1-9]\d*EXAMPLE$|^[A-Z0-9]{4}0*[1-9]\d*EXAMPLE$/.test(value) || isFiller('key', value),
 };
 
 function example(value: string, number: number): string {

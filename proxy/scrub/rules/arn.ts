@@ -1,9 +1,10 @@
-import { filler, isFiller, shortest } from "../filler.ts";
-import { nowhere, type ScrubRule } from "../rule.ts";
-import { accountRule } from "./account.ts";
-import { isPublicProvider } from "./name.ts";
+import { filler, isFiller, shortest } from '../filler.ts';
+import { nowhere, type ScrubRule } from '../rule.ts';
+import { accountRule } from './account.ts';
+import { isPublicProvider } from './name.ts';
 
-const arn = /^(arn:[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:)(\d{12}|)(:)((?:role|user|saml-provider|oidc-provider|assumed-role|group|policy)\/)?([\s\S]*)$/;
+const arn =
+  /^(arn:[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:)(\d{12}|)(:)((?:role|user|saml-provider|oidc-provider|assumed-role|group|policy)\/)?([\s\S]*)$/;
 
 /** Names inside ARNs of roles and providers; account numbers and pool ids in them have rules of their own. */
 export const arnRule: ScrubRule = {
@@ -17,13 +18,22 @@ export const arnRule: ScrubRule = {
     const [, head = '', account = '', colon = '', type, name = ''] = parts ?? [];
     if (parts === null || type === undefined || name.length < shortest) return undefined;
     const steadyAccount = account === '' ? '' : accountOf(account, standIns);
-    const pieces = name.split('/').map((piece) => (piece.length < shortest || isHost(piece) ? piece : standIns.of('name', piece, (number) => filler('name', number, Buffer.byteLength(piece)))));
+    const pieces = name
+      .split('/')
+      .map((piece) =>
+        piece.length < shortest || isHost(piece)
+          ? piece
+          : standIns.of('name', piece, (number) => filler('name', number, Buffer.byteLength(piece))),
+      );
     return head + steadyAccount + colon + type + pieces.join('/');
   },
   isSynthetic(value) {
     const [, , account = '', , type, name = ''] = arn.exec(value) ?? [];
     if (type === undefined) return true;
-    return accountRule.isSynthetic(account, nowhere) && name.split('/').every((piece) => piece.length < shortest || isHost(piece) || isFiller('name', piece));
+    return (
+      accountRule.isSynthetic(account, nowhere) &&
+      name.split('/').every((piece) => piece.length < shortest || isHost(piece) || isFiller('name', piece))
+    );
   },
 };
 

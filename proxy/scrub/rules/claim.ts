@@ -15,13 +15,31 @@ export const claimRule: ScrubRule = {
   isSynthetic: (value) => value.length < shortest || isWord(value) || isStructured(value) || isFiller('name', value),
 };
 
-const words: ReadonlySet<string> = new Set(['RS256', 'RS384', 'RS512', 'ES256', 'HS256', 'none', 'JWS', 'JWT', 'authenticated', 'unauthenticated', 'access']);
+const words: ReadonlySet<string> = new Set([
+  'RS256',
+  'RS384',
+  'RS512',
+  'ES256',
+  'HS256',
+  'none',
+  'JWS',
+  'JWT',
+  'authenticated',
+  'unauthenticated',
+  'access',
+]);
 
 function isWord(value: string): boolean {
-  return words.has(value) || isPublicProvider(value) || /^https:\/\/(?:[a-z0-9-]+\.)*(?:amazonaws\.com(?:\.cn)?|google\.com|apple\.com|facebook\.com)$/.test(value);
+  return (
+    words.has(value) ||
+    isPublicProvider(value) ||
+    /^https:\/\/(?:[a-z0-9-]+\.)*(?:amazonaws\.com(?:\.cn)?|google\.com|apple\.com|facebook\.com)$/.test(value)
+  );
 }
 
 /** One part that another rule knows, and nothing beside it but a region or a public host. */
 function isStructured(value: string): boolean {
-  return /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^arn:|^[^\s@]+@[^\s@]+$|^\d{12}$|^(?:https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/.test(value);
+  return /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^arn:|^[^\s@]+@[^\s@]+$|^\d{12}$|^(?:https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/.test(
+    value,
+  );
 }

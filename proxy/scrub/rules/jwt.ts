@@ -72,7 +72,9 @@ function hashOf(signed: string): string | undefined {
 /** A signature by the test key, where algorithm and length allow one. */
 function signatureOf(signed: string, length: number): string | undefined {
   const hash = hashOf(signed);
-  return hash === undefined || length !== rsaLength ? undefined : sign(hash, Buffer.from(signed), keyPair().privateKey).toString('base64url');
+  return hash === undefined || length !== rsaLength
+    ? undefined
+    : sign(hash, Buffer.from(signed), keyPair().privateKey).toString('base64url');
 }
 
 function isOurs(token: string): boolean {

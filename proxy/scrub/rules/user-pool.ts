@@ -10,7 +10,11 @@ export const userPoolRule: ScrubRule = {
   replace(value, standIns) {
     const underscore = value.indexOf('_');
     if (underscore === -1) return undefined;
-    return standIns.of('user-pool', value, (number) => value.slice(0, underscore + 1) + filler('up', number, value.length - underscore - 1));
+    return standIns.of(
+      'user-pool',
+      value,
+      (number) => value.slice(0, underscore + 1) + filler('up', number, value.length - underscore - 1),
+    );
   },
   isSynthetic: (value) => isFiller('up', value.slice(value.indexOf('_') + 1)),
 };
