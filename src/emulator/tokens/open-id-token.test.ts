@@ -50,8 +50,6 @@ test('a tampered, a foreign and a strange token each have their own cause', () =
 
 for (const rule of ['token.kid', 'token.jwt', 'token.signature', 'token.iss', 'token.iat-exp', 'token.pool-arn-claim'] as const) {
   test(`${rule} changes the token when it is violated`, () => {
-    const keeps = (asked: RuleId) => asked !== rule;
-
-    expect(issueOpenIdToken({ ...facts, keeps })).not.toBe(issueOpenIdToken(facts));
+    expect(issueOpenIdToken({ ...facts, keeps: (asked: RuleId) => asked !== rule })).not.toBe(issueOpenIdToken(facts));
   });
 }
