@@ -39,6 +39,8 @@ export interface Scrubber {
   /** `auth` is given where an earlier pass has found it. */
   request(request: RecordedRequest, operation: string, auth?: AuthClass): ScrubbedRequest;
   response(response: RecordedResponse, operation: string): RecordedResponse;
+  /** A text beside the traffic: a variable, a name. */
+  text(value: string): string;
   ledger(): readonly LedgerRow[];
   readonly standIns: RecordingStandIns;
   /** Finds values of the session in any spelling. */
@@ -79,6 +81,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     standIns,
     known,
     ledger: ledger.rows,
+    text: (value) => text(value, { shape: 'Document', member: '' }, 'variable'),
     request(request, operation, auth) {
       standIns.side = 'client';
       const place = {

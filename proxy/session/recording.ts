@@ -82,7 +82,7 @@ export function startRecording(options: RecordingOptions): Recording {
         },
       };
     },
-    variable: (name, value) => journal.append({ t: 'variable', name, value: scrubber.known.replaceIn(value) }),
+    variable: (name, value) => journal.append({ t: 'variable', name, value: guarded(() => scrubber.text(value)) }),
     async close() {
       if (dropped !== undefined) {
         await journal.finish();

@@ -53,6 +53,8 @@ export interface Target {
   readonly region: string;
   readonly kind: 'embedded' | 'endpoint' | 'replay' | 'live';
   readonly transport: Transport;
+  /** A way of its own for each rule or probe, by its name: a run is recorded and replayed rule by rule. */
+  readonly transportFor?: (owner: string) => Transport;
   /** Without it, signed operations go out unsigned. */
   readonly credentials?: AccessKey;
   /** A second access key with fewer rights. */

@@ -101,7 +101,7 @@ function refuseAboveCeiling({ session }: RuleRun, purpose: Purpose): void {
 
 async function carried(run: RuleRun, outgoing: Outgoing, request: HttpRequest): Promise<HttpResponse> {
   const { session } = run;
-  const transport = outgoing.transport ?? session.target.transport;
+  const transport = outgoing.transport ?? session.target.transportFor?.(run.owner) ?? session.target.transport;
   const milliseconds = session.budgets.call;
   const late = (): Error => new NoVerdict(unreachableCause(outgoing.operation, `no answer within ${milliseconds / 1000} s.`));
   try {

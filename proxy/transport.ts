@@ -1,0 +1,98 @@
+import type { Clock } from '../src/kernel/clock.ts';
+import { isoInstant, systemClock } from '../src/kernel/clock.ts';
+import { InconclusiveError, PoolproofError } from '../src/kernel/errors.ts';
+import type { HttpRequest, HttpResponse, Transport } from '../src/wire/http/message.ts';
+import { openFolder, type FixtureFolder } from './fixture/folder.ts';
+import { makeFolder } from './fixture/store.ts';
+import { missText } from './match/miss.ts';
+import { modelHash } from './model-hash.ts';
+import { startRecording, type RecordingReport } from './session/recording.ts';
+import { startReplaying, type ReplayMode, type ReplayReport } from './session/replaying.ts';
+
+/** What a run is recorded with. */
+export interface RecordingTransportOptions {
+  readonly directory: string;
+  readonly session: string;
+  /** What is recorded from: never called by another's name. */
+  readonly target: string;
+  readonly region: string;
+  readonly suite?: string;
+  readonly recorder?: string;
+  /** Written into the fixture, for whoever replays: seed, names, accounts. */
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly secrets?: ReadonlyMap<string, string>;
+  readonly clock?: Clock;
+}
+
+/** A transport that writes down what passes. */
+export interface RecordingTransport {
+  readonly send: Transport;
+  variable(name: string, value: string): void;
+  /** Bakes the fixture. */
+  close(): Promise<RecordingReport>;
+  abandon(): Promise<void>;
+}
+
+/** Records what a transport carries, into one fixture. Names and ids that the sender makes up are kept, because they follow from its seed. */
+export function recordingTransport(transport: Transport, options: RecordingTransportOptions): RecordingTransport {
+  const { directory, session, target, region, suite, secrets, variables = {}, clock = systemClock, recorder = '0' } = options;
+  makeFolder(directory);
+  const provenance = { recorder, target, region, ...(suite === undefined ? {} : { suite }), model: modelHash(), capturedAt: isoInstant(clock.now()) };
+  const recording = startRecording({ directory, session, provenance, clock, keepInputs: true, ...(secrets === undefined ? {} : { secrets }) });
+  for (const [name, value] of Object.entries(variables)) recording.variable(name, value);
+  return {
+    variable: recording.variable,
+    close: recording.close,
+    abandon: recording.abandon,
+    async send(request) {
+      const exchange = recording.begin({ ...request, chunked: false });
+      const response = await transport(request).catch((error: unknown) => {
+        exchange.finish(error instanceof PoolproofError && error.code === 'target-timeout' ? 'timeout' : 'reset', undefined);
+        throw error;
+      });
+      exchange.finish('complete', { ...response, reason: '', chunked: false });
+      return response;
+    },
+  };
+}
+
+/** What a run is replayed with. */
+export interface ReplayTransportOptions {
+  readonly session: string;
+  /** Default `strict`. */
+  readonly mode?: ReplayMode;
+}
+
+/** A transport that answers from a fixture and opens no connection. */
+export interface ReplayTransport {
+  readonly send: Transport;
+  readonly variables: Readonly<Record<string, string>>;
+  /** When the recording began, in the words of the fixture. */
+  readonly origin: string;
+  /** What was recorded from. */
+  readonly target: string;
+  report(): ReplayReport;
+}
+
+/** Answers from the fixture of a session. What is not recorded is an error of its own, never an answer. */
+export function replayTransport(directory: string | FixtureFolder, { session, mode }: ReplayTransportOptions): ReplayTransport {
+  const folder = typeof directory === 'string' ? openFolder(directory) : directory;
+  const replaying = startReplaying(folder.read(session), mode);
+  const { log } = replaying.fixture.har;
+  return {
+    variables: log._variables,
+    origin: log._clock.origin,
+    target: log._fixture.target,
+    report: replaying.report,
+    async send(request: HttpRequest): Promise<HttpResponse> {
+      const found = replaying.find({ ...request, chunked: false });
+      if ('miss' in found) throw new PoolproofError({ code: 'replay-miss', message: `${session}: ${missText(found.miss)}`, hint: 'Record the run again.' });
+      const { response, outcome } = found.playable.exchange;
+      if (response === undefined || outcome !== 'complete') {
+        throw new InconclusiveError({ code: outcome === 'timeout' ? 'target-timeout' : 'target-reset', message: 'The recording holds no whole answer here.', hint: 'The target did not give one when it was recorded.' });
+      }
+      const { status, headers, body } = response;
+      return { status, headers, body };
+    },
+  };
+}
