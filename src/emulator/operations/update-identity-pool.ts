@@ -47,8 +47,11 @@ function updatedConfiguration(sent: PoolConfiguration, { record }: Pool, { keeps
   return withDefaults({ ...kept, ...(stays && { DeveloperProviderName }), ...sent, ...renamed });
 }
 
-/** Tags are replaced when they are sent; left out they stay, since nothing says that an update takes them away. */
-function updatedTags({ IdentityPoolTags }: InputOf<'UpdateIdentityPool'>, { record }: Pool, { keeps }: RegionView): PoolRecord['tags'] {
-  if (IdentityPoolTags === undefined || !keeps('UpdateIdentityPool.behaviour.tags')) return record.tags;
-  return IdentityPoolTags;
+/** No document says what happens to tags that an update leaves out; by the rule of replacement they are gone. */
+function updatedTags(
+  { IdentityPoolTags = {} }: InputOf<'UpdateIdentityPool'>,
+  { record }: Pool,
+  { keeps }: RegionView,
+): PoolRecord['tags'] {
+  return keeps('UpdateIdentityPool.behaviour.tags') ? IdentityPoolTags : record.tags;
 }
