@@ -1,4 +1,4 @@
-/** What a fault or a region is chosen by: the pools, identities, names and users that an input names. */
+/** What a fault or a region is chosen by: the pools, identities, names, users and pages that an input names. */
 const naming: readonly string[] = [
   'IdentityPoolId',
   'IdentityId',
@@ -7,6 +7,7 @@ const naming: readonly string[] = [
   'DeveloperUserIdentifier',
   'SourceUserIdentifier',
   'DestinationUserIdentifier',
+  'NextToken',
 ];
 
 /** The values of an input that name something, pools first. */
