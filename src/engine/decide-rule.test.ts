@@ -36,9 +36,11 @@ test('a pass without an assertion is an error of the suite', async () => {
 
 test('a bug in a check is an error of the suite, with its stack', async () => {
   const { session } = await fakeSession();
-  const check = () => Promise.reject(new RangeError('off by one'));
 
-  const result = await decideRule(ruleOf(check), session);
+  const result = await decideRule(
+    ruleOf(() => Promise.reject(new RangeError('off by one'))),
+    session,
+  );
 
   expect(result.verdict).toBe('suite-error');
   expect(result.reason).toContain('RangeError: off by one\n    at ');
@@ -222,9 +224,9 @@ test('silence on the line is inconclusive', async () => {
 
 test('a check that hangs is inconclusive when its time is up, and sends nothing afterwards', async () => {
   const { session, timer, seen } = await fakeSession();
-  let goOn = (): void => undefined;
+  const gate: { open?: () => void } = {};
   const blocked = new Promise<void>((resolve) => {
-    goOn = resolve;
+    gate.open = resolve;
   });
   let late: Promise<unknown> = Promise.resolve();
 
@@ -238,7 +240,7 @@ test('a check that hangs is inconclusive when its time is up, and sends nothing 
   );
   timer.ring();
   const result = await deciding;
-  goOn();
+  gate.open?.();
   await blocked;
 
   expect(result).toMatchObject({ verdict: 'inconclusive', reason: 'No verdict within 30 s.' });

@@ -14,6 +14,10 @@ export interface LedgerBook {
 
 /** Everything a run has made and not yet taken away. */
 export interface Ledger {
+  /** A pool is being asked for; the function it gives says that the answer is there. */
+  asking(): () => void;
+  /** How many pools there are, or may be in a moment. */
+  readonly outstanding: number;
   made(entry: LedgerEntry): void;
   gone(poolId: string): void;
   of(owner: string): readonly LedgerEntry[];
@@ -23,7 +27,15 @@ export interface Ledger {
 /** A ledger that begins empty. */
 export function newLedger(book?: LedgerBook): Ledger {
   const entries = new Map<string, LedgerEntry>();
+  let asked = 0;
   return {
+    asking() {
+      asked += 1;
+      return () => void (asked -= 1);
+    },
+    get outstanding() {
+      return entries.size + asked;
+    },
     made(entry) {
       book?.made(entry);
       entries.set(entry.poolId, entry);

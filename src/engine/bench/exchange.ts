@@ -70,10 +70,10 @@ function isThrottled({ code, response }: RawAnswer): boolean {
 async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
   const { session } = run;
   if (run.over && outgoing.purpose !== 'clean-up') throw new NoVerdict(unreachableCause(outgoing.operation, 'the rule was over.'));
-  refuseAboveCeiling(run, outgoing.purpose);
+  refuseAboveCeiling(run, outgoing);
+  session.meter.called(outgoing.operation);
   await session.pace.turn(outgoing.operation);
   const { request, signing } = await outgoing.make();
-  session.meter.called(outgoing.operation);
   const started = session.clock.now();
   const keep = (response: HttpResponse | undefined): number => {
     const { operation, schemaOf, purpose } = outgoing;
@@ -91,11 +91,12 @@ async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
   return { answer, exchange: keep(response) };
 }
 
-/** Keeps one call in reserve for each pool that is still to be taken away. */
-function refuseAboveCeiling({ session }: RuleRun, purpose: Purpose): void {
+/** Keeps one call in reserve for each pool that is, or may soon be, to be taken away. */
+function refuseAboveCeiling({ session }: RuleRun, { purpose, operation }: Outgoing): void {
   const { ceiling, meter, ledger } = session;
   if (ceiling === undefined) return;
-  const reserved = purpose === 'clean-up' ? 0 : ledger.all().length;
+  const own = operation === 'CreateIdentityPool' ? 1 : 0;
+  const reserved = purpose === 'clean-up' ? 0 : ledger.outstanding + own;
   if (meter.total + reserved >= ceiling) throw new NoVerdict(ceilingCause(ceiling));
 }
 

@@ -27,15 +27,26 @@ export interface Attempted<Name extends OperationName> {
 
 /** Sends an operation with any input and sorts the answer. */
 export async function attemptOperation<Name extends OperationName>(run: RuleRun, call: OperationCall<Name>): Promise<Attempted<Name>> {
+  const { answer, exchange: at } = await sendOperation(run, call);
+  return { answer: judgeAnswer(call.operation, answer, at), exchange: at };
+}
+
+/** Sends an operation with any input and gives what came, once it is clear that the target knows the operation. */
+export async function sendOperation(run: RuleRun, call: OperationCall<OperationName>): Promise<Exchanged> {
   const { operation, input, options = {} } = call;
-  if (run.session.knowledge.isMissing(operation)) throw new NotImplemented(operation);
-  const body = JSON.stringify(input);
-  const raw: RawCall = { ...options, label: operation, target: `${targetPrefix}.${operation}`, body };
-  const { answer, exchange: at } = await exchangeRaw(run, raw, { operation, purpose: call.purpose ?? run.purpose });
-  const asked = run.faulted.has(operation);
-  if (!asked && run.session.knowledge.saysUnknown(operation, answer)) throw new NotImplemented(operation, at);
-  keepLedger(run, call, answer);
-  return { answer: judgeAnswer(operation, answer, at), exchange: at };
+  const { knowledge, ledger } = run.session;
+  if (knowledge.isMissing(operation)) throw new NotImplemented(operation);
+  const raw: RawCall = { ...options, label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(input) };
+  const answered = operation === 'CreateIdentityPool' ? ledger.asking() : undefined;
+  try {
+    const exchanged = await exchangeRaw(run, raw, { operation, purpose: call.purpose ?? run.purpose });
+    const asked = run.faulted.has(operation);
+    if (!asked && knowledge.saysUnknown(operation, exchanged.answer)) throw new NotImplemented(operation, exchanged.exchange);
+    keepLedger(run, call, exchanged.answer);
+    return exchanged;
+  } finally {
+    answered?.();
+  }
 }
 
 /** Sends an operation that has to work and gives its output; a refusal is a difference. */

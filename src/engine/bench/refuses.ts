@@ -2,25 +2,32 @@ import { summaryOf, symptomOf } from '../answer.ts';
 import type { Bench, RefusalCase, Refused } from '../bench.ts';
 import { twinCause } from '../causes.ts';
 import { Difference, Unmet } from '../outcomes.ts';
-import { attemptOperation } from './operation-calls.ts';
+import type { Exchanged } from './exchange.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { attemptOperation, sendOperation } from './operation-calls.ts';
 import type { RuleRun } from './rule-run.ts';
 
 /** Finds out whether a bad request is refused for the reason given, by sending its twin as well. */
 export function refusesOf(run: RuleRun): Bench['refuses'] {
   return async (refusal) => {
-    const bad = await attemptBad(run, refusal);
+    const { operation, bad: input, badOptions: options } = refusal;
+    const sent = await sendOperation(run, { operation, input, options });
     run.asserted.push(`${refusal.because} is refused with ${refusal.codes.join(' or ')}`);
-    if (bad.answer.accepted) throw accepted(refusal, summaryOf(bad.answer), bad.exchange);
+    const bad = refusedIn(refusal, sent);
     await twinWorks(run, refusal);
     run.asserted.push(`the same without ${refusal.because} works`);
     const codes: readonly string[] = refusal.codes;
-    if (!codes.includes(bad.answer.code)) throw otherwise(refusal, bad.answer, bad.exchange);
-    return bad.answer;
+    if (!codes.includes(bad.code)) throw otherwise(refusal, bad, sent.exchange);
+    return bad;
   };
 }
 
-function attemptBad(run: RuleRun, { operation, bad, badOptions }: RefusalCase) {
-  return attemptOperation(run, { operation, input: bad, options: badOptions });
+// A success is a success here whatever its body is like: that the request was taken is the difference.
+function refusedIn(refusal: RefusalCase, { answer, exchange }: Exchanged): Refused {
+  const isSuccess = answer.response.status < 300 && answer.code === undefined;
+  const judged = isSuccess ? undefined : judgeAnswer(refusal.operation, answer, exchange);
+  if (judged?.accepted === false) return judged;
+  throw accepted(refusal, summaryOf(answer), exchange);
 }
 
 async function twinWorks(run: RuleRun, refusal: RefusalCase): Promise<void> {
