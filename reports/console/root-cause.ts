@@ -52,7 +52,7 @@ function heading(cause: RootCauseRow, number: number, style: ConsoleStyle): stri
   const tone = verdictTones[cause.verdict];
   const left = `${glyph} ${String(number).padEnd(2)} `;
   const right = `${word}, ${counted(cause.rules.length, 'rule')}`;
-  const says = `${cause.operation === '*' ? '' : `${cause.operation}: `}${cause.says}`;
+  const says = cause.operation === '*' || cause.says.startsWith(cause.operation) ? cause.says : `${cause.operation}: ${cause.says}`;
   const [first = '', ...more] = wrapped(says, style.columns - left.length);
   const lastLength = more.at(-1)?.length ?? first.length;
   const gap = style.columns - left.length - lastLength - right.length;

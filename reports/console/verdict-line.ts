@@ -1,7 +1,7 @@
 import type { RunResult } from '../../src/engine/result.ts';
-import { exitCodes, verdicts, verdictWords } from '../../src/engine/verdict.ts';
-import { counted, targetWord, totalsInWords } from '../model/wording.ts';
-import { clipped, wrapped } from './layout.ts';
+import { exitCodes } from '../../src/engine/verdict.ts';
+import { counted, targetWord, totalsPerVerdict } from '../model/wording.ts';
+import { clipped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
 
 /** What the run as a whole says of the target, and the exit code that follows. */
@@ -12,14 +12,19 @@ export function verdictLine(result: RunResult, style: ConsoleStyle): string {
   return `${head}\n${totalsLine(result, style)}\n${facts}`;
 }
 
+/** The totals, broken after a comma where the line is full. */
 function totalsLine(result: RunResult, style: ConsoleStyle): string {
-  const plain = wrapped(totalsInWords(result), style.columns).join('\n');
-  return verdicts.reduce((line, verdict) => {
-    const words = `${result.footer.totals[verdict] ?? 0} ${verdictWords[verdict].word}`;
-    return line.replace(new RegExp(`(?<=^|, |\n)${words.replaceAll(/[()]/g, String.raw`\$&`)}(?=,|$)`, 'm'), () =>
-      paint(words, verdictTones[verdict], style),
-    );
-  }, plain);
+  const lines: { text: string; length: number }[] = [];
+  for (const { verdict, words } of totalsPerVerdict(result)) {
+    const painted = paint(words, verdictTones[verdict], style);
+    const line = lines.at(-1);
+    if (line === undefined || line.length + words.length + 3 > style.columns) lines.push({ text: painted, length: words.length });
+    else {
+      line.text += `, ${painted}`;
+      line.length += words.length + 2;
+    }
+  }
+  return lines.map(({ text }) => text).join(',\n');
 }
 
 function overall(result: RunResult): { readonly says: string; readonly tone: Tone } {

@@ -1,6 +1,7 @@
 import type { RunResult } from '../../src/engine/result.ts';
-import { verdicts, verdictWords } from '../../src/engine/verdict.ts';
-import { countVerdicts, scoreOf } from './score.ts';
+import { verdicts, verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { totalsOf } from '../../src/engine/totals.ts';
+import { scoreOf } from './score.ts';
 
 /** A number with its noun. */
 export function counted(count: number, noun: string): string {
@@ -23,12 +24,18 @@ export function dayOf(instant: string): string {
   return instant.slice(0, 10);
 }
 
-/** The totals in words, such as "412 pass, 3 wrong"; verdicts without a rule are left out. */
-export function totalsInWords(result: RunResult): string {
+/** The count of each verdict with its word, such as "3 wrong"; verdicts without a rule are left out. */
+export function totalsPerVerdict(result: RunResult): readonly { readonly verdict: Verdict; readonly words: string }[] {
   return verdicts
     .map((verdict) => ({ verdict, count: result.footer.totals[verdict] ?? 0 }))
     .filter(({ verdict, count }) => count > 0 || verdict === 'pass')
-    .map(({ verdict, count }) => `${count} ${verdictWords[verdict].word}`)
+    .map(({ verdict, count }) => ({ verdict, words: `${count} ${verdictWords[verdict].word}` }));
+}
+
+/** The totals in words, such as "412 pass, 3 wrong". */
+export function totalsInWords(result: RunResult): string {
+  return totalsPerVerdict(result)
+    .map(({ words }) => words)
     .join(', ');
 }
 
@@ -43,10 +50,11 @@ export function targetInOneLine(result: RunResult): string {
   const { passed, core, wrong } = scoreOf(result);
   const named = [...new Set(result.rules.map(({ operation }) => operation).filter((operation) => operation !== '*'))];
   const absent = named.filter((name) => {
-    const counts = countVerdicts(result.rules.filter(({ operation }) => operation === name));
+    const counts = totalsOf(result.rules.filter(({ operation }) => operation === name));
     return counts['not-implemented'] > 0 && counts.pass === 0;
   });
-  const knows = absent.length === 0 ? `Knows all ${named.length} operations` : `Knows ${named.length - absent.length} of ${named.length} operations`;
+  const knows =
+    absent.length === 0 ? `Knows all ${named.length} operations` : `Knows ${named.length - absent.length} of ${named.length} operations`;
   const differs = wrong === 0 ? 'nothing wrong' : `${wrong} wrong`;
   return `${knows} and does ${passed} of ${core} binding rules; ${differs}, ${counted(result.footer.rootCauses, 'root cause')}.`;
 }

@@ -1,6 +1,6 @@
 /** The word nearest to what was typed, or undefined where none is near enough to be meant. */
 export function nearest(typed: string, words: readonly string[]): string | undefined {
-  const limit = Math.max(1, Math.floor(typed.length / 3));
+  const limit = Math.max(1, Math.round(typed.length * 0.4));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const word of words) {

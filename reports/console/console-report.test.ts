@@ -1,0 +1,79 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
+import type { RunResult } from '../../src/engine/result.ts';
+import { consoleReport } from './console-report.ts';
+import { githubAnnotations } from './github-annotations.ts';
+import { progressLine } from './progress-line.ts';
+
+const run = plausibleRun({ target: 'made-up service', version: '1.2.3', rules: 96, passing: 60 });
+
+/** Compares with a golden file; with UPDATE_GOLDEN set it is written anew. */
+function expectGolden(name: string, text: string): void {
+  const file = new URL(`../../fixtures/golden/console/${name}`, import.meta.url);
+  if (process.env['UPDATE_GOLDEN'] !== undefined) writeFileSync(file, text);
+  expect(text).toBe(readFileSync(file, 'utf8'));
+}
+
+for (const detail of ['quiet', 'normal', 'verbose'] as const) {
+  test(`the ${detail} report reads as the golden file says`, () => {
+    expectGolden(`${detail}.txt`, consoleReport(run, { columns: 80, colours: false, detail }));
+  });
+}
+
+test('the GitHub annotations read as the golden file says', () => {
+  expectGolden('github-annotations.txt', githubAnnotations(run));
+});
+
+test('no line is longer than the terminal, but for what is there to be copied', () => {
+  const report = consoleReport(run, { columns: 80, colours: false, detail: 'normal' });
+
+  const long = report.split('\n').filter((line) => line.length > 80 && !/https?:\/\//.test(line));
+
+  expect(long).toEqual([]);
+});
+
+test('colours change nothing but colours', () => {
+  const style = { columns: 80, detail: 'verbose' } as const;
+
+  const coloured = consoleReport(run, { ...style, colours: true });
+
+  expect(coloured).toContain('\u001B[31m');
+  expect(coloured.replaceAll(/\u001B\[\d+m/gu, '')).toBe(consoleReport(run, { ...style, colours: false }));
+});
+
+test('what a target sent cannot steer the terminal', () => {
+  const hostile = plausibleRun({ target: 'hostile', rules: 48, passing: 20, markup: '\u001B[2J\u0007\u009B1m\u202Eevil' });
+
+  const report = consoleReport(hostile, { columns: 80, colours: false, detail: 'verbose' });
+
+  expect(report).toContain(String.raw`\u001b[2J`);
+  expect(report).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+});
+
+test('annotations are one line each, whatever the texts hold', () => {
+  const hostile = plausibleRun({ target: 'a:b,c', rules: 48, passing: 20, markup: '\n::error::forged%0A' });
+
+  const lines = githubAnnotations(hostile).trimEnd().split('\n');
+
+  expect(lines.filter((line) => !/^::(error|warning|notice) title=a%3Ab%2Cc/.test(line))).toEqual([]);
+});
+
+test('each exit code has its own last words', () => {
+  const ending = (exitCode: number): RunResult => ({ ...run, footer: { ...run.footer, exitCode } });
+  const firstLine = (result: RunResult): string | undefined =>
+    consoleReport(result, { columns: 80, colours: false, detail: 'quiet' }).split('\n')[0];
+
+  expect([0, 1, 2, 3].map((code) => firstLine(ending(code)))).toEqual([
+    'made-up service 1.2.3 is as expected',
+    `made-up service 1.2.3 differs: ${run.footer.rootCauses} root causes`,
+    'made-up service 1.2.3 was not judged',
+    'made-up service 1.2.3 could not be judged',
+  ]);
+});
+
+test('the progress line fits the terminal and names verdicts in words', () => {
+  const line = progressLine({ done: 30, total: 60, counts: { pass: 28, fail: 2 }, last: 'GetId.behaviour.guest' }, 60);
+
+  expect(line).toBe('██████░░░░░░ 30/60  28 pass, 2 wrong  GetId.behaviour.guest');
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import type { Target } from '../../engine/target.ts';
+import { UsageError } from '../../kernel/errors.ts';
+
+/** The session that says what a recorded run was. */
+export const runSession = 'run';
+
+const Recorded = z.object({
+  name: z.string(),
+  version: z.string().optional(),
+  url: z.string(),
+  region: z.string(),
+  secondRegion: z.string().optional(),
+  accountId: z.string().optional(),
+  authenticatedRole: z.string().optional(),
+  unauthenticatedRole: z.string().optional(),
+  signed: z.enum(['yes', 'no']),
+  restricted: z.enum(['yes', 'no']),
+  logins: z.enum(['test provider', 'none']),
+  seed: z.string(),
+  startedAt: z.coerce.number(),
+});
+
+/** What is written down about a run so that it can be repeated. */
+export type RecordedTarget = z.infer<typeof Recorded>;
+
+/** A target as variables of a fixture. No key is among them. */
+export function printRecordedTarget(
+  target: Target,
+  run: { readonly seed: string; readonly startedAt: number },
+): Readonly<Record<string, string>> {
+  const facts: Readonly<Record<string, string | undefined>> = {
+    name: target.name,
+    version: target.version,
+    url: target.url,
+    region: target.region,
+    secondRegion: target.secondRegion,
+    accountId: target.accountId,
+    authenticatedRole: target.roles?.authenticated,
+    unauthenticatedRole: target.roles?.unauthenticated,
+    signed: target.credentials === undefined ? 'no' : 'yes',
+    restricted: target.restricted === undefined ? 'no' : 'yes',
+    logins: target.loginSource === undefined ? 'none' : 'test provider',
+    seed: run.seed,
+    startedAt: String(run.startedAt),
+  };
+  return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** Reads the variables again. */
+export function readRecordedTarget(variables: Readonly<Record<string, string>>): RecordedTarget {
+  const parsed = Recorded.safeParse(variables);
+  if (!parsed.success)
+    throw new UsageError({
+      code: 'not-a-recorded-run',
+      message: 'The folder holds no recording of a run.',
+      hint: 'Make one with "poolproof check URL --record DIR".',
+    });
+  return parsed.data;
+}

@@ -1,0 +1,54 @@
+import { openFolder } from '../../../proxy/fixture/folder.ts';
+import type { ReplayReport } from '../../../proxy/session/replaying.ts';
+import { replayTransport, type ReplayTransport } from '../../../proxy/transport.ts';
+import type { Target } from '../../engine/target.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { manualClock, type Clock } from '../../kernel/clock.ts';
+import type { Transport } from '../../wire/http/message.ts';
+import { testLogins } from './login-source.ts';
+import { readRecordedTarget, runSession } from './recorded-target.ts';
+
+/** A recorded run, ready to be run again without a network. */
+export interface ReplayedRun {
+  readonly target: Target;
+  /** The seed that made names and ids. */
+  readonly seed: string;
+  /** Stands where the recording began. */
+  readonly clock: Clock;
+  /** What became of every recording; those that nobody asked for are not among them. */
+  reports(): readonly ReplayReport[];
+}
+
+/** Opens a recorded run. Whatever the rules send is answered from the fixtures or is an error; no connection is opened. */
+export function replayRun(directory: string): ReplayedRun {
+  const folder = openFolder(directory);
+  if (!folder.sessions.includes(runSession)) readRecordedTarget({});
+  const { authenticatedRole, unauthenticatedRole, signed, restricted, logins, seed, startedAt, ...facts } = readRecordedTarget(
+    replayTransport(folder, { session: runSession }).variables,
+  );
+  const open = new Map<string, ReplayTransport>();
+  const transportFor = (owner: string): Transport => {
+    const known = open.get(owner);
+    if (known !== undefined) return known.send;
+    const started = replayTransport(folder, { session: owner, mode: 'set' });
+    open.set(owner, started);
+    return started.send;
+  };
+  const { version, secondRegion, accountId, ...always } = facts;
+  const target: Target = {
+    ...always,
+    kind: 'replay',
+    transport: () => Promise.reject(new UsageError({ code: 'replay-only', message: 'A replayed run has no network.' })),
+    transportFor,
+    ...(version === undefined ? {} : { version }),
+    ...(secondRegion === undefined ? {} : { secondRegion }),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(signed === 'yes' ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {}),
+    ...(restricted === 'yes' ? { restricted: { accessKeyId: 'restricted', secretAccessKey: 'restricted' } } : {}),
+    ...(authenticatedRole === undefined || unauthenticatedRole === undefined
+      ? {}
+      : { roles: { authenticated: authenticatedRole, unauthenticated: unauthenticatedRole } }),
+    ...(logins === 'none' ? {} : { loginSource: testLogins(facts.region, accountId ?? '123456789012') }),
+  };
+  return { target, seed, clock: manualClock(startedAt), reports: () => [...open.values()].map((transport) => transport.report()) };
+}

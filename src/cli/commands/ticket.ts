@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { givenText, text, wholeNumber } from '../read-values.ts';
+
+/** What `ticket` was given. */
+export type TicketGiven = z.output<typeof given>;
+
+const given = z.object({ in: givenText, 'root-cause': wholeNumber(1, 10_000), link: text });
+
+/** Prints an issue text for one root cause. */
+export const ticket = defineCommand({
+  usage: 'ticket <in>',
+  says: 'Print an issue text for one root cause, ready to paste',
+  given,
+  options: {
+    in: { says: 'Result file, as check writes it (result.jsonl)', type: 'string', positional: true },
+    'root-cause': { says: 'Number of the root cause, as the report counts them', type: 'number', default: 1 },
+    link: { says: 'Address to put into the baseline entry', type: 'string' },
+  },
+  examples: [['ticket poolproof-report/result.jsonl --root-cause 2', 'the second root cause']],
+  run: async (options, surroundings) => (await import('../results/run-ticket.ts')).runTicket(options, surroundings),
+});

@@ -1,0 +1,51 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What a run of the command left. */
+export interface CommandResult {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Where and with what the command runs. */
+export interface CommandPlace {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Further words for Node itself. */
+  readonly node?: readonly string[];
+}
+
+const bin = fileURLToPath(new URL('../../bin/poolproof.js', import.meta.url));
+
+/** Starts the built command as a user would, with an environment that says nothing about terminals and CI. */
+export function startCommand(words: readonly string[], { cwd, env = {}, node = [] }: CommandPlace = {}): ChildProcess {
+  const path = process.env['PATH'] ?? '';
+  return spawn(process.execPath, [...node, bin, ...words], { cwd, env: { PATH: path, ...env } });
+}
+
+/** Runs the built command to its end. */
+export function runCommand(words: readonly string[], place: CommandPlace = {}): Promise<CommandResult> {
+  const child = startCommand(words, place);
+  let stdout = '';
+  let stderr = '';
+  child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+  });
+}
+
+/** A folder of its own, empty. */
+export function emptyFolder(): Promise<string> {
+  return mkdtemp(join(tmpdir(), 'poolproof-'));
+}
+
+/** The names in a folder. */
+export function namesIn(folder: string): Promise<readonly string[]> {
+  return readdir(folder);
+}
