@@ -25,7 +25,10 @@ export function evidenceParts(results: readonly RunResult[], depth: EvidenceDept
     }
   }
   return new Map(
-    [...parts].map(([operation, part]) => [operation, Object.fromEntries([...part].map(([id, targets]) => [id, Object.fromEntries(targets)]))]),
+    [...parts].map(([operation, part]) => [
+      operation,
+      Object.fromEntries([...part].map(([id, targets]) => [id, Object.fromEntries(targets)])),
+    ]),
   );
 }
 

@@ -5,9 +5,7 @@ import type { PageCell, PageData, PageRule, PageRun } from './page-data.ts';
 /** Everything the page shows before a drawer is opened. */
 export function pageIndex(results: readonly RunResult[]): PageData {
   const rules = rulesOf(results);
-  const runs = results
-    .map((result) => runOf(result, rules))
-    .toSorted((one, two) => one.startedAt.localeCompare(two.startedAt));
+  const runs = results.map((result) => runOf(result, rules)).toSorted((one, two) => one.startedAt.localeCompare(two.startedAt));
   const [first] = results;
   const suite = first?.header.suite ?? { version: '', revision: '', rules: 0 };
   return { suite: { version: suite.version, revision: suite.revision, rules: suite.rules }, rules, runs };

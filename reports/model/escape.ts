@@ -1,17 +1,12 @@
 /** Text that is safe in HTML, in and between attributes. */
 export function escapeMarkup(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
 /** Text that is safe in XML 1.0: what XML cannot hold is spelt out, line ends and tabs survive in attributes. */
 export function escapeXml(text: string): string {
   return escapeMarkup(text)
-    .replaceAll(/(?![\t\n\r])[\u0000-\u001F\uFFFE\uFFFF\p{Surrogate}]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
     .replaceAll('\t', '&#9;')
     .replaceAll('\n', '&#10;')
     .replaceAll('\r', '&#13;');
@@ -19,7 +14,8 @@ export function escapeXml(text: string): string {
 
 /** Text for one cell of a Markdown table or one line of Markdown: no markup of its own, no line end. */
 export function escapeMarkdown(text: string): string {
-  return escapeMarkup(text.replaceAll(/\s*[\r\n]+\s*/gu, ' ')).replaceAll(/[\\`*_[\]|~#@!]/gu, String.raw`\$&`);
+  const line = text.replaceAll(/\s*[\r\n]+\s*/gu, ' ').replaceAll(/[\\`*_[\]|~#@!]/gu, String.raw`\$&`);
+  return line.replaceAll(/&/gu, '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Text as Markdown code on one line, whatever backticks it holds. */

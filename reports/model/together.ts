@@ -8,7 +8,8 @@ export type Together = 'targets' | 'runs';
 /** Refuses results that do not belong together: of different rule sets, the same one twice, or two runs of a target where one is wanted. */
 export function checkTogether(results: readonly RunResult[], how: Together): void {
   const [first] = results;
-  if (first === undefined) throw new UsageError({ code: 'no-results', message: 'No result was given.', hint: 'Name at least one result file.' });
+  if (first === undefined)
+    throw new UsageError({ code: 'no-results', message: 'No result was given.', hint: 'Name at least one result file.' });
   for (const result of results) {
     if (result.header.suite.revision !== first.header.suite.revision) throw differentRevisions(first, result);
   }
@@ -24,7 +25,10 @@ function checkOnce(results: readonly RunResult[], keyOf: (result: RunResult) => 
       throw new UsageError({
         code: 'duplicate-result',
         message: `Two of the results are ${what}: ${targetWord(result)}, started ${result.header.startedAt}.`,
-        hint: what === 'the same target' ? 'Give one run per target, or give each its own --name when it is checked.' : 'Name each result file once.',
+        hint:
+          what === 'the same target'
+            ? 'Give one run per target, or give each its own --name when it is checked.'
+            : 'Name each result file once.',
       });
     }
     seen.add(key);

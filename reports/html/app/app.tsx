@@ -36,14 +36,25 @@ export function App({ data }: { readonly data: PageData }): JSX.Element {
       </main>
       <footer class="foot">
         Poolproof {data.suite.version}, rule set {data.suite.revision.slice(0, 12)}, {data.suite.rules} rules.
-        {data.leftOut === undefined ? '' : ` ${data.leftOut}`} Keys: <kbd>/</kbd> search, <kbd>j</kbd> <kbd>k</kbd> next and previous rule, <kbd>Esc</kbd> close.
+        {data.leftOut === undefined ? '' : ` ${data.leftOut}`} Keys: <kbd>/</kbd> search, <kbd>j</kbd> <kbd>k</kbd> next and previous rule,{' '}
+        <kbd>Esc</kbd> close.
       </footer>
       {opened < 0 ? null : <Drawer data={data} runs={runs} index={opened} rows={rows} look={look} />}
     </>
   );
 }
 
-function OneTarget({ data, run, view, look }: { readonly data: PageData; readonly run: PageRun; readonly view: View; readonly look: Look }): JSX.Element {
+function OneTarget({
+  data,
+  run,
+  view,
+  look,
+}: {
+  readonly data: PageData;
+  readonly run: PageRun;
+  readonly view: View;
+  readonly look: Look;
+}): JSX.Element {
   return (
     <>
       <TargetHead run={run} history={historyOf(data, run.target)} view={view} look={look} />
@@ -69,7 +80,11 @@ function TopLine({ data, runs, view }: { readonly data: PageData; readonly runs:
             All targets
           </a>
           {runs.map((run) => (
-            <a key={run.target} href={hashOf({ ...wholeView, target: run.target })} aria-current={view.target === run.target ? 'page' : undefined}>
+            <a
+              key={run.target}
+              href={hashOf({ ...wholeView, target: run.target })}
+              aria-current={view.target === run.target ? 'page' : undefined}
+            >
               {run.target}
             </a>
           ))}

@@ -9,7 +9,17 @@ import { VerdictMark } from './verdict-mark.tsx';
 const first = 12;
 
 /** What to repair first: root causes by the number of rules they block. */
-export function Causes({ data, run, view, look }: { readonly data: PageData; readonly run: PageRun; readonly view: View; readonly look: Look }): JSX.Element {
+export function Causes({
+  data,
+  run,
+  view,
+  look,
+}: {
+  readonly data: PageData;
+  readonly run: PageRun;
+  readonly view: View;
+  readonly look: Look;
+}): JSX.Element {
   const [all, setAll] = useState(false);
   const shown = all ? run.causes : run.causes.slice(0, first);
   const most = run.causes[0]?.rules.length ?? 1;

@@ -38,7 +38,15 @@ function changed(rule: PageRule, before: PageCell | null, after: PageCell | null
   return { rule, before, after, change: less ? 'lost' : change };
 }
 
-function ChangeGroup({ change, rows, view }: { readonly change: Change; readonly rows: readonly Changed[]; readonly view: View }): JSX.Element {
+function ChangeGroup({
+  change,
+  rows,
+  view,
+}: {
+  readonly change: Change;
+  readonly rows: readonly Changed[];
+  readonly view: View;
+}): JSX.Element {
   const listed = change !== 'unchanged' && rows.length > 0;
   return (
     <details class="change" open={listed && rows.length <= 12}>
@@ -64,7 +72,17 @@ function ChangeGroup({ change, rows, view }: { readonly change: Change; readonly
   );
 }
 
-function RunChoice({ name, data, value, choose }: { readonly name: string; readonly data: PageData; readonly value: PageRun; readonly choose: (number: string) => void }): JSX.Element {
+function RunChoice({
+  name,
+  data,
+  value,
+  choose,
+}: {
+  readonly name: string;
+  readonly data: PageData;
+  readonly value: PageRun;
+  readonly choose: (number: string) => void;
+}): JSX.Element {
   return (
     <label>
       <span>{name}</span>

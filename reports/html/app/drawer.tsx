@@ -51,14 +51,22 @@ export function Drawer(facts: Facts): JSX.Element | null {
             <button type="button" aria-label="Previous rule" title="Previous rule (k)" disabled={at <= 0} onClick={() => step(-1)}>
               ↑
             </button>
-            <button type="button" aria-label="Next rule" title="Next rule (j)" disabled={at < 0 || at === rows.length - 1} onClick={() => step(1)}>
+            <button
+              type="button"
+              aria-label="Next rule"
+              title="Next rule (j)"
+              disabled={at < 0 || at === rows.length - 1}
+              onClick={() => step(1)}
+            >
               ↓
             </button>
             <button type="button" aria-label="Close" title="Close (Esc)" onClick={() => dialog.current?.close()}>
               ✕
             </button>
           </div>
-          <h2 id="rule">{rule.says}</h2>
+          <h2 id="rule" tabIndex={-1} autofocus>
+            {rule.says}
+          </h2>
           <code class="id">{rule.id}</code>
         </header>
         <RuleFacts rule={rule} />

@@ -24,7 +24,9 @@ export function Exchange({ exchange, number, difference }: Facts): JSX.Element {
           <span class="number">{number}</span>
           <b>{operation}</b>
           <span class="purpose">{purposes[purpose]}</span>
-          <span class={response !== undefined && response.status < 400 ? 'status' : 'status refused'}>{response?.status ?? 'no answer'}</span>
+          <span class={response !== undefined && response.status < 400 ? 'status' : 'status refused'}>
+            {response?.status ?? 'no answer'}
+          </span>
           <span class="time">{Math.round(milliseconds)} ms</span>
         </summary>
         <h4>Request</h4>
@@ -69,7 +71,7 @@ function Body({ body, mark }: Pick<Message, 'body' | 'mark'>): JSX.Element {
     <>
       {lines.map((line, at) => {
         const marked = path !== undefined && path !== '' && (line.path === path || line.path.startsWith(`${path}.`));
-        const indented = `${'  '.repeat(line.indent)}`;
+        const indented = '  '.repeat(line.indent);
         return (
           <span class="line body" key={at}>
             {indented}

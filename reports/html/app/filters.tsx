@@ -17,7 +17,9 @@ export function Filters({ data, runs, view, look, shown }: Facts): JSX.Element {
   const present = verdicts.filter((verdict) => runs.some((run) => (run.totals[verdict] ?? 0) > 0));
   const needs = [...new Set(data.rules.flatMap((rule) => rule.needs))].toSorted();
   const { target, from, to } = view;
-  const narrowed = [view.operation, view.verdict, view.level, view.capability, view.text, view.cause, view.query].some((value) => value !== '');
+  const narrowed = [view.operation, view.verdict, view.level, view.capability, view.text, view.cause, view.query].some(
+    (value) => value !== '',
+  );
   return (
     <form class="filters" role="search" aria-label="Rules" onSubmit={(event) => event.preventDefault()}>
       <label class="search">
@@ -31,15 +33,30 @@ export function Filters({ data, runs, view, look, shown }: Facts): JSX.Element {
           onInput={(event) => look({ text: event.currentTarget.value })}
         />
       </label>
-      <Choice name="Operation" value={view.operation} choose={(operation) => look({ operation })} among={operationsOf(data).map((name) => [name, operationName(name)])} />
-      <Choice name="Verdict" value={view.verdict} choose={(verdict) => look({ verdict })} among={present.map((verdict) => [verdict, verdictWords[verdict].word])} />
+      <Choice
+        name="Operation"
+        value={view.operation}
+        choose={(operation) => look({ operation })}
+        among={operationsOf(data).map((name) => [name, operationName(name)])}
+      />
+      <Choice
+        name="Verdict"
+        value={view.verdict}
+        choose={(verdict) => look({ verdict })}
+        among={present.map((verdict) => [verdict, verdictWords[verdict].word])}
+      />
       <Choice
         name="Level"
         value={view.level}
         choose={(level) => look({ level })}
         among={['documented', 'observed', 'must', 'should', 'may'].map((level) => [level, level])}
       />
-      <Choice name="Capability" value={view.capability} choose={(capability) => look({ capability })} among={needs.map((need) => [need, need])} />
+      <Choice
+        name="Capability"
+        value={view.capability}
+        choose={(capability) => look({ capability })}
+        among={needs.map((need) => [need, need])}
+      />
       <p class="shown" role="status">
         <b>{shown}</b> of {data.rules.length} rules
         {narrowed ? (

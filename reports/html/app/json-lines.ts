@@ -45,7 +45,5 @@ function linesOf(member: Member): readonly JsonLine[] {
 
 /** A member path in one spelling: `Pools[0].Name` and `$.Pools.0.Name` are the same. */
 export function plainPath(path: string): string {
-  return path
-    .replaceAll(/\[['"]?([^\]'"]*)['"]?\]/gu, '.$1')
-    .replace(/^\$?\.?/u, '');
+  return path.replaceAll(/\[['"]?([^\]'"]*)['"]?\]/gu, '.$1').replace(/^\$?\.?/u, '');
 }

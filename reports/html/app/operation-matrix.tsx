@@ -47,7 +47,15 @@ export function OperationMatrix({ data, run, view, look }: Facts): JSX.Element {
   );
 }
 
-function OperationLine({ operation, present, facts }: { readonly operation: string; readonly present: readonly Verdict[]; readonly facts: Facts }): JSX.Element {
+function OperationLine({
+  operation,
+  present,
+  facts,
+}: {
+  readonly operation: string;
+  readonly present: readonly Verdict[];
+  readonly facts: Facts;
+}): JSX.Element {
   const { data, run, view, look } = facts;
   const totals: Partial<Record<Verdict, number>> = {};
   for (const [index, rule] of data.rules.entries()) {

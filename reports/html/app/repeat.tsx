@@ -4,7 +4,15 @@ import { curlCall, isSdkInput, javascriptCall, pythonCall } from '../../model/ca
 import type { PageRun, RuleEvidence } from '../page-data.ts';
 
 /** Lines that repeat a rule outside the suite: for a shell and for two SDKs. */
-export function Repeat({ evidence, run, shown }: { readonly evidence: RuleEvidence; readonly run: PageRun; readonly shown: number }): JSX.Element | null {
+export function Repeat({
+  evidence,
+  run,
+  shown,
+}: {
+  readonly evidence: RuleEvidence;
+  readonly run: PageRun;
+  readonly shown: number;
+}): JSX.Element | null {
   const exchange = evidence.exchanges[shown];
   const lines: (readonly [name: string, code: string])[] = [];
   const facts = { operation: exchange?.operation ?? '', endpoint: run.url, region: run.region, body: exchange?.request.body ?? '' };

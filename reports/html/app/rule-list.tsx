@@ -62,13 +62,15 @@ function RuleLine({ row: { rule, cells }, view }: { readonly row: RuleRow; reado
   const [only] = cells;
   return (
     <tr class={view.rule === rule.id ? 'chosen' : ''}>
-      {cells.length > 1
-        ? cells.map((cell, at) => (
-            <td class="cell" key={at}>
-              <VerdictGlyph verdict={cell?.verdict} />
-            </td>
-          ))
-        : <td class="verdict">{only === null || only === undefined ? 'not run' : <VerdictMark verdict={only.verdict} />}</td>}
+      {cells.length > 1 ? (
+        cells.map((cell, at) => (
+          <td class="cell" key={at}>
+            <VerdictGlyph verdict={cell?.verdict} />
+          </td>
+        ))
+      ) : (
+        <td class="verdict">{only === null || only === undefined ? 'not run' : <VerdictMark verdict={only.verdict} />}</td>
+      )}
       <td class="rule">
         <a href={hashOf({ ...view, rule: rule.id })} data-rule={rule.id}>
           {rule.says}

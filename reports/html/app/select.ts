@@ -24,7 +24,10 @@ export interface RuleRow {
 /** The rules that a view shows, for the runs it looks at. */
 export function rowsOf(data: PageData, runs: readonly PageRun[], view: View): readonly RuleRow[] {
   const blocked = new Set(runs.flatMap((run) => run.causes.filter(({ id }) => id === view.cause).flatMap(({ rules }) => rules)));
-  const words = view.text.toLowerCase().split(/\s+/u).filter((word) => word !== '');
+  const words = view.text
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== '');
   return data.rules
     .map((rule, index) => ({ rule, index, cells: runs.map((run) => run.cells[index] ?? null) }))
     .filter(({ rule, cells }) => {

@@ -6,7 +6,17 @@ import { Sparkline } from './sparkline.tsx';
 import { VerdictBar } from './verdict-mark.tsx';
 
 /** One target: its name, what kind of target it is, the shares of the verdicts, and how it was run. */
-export function TargetHead({ run, history, view, look }: { readonly run: PageRun; readonly history: readonly PageRun[]; readonly view: View; readonly look: Look }): JSX.Element {
+export function TargetHead({
+  run,
+  history,
+  view,
+  look,
+}: {
+  readonly run: PageRun;
+  readonly history: readonly PageRun[];
+  readonly view: View;
+  readonly look: Look;
+}): JSX.Element {
   return (
     <section class="head" aria-labelledby="target">
       <div class="title">
@@ -38,7 +48,13 @@ function Totals({ run, view, look }: { readonly run: PageRun; readonly view: Vie
         const chosen = view.verdict === verdict;
         return (
           <li key={verdict}>
-            <button type="button" class={`v-${verdict}`} aria-pressed={chosen} title={means} onClick={() => look({ verdict: chosen ? '' : verdict })}>
+            <button
+              type="button"
+              class={`v-${verdict}`}
+              aria-pressed={chosen}
+              title={means}
+              onClick={() => look({ verdict: chosen ? '' : verdict })}
+            >
               <b>{count}</b>
               <span>
                 <span class="glyph" aria-hidden="true">

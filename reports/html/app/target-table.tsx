@@ -32,7 +32,15 @@ export function TargetTable({ data, runs }: { readonly data: PageData; readonly 
 }
 
 /** Questions over all targets. */
-export function Queries({ runs, view, look }: { readonly runs: readonly PageRun[]; readonly view: View; readonly look: Look }): JSX.Element {
+export function Queries({
+  runs,
+  view,
+  look,
+}: {
+  readonly runs: readonly PageRun[];
+  readonly view: View;
+  readonly look: Look;
+}): JSX.Element {
   const queries: readonly (readonly [string, string])[] = [
     ['', 'Every rule'],
     ['differ', 'Targets differ'],

@@ -31,7 +31,9 @@ export function VerdictBar({ totals }: { readonly totals: Readonly<Partial<Recor
     <span class="bar" aria-hidden="true">
       {verdicts.map((verdict) => {
         const count = totals[verdict] ?? 0;
-        return count === 0 ? null : <span key={verdict} class={`v-${verdict}`} style={{ flexGrow: count }} title={`${count} ${verdictWords[verdict].word}`}></span>;
+        return count === 0 ? null : (
+          <span key={verdict} class={`v-${verdict}`} style={{ flexGrow: count }} title={`${count} ${verdictWords[verdict].word}`}></span>
+        );
       })}
     </span>
   );

@@ -2,11 +2,13 @@ import type { RunResult } from '../../engine/result.ts';
 import { writeResult } from '../../engine/write-result.ts';
 import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
 
-/** The formats a result can be written in, by the option that asks for each. */
-const formats = ['json', 'html', 'junit', 'ctrf', 'sarif', 'md', 'badge'] as const;
+/** The formats that are text made from results, by the option that asks for each. */
+const textFormats = ['junit', 'html', 'ctrf', 'sarif', 'md', 'badge'] as const;
 
-/** One format. */
-type Format = (typeof formats)[number];
+type TextFormat = (typeof textFormats)[number];
+
+/** A format a result can be written in. */
+type Format = TextFormat | 'json';
 
 /** A file to write. */
 export interface Output {
@@ -16,7 +18,7 @@ export interface Output {
 
 /** The files that options ask for. */
 export function outputsOf(options: Readonly<Partial<Record<Format, string | undefined>>>): readonly Output[] {
-  return formats.flatMap((format) => {
+  return (['json', ...textFormats] as const).flatMap((format) => {
     const path = options[format];
     return path === undefined ? [] : [{ format, path }];
   });
@@ -27,24 +29,23 @@ export async function assureOutputs(outputs: readonly Output[]): Promise<void> {
   for (const { path } of outputs) await assureWritable(path);
 }
 
-/** Writes all files, each whole or not at all. */
-export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[]): Promise<void> {
-  const made = new Map<Output, string>();
-  for (const output of outputs) if (output.format !== 'json') made.set(output, await texts[output.format](results));
-  for (const output of outputs) {
-    await makeFolderOf(output.path);
-    const text = made.get(output);
-    if (text !== undefined) await writeWhole(output.path, text);
-    else for (const result of results) await writeResult(output.path, result);
+/** Writes all files, each whole or not at all. Code scanning is pointed at the baseline, the one file of the user that speaks of the target. */
+export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], baseline?: string): Promise<void> {
+  for (const { format, path } of outputs) {
+    await makeFolderOf(path);
+    if (format === 'json') for (const result of results) await writeResult(path, result);
+    else await writeWhole(path, await writers[format](results, baseline));
   }
 }
 
+type Writer = (results: readonly RunResult[], baseline: string | undefined) => Promise<string>;
+
 /** Each writer is loaded only where its format is asked for. */
-const texts: Readonly<Record<Exclude<Format, 'json'>, (results: readonly RunResult[]) => Promise<string>>> = {
-  html: async (results) => (await import('../../../reports/html/write-html.ts')).htmlReport(results),
+const writers: Readonly<Record<TextFormat, Writer>> = {
   junit: async (results) => (await import('../../../reports/junit.ts')).junitReport(results),
+  html: async (results) => (await import('../../../reports/html/write-html.ts')).htmlReport(results),
   ctrf: async (results) => (await import('../../../reports/ctrf.ts')).ctrfReport(results),
-  sarif: async (results) => (await import('../../../reports/sarif.ts')).sarifReport(results),
+  sarif: async (results, baseline) => (await import('../../../reports/sarif.ts')).sarifReport(results, baseline),
   md: async (results) => (await import('../../../reports/markdown.ts')).markdownReport(results),
   badge: async (results) => (await import('../../../reports/badge.ts')).badgeReport(results),
 };

@@ -1,17 +1,15 @@
 import { checkTogether } from '../../../reports/model/together.ts';
-import { readResult } from '../../engine/read-result.ts';
-import type { RunResult } from '../../engine/result.ts';
 import type { ReportGiven } from '../commands/report.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { assureOutputs, outputsOf, writeOutputs } from './formats.ts';
 import { printResult } from './print-result.ts';
+import { readResults } from './read-results.ts';
 
 /** Prints results that were written earlier, and writes them in the other formats that are asked for. */
 export async function runReport(options: ReportGiven, surroundings: Surroundings): Promise<number> {
   const outputs = outputsOf(options);
   await assureOutputs(outputs);
-  const results: RunResult[] = [];
-  for (const path of options.in) results.push(await readResult(path));
+  const results = await readResults(options.in);
   checkTogether(results, 'runs');
   await writeOutputs(results, outputs);
   for (const result of results) printResult(result, options, surroundings);

@@ -8,6 +8,6 @@ const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 export async function openBrowser(): Promise<Browser> {
   const own = chromium.executablePath();
   const present = [own, ...systemBrowsers].find((path) => path !== '' && existsSync(path));
-  if (present !== undefined) return chromium.launch({ executablePath: present, args: ['--no-sandbox'] });
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: packaged.args });
+  // The package's own arguments put everything into one process, which ends with its first page.
+  return chromium.launch({ executablePath: present ?? (await packaged.executablePath()), args: ['--no-sandbox'] });
 }

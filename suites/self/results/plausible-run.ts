@@ -18,15 +18,40 @@ export interface PlausibleFacts {
 }
 
 const operations = [
-  'CreateIdentityPool', 'DeleteIdentities', 'DeleteIdentityPool', 'DescribeIdentity', 'DescribeIdentityPool',
-  'GetCredentialsForIdentity', 'GetId', 'GetIdentityPoolRoles', 'GetOpenIdToken', 'GetOpenIdTokenForDeveloperIdentity',
-  'GetPrincipalTagAttributeMap', 'ListIdentities', 'ListIdentityPools', 'ListTagsForResource', 'LookupDeveloperIdentity',
-  'MergeDeveloperIdentities', 'SetIdentityPoolRoles', 'SetPrincipalTagAttributeMap', 'TagResource', 'UnlinkDeveloperIdentity',
-  'UnlinkIdentity', 'UntagResource', 'UpdateIdentityPool', '*',
+  'CreateIdentityPool',
+  'DeleteIdentities',
+  'DeleteIdentityPool',
+  'DescribeIdentity',
+  'DescribeIdentityPool',
+  'GetCredentialsForIdentity',
+  'GetId',
+  'GetIdentityPoolRoles',
+  'GetOpenIdToken',
+  'GetOpenIdTokenForDeveloperIdentity',
+  'GetPrincipalTagAttributeMap',
+  'ListIdentities',
+  'ListIdentityPools',
+  'ListTagsForResource',
+  'LookupDeveloperIdentity',
+  'MergeDeveloperIdentities',
+  'SetIdentityPoolRoles',
+  'SetPrincipalTagAttributeMap',
+  'TagResource',
+  'UnlinkDeveloperIdentity',
+  'UnlinkIdentity',
+  'UntagResource',
+  'UpdateIdentityPool',
+  '*',
 ] as const;
 const kinds = ['input-constraint', 'behaviour', 'error', 'auth', 'roles', 'limit', 'token', 'protocol', 'tagging', 'pagination'] as const;
 const subjects = ['an identity pool', 'a guest identity', 'a developer user', 'a login of an unknown provider', 'a name of 129 characters'];
-const deeds = ['is kept as it was sent', 'is refused', 'is returned on the next page', 'gets the same identity again', 'leaves no trace after it is deleted'];
+const deeds = [
+  'is kept as it was sent',
+  'is refused',
+  'is returned on the next page',
+  'gets the same identity again',
+  'leaves no trace after it is deleted',
+];
 
 /** An invented run over invented rules: the same facts give the same run. */
 export function plausibleRun(facts: PlausibleFacts): RunResult {
@@ -49,7 +74,13 @@ function headerOf(facts: PlausibleFacts, rules: readonly RuleResult[]): RunResul
       rules: rules.length,
       core: rules.filter(({ strength, certainty }) => strength === 'must' && certainty === 'stated').length,
     },
-    target: { name: facts.target, ...(facts.version === undefined ? {} : { version: facts.version }), url: 'http://127.0.0.1:5000', region: 'us-east-1', kind: 'endpoint' },
+    target: {
+      name: facts.target,
+      ...(facts.version === undefined ? {} : { version: facts.version }),
+      url: 'http://127.0.0.1:5000',
+      region: 'us-east-1',
+      kind: 'endpoint',
+    },
     host: 'in-process',
     seed: 'plausible',
     startedAt: isoInstant(facts.startedAt ?? 1_795_000_000_000),
@@ -81,7 +112,14 @@ function plausibleRule({ index, ids, missing, facts }: RuleFacts): RuleResult {
     strength,
     certainty: index % 11 === 5 ? 'inferred' : 'stated',
     level: index % 13 === 6 ? 'observed' : 'documented',
-    source: [{ document: 'API reference', place: operation, url: `https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_${operation}.html`, kind: 'document' }],
+    source: [
+      {
+        document: 'API reference',
+        place: operation,
+        url: `https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_${operation}.html`,
+        kind: 'document',
+      },
+    ],
     needs: index % 4 === 0 ? ['developer provider'] : ['guest'],
     verdict,
     ...(verdict === 'pass' ? {} : { reason: reasonOf(verdict, operation), rootCause: causeOf(verdict, operation, index) }),
@@ -97,7 +135,15 @@ function plausibleRule({ index, ids, missing, facts }: RuleFacts): RuleResult {
 function verdictOf(chance: number, { facts, strength }: { readonly facts: PlausibleFacts; readonly strength: 'must' | 'should' }): Verdict {
   const passing = facts.passing ?? 70;
   if (chance < passing) return 'pass';
-  const rest: readonly Verdict[] = [strength === 'must' ? 'fail' : 'advice', 'fail', 'not-testable', 'unsupported', 'disputed', 'excluded', 'expected-fail'];
+  const rest: readonly Verdict[] = [
+    strength === 'must' ? 'fail' : 'advice',
+    'fail',
+    'not-testable',
+    'unsupported',
+    'disputed',
+    'excluded',
+    'expected-fail',
+  ];
   return strength === 'should' ? 'advice' : (rest[chance % rest.length] ?? 'fail');
 }
 
@@ -115,9 +161,16 @@ function differenceOf(index: number, facts: PlausibleFacts): RuleResult['differe
     : { expected: 'refused with InvalidParameterException', got: 'accepted', exchange: 1 };
 }
 
-function exchangesOf(operation: string, { index, ids, markup }: { readonly index: number; readonly ids: Ids; readonly markup: string }): RuleResult['exchanges'] {
+function exchangesOf(
+  operation: string,
+  { index, ids, markup }: { readonly index: number; readonly ids: Ids; readonly markup: string },
+): RuleResult['exchanges'] {
   const pool = `us-east-1:${Buffer.from(ids.bytes(16)).toString('hex')}`;
-  const arrange = { operation: 'CreateIdentityPool', purpose: 'arrange' as const, body: JSON.stringify({ IdentityPoolName: `pool ${index}${markup}`, AllowUnauthenticatedIdentities: true }) };
+  const arrange = {
+    operation: 'CreateIdentityPool',
+    purpose: 'arrange' as const,
+    body: JSON.stringify({ IdentityPoolName: `pool ${index}${markup}`, AllowUnauthenticatedIdentities: true }),
+  };
   const act = { operation, purpose: 'act' as const, body: JSON.stringify({ IdentityPoolId: pool, MaxResults: index }) };
   return [arrange, act].map(({ operation: name, purpose, body }, at) => ({
     operation: name,
@@ -125,13 +178,22 @@ function exchangesOf(operation: string, { index, ids, markup }: { readonly index
     request: {
       method: 'POST',
       path: '/',
-      headers: [['content-type', 'application/x-amz-json-1.1'], ['x-amz-target', `AWSCognitoIdentityService.${name}`]],
+      headers: [
+        ['content-type', 'application/x-amz-json-1.1'],
+        ['x-amz-target', `AWSCognitoIdentityService.${name}`],
+      ],
       body,
     },
     response: {
       status: at === 1 && index % 2 === 0 ? 400 : 200,
-      headers: [['content-type', 'application/x-amz-json-1.1'], ['x-amzn-requestid', pool.slice(10)]],
-      body: at === 1 && index % 2 === 0 ? JSON.stringify({ __type: 'ResourceNotFoundException', message: `IdentityPool '${pool}' not found.` }) : JSON.stringify({ IdentityPoolId: pool, IdentityPoolName: `pool ${index}${markup}` }),
+      headers: [
+        ['content-type', 'application/x-amz-json-1.1'],
+        ['x-amzn-requestid', pool.slice(10)],
+      ],
+      body:
+        at === 1 && index % 2 === 0
+          ? JSON.stringify({ __type: 'ResourceNotFoundException', message: `IdentityPool '${pool}' not found.` })
+          : JSON.stringify({ IdentityPoolId: pool, IdentityPoolName: `pool ${index}${markup}` }),
     },
     milliseconds: 1 + numberBelow(ids, 20),
   }));
@@ -157,9 +219,18 @@ function footerOf(rules: readonly RuleResult[], rootCauses: readonly RootCauseRo
   return {
     type: 'footer',
     totals: {
-      pass: count('pass'), fail: count('fail'), advice: count('advice'), 'expected-fail': count('expected-fail'), 'unexpected-pass': count('unexpected-pass'),
-      'not-implemented': count('not-implemented'), unsupported: count('unsupported'), 'not-testable': count('not-testable'),
-      inconclusive: count('inconclusive'), disputed: count('disputed'), excluded: count('excluded'), 'suite-error': count('suite-error'),
+      pass: count('pass'),
+      fail: count('fail'),
+      advice: count('advice'),
+      'expected-fail': count('expected-fail'),
+      'unexpected-pass': count('unexpected-pass'),
+      'not-implemented': count('not-implemented'),
+      unsupported: count('unsupported'),
+      'not-testable': count('not-testable'),
+      inconclusive: count('inconclusive'),
+      disputed: count('disputed'),
+      excluded: count('excluded'),
+      'suite-error': count('suite-error'),
     },
     rootCauses: rootCauses.length,
     calls: { CreateIdentityPool: rules.length, GetId: 12 },

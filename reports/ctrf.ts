@@ -1,0 +1,80 @@
+import { parseInstant } from '../src/kernel/clock.ts';
+import type { RuleResult, RunResult } from '../src/engine/result.ts';
+import { verdictWords } from '../src/engine/verdict.ts';
+import { explained, statusesOf, type Status } from './model/status.ts';
+import { checkTogether } from './model/together.ts';
+import { scoreInWords, targetWord, totalsInWords } from './model/wording.ts';
+
+/** CTRF JSON: the closed list of statuses, our verdict as `rawStatus`, the same `testId` for a rule on all targets. */
+export function ctrfReport(results: readonly RunResult[]): string {
+  checkTogether(results, 'targets');
+  const tests = results.flatMap((result) => {
+    const statusOf = statusesOf(result);
+    return result.rules.map((rule) => testOf(rule, { result, status: ctrfStatus(statusOf(rule)) }));
+  });
+  const count = (status: CtrfStatus): number => tests.filter((test) => test.status === status).length;
+  const starts = results.map(({ header }) => parseInstant(header.startedAt) ?? 0);
+  const stops = results.map(({ footer }, at) => (starts[at] ?? 0) + Math.round(footer.milliseconds));
+  const report = {
+    reportFormat: 'CTRF',
+    specVersion: '0.0.0',
+    generatedBy: 'poolproof',
+    results: {
+      tool: { name: 'poolproof', version: results[0]?.header.suite.version ?? '' },
+      summary: {
+        tests: tests.length,
+        passed: count('passed'),
+        failed: count('failed'),
+        skipped: count('skipped'),
+        pending: 0,
+        other: count('other'),
+        start: Math.min(...starts),
+        stop: Math.max(...stops),
+      },
+      tests,
+      environment: { appName: results.map(targetWord).join(', ') },
+      extra: { ruleSet: results[0]?.header.suite.revision ?? '', targets: results.map(targetFacts) },
+    },
+  };
+  return `${JSON.stringify(report, null, 1)}\n`;
+}
+
+type CtrfStatus = 'passed' | 'failed' | 'skipped' | 'other';
+
+function ctrfStatus(status: Status): CtrfStatus {
+  return status === 'error' ? 'failed' : status;
+}
+
+function targetFacts(result: RunResult): object {
+  const { target } = result.header;
+  return {
+    name: target.name,
+    version: target.version ?? '',
+    url: target.url,
+    totals: result.footer.totals,
+    words: totalsInWords(result),
+    score: scoreInWords(result),
+  };
+}
+
+function testOf(rule: RuleResult, { result, status }: { readonly result: RunResult; readonly status: CtrfStatus }) {
+  const { word } = verdictWords[rule.verdict];
+  return {
+    testId: rule.id,
+    name: `${rule.id}: ${rule.says}`,
+    status,
+    rawStatus: rule.verdict,
+    duration: Math.round(rule.milliseconds),
+    suite: [result.header.target.name, rule.operation],
+    tags: [rule.kind, rule.level, rule.strength],
+    ...(rule.verdict === 'pass' ? {} : { message: explained(rule, word) }),
+    extra: {
+      verdict: word,
+      certainty: rule.certainty,
+      source: rule.source,
+      needs: rule.needs,
+      assertions: rule.assertions,
+      ...(rule.rootCause === undefined ? {} : { rootCause: rule.rootCause }),
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { RuleResult, RunResult } from '../src/engine/result.ts';
+import { verdictWords } from '../src/engine/verdict.ts';
+import { escapeXml } from './model/escape.ts';
+import { citationLine, explained, statusesOf, type Status } from './model/status.ts';
+import { checkTogether } from './model/together.ts';
+import { targetWord, totalsInWords } from './model/wording.ts';
+
+/** JUnit XML: one suite per target, one case per rule; failure is wrong, error is the suite or the target out of reach. */
+export function junitReport(results: readonly RunResult[]): string {
+  checkTogether(results, 'targets');
+  const suites = results.map(suiteOf);
+  const sum = (name: keyof Counts): number => suites.reduce((total, { counts }) => total + counts[name], 0);
+  const head = `tests="${sum('tests')}" failures="${sum('failures')}" errors="${sum('errors')}" skipped="${sum('skipped')}"`;
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<testsuites name="Poolproof" ${head}>`,
+    ...suites.map(({ text }) => text),
+    '</testsuites>',
+    '',
+  ].join('\n');
+}
+
+interface Counts {
+  readonly tests: number;
+  readonly failures: number;
+  readonly errors: number;
+  readonly skipped: number;
+}
+
+function suiteOf(result: RunResult): { readonly text: string; readonly counts: Counts } {
+  const statusOf = statusesOf(result);
+  const count = (...wanted: readonly Status[]): number => result.rules.filter((rule) => wanted.includes(statusOf(rule))).length;
+  const counts = { tests: result.rules.length, failures: count('failed'), errors: count('error'), skipped: count('skipped', 'other') };
+  const { header, footer } = result;
+  const facts = attributes({
+    name: targetWord(result),
+    tests: String(counts.tests),
+    failures: String(counts.failures),
+    errors: String(counts.errors),
+    skipped: String(counts.skipped),
+    time: seconds(footer.milliseconds),
+    timestamp: header.startedAt,
+    hostname: header.target.url,
+  });
+  const properties = propertyLines([
+    ['suite version', header.suite.version],
+    ['rule set', header.suite.revision],
+    ['target version', header.target.version ?? 'unknown'],
+    ['totals', totalsInWords(result)],
+    ['seed', header.seed],
+    ['command', header.command],
+  ]);
+  const cases = result.rules.map((rule) => caseOf(rule, { statusOf, target: header.target.name }));
+  return { counts, text: [`<testsuite ${facts}>`, properties, ...cases, '</testsuite>'].join('\n') };
+}
+
+interface CaseFacts {
+  readonly statusOf: (rule: RuleResult) => Status;
+  readonly target: string;
+}
+
+function caseOf(rule: RuleResult, { statusOf, target }: CaseFacts): string {
+  const { word } = verdictWords[rule.verdict];
+  const facts = attributes({
+    classname: `${target}.${rule.operation}`,
+    name: `${rule.id}: ${rule.says}`,
+    time: seconds(rule.milliseconds),
+    assertions: String(rule.assertions),
+  });
+  const properties = propertyLines([
+    ['rule', rule.id],
+    ['verdict', word],
+    ['grade', `${rule.strength}, ${rule.certainty}`],
+    ['level', rule.level],
+    ['source', citationLine(rule)],
+    ['root cause', rule.rootCause ?? ''],
+    ...(rule.verdict === 'advice' ? [['advice', explained(rule, word)] as const] : []),
+  ]);
+  return [`<testcase ${facts}>`, properties, outcomeOf(rule, statusOf(rule)), '</testcase>'].filter((line) => line !== '').join('\n');
+}
+
+function outcomeOf(rule: RuleResult, status: Status): string {
+  const { word } = verdictWords[rule.verdict];
+  const message = escapeXml(`${word}: ${rule.reason ?? rule.says}`);
+  const body = escapeXml(
+    `${explained(rule, word)}\nsource: ${citationLine(rule)}${rule.reproduce === undefined ? '' : `\n\n${rule.reproduce}`}`,
+  );
+  switch (status) {
+    case 'passed':
+      return '';
+    case 'failed':
+      return `<failure type="${rule.verdict}" message="${message}">${body}</failure>`;
+    case 'error':
+      return `<error type="${rule.verdict}" message="${message}">${body}</error>`;
+    case 'skipped':
+    case 'other':
+      return `<skipped message="${message}"/>`;
+  }
+}
+
+function propertyLines(properties: readonly (readonly [name: string, value: string])[]): string {
+  const lines = properties.filter(([, value]) => value !== '').map(([name, value]) => `<property ${attributes({ name, value })}/>`);
+  return ['<properties>', ...lines, '</properties>'].join('\n');
+}
+
+function attributes(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}="${escapeXml(value)}"`)
+    .join(' ');
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
