@@ -6,6 +6,7 @@ import { credentialsChecks } from './credentials.ts';
 import { developerIdentityChecks } from './developer-identity.ts';
 import { endpointsChecks } from './endpoints.ts';
 import { errorEnvelopeChecks } from './error-envelope.ts';
+import { inputConstraintChecks } from './families/input-constraints.ts';
 import { flowsChecks } from './flows.ts';
 import { formatsChecks } from './formats.ts';
 import { getIdChecks } from './get-id.ts';
@@ -54,6 +55,7 @@ export function catalogue(): Catalogue {
     taggingChecks,
     tokensChecks,
     unlinkChecks,
+    inputConstraintChecks(),
   ]);
   return joined;
 }
