@@ -1,12 +1,10 @@
 import type { Command } from './command.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
-import { compare } from './commands/compare.ts';
 import { explain } from './commands/explain.ts';
 import { list } from './commands/list.ts';
 import { report } from './commands/report.ts';
 import { serve } from './commands/serve.ts';
-import { ticket } from './commands/ticket.ts';
 import { ticket } from './commands/ticket.ts';
 
 /** All commands, in the order of the help. Each file is light: what a command needs is loaded when it runs. */

@@ -1,4 +1,5 @@
 import { createIdentityProvider } from '../../emulator/logins/identity-provider.ts';
+import { signedOutPrefix } from '../../emulator/logins/test-provider-trust.ts';
 import { partitionOf } from '../../emulator/partition.ts';
 import type { LoginSource } from '../../engine/target.ts';
 import { systemClock } from '../../kernel/clock.ts';
@@ -10,8 +11,9 @@ export function testLogins(region: string, accountId: string): LoginSource {
   return {
     kinds: provider.kinds,
     configurationFor: (kind) => provider.configurationFor(kind),
-    async mint(wanted) {
-      return provider.mint(wanted);
+    async mint({ flaw, ...wanted }) {
+      if (flaw !== 'signed out') return provider.mint({ ...wanted, flaw });
+      return provider.mint({ ...wanted, subject: `${signedOutPrefix}${wanted.subject}` });
     },
   };
 }

@@ -33,7 +33,9 @@ async function record(directory: string, only: readonly string[]): Promise<RunRe
 }
 
 function verdictsOf({ rules }: RunResult): Readonly<Record<string, string>> {
-  return Object.fromEntries(rules.map(({ id, verdict, assertions, reason }) => [id, `${verdict} ${assertions} ${verdict === 'pass' ? '' : reason}`]));
+  return Object.fromEntries(
+    rules.map(({ id, verdict, assertions, reason }) => [id, `${verdict} ${assertions} ${verdict === 'pass' ? '' : reason}`]),
+  );
 }
 
 test('a recorded run has the same verdicts without a network, in another order, and asks for exactly what was recorded', async () => {
@@ -42,7 +44,13 @@ test('a recorded run has the same verdicts without a network, in another order, 
   const result = await record(directory, only);
 
   const replayed = replayRun(directory);
-  const again = await runCatalogue({ ...optionsFor(only), target: replayed.target, clock: replayed.clock, seed: replayed.seed, order: 'shuffled' });
+  const again = await runCatalogue({
+    ...optionsFor(only),
+    target: replayed.target,
+    clock: replayed.clock,
+    seed: replayed.seed,
+    order: 'shuffled',
+  });
 
   expect(verdictsOf(again)).toEqual(verdictsOf(result));
   const reports = replayed.reports();

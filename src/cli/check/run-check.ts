@@ -7,12 +7,10 @@ import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { suiteCatalogue } from '../catalogue/all-rules.ts';
 import { selected } from '../catalogue/select.ts';
 import type { CheckGiven } from '../commands/check.ts';
-import { openBaseline } from '../results/baseline.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/formats.ts';
 import { printResult } from '../results/print-result.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
-import { openBaseline } from './baseline.ts';
 import { readCapability, type OpenTarget } from './open-target.ts';
 import { progressDisplay } from './progress.ts';
 import { stoppable } from './stoppable.ts';
@@ -25,8 +23,6 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   const require = options.require.map(readCapability);
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs);
-  const baseline = await openBaseline(options);
-  const seen = await openBaseline(options, surroundings);
   const open = await targetMeant(options, surroundings.stop);
   let result: RunResult;
   try {
@@ -34,9 +30,8 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   } finally {
     await open.close();
   }
-  result = await seen(result);
-  const judged = await baseline.judge(result, surroundings.clock);
-  await writeOutputs([judged], outputs, options.baseline);
+  const judged = await seen(result);
+  await writeOutputs([judged], outputs);
   printResult(judged, options, surroundings);
   return judged.footer.exitCode;
 }
