@@ -7,6 +7,7 @@ import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { suiteCatalogue } from '../catalogue/all-rules.ts';
 import { selected } from '../catalogue/select.ts';
 import type { CheckGiven } from '../commands/check.ts';
+import { openBaseline } from '../results/baseline.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/formats.ts';
 import { printResult } from '../results/print-result.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -23,6 +24,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   const require = options.require.map(readCapability);
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs);
+  const seen = await openBaseline(options, surroundings);
   const open = await targetMeant(options, surroundings.stop);
   let result: RunResult;
   try {

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { parseBaseline, unwrittenReason } from '../../../reports/baseline/baseline-file.ts';
+import { resultWithBaseline } from '../../../reports/baseline/result-with-baseline.ts';
+import { updatedBaseline } from '../../../reports/baseline/update-baseline.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { isoInstant } from '../../kernel/clock.ts';
+import type { RunResult } from '../../engine/result.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
+
+/** What the options say of a baseline. */
+export interface BaselineOptions {
+  readonly baseline?: string | undefined;
+  readonly 'update-baseline': boolean;
+}
+
+/** What a run is seen through: a way to set apart what is known. */
+export type SeenThrough = (result: RunResult) => Promise<RunResult>;
+
+/** Reads the baseline before any work is done, and gives what sets apart what it knows. Without one, results stay as they are. */
+export async function openBaseline(options: BaselineOptions, { clock, err }: Pick<Surroundings, 'clock' | 'err'>): Promise<SeenThrough> {
+  const { baseline: path, 'update-baseline': update } = options;
+  if (path === undefined) {
+    if (update)
+      throw new UsageError({ code: 'no-baseline', message: '--update-baseline needs a file.', hint: 'Name it with --baseline FILE.' });
+    return async (result) => result;
+  }
+  if (update) await assureWritable(path);
+  const text = await readText(path, update);
+  if (text !== undefined && text.trim() !== '') parseBaseline(text, path);
+  return async (result) => {
+    let current = text;
+    if (update) {
+      const updated = updatedBaseline(result, text, path);
+      await makeFolderOf(path);
+      await writeWhole(path, updated.text);
+      err.write(`${path}: ${updated.added.length} added; each says "${unwrittenReason}" until you give a reason.\n`);
+      current = updated.text;
+    }
+    const { entries } = current === undefined ? { entries: [] } : parseBaseline(current, path);
+    return resultWithBaseline(result, entries, isoInstant(clock.now()).slice(0, 10));
+  };
+}
+
+async function readText(path: string, mayBeAbsent: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const absent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    if (absent && mayBeAbsent) return undefined;
+    throw new UsageError({
+      code: 'unreadable-baseline',
+      message: `${path} cannot be read.`,
+      hint: 'Name a file that is there, or add --update-baseline to write one.',
+      cause,
+    });
+  }
+}
