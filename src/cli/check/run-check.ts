@@ -32,7 +32,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   } finally {
     await open.close();
   }
-  const judged = await seen(result);
+  const judged = await seen(result, catalogue);
   await writeOutputs([judged], outputs);
   printResult(judged, options, surroundings);
   return judged.footer.exitCode;

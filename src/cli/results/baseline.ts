@@ -4,18 +4,20 @@ import { resultWithBaseline } from '../../../reports/baseline/result-with-baseli
 import { updatedBaseline } from '../../../reports/baseline/update-baseline.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { isoInstant } from '../../kernel/clock.ts';
+import type { Catalogue } from '../../engine/check.ts';
 import type { RunResult } from '../../engine/result.ts';
+import { selectRules, type Selection } from '../../engine/selection.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
 
 /** What the options say of a baseline. */
-export interface BaselineOptions {
+export interface BaselineOptions extends Selection {
   readonly baseline?: string | undefined;
   readonly 'update-baseline': boolean;
 }
 
 /** What a run is seen through: a way to set apart what is known. */
-export type SeenThrough = (result: RunResult) => Promise<RunResult>;
+export type SeenThrough = (result: RunResult, catalogue: Catalogue) => Promise<RunResult>;
 
 /** Reads the baseline before any work is done, and gives what sets apart what it knows. Without one, results stay as they are. */
 export async function openBaseline(options: BaselineOptions, { clock, err }: Pick<Surroundings, 'clock' | 'err'>): Promise<SeenThrough> {
@@ -28,7 +30,7 @@ export async function openBaseline(options: BaselineOptions, { clock, err }: Pic
   if (update) await assureWritable(path);
   const text = await readText(path, update);
   if (text !== undefined && text.trim() !== '') parseBaseline(text, path);
-  return async (result) => {
+  return async (result, catalogue) => {
     let current = text;
     if (update) {
       const updated = updatedBaseline(result, text, path);
@@ -38,7 +40,8 @@ export async function openBaseline(options: BaselineOptions, { clock, err }: Pic
       current = updated.text;
     }
     const { entries } = current === undefined ? { entries: [] } : parseBaseline(current, path);
-    return resultWithBaseline(result, entries, isoInstant(clock.now()).slice(0, 10));
+    const chosen = entries.filter(({ rule }) => !isLeftOut(rule, catalogue, options));
+    return resultWithBaseline(result, chosen, isoInstant(clock.now()).slice(0, 10));
   };
 }
 
@@ -55,4 +58,10 @@ async function readText(path: string, mayBeAbsent: boolean): Promise<string | un
       cause,
     });
   }
+}
+
+/** Entries of rules that were not chosen say nothing about this run; those of rules that do not exist stay, and are stale. */
+function isLeftOut(rule: string, { rules, excluded }: Catalogue, selection: Selection): boolean {
+  const known = [...rules, ...excluded].filter(({ id }) => id === rule);
+  return known.length > 0 && selectRules(known, selection).length === 0;
 }
