@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test as base } from '@playwright/test';
+import { openEmbedded } from '../src/cli/check/embedded-target.ts';
+import { testLogins } from '../src/cli/check/login-source.ts';
+import type { OpenTarget } from '../src/cli/check/open-target.ts';
+import { openSession } from '../src/engine/open-session.ts';
+import type { Session } from '../src/engine/session.ts';
+import { systemTimer } from '../src/engine/timer.ts';
+import { systemClock } from '../src/kernel/clock.ts';
+import { nameSuffix, systemIds } from '../src/kernel/ids.ts';
+import { socketTransport } from '../src/wire/http/client.ts';
+
+/** What a worker shares among the rules it runs. */
+export interface Shared {
+  readonly session: Session;
+  /** Whether a root cause is seen for the first time in the whole run. */
+  isNews(this: void, rootCause: string): boolean;
+}
+
+const region = process.env['POOLPROOF_REGION'] ?? 'us-east-1';
+const usualAccount = '123456789012';
+
+/** A test with a session on the target: the endpoint that POOLPROOF_TARGET names, else an emulator of the worker's own. */
+export const test = base.extend<object, { shared: Shared }>({
+  shared: [
+    // The runner reads from the pattern which fixtures are asked for: none.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use, { project }) => {
+      const open = await openTarget(process.env['POOLPROOF_TARGET']);
+      const seed = process.env['POOLPROOF_SEED'] ?? nameSuffix(systemIds);
+      try {
+        const session = await openSession({ target: open.target, clock: systemClock, timer: systemTimer, seed });
+        await use({ session, isNews: newsKeptIn(join(project.outputDir, 'told')) });
+      } finally {
+        await open.close();
+      }
+    },
+    { scope: 'worker' },
+  ],
+});
+
+// A failure ends the worker, and there are several: only the disk remembers for all of them. The runner empties it before each run.
+function newsKeptIn(folder: string): Shared['isNews'] {
+  return (rootCause) => {
+    const mark = join(folder, createHash('sha256').update(rootCause).digest('hex'));
+    if (existsSync(mark)) return false;
+    mkdirSync(mark, { recursive: true });
+    return true;
+  };
+}
+
+function openTarget(url: string | undefined): Promise<OpenTarget> {
+  if (url === undefined) return openEmbedded({ region, timeout: 10, name: undefined, 'target-version': undefined, without: [] });
+  const transport = socketTransport({ baseUrl: url, timeoutMilliseconds: 10_000 });
+  const credentials = {
+    accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? 'test',
+    secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'test',
+  };
+  const target = {
+    name: new URL(url).host,
+    url,
+    region,
+    kind: 'endpoint',
+    transport: transport.send,
+    credentials,
+    loginSource: testLogins(region, usualAccount),
+  } as const;
+  return Promise.resolve({ target, close: () => Promise.resolve(transport.close()) });
+}

@@ -1,0 +1,40 @@
+import type { CitationRow } from '../src/engine/result.ts';
+import { decideRule } from '../src/engine/decide-rule.ts';
+import { runnerStatusOf } from '../src/engine/runner-status.ts';
+import { catalogue } from './server/catalogue.ts';
+import { test } from './rule-test.ts';
+
+const { rules, excluded } = catalogue();
+
+for (const rule of rules) {
+  const annotation = [
+    { type: 'id', description: rule.id },
+    ...rule.source.map(({ document, place }) => ({ type: 'source', description: `${document}: ${place}` })),
+  ];
+  test(`${rule.id}: ${rule.says}`, { tag: tagOf(rule.operation), annotation }, async ({ shared }, testInfo) => {
+    const result = await decideRule(rule, shared.session);
+    const status = runnerStatusOf(result, shared.isNews);
+    const says = result.reason;
+    testInfo.annotations.push({ type: 'verdict', description: result.verdict }, ...result.source.map(linkOf));
+    testInfo.skip(status === 'skipped', says);
+    if (status === 'failed') throw new Error([`${result.verdict}: ${says ?? ''}`, result.reproduce ?? ''].join('\n\n'));
+    if (says !== undefined) testInfo.annotations.push({ type: result.verdict, description: says });
+  });
+}
+
+for (const rule of excluded) {
+  const annotation = [
+    { type: 'id', description: rule.id },
+    { type: 'verdict', description: 'excluded' },
+    { type: 'excluded', description: rule.excluded },
+  ];
+  test.skip(`${rule.id}: ${rule.says}`, { tag: tagOf(rule.operation), annotation }, () => undefined);
+}
+
+function tagOf(operation: string): string {
+  return operation === '*' ? '@service' : `@${operation}`;
+}
+
+function linkOf({ url }: CitationRow): { type: string; description: string } {
+  return { type: 'link', description: url };
+}
