@@ -13,13 +13,13 @@ export function collectSecrets(
   body: string,
   schemaOf: { operation: OperationName | undefined; side: 'input' | 'output' },
 ): void {
-  fromText(secrets, body);
   const value = parseJson(body);
-  if (value === undefined) return;
   const { operation, side } = schemaOf;
   const schema = operation === undefined ? undefined : operations[operation][side];
-  if (schema !== undefined) fromSchema(secrets, schema, value);
-  fromNames(secrets, value);
+  // The contract names a secret best, so it goes first.
+  if (value !== undefined && schema !== undefined) fromSchema(secrets, schema, value);
+  if (value !== undefined) fromNames(secrets, value);
+  fromText(secrets, body);
 }
 
 function fromText(secrets: Secrets, body: string): void {

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { decideRule } from '../decide-rule.ts';
+import { answer, fakeSession, refusal, ruleOf } from '../testing/fake-target.ts';
+
+const jwt = 'eyJhbGciOiJSUzUxMiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
+
+test('secrets are named by kind and length wherever they turn up: requests, answers, headers, differences, scripts', async () => {
+  const { session } = await fakeSession();
+
+  const result = await decideRule(
+    ruleOf(async ({ call, expect: says }) => {
+      const { Credentials } = await call.GetCredentialsForIdentity({
+        IdentityId: 'us-east-1:a',
+        Logins: { 'graph.facebook.com': 'an-opaque-login-token' },
+      });
+      await call.GetOpenIdToken({ IdentityId: 'us-east-1:a' });
+      await call.ListIdentityPools({ MaxResults: 1 });
+      says.equal([Credentials?.SecretKey, jwt], [], 'what came');
+    }),
+    session,
+  );
+
+  const text = JSON.stringify(result);
+  for (const secret of ['verysecretkeyvalue', 'verysecretsessiontoken', 'an-opaque-login-token', jwt, 'thesecretthatsigns']) {
+    expect({ secret, isThere: text.includes(secret) }).toEqual({ secret, isThere: false });
+  }
+  expect(result.difference?.got).toBe('["‹SecretKeyString: 18 characters›","‹OIDCToken: 49 characters›"]');
+  expect(result.exchanges[0]?.request.body).toContain('‹IdentityProviderToken: 21 characters›');
+  expect(new Map(result.exchanges[2]?.request.headers).get('authorization')).toMatch(
+    /Credential=‹access key: 11 characters›.*Signature=‹signature: 64 characters›$/,
+  );
+});
+
+test('a secret that the target repeats in an error is masked there too', async () => {
+  const { session } = await fakeSession({
+    GetId: ({ Logins }) => (Logins === undefined ? answer(200, {}) : refusal('NotAuthorizedException', 'bad token an-opaque-login-token')),
+  });
+
+  const result = await decideRule(
+    ruleOf(
+      async ({ call }) =>
+        void (await call.GetId({ IdentityPoolId: 'us-east-1:a', Logins: { 'graph.facebook.com': 'an-opaque-login-token' } })),
+    ),
+    session,
+  );
+
+  expect(result.reason).toContain('bad token ‹IdentityProviderToken: 21 characters›');
+  expect(JSON.stringify({ ...result, reproduce: '' })).not.toContain('an-opaque-login-token');
+});
+
+test('a body of many characters is cut in the evidence', async () => {
+  const { session } = await fakeSession();
+
+  const result = await decideRule(
+    ruleOf(async ({ attempt }) => void (await attempt.ListIdentityPools({ NextToken: 'x'.repeat(60_000) }))),
+    session,
+  );
+
+  expect(result.exchanges[0]?.request.body).toMatch(/x… \(60016 characters\)$/);
+});
