@@ -62,7 +62,9 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   }
   if (difference === undefined) return undefined;
   const operation = difference.operation ?? result.operation;
-  const symptom = difference.symptom ?? uncheckedAspect(result);
+  // Where a wrong input comes back in the answer, what is wrong is that it was taken.
+  const isEchoed = result.kind === 'input-constraint' && difference.symptom?.startsWith('answers a wrong ') === true;
+  const symptom = (isEchoed ? undefined : difference.symptom) ?? uncheckedAspect(result);
   if (symptom === undefined) return { key: `${verdict}/${result.id}`, operation, symptom, says: result.reason ?? result.says };
   return {
     key: `${familyOf(verdict)}/${operation}/${symptom}`,

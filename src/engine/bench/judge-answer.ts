@@ -47,12 +47,15 @@ function outputOf<Name extends OperationName>(operation: Name, answer: RawAnswer
 // Broken bounds and patterns of an answer are the matter of rules about them; here only the shape counts.
 function firstTypeIssue(operation: OperationName, output: JsonObject): z.core.$ZodIssue | undefined {
   const parsed = operations[operation].output?.safeParse(output);
-  return parsed?.error?.issues.find(({ code }) => code !== 'custom');
+  return parsed?.error?.issues.find(({ code }) => !boundCodes.has(code));
 }
+
+// A key of a map that breaks its bounds is told as a key, whatever is wrong with it.
+const boundCodes = new Set<string>(['custom', 'invalid_key']);
 
 function hasShapeOf<Name extends OperationName>(operation: Name, value: unknown): value is OutputOf<Name> {
   const parsed = operations[operation].output?.safeParse(value);
-  return parsed?.error?.issues.every(({ code }) => code === 'custom') ?? true;
+  return parsed?.error?.issues.every(({ code }) => boundCodes.has(code)) ?? true;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
