@@ -62,9 +62,7 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   }
   if (difference === undefined) return undefined;
   const operation = difference.operation ?? result.operation;
-  // Where a wrong input comes back in the answer, what is wrong is that it was taken.
-  const isEchoed = result.kind === 'input-constraint' && difference.symptom?.startsWith('answers a wrong ') === true;
-  const symptom = (isEchoed ? undefined : difference.symptom) ?? uncheckedAspect(result);
+  const symptom = symptomIn(result, difference.symptom);
   if (symptom === undefined) return { key: `${verdict}/${result.id}`, operation, symptom, says: result.reason ?? result.says };
   return {
     key: `${familyOf(verdict)}/${operation}/${symptom}`,
@@ -72,6 +70,12 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
     symptom,
     says: `${operation === '*' ? 'The service' : operation} ${symptom}.`,
   };
+}
+
+function symptomIn(result: RuleResult, symptom: string | undefined): string | undefined {
+  // Where a wrong input comes back in the answer, what is wrong is that it was taken.
+  const isEchoed = result.kind === 'input-constraint' && symptom?.startsWith('answers a wrong ') === true;
+  return symptom === undefined || isEchoed ? (uncheckedAspect(result) ?? symptom) : symptom;
 }
 
 // One lack may be wrong under one rule and mere advice under another; a dispute stands apart.
