@@ -87,7 +87,8 @@ export const credentialRolesChecks = checksFor(credentialRolesRules, {
   async 'GetCredentialsForIdentity.behaviour.saml-role'({ given, call, expect }) {
     const pool = await given.pool({ providers: ['saml'] });
     const [first, second] = [given.roleArn('first'), given.roleArn('second')];
-    const login = await given.login(pool, { provider: 'saml', claims: { Role: [first, second] } });
+    const named = [first, second].map((role) => `${role},${pool.providerName('saml')}`);
+    const login = await given.login(pool, { provider: 'saml', claims: { 'https://aws.amazon.com/SAML/Attributes/Role': named } });
     const { IdentityId } = await given.arrange('an identity of a SAML user', () =>
       call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }),
     );

@@ -35,27 +35,25 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     expect.present(second.Token, 'a fresh token');
   },
 
-  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing'({ given, call, expect, names }) {
-    const pool = await given.pool();
-    const ann = await given.developerIdentity(pool);
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing'({ given, call, expect, names, target }) {
+    const canLogIn = target.has('third-party login');
+    const pool = await given.pool({ providers: canLogIn ? ['oidc'] : [] });
     const guest = await given.guest(pool);
-    const [second, third] = [names.user(), names.user()];
+    const [first, second] = [pool.developerLogin(names.user()), pool.developerLogin(names.user())];
 
-    const linked = await call.GetOpenIdTokenForDeveloperIdentity({
-      IdentityPoolId: pool.id,
-      IdentityId: ann.identityId,
-      Logins: pool.developerLogin(second),
-    });
-    const upgraded = await call.GetOpenIdTokenForDeveloperIdentity({
-      IdentityPoolId: pool.id,
-      IdentityId: guest,
-      Logins: pool.developerLogin(third),
-    });
-    const later = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(second) });
+    const upgraded = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: guest, Logins: first });
 
-    expect.equal(linked.IdentityId, ann.identityId, 'the user is linked to the identity named');
     expect.equal(upgraded.IdentityId, guest, 'the user is linked to the guest named');
-    expect.equal(later.IdentityId, ann.identityId, 'the linked user finds that identity alone');
+    if (!canLogIn) return;
+    // An authenticated identity is named beside proof that it is the caller's.
+    const { logins } = await given.login(pool);
+    const known = await given.arrange('an authenticated identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: logins }));
+    const named = { IdentityPoolId: pool.id, IdentityId: expect.present(known.IdentityId, 'an identity id') };
+    const linked = await call.GetOpenIdTokenForDeveloperIdentity({ ...named, Logins: { ...second, ...logins } });
+    const later = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: second });
+
+    expect.equal(linked.IdentityId, known.IdentityId, 'the user is linked to the authenticated identity named');
+    expect.equal(later.IdentityId, known.IdentityId, 'the linked user finds that identity alone');
   },
 
   async 'GetOpenIdTokenForDeveloperIdentity.behaviour.guest-keeps-id'({ given, call, attempt, expect, names }) {

@@ -1,6 +1,7 @@
 import { limitsRules } from '../../src/contract/rules/limits.ts';
 import { checksFor } from '../../src/engine/check.ts';
 import { tokenOrRule } from '../support/role-choice.ts';
+import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */
 export const limitsChecks = checksFor(limitsRules, {
@@ -21,18 +22,19 @@ export const limitsChecks = checksFor(limitsRules, {
   async 'limit.linked-logins'({ given, call, refuses, names }) {
     const pool = await given.pool();
     const ann = await given.developerIdentity(pool);
-    const link = (user: string) => ({ IdentityPoolId: pool.id, IdentityId: ann.identityId, Logins: pool.developerLogin(user) });
-    const linked = [ann.user];
-    while (linked.length < 20) {
-      const user = names.user();
-      await given.arrange('a linked login below the cap', () => call.GetOpenIdTokenForDeveloperIdentity(link(user)));
-      linked.push(user);
-    }
+    await addUsers(
+      { given, call },
+      pool,
+      ann,
+      Array.from({ length: 19 }, () => names.user()),
+    );
+    const [bob, cid] = [await given.developerIdentity(pool), await given.developerIdentity(pool)];
+    const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, SourceUserIdentifier: bob.user };
 
     await refuses({
-      operation: 'GetOpenIdTokenForDeveloperIdentity',
-      bad: link(names.user()),
-      twin: link(linked[19] ?? ann.user),
+      operation: 'MergeDeveloperIdentities',
+      bad: { ...merge, DestinationUserIdentifier: ann.user },
+      twin: { ...merge, DestinationUserIdentifier: cid.user },
       codes: ['InvalidParameterException', 'ResourceConflictException', 'LimitExceededException', 'NotAuthorizedException'],
       because: 'a 21st linked login',
     });

@@ -1,5 +1,6 @@
 import { lookupRules } from '../../src/contract/rules/lookup.ts';
 import { checksFor } from '../../src/engine/check.ts';
+import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */
 export const lookupChecks = checksFor(lookupRules, {
@@ -72,11 +73,7 @@ export const lookupChecks = checksFor(lookupRules, {
     const pool = await given.pool();
     const ann = await given.developerIdentity(pool);
     const more = [names.user(), names.user()];
-    for (const user of more) {
-      await given.arrange('a further user of the identity', () =>
-        call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: ann.identityId, Logins: pool.developerLogin(user) }),
-      );
-    }
+    await addUsers({ given, call }, { pool, first: ann }, more);
 
     const found = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: ann.identityId });
 

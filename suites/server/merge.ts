@@ -1,5 +1,6 @@
 import { mergeRules } from '../../src/contract/rules/merge.ts';
 import { checksFor } from '../../src/engine/check.ts';
+import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */
 export const mergeChecks = checksFor(mergeRules, {
@@ -74,18 +75,11 @@ export const mergeChecks = checksFor(mergeRules, {
     expect.includes(idsOf(enabled), destination.identityId, 'the enabled ones hold the destination');
   },
 
-  async 'MergeDeveloperIdentities.behaviour.preconditions'({ given, call, refuses }) {
+  async 'MergeDeveloperIdentities.behaviour.preconditions'({ given, call, refuses, names }) {
     const pool = await given.pool();
     const source = await given.developerIdentity(pool);
-    const sibling = await given.arrange('a second user of the same identity', async () => {
-      const user = `${source.user}-2`;
-      await call.GetOpenIdTokenForDeveloperIdentity({
-        IdentityPoolId: pool.id,
-        IdentityId: source.identityId,
-        Logins: pool.developerLogin(user),
-      });
-      return user;
-    });
+    const sibling = names.user();
+    await addUsers({ given, call }, { pool, first: source }, [sibling]);
     const destination = await given.developerIdentity(pool);
     const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, SourceUserIdentifier: source.user };
 
@@ -146,15 +140,12 @@ export const mergeChecks = checksFor(mergeRules, {
     const pool = await given.pool();
     const identityOf = async (users: number) => {
       const first = await given.developerIdentity(pool);
-      for (let more = 1; more < users; more += 1) {
-        await given.arrange('a further user of the identity', () =>
-          call.GetOpenIdTokenForDeveloperIdentity({
-            IdentityPoolId: pool.id,
-            IdentityId: first.identityId,
-            Logins: pool.developerLogin(names.user()),
-          }),
-        );
-      }
+      await addUsers(
+        { given, call },
+        pool,
+        first,
+        Array.from({ length: users - 1 }, () => names.user()),
+      );
       return first;
     };
     const [eleven, ten, nine] = await Promise.all([identityOf(11), identityOf(10), identityOf(9)]);

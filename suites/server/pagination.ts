@@ -1,6 +1,7 @@
 import { paginationRules } from '../../src/contract/rules/pagination.ts';
 import { checksFor } from '../../src/engine/check.ts';
 import { allPools } from '../support/pool-listing.ts';
+import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */
 export const paginationChecks = checksFor(paginationRules, {
@@ -107,11 +108,7 @@ export const paginationChecks = checksFor(paginationRules, {
     const pool = await given.pool();
     const ann = await given.developerIdentity(pool);
     const users = [ann.user, ...Array.from({ length: 4 }, () => names.user())];
-    for (const user of users.slice(1)) {
-      await given.arrange('a further user of the identity', () =>
-        call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: ann.identityId, Logins: pool.developerLogin(user) }),
-      );
-    }
+    await addUsers({ given, call }, { pool, first: ann }, users.slice(1));
     const input = { IdentityPoolId: pool.id, IdentityId: ann.identityId, MaxResults: 2 };
 
     const seen: string[] = [];

@@ -1,5 +1,6 @@
 import { unlinkRules } from '../../src/contract/rules/unlink.ts';
 import { checksFor } from '../../src/engine/check.ts';
+import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */
 export const unlinkChecks = checksFor(unlinkRules, {
@@ -42,9 +43,7 @@ export const unlinkChecks = checksFor(unlinkRules, {
     const pool = await given.pool();
     const ann = await given.developerIdentity(pool);
     const second = names.user();
-    await given.arrange('a second user of the identity', () =>
-      call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: ann.identityId, Logins: pool.developerLogin(second) }),
-    );
+    await addUsers({ given, call }, { pool, first: ann }, [second]);
 
     await call.UnlinkDeveloperIdentity({
       IdentityPoolId: pool.id,

@@ -7,7 +7,7 @@ import { optionalMembers } from './optional-members.ts';
 /** Valid inputs of one operation, standing on what was arranged for one check. */
 export interface ValidInputs {
   /** An input that works now. An operation that uses up what it stands on gets a new arrangement each time. */
-  next(): Promise<JsonObject>;
+  readonly next: () => Promise<JsonObject>;
   /** Well-formed values for the members that a simple input leaves out. */
   readonly optional: JsonObject;
 }

@@ -4,7 +4,7 @@ import type { RegionView } from '../region-view.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import type { Identity, Login } from '../state/identity.ts';
 import type { Pool } from '../state/pool.ts';
-import { asLogin, link, linkFault, ownedElsewhere, ownersOf } from './ownership.ts';
+import { asLogin, link, linkFault, mergeAll, ownedElsewhere, ownersOf } from './ownership.ts';
 import type { LinkRefusal } from './ownership.ts';
 
 /** The rules that an operation follows when it finds or makes the identity of logins. */
@@ -13,9 +13,11 @@ export interface EntryRules {
   readonly stable: RuleId;
   /** Several logins are put on one identity. */
   readonly together: RuleId;
+  /** Identities that logins belong to are merged; where it is left out they are refused. */
+  readonly merging?: RuleId;
 }
 
-/** Finds the identity that logins lead to, or makes it; logins that are new are linked to it, logins of several identities refused. */
+/** Finds the identity that logins lead to, or makes it; logins that are new are linked to it. Logins of several identities merge them or are refused. */
 export function enterPool(
   { region, pool }: { readonly region: RegionView; readonly pool: Pool },
   all: readonly Login[],
@@ -23,8 +25,12 @@ export function enterPool(
 ): Result<Identity, LinkRefusal> {
   const logins = region.keeps(rules.together) ? all : all.slice(0, 1);
   const [owner, ...others] = ownersOf(region, pool, logins);
-  if (others.length > 0) return failed(ownedElsewhere);
-  if (owner !== undefined && region.keeps(rules.stable)) return link(region, owner, logins);
+  const merges = rules.merging !== undefined && region.keeps(rules.merging);
+  if (others.length > 0 && !merges) return failed(ownedElsewhere);
+  if (owner !== undefined && region.keeps(rules.stable)) {
+    const merged = mergeAll(region, owner, others);
+    return merged.ok ? link(region, merged.value, logins) : merged;
+  }
   const fault = linkFault(region, logins);
   return fault === undefined ? ok(region.identities.add(pool, { logins: logins.map(asLogin) })) : failed(fault);
 }

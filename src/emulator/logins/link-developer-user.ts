@@ -30,6 +30,7 @@ export type DeveloperRefusal =
 const entryRules = {
   stable: 'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve',
   together: 'GetOpenIdTokenForDeveloperIdentity.behaviour.multi-login-link',
+  merging: 'GetOpenIdTokenForDeveloperIdentity.behaviour.merge-implicit',
 } as const;
 
 /** Finds, makes or links the identity of a developer user. */

@@ -51,12 +51,23 @@ export function link(region: RegionView, identity: Identity, logins: readonly Lo
 }
 
 /** Makes one identity the owner of all logins of another, which is disabled. */
-export function merge(region: RegionView, owner: Identity, other: Identity): Result<Identity, LinkRefusal> {
+function merge(region: RegionView, owner: Identity, other: Identity): Result<Identity, LinkRefusal> {
   const together = [...owner.logins, ...other.logins];
   const fault = linkFault(region, together);
   if (fault !== undefined) return failed(fault);
   region.identities.change(other, [], 'disabled');
   if (together.length > owner.logins.length) region.identities.change(owner, together, 'linked');
+  return ok(owner);
+}
+
+/** Merges identities of one user: a linked one owns a guest, otherwise the first owns the others. */
+export function mergeAll(region: RegionView, first: Identity, others: readonly Identity[]): Result<Identity, LinkRefusal> {
+  let owner = first;
+  for (const other of others) {
+    const merged = owner.status === 'guest' ? merge(region, other, owner) : merge(region, owner, other);
+    if (!merged.ok) return merged;
+    owner = merged.value;
+  }
   return ok(owner);
 }
 

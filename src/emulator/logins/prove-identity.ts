@@ -6,7 +6,7 @@ import { identityNotFound } from '../refusals/not-found.ts';
 import type { RegionView } from '../region-view.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import type { Identity } from '../state/identity.ts';
-import { link, merge, owns, ownedElsewhere, ownersOf } from './ownership.ts';
+import { link, mergeAll, owns, ownedElsewhere, ownersOf } from './ownership.ts';
 import { hasLogins } from './proof.ts';
 import type { Proof } from './proof.ts';
 import { forbiddenText, loginTexts } from './refusal-texts.ts';
@@ -97,15 +97,4 @@ function settle(claimant: Claimant, { logins }: Proof): Result<Identity, Identit
   const owner = region.keeps('GetOpenIdToken.behaviour.merge') ? mergeAll(region, identity, others) : ok(identity);
   if (!owner.ok || !region.keeps(rules[operation].linking)) return owner;
   return link(region, owner.value, logins);
-}
-
-/** Merges identities of one user: a linked one owns a guest, otherwise the one that was asked for owns the others. */
-function mergeAll(region: RegionView, asked: Identity, others: readonly Identity[]): Result<Identity, IdentityRefusal> {
-  let owner = asked;
-  for (const other of others) {
-    const merged = owner.status === 'guest' ? merge(region, other, owner) : merge(region, owner, other);
-    if (!merged.ok) return merged;
-    owner = merged.value;
-  }
-  return ok(owner);
 }

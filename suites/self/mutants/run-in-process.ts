@@ -1,0 +1,23 @@
+import { runCatalogue, type RunOptions } from '../../../src/engine/run.ts';
+import type { RunResult } from '../../../src/engine/result.ts';
+import type { Target } from '../../../src/engine/target.ts';
+import { systemTimer } from '../../../src/engine/timer.ts';
+import { systemClock } from '../../../src/kernel/clock.ts';
+import { catalogue } from '../../server/catalogue.ts';
+
+/** What a run in this process may be told besides its target. */
+export type InProcessRun = Partial<Pick<RunOptions, 'catalogue' | 'selection' | 'seed' | 'concurrency' | 'order' | 'budgets' | 'onEvent'>>;
+
+/** Runs the rules for servers against a target in this process. */
+export function runInProcess(target: Target, options: InProcessRun = {}): Promise<RunResult> {
+  return runCatalogue({
+    catalogue: catalogue(),
+    suiteVersion: '0.0.0',
+    command: 'in process',
+    clock: systemClock,
+    timer: systemTimer,
+    seed: 'fixed',
+    target,
+    ...options,
+  });
+}
