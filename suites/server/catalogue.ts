@@ -6,7 +6,9 @@ import { credentialsChecks } from './credentials.ts';
 import { developerIdentityChecks } from './developer-identity.ts';
 import { endpointsChecks } from './endpoints.ts';
 import { errorEnvelopeChecks } from './error-envelope.ts';
+import { accessChecks } from './families/access.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
+import { outputChecks } from './families/outputs.ts';
 import { flowsChecks } from './flows.ts';
 import { formatsChecks } from './formats.ts';
 import { getIdChecks } from './get-id.ts';
@@ -56,6 +58,8 @@ export function catalogue(): Catalogue {
     tokensChecks,
     unlinkChecks,
     inputConstraintChecks(),
+    accessChecks(),
+    outputChecks(),
   ]);
   return joined;
 }

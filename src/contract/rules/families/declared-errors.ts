@@ -47,6 +47,6 @@ export function closedSetRules(): readonly ClosedSetRule[] {
     declared: operations[operation].exceptions,
     says: `${operation} refuses with one of its ${operations[operation].exceptions.length} declared errors or with a code common to all operations.`,
     source: [cite('model', operation), cite('reference', `${operation}, Common Errors`)],
-    needs: workingNeeds[operation],
+    needs: [],
   }));
 }

@@ -56,17 +56,17 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
   'GetCredentialsForIdentity.error.NotAuthorizedException': {
     when: 'logins are not proven, the identity is disabled, a token is refused, or the custom role is not offered',
     ...authorized,
-    needs: ['developer provider'],
+    needs: ['developer provider', 'roles'],
   },
   'GetCredentialsForIdentity.error.ResourceConflictException': {
     when: 'a login in the map is tied to a different identity',
     ...tiedElsewhere,
-    needs: ['third-party login'],
+    needs: ['third-party login', 'roles'],
     note: 'A login of another identity was also seen to be refused as one that does not match.',
   },
   'GetCredentialsForIdentity.error.InvalidIdentityPoolConfigurationException': {
     when: 'the pool has no role for the identity, or one that STS refuses',
-    needs: ['guest'],
+    needs: ['guest', 'roles'],
   },
   'GetCredentialsForIdentity.error.ResourceNotFoundException': { ...noIdentity, needs: [] },
   'GetId.error.NotAuthorizedException': {
@@ -152,6 +152,13 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
     when: 'a parameter is not acceptable, such as a mapping for a provider that the pool lacks',
     note: 'Seen for mapping keys.',
   },
+  'SetIdentityPoolRoles.error.NotAuthorizedException': {
+    when: 'the caller may not pass the role it names',
+    certainty: 'uncertain',
+    strength: 'may',
+    needs: ['roles'],
+    note: 'Seen for a role that does not exist and for a name in place of an ARN.',
+  },
   'TagResource.error.InvalidParameterException': {
     when: 'the ARN or a tag is not acceptable, such as a reserved prefix',
     ...inferred,
@@ -168,7 +175,7 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
   'UnlinkIdentity.error.NotAuthorizedException': {
     when: 'Logins does not prove control of the identity',
     ...authorized,
-    needs: ['guest', 'third-party login'],
+    needs: ['third-party login'],
   },
   'UnlinkIdentity.error.ResourceConflictException': {
     when: 'a login given is tied to another identity',
