@@ -9,11 +9,12 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** Starts an emulator behind a free port of this machine, with signatures verified, and opens it like any endpoint. */
 export async function openEmbedded(options: TargetGiven): Promise<OpenTarget> {
   const { region } = options;
+  const facts = commonFacts(options, 'embedded emulator');
   const started = await startEmulator({ port: 0, region, accountId, credentials });
   const transport = socketTransport({ baseUrl: started.url, timeoutMilliseconds: options.timeout * 1000 });
   return {
     target: {
-      ...commonFacts(options, 'embedded emulator'),
+      ...facts,
       url: started.url,
       kind: 'embedded',
       transport: transport.send,

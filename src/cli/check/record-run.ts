@@ -3,7 +3,7 @@ import type { RecordingReport } from '../../../proxy/session/recording.ts';
 import { folderForRecordings } from '../../../proxy/fixture/store.ts';
 import type { Target } from '../../engine/target.ts';
 import { packageVersion } from '../version.ts';
-import { printRecordedTarget, runSession } from './recorded-target.ts';
+import { printRecordedTarget, runSession, sessionOf } from './recorded-target.ts';
 
 /** What a run is recorded with. */
 export interface RecordRunOptions {
@@ -48,7 +48,7 @@ export function recordRun(target: Target, { directory, seed, startedAt }: Record
     closing.push(closed);
   };
   return {
-    target: { ...target, transportFor: (owner) => (open.get(owner) ?? start(owner)).send },
+    target: { ...target, transportFor: (owner) => (open.get(sessionOf(owner)) ?? start(sessionOf(owner))).send },
     decided: end,
     async close() {
       for (const session of open.keys()) end(session);

@@ -58,3 +58,8 @@ export function readRecordedTarget(variables: Readonly<Record<string, string>>):
     });
   return parsed.data;
 }
+
+/** The session of a rule or probe. The survey is one: its calls stand on a pool that its first one made. */
+export function sessionOf(owner: string): string {
+  return owner.startsWith('survey ') ? 'survey' : owner;
+}

@@ -6,7 +6,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';
 import { testLogins } from './login-source.ts';
-import { readRecordedTarget, runSession } from './recorded-target.ts';
+import { readRecordedTarget, runSession, sessionOf } from './recorded-target.ts';
 
 /** A recorded run, ready to be run again without a network. */
 export interface ReplayedRun {
@@ -28,10 +28,11 @@ export function replayRun(directory: string): ReplayedRun {
   );
   const open = new Map<string, ReplayTransport>();
   const transportFor = (owner: string): Transport => {
-    const known = open.get(owner);
+    const session = sessionOf(owner);
+    const known = open.get(session);
     if (known !== undefined) return known.send;
-    const started = replayTransport(folder, { session: owner, mode: 'set' });
-    open.set(owner, started);
+    const started = replayTransport(folder, { session, mode: 'set' });
+    open.set(session, started);
     return started.send;
   };
   const { version, secondRegion, accountId, ...always } = facts;
