@@ -7,6 +7,8 @@ import { developerIdentityChecks } from './developer-identity.ts';
 import { endpointsChecks } from './endpoints.ts';
 import { errorEnvelopeChecks } from './error-envelope.ts';
 import { accessChecks } from './families/access.ts';
+import { closedSetChecks } from './families/closed-sets.ts';
+import { declaredErrorChecks } from './families/declared-errors.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
 import { outputChecks } from './families/outputs.ts';
 import { flowsChecks } from './flows.ts';
@@ -60,6 +62,8 @@ export function catalogue(): Catalogue {
     inputConstraintChecks(),
     accessChecks(),
     outputChecks(),
+    declaredErrorChecks(),
+    closedSetChecks(),
   ]);
   return joined;
 }

@@ -1,0 +1,71 @@
+import { frontEndExceptions } from '../../../src/contract/exceptions.ts';
+import { closedSetRules } from '../../../src/contract/rules/families/declared-errors.ts';
+import type { ClosedSetRule } from '../../../src/contract/rules/families/declared-errors.ts';
+import type { Bench } from '../../../src/engine/bench.ts';
+import type { BoundRules } from '../../../src/engine/join-catalogue.ts';
+import type { JsonObject } from '../../../src/kernel/json.ts';
+
+/** Codes that any AWS service may answer with. @see reference: Common Errors */
+const commonCodes = [
+  'IncompleteSignature',
+  'InternalFailure',
+  'MalformedHttpRequestException',
+  'NotAuthorized',
+  'OptInRequired',
+  'RequestAbortedException',
+  'RequestEntityTooLargeException',
+  'RequestTimeoutException',
+  'ServiceUnavailable',
+  'ThrottlingException',
+  'ValidationError',
+] as const;
+
+/** Names that name nothing, for every member that names something. */
+function unknownNames({ given, target }: Bench): JsonObject {
+  const pool = given.unknownPoolId();
+  return {
+    IdentityPoolId: pool,
+    IdentityId: given.unknownIdentityId(),
+    ResourceArn: given.roleArn().replace(/iam::(\d*):role\/.*$/, `cognito-identity:${target.region}:$1:identitypool/${pool}`),
+    DeveloperProviderName: 'login.elsewhere.test',
+    DeveloperUserIdentifier: 'nobody',
+    SourceUserIdentifier: 'nobody',
+    DestinationUserIdentifier: 'somebody',
+    IdentityProviderName: 'graph.facebook.com',
+    Logins: {},
+    LoginsToRemove: ['graph.facebook.com'],
+    MaxResults: 1,
+    Roles: {},
+    Tags: { purpose: 'check' },
+    TagKeys: ['purpose'],
+    AllowUnauthenticatedIdentities: false,
+    IdentityIdsToDelete: ['nowhere'],
+  };
+}
+
+const wrongTypes: JsonObject = {
+  IdentityPoolId: {},
+  IdentityId: [],
+  IdentityPoolName: {},
+  IdentityIdsToDelete: 'one',
+  MaxResults: 'many',
+  ResourceArn: {},
+};
+
+async function staysInSet(bench: Bench, { operation, declared }: ClosedSetRule): Promise<void> {
+  const known: readonly string[] = [...declared, ...Object.keys(frontEndExceptions), ...commonCodes];
+
+  const empty = await bench.attempt[operation]({});
+  const mistyped = await bench.attempt[operation](wrongTypes);
+  const unknown = await bench.attempt[operation](unknownNames(bench));
+
+  bench.expect.truth(!empty.accepted, 'an empty input is refused');
+  for (const answer of [empty, mistyped, unknown]) {
+    if (!answer.accepted) bench.expect.includes(known, answer.code, 'the codes an operation may answer with');
+  }
+}
+
+/** The checks that no operation refuses with a code of its own invention. */
+export function closedSetChecks(): BoundRules {
+  return { rules: closedSetRules().map((row) => ({ ...row, check: (bench) => staysInSet(bench, row) })), excluded: [] };
+}

@@ -1,0 +1,46 @@
+import type { OperationName } from '../../../../src/contract/operations.ts';
+import type { Bench } from '../../../../src/engine/bench.ts';
+import type { JsonObject } from '../../../../src/kernel/json.ts';
+import { validInputs } from '../../../support/valid-inputs.ts';
+import type { Provoke, Provocation } from './provocation.ts';
+
+type Naming =
+  | 'IdentityPoolId'
+  | 'IdentityId'
+  | 'ResourceArn'
+  | 'DeveloperUserIdentifier'
+  | 'SourceUserIdentifier'
+  | 'DestinationUserIdentifier';
+
+/** The members that name something which may not exist. */
+const names: readonly Naming[] = [
+  'IdentityPoolId',
+  'IdentityId',
+  'ResourceArn',
+  'DeveloperUserIdentifier',
+  'SourceUserIdentifier',
+  'DestinationUserIdentifier',
+];
+
+function neverIssued({ given, names: fresh }: Bench, member: Naming, valid: string): string {
+  if (member === 'IdentityPoolId') return given.unknownPoolId();
+  if (member === 'IdentityId') return given.unknownIdentityId();
+  if (member === 'ResourceArn') return valid.replace(/[^/]*$/, given.unknownPoolId());
+  return fresh.user();
+}
+
+function withUnknown(bench: Bench, valid: JsonObject, member: Naming): { readonly bad: JsonObject; readonly because: string } {
+  const value = valid[member];
+  const unknown = neverIssued(bench, member, typeof value === 'string' ? value : '');
+  return { bad: { ...valid, [member]: unknown }, because: `${member} that was never issued` };
+}
+
+/** Each name in a valid input, one by one, replaced by one that names nothing. */
+export function notFound(operation: OperationName): Provoke {
+  return async (bench): Promise<Provocation> => {
+    const twin = await validInputs(bench, operation).next();
+    const cases = names.filter((member) => twin[member] !== undefined).map((member) => withUnknown(bench, twin, member));
+    const [first = { bad: {}, because: 'nothing that has a name' }, ...also] = cases;
+    return { ...first, twin, also };
+  };
+}
