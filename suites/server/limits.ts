@@ -24,8 +24,7 @@ export const limitsChecks = checksFor(limitsRules, {
     const ann = await given.developerIdentity(pool);
     await addUsers(
       { given, call },
-      pool,
-      ann,
+      { pool, first: ann },
       Array.from({ length: 19 }, () => names.user()),
     );
     const [bob, cid] = [await given.developerIdentity(pool), await given.developerIdentity(pool)];

@@ -142,8 +142,7 @@ export const mergeChecks = checksFor(mergeRules, {
       const first = await given.developerIdentity(pool);
       await addUsers(
         { given, call },
-        pool,
-        first,
+        { pool, first },
         Array.from({ length: users - 1 }, () => names.user()),
       );
       return first;
