@@ -19,7 +19,7 @@ export function markdownReport(results: readonly RunResult[], comparison = ''): 
   const shorter = (): string => results.map((result) => summaryOf(result, { comparison: '', causes: 3, operations: false })).join('\n');
   const text = whole.join('\n');
   if (Buffer.byteLength(text) <= mostBytes) return text;
-  return cutAtLine(shorter());
+  return cutAtLine(`${shorter()}\nShortened: the HTML report has all of it.\n`);
 }
 
 interface Depth {

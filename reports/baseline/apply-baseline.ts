@@ -73,7 +73,7 @@ export const coverable: ReadonlySet<Verdict> = new Set(['fail', 'not-implemented
 
 /**
  * What a difference shows, short enough to pin and the same in the next run: the code that came instead, else the member it is about, else what came.
- * Names and ids that are made anew in each run are left out of it.
+ * Names, ids and numbers that are made anew in each run are left out of it; a status code stays.
  */
 export function symptomOf(rule: RuleResult): string {
   if (rule.verdict !== 'fail') return verdictWords[rule.verdict].word;
@@ -84,7 +84,7 @@ export function symptomOf(rule: RuleResult): string {
 function lasting(text: string): string {
   return text
     .replaceAll(/"[^"]*"/gu, '"…"')
-    .replaceAll(/[\w.:-]*\d[\w.:-]*/gu, (word) => (word.length < 4 ? word : '…'))
+    .replaceAll(/[\w.:-]*\d[\w.:-]*/gu, (word) => (/^[1-5]\d\d$/u.test(word) ? word : '…'))
     .replaceAll(/\s+/gu, ' ')
     .slice(0, 200);
 }

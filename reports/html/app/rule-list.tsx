@@ -21,7 +21,7 @@ export function RuleList({ rows, runs, view }: Facts): JSX.Element {
   const several = runs.length > 1;
   return (
     <>
-      <div class="scroll" tabIndex={0} role="region" aria-label="Rules">
+      <div class="scroll" tabIndex={0} role="region" aria-label="List of rules">
         <table class={several ? 'rules several' : 'rules'}>
           <thead>
             <tr>

@@ -1,0 +1,123 @@
+import { expect, test } from '@playwright/test';
+import { validate } from 'ctrf';
+import { z } from 'zod';
+import { verdictWords } from '../src/engine/verdict.ts';
+import { plausibleRun } from '../suites/self/results/plausible-run.ts';
+import { consoleReport } from './console/console-report.ts';
+import { badgeReport } from './badge.ts';
+import { ctrfReport } from './ctrf.ts';
+import { pageIndex } from './html/page-index.ts';
+import { junitReport } from './junit.ts';
+import { markdownReport } from './markdown.ts';
+import { scoreInWords, totalsInWords } from './model/wording.ts';
+import { sarifReport } from './sarif.ts';
+
+const hostile = `"]]><script>alert('1')</script>|\`*&amp;\u0007`;
+const run = plausibleRun({ target: 'made up', version: '1.2.3', rules: 240 });
+const hostileRun = plausibleRun({ target: `made up ${hostile}`, version: '1.2.3', rules: 60, markup: hostile });
+
+const Ctrf = z.looseObject({
+  results: z.looseObject({
+    summary: z.record(z.string(), z.number()),
+    tests: z.array(z.looseObject({ testId: z.string(), status: z.string(), rawStatus: z.string(), extra: z.looseObject({ verdict: z.string() }) })),
+    extra: z.looseObject({ targets: z.array(z.looseObject({ totals: z.record(z.string(), z.number()), words: z.string(), score: z.string() })) }),
+  }),
+});
+const Sarif = z.looseObject({
+  runs: z.array(
+    z.looseObject({
+      properties: z.looseObject({ totals: z.record(z.string(), z.number()), words: z.string() }),
+      results: z.array(z.looseObject({ ruleId: z.string(), message: z.object({ text: z.string() }), properties: z.looseObject({ verdict: z.string() }) })),
+    }),
+  ),
+});
+
+test('ids, totals and words are the same in every output', () => {
+  const words = totalsInWords(run);
+  const junit = junitReport([run]);
+  const ctrf = Ctrf.parse(JSON.parse(ctrfReport([run]))).results;
+  const sarif = Sarif.parse(JSON.parse(sarifReport([run]))).runs[0];
+  const markdown = markdownReport([run]);
+  const page = pageIndex([run]);
+  const ids = run.rules.map(({ id }) => id);
+  const asWord = run.rules.map(({ id, verdict }) => [id, verdictWords[verdict].word]);
+
+  expect([...junit.matchAll(/<property name="rule" value="([^"]*)"\/>\n<property name="verdict" value="([^"]*)"\/>/gu)].map(([, id, word]) => [id, word])).toEqual(asWord);
+  expect(ctrf.tests.map(({ testId, extra }) => [testId, extra.verdict])).toEqual(asWord);
+  expect(page.rules.map(({ id }) => id)).toEqual(ids);
+  expect(page.runs[0]?.cells.map((cell) => cell?.verdict)).toEqual(run.rules.map(({ verdict }) => verdict));
+  expect(ids).toEqual(expect.arrayContaining(sarif?.results.map(({ ruleId }) => ruleId) ?? []));
+
+  expect([ctrf.extra.targets[0]?.totals, sarif?.properties.totals, page.runs[0]?.totals, z.looseObject({ totals: z.unknown() }).parse(JSON.parse(badgeReport([run]))).totals]).toEqual(
+    Array.from({ length: 4 }, () => run.footer.totals),
+  );
+  expect([ctrf.extra.targets[0]?.words, sarif?.properties.words]).toEqual([words, words]);
+  expect(junit).toContain(`name="totals" value="${words}"`);
+  expect(markdown.replaceAll('\\', '')).toContain(words);
+  expect(consoleReport(run, { columns: 400, colours: false, detail: 'quiet' })).toContain(words);
+  for (const text of [badgeReport([run]), markdown, page.runs[0]?.score, ctrf.extra.targets[0]?.score]) expect(text).toContain(scoreInWords(run));
+});
+
+test('the CTRF report holds to the published schema, also with markup in names', () => {
+  expect(validate(JSON.parse(ctrfReport([run])))).toMatchObject({ valid: true });
+  expect(validate(JSON.parse(ctrfReport([hostileRun])))).toMatchObject({ valid: true });
+});
+
+test('statuses of other tools follow from the verdict, each reason counted once', () => {
+  const { tests, summary } = Ctrf.parse(JSON.parse(ctrfReport([run]))).results;
+  const { totals } = run.footer;
+  const untestedCauses = run.rootCauses.filter(({ verdict }) => verdict === 'not-testable').length;
+
+  expect(summary['passed']).toBe((totals.pass ?? 0) + (totals.advice ?? 0));
+  expect(summary['failed']).toBe((totals.fail ?? 0) + untestedCauses);
+  expect(untestedCauses).toBeGreaterThan(0);
+  expect(new Set(tests.filter(({ rawStatus }) => rawStatus === 'excluded').map(({ status }) => status))).toEqual(new Set(['skipped']));
+});
+
+test('each JUnit case has a name of its own and the counts are those of its elements', () => {
+  const junit = junitReport([run]);
+  const cases = [...junit.matchAll(/<testcase classname="([^"]*)" name="([^"]*)"/gu)].map(([, classname, name]) => `${classname} ${name}`);
+
+  expect(new Set(cases).size).toBe(run.rules.length);
+  expect(junit).toContain(`failures="${junit.split('<failure ').length - 1}"`);
+  expect(junit).toContain(`errors="${junit.split('<error ').length - 1}"`);
+  expect(junit).toContain(`skipped="${junit.split('<skipped ').length - 1}"`);
+});
+
+test('markup in names stays text in XML and Markdown', () => {
+  const junit = junitReport([hostileRun]);
+  const markdown = markdownReport([hostileRun]);
+
+  expect(junit).not.toContain('<script');
+  expect(junit).not.toContain('\u0007');
+  expect(junit).toContain('&lt;script&gt;');
+  expect(markdown.replaceAll(/(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)/gu, '')).not.toContain('<script');
+});
+
+test('a step summary of thousands of rules stays below the limit and says that it was cut', () => {
+  const many = Array.from({ length: 240 }, (_, at) => plausibleRun({ target: `target ${at}`, rules: 60, passing: 10, markup: 'x'.repeat(400) }));
+
+  const cut = markdownReport(many);
+  const shortened = markdownReport(many.slice(0, 60));
+
+  expect(Buffer.byteLength(cut)).toBeLessThanOrEqual(200_000);
+  expect(Buffer.byteLength(shortened)).toBeLessThanOrEqual(200_000);
+  expect(cut).toContain('Cut here');
+  expect(shortened).toContain('Shortened');
+});
+
+test('leaving rules out lowers the score', () => {
+  const half = { ...run, rules: run.rules.slice(0, 120) };
+
+  expect(scoreInWords(half)).toContain(`/${run.header.suite.core} ·`);
+  expect(scoreInWords(half)).not.toContain('· 0 untested');
+});
+
+test('results of different rule sets, the same run twice, and two runs of a target are refused', () => {
+  const other = plausibleRun({ target: 'other', revision: 'ffff' });
+  const later = plausibleRun({ target: 'made up', version: '1.2.3', rules: 240, startedAt: 1_796_000_000_000 });
+
+  expect(() => junitReport([run, other])).toThrow(/different rule sets/u);
+  expect(() => junitReport([run, run])).toThrow(/the same run/u);
+  expect(() => junitReport([run, later])).toThrow(/the same target/u);
+});

@@ -1,0 +1,115 @@
+import { expect, test } from '@playwright/test';
+import type { RuleResult, RunResult } from '../../src/engine/result.ts';
+import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
+import { parseBaseline, type BaselineEntry } from './baseline-file.ts';
+import { resultWithBaseline } from './result-with-baseline.ts';
+import { updatedBaseline } from './update-baseline.ts';
+import { applyBaseline, symptomOf } from './apply-baseline.ts';
+import { compareVersions, isForTarget } from './version-range.ts';
+
+const today = '2026-11-24';
+const run = plausibleRun({ target: 'made up', version: '5.2.1', rules: 200 });
+
+function first(verdict: RuleResult['verdict'], within: RunResult = run): RuleResult {
+  const found = within.rules.find((rule) => rule.verdict === verdict);
+  if (found === undefined) throw new Error(`no rule is ${verdict}`);
+  return found;
+}
+
+function entry(rule: RuleResult, more: Partial<BaselineEntry> = {}): BaselineEntry {
+  return { rule: rule.id, symptom: symptomOf(rule), reason: 'known', link: 'https://example.com/1', ...more };
+}
+
+test('a difference that is known is wrong (known), with reason and link', () => {
+  const { rules, findings } = applyBaseline(run, [entry(first('fail'))], today);
+
+  expect(findings).toEqual([]);
+  expect(rules.find(({ id }) => id === first('fail').id)).toMatchObject({ verdict: 'expected-fail', reason: 'expected: known (https://example.com/1)' });
+});
+
+const reds: readonly { readonly problem: string; readonly entry: BaselineEntry }[] = [
+  { problem: 'unexpected pass', entry: { rule: first('pass').id, symptom: 'InternalErrorException', reason: 'known' } },
+  { problem: 'stale entry', entry: { rule: 'GetId.gone', symptom: 'x', reason: 'known' } },
+  { problem: 'stale entry', entry: { rule: first('disputed').id, symptom: 'x', reason: 'known' } },
+  { problem: 'changed symptom', entry: entry(first('fail'), { symptom: 'TooManyRequestsException' }) },
+  { problem: 'expired entry', entry: entry(first('fail'), { expires: '2026-11-23' }) },
+];
+for (const { problem, entry: red } of reds) {
+  test(`${problem} is red on its own: ${red.rule}`, () => {
+    const result = resultWithBaseline({ ...run, footer: { ...run.footer, diagnosis: [] } }, [red], today);
+
+    expect(applyBaseline(run, [red], today).findings.map((finding) => finding.problem)).toEqual([problem]);
+    expect(result.footer.exitCode).toBe(1);
+    expect(result.footer.diagnosis.join()).toContain(`Baseline, ${problem}`);
+  });
+}
+
+test('an entry counts on its last day', () => {
+  expect(applyBaseline(run, [entry(first('fail'), { expires: today })], today).findings).toEqual([]);
+});
+
+test('a run is green on what is known and red again on one new difference', () => {
+  const { text } = updatedBaseline(run, undefined, 'known.yaml');
+  const { entries } = parseBaseline(text, 'known.yaml');
+
+  expect(resultWithBaseline(run, entries, today).footer.exitCode).toBe(0);
+  expect(resultWithBaseline(run, entries.slice(1), today).footer.exitCode).toBe(1);
+});
+
+test('what is missing or untested keeps its name, and totals and root causes stay in step', () => {
+  const { entries } = parseBaseline(updatedBaseline(run, undefined, 'known.yaml').text, 'known.yaml');
+  const result = resultWithBaseline(run, entries, today);
+
+  expect(result.footer.totals['not-testable']).toBe(run.footer.totals['not-testable']);
+  expect(result.footer.totals['expected-fail']).toBe((run.footer.totals.fail ?? 0) + (run.footer.totals['expected-fail'] ?? 0));
+  expect(result.footer.rootCauses).toBe(result.rootCauses.length);
+  const causes = new Map(result.rootCauses.map((cause) => [cause.id, cause.rules]));
+  for (const rule of result.rules) if (rule.rootCause !== undefined) expect(causes.get(rule.rootCause)).toContain(rule.id);
+});
+
+test('an update adds what is missing and never touches a reason, a comment or the order', () => {
+  const known = entry(first('fail'), { reason: 'we know why' });
+  const text = `schema: poolproof.baseline/1\n# ours\nentries:\n  - rule: ${known.rule}\n    symptom: ${JSON.stringify(known.symptom)}\n    reason: we know why # really\n    link: https://example.com/1\n`;
+
+  const { text: updated, added } = updatedBaseline(run, text, 'known.yaml');
+
+  expect(updated).toContain('# ours');
+  expect(updated).toContain('reason: we know why # really');
+  expect(added.map(({ rule }) => rule)).not.toContain(known.rule);
+  expect(parseBaseline(updated, 'known.yaml').entries).toHaveLength(added.length + 1);
+  expect(updatedBaseline(run, updated, 'known.yaml')).toEqual({ text: updated, added: [] });
+});
+
+test('ids and numbers made anew in each run are no part of a symptom', () => {
+  const rule = first('fail');
+  const got = (text: string): string => symptomOf({ ...rule, difference: { expected: 'another', got: text } });
+
+  expect(got('200 {"IdentityId": "us-east-1:4a1c0000-0000-4000-8000-000000000000"} of 13')).toBe(got('200 {"IdentityId": "us-east-1:4a1cffff-0000-4000-8000-000000000000"} of 10'));
+  expect(got('a list')).not.toBe(got('a text'));
+});
+
+test('versions are ordered by number, a pre-release before its release', () => {
+  const sorted = ['5.2.0-rc.1', '5.2.0', '5.2.1', '5.10.0', 'v6'];
+
+  expect(sorted.toReversed().toSorted(compareVersions)).toEqual(sorted);
+});
+
+test('a range covers its ends, one target, and no unknown version', () => {
+  const ranged = { rule: 'x', symptom: 'x', reason: 'x', target: { name: 'moto', from: '5.1', to: '5.2.1' } };
+  const target = run.header.target;
+
+  expect(['5.0.9', '5.1.0', '5.2.1', '5.2.2'].map((version) => isForTarget(ranged, { ...target, name: 'moto', version }))).toEqual([false, true, true, false]);
+  expect(isForTarget(ranged, { ...target, name: 'another', version: '5.2.0' })).toBe(false);
+  expect(isForTarget(ranged, { name: 'moto', url: '', region: '', kind: 'endpoint' })).toBe(false);
+});
+
+const broken = [
+  { title: 'no YAML', text: 'entries: [', says: /known\.yaml is not a valid baseline/u },
+  { title: 'a missing reason', text: 'schema: poolproof.baseline/1\nentries:\n  - rule: a\n    symptom: b\n', says: /entries\.0\.reason/u },
+  { title: 'another version', text: 'schema: poolproof.baseline/9\nentries: []\n', says: /schema/u },
+];
+for (const { title, text, says } of broken) {
+  test(`a baseline with ${title} is refused in a sentence`, () => {
+    expect(() => parseBaseline(text, 'known.yaml')).toThrow(says);
+  });
+}

@@ -1,0 +1,204 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import axe from 'axe-core';
+import { openBrowser } from '../../suites/self/results/browser.ts';
+import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
+import { htmlReport, type PageAsset } from './write-html.ts';
+
+const hostile = `<img src=x onerror="document.title='run'"></script>`;
+const single = plausibleRun({ target: 'made up', version: '5.2.1', rules: 755, passing: 62 });
+const marked = plausibleRun({ target: `made up ${hostile}`, rules: 40, passing: 40, markup: hostile });
+const day = 86_400_000;
+const several = ['one', 'two', 'three', 'four', 'five', 'six'].flatMap((target, at) =>
+  [0, 1].map((run) => plausibleRun({ target, version: `1.${run}`, rules: 755, passing: 95 - at * 9 + run, startedAt: 1_795_000_000_000 + run * day })),
+);
+
+const folder = mkdtempSync(join(tmpdir(), 'poolproof-page-'));
+let browser: Browser;
+let asset: PageAsset;
+
+function bundled(into: string): PageAsset {
+  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/bundle-report-page.js', import.meta.url)), into]);
+  return { script: readFileSync(join(into, 'page.js'), 'utf8'), style: readFileSync(join(into, 'page.css'), 'utf8') };
+}
+
+test.beforeAll(async () => {
+  asset = bundled(join(folder, 'asset'));
+  for (const [name, runs] of Object.entries({ single: [single], several, marked: [marked] })) writeFileSync(join(folder, `${name}.html`), htmlReport(runs, asset));
+  browser = await openBrowser();
+});
+
+test.afterAll(async () => {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+});
+
+/** Opens a report from disk; whatever the page asks the network for, and whatever goes wrong in it, is kept. */
+async function open(name: string, hash = '', options: Parameters<Browser['newPage']>[0] = {}): Promise<{ readonly page: Page; readonly trouble: string[] }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  const trouble: string[] = [];
+  page.on('pageerror', (error) => trouble.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
+  page.on('request', (request) => request.url().startsWith('file:') || trouble.push(request.url()));
+  await page.goto(`${pathToFileURL(join(folder, `${name}.html`)).href}${hash}`);
+  await page.locator('.all-rules').waitFor();
+  return { page, trouble };
+}
+
+const wrong = single.rules.filter(({ verdict }) => verdict === 'fail');
+const [shown] = wrong.filter(({ difference }) => difference?.path !== undefined);
+
+test('the same sources give the same bundle', () => {
+  expect(bundled(join(folder, 'again'))).toEqual(asset);
+});
+
+test('one file of at most 2 MB holds 755 rules and six targets, and opens without a network', async () => {
+  expect(Buffer.byteLength(readFileSync(join(folder, 'several.html')))).toBeLessThanOrEqual(2_000_000);
+
+  const { page, trouble } = await open('several');
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('6 targets, one set of rules');
+  expect(trouble).toEqual([]);
+});
+
+test('exchanges that would make the file too large are left out, and the page says so', async () => {
+  const large = { ...single, rules: single.rules.map((rule, at) => ({ ...rule, exchanges: rule.exchanges.map((exchange) => ({ ...exchange, request: { ...exchange.request, body: bulk(at) } })) })) };
+
+  const html = htmlReport([large], asset);
+  writeFileSync(join(folder, 'large.html'), html);
+  const { page } = await open('large');
+
+  expect(Buffer.byteLength(html)).toBeLessThanOrEqual(2_000_000);
+  await expect(page.getByRole('contentinfo')).toContainText('the result file has');
+});
+
+/** Text that does not pack: hashes in a row. */
+function bulk(seed: number): string {
+  let state = seed + 1;
+  return Array.from({ length: 900 }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return state.toString(36);
+  }).join('');
+}
+
+test('the front says what kind of target it is and orders root causes by the rules they block', async () => {
+  const { page } = await open('single');
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('made up 5.2.1');
+  await expect(page.locator('.lead')).toContainText('binding rules');
+  const counts = (await page.locator('.causes .count b').allTextContents()).map(Number);
+  expect(counts).toEqual(counts.toSorted((one, two) => two - one));
+});
+
+test('a filter narrows the list, stands in the address, and comes back with it', async () => {
+  const { page } = await open('single');
+
+  await page.getByRole('combobox', { name: 'Verdict' }).selectOption('fail');
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${wrong.length} of 755 rules`, 'u'));
+  await page.getByRole('combobox', { name: 'Operation' }).selectOption('GetId');
+  await page.getByRole('searchbox', { name: 'Text' }).fill('made-up');
+  const expected = wrong.filter(({ operation }) => operation === 'GetId').length;
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${expected} of`, 'u'));
+  expect(page.url()).toContain('verdict=fail');
+
+  const again = await browser.newPage();
+  await again.goto(page.url());
+
+  await expect(again.getByRole('status')).toHaveText(new RegExp(`^${expected} of`, 'u'));
+  await expect(again.getByRole('searchbox', { name: 'Text' })).toHaveValue('made-up');
+});
+
+test('a number in the table of operations shows its rules', async () => {
+  const { page } = await open('single');
+  const count = wrong.filter(({ operation }) => operation === 'GetId').length;
+
+  await page.getByRole('button', { name: `GetId: ${count} wrong` }).click();
+
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${count} of`, 'u'));
+});
+
+test('a link to a rule opens its drawer with source, grade, both messages and the differing member marked', async () => {
+  const { page, trouble } = await open('single', `#rule=${encodeURIComponent(shown?.id ?? '')}`);
+  const drawer = page.getByRole('dialog');
+
+  await expect(drawer.getByRole('heading', { level: 2 })).toHaveText(shown?.says ?? '');
+  await expect(drawer.getByRole('link', { name: /API reference/u })).toHaveAttribute('href', shown?.source[0]?.url ?? '');
+  await expect(drawer).toContainText(`${shown?.strength}, ${shown?.certainty}`);
+  await expect(drawer.locator('.difference .expected mark')).toHaveText(shown?.difference?.expected ?? '');
+  await expect(drawer.locator('.message mark')).toContainText(shown?.difference?.got ?? '');
+  await expect(drawer.getByText(shown?.reproduce ?? '')).toBeVisible();
+  await expect(drawer.getByText(/@aws-sdk\/client-cognito-identity/u)).toBeVisible();
+  expect(trouble).toEqual([]);
+});
+
+test('the keyboard alone searches, opens a rule, steps on and closes', async () => {
+  const { page } = await open('single', '#verdict=fail');
+
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Text' })).toBeFocused();
+  await page.locator('[data-rule]').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toHaveText(wrong[0]?.says ?? '');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toHaveText(wrong[1]?.says ?? '');
+  await page.keyboard.press('Escape');
+
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page).not.toHaveURL(/rule=/u);
+});
+
+test('several targets: who fails alone, where all fail, and one target by itself', async () => {
+  const { page } = await open('several');
+  const newest = several.filter(({ header }) => header.target.version === '1.1');
+  const failing = new Set(['fail', 'expected-fail', 'not-implemented']);
+  const alone = newest[5]?.rules.filter((rule, at) => failing.has(rule.verdict) && newest.slice(0, 5).every((run) => run.rules[at]?.verdict === 'pass')).length;
+
+  await page.getByRole('button', { name: 'Only six fails' }).click();
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${alone} of`, 'u'));
+  await page.getByRole('navigation', { name: 'Targets' }).getByRole('link', { name: 'two' }).click();
+
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('two 1.1');
+  await expect(page.getByRole('img', { name: /passing over 2 runs/u })).toBeVisible();
+});
+
+test('a narrow screen needs no sideways scrolling', async () => {
+  for (const name of ['single', 'several']) {
+    const { page } = await open(name, '', { viewport: { width: 360, height: 740 } });
+
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  }
+});
+
+test('markup in names stays text', async () => {
+  const { page, trouble } = await open('marked', `#rule=${encodeURIComponent(marked.rules.find(({ verdict }) => verdict === 'fail')?.id ?? '')}`);
+
+  await expect(page.getByRole('dialog')).toContainText('<img src=x');
+  await expect(page.locator('img')).toHaveCount(0);
+  await expect(page).not.toHaveTitle('run');
+  expect(trouble).toEqual([]);
+});
+
+const views = [
+  { name: 'single', hash: '', scheme: 'light' },
+  { name: 'single', hash: '', scheme: 'dark' },
+  { name: 'single', hash: `#rule=${encodeURIComponent(shown?.id ?? '')}`, scheme: 'light' },
+  { name: 'single', hash: `#rule=${encodeURIComponent(shown?.id ?? '')}`, scheme: 'dark' },
+  { name: 'several', hash: '', scheme: 'light' },
+  { name: 'several', hash: '#query=differ', scheme: 'dark' },
+] as const;
+for (const { name, hash, scheme } of views) {
+  test(`axe has no serious finding on ${name}${hash.slice(0, 6)} in ${scheme}`, async () => {
+    const { page } = await open(name, hash, { colorScheme: scheme, reducedMotion: 'reduce' });
+
+    await page.evaluate(axe.source);
+    const found = await page.evaluate<string[]>(
+      `axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html + ' ' + nodes[0].failureSummary))`,
+    );
+
+    expect(found).toEqual([]);
+  });
+}
