@@ -20,7 +20,12 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
       },
     );
   }
-  shell.completion('completion', 'Print a script for your shell that completes commands');
+  shell.command(
+    'completion',
+    'Print a script for your shell that completes commands and options',
+    (builder) => builder,
+    () => void shell.showCompletionScript(),
+  );
   const wanted = typed.filter((word) => !word.startsWith('-'));
   if (wanted.length === 0 && !typed.some((word) => asksForText.has(word))) {
     surroundings.err.write(`${await helpOf(shell)}\n`);

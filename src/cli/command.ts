@@ -13,8 +13,6 @@ export interface OptionRow {
   readonly short?: string;
   readonly group?: 'Target' | 'Rules' | 'Run' | 'Output' | 'Login' | 'Service';
   readonly default?: string | number;
-  /** What stands for the value in the help: `FILE`. */
-  readonly value?: string;
 }
 
 /** A command as the shell sees it: words for the help, and a way to run it. */

@@ -34,7 +34,10 @@ async function record(directory: string, only: readonly string[]): Promise<RunRe
 
 function verdictsOf({ rules }: RunResult): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    rules.map(({ id, verdict, assertions, reason }) => [id, `${verdict} ${assertions} ${verdict === 'pass' ? '' : reason}`]),
+    rules.map(({ id, verdict, assertions, reason }) => [
+      id,
+      `${verdict} ${assertions} ${verdict === 'pass' ? '' : reason?.split('\n')[0]}`,
+    ]),
   );
 }
 

@@ -15,7 +15,7 @@ export const ticket = defineCommand({
   options: {
     in: { says: 'Result file, as check writes it (result.jsonl)', type: 'string', positional: true },
     'root-cause': { says: 'Number of the root cause, as the report counts them', type: 'number', default: 1 },
-    link: { says: 'Where the issue is followed up, for the baseline entry', type: 'string', value: 'URL' },
+    link: { says: 'Where the issue is followed up, for the baseline entry', type: 'string' },
   },
   examples: [['ticket poolproof-report/result.jsonl --root-cause 2', 'the second root cause']],
   run: async (options, surroundings) => (await import('../results/run-ticket.ts')).runTicket(options, surroundings),

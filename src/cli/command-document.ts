@@ -1,0 +1,20 @@
+import { helpText } from './command-line.ts';
+import { commandName, commands } from './commands.ts';
+import { exitCodeTable } from './exit-codes.ts';
+
+/** The document of the command line, made from the help of its commands. */
+export async function commandDocument(): Promise<string> {
+  const sections: string[] = [];
+  for (const command of commands) {
+    const name = commandName(command);
+    sections.push(`## ${name}\n\n${command.says}.\n\n\`\`\`text\n${(await helpText(name)).trimEnd()}\n\`\`\``);
+  }
+  return [
+    '<!-- Written by "npm run docs" from the help texts. Do not edit by hand. -->',
+    '# The command line',
+    'Results go to standard output, everything else to standard error. Colours are used on a terminal only; `NO_COLOR` takes them away, `FORCE_COLOR` asks for them.',
+    ['| Exit code | Says |', '|---|---|', ...exitCodeTable.map(({ code, says }) => `| ${code} | ${says} |`)].join('\n'),
+    ...sections,
+    '',
+  ].join('\n\n');
+}
