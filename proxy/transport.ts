@@ -37,8 +37,22 @@ export interface RecordingTransport {
 export function recordingTransport(transport: Transport, options: RecordingTransportOptions): RecordingTransport {
   const { directory, session, target, region, suite, secrets, variables = {}, clock = systemClock, recorder = '0' } = options;
   makeFolder(directory);
-  const provenance = { recorder, target, region, ...(suite === undefined ? {} : { suite }), model: modelHash(), capturedAt: isoInstant(clock.now()) };
-  const recording = startRecording({ directory, session, provenance, clock, keepInputs: true, ...(secrets === undefined ? {} : { secrets }) });
+  const provenance = {
+    recorder,
+    target,
+    region,
+    ...(suite === undefined ? {} : { suite }),
+    model: modelHash(),
+    capturedAt: isoInstant(clock.now()),
+  };
+  const recording = startRecording({
+    directory,
+    session,
+    provenance,
+    clock,
+    keepInputs: true,
+    ...(secrets === undefined ? {} : { secrets }),
+  });
   for (const [name, value] of Object.entries(variables)) recording.variable(name, value);
   return {
     variable: recording.variable,
@@ -86,10 +100,15 @@ export function replayTransport(directory: string | FixtureFolder, { session, mo
     report: replaying.report,
     async send(request: HttpRequest): Promise<HttpResponse> {
       const found = replaying.find({ ...request, chunked: false });
-      if ('miss' in found) throw new PoolproofError({ code: 'replay-miss', message: `${session}: ${missText(found.miss)}`, hint: 'Record the run again.' });
+      if ('miss' in found)
+        throw new PoolproofError({ code: 'replay-miss', message: `${session}: ${missText(found.miss)}`, hint: 'Record the run again.' });
       const { response, outcome } = found.playable.exchange;
       if (response === undefined || outcome !== 'complete') {
-        throw new InconclusiveError({ code: outcome === 'timeout' ? 'target-timeout' : 'target-reset', message: 'The recording holds no whole answer here.', hint: 'The target did not give one when it was recorded.' });
+        throw new InconclusiveError({
+          code: outcome === 'timeout' ? 'target-timeout' : 'target-reset',
+          message: 'The recording holds no whole answer here.',
+          hint: 'The target did not give one when it was recorded.',
+        });
       }
       const { status, headers, body } = response;
       return { status, headers, body };

@@ -1,5 +1,7 @@
 import type { RecordedRequest } from '../exchange.ts';
 import type { ClassedExchange } from '../fixture/read-journal.ts';
+import { scrubRules } from '../scrub/rules.ts';
+import { nowhere } from '../scrub/rule.ts';
 import { createScrubber } from '../scrub/scrubber.ts';
 import type { Kind, StandIns } from '../scrub/stand-ins.ts';
 
@@ -16,7 +18,7 @@ export function binder(exchanges: readonly ClassedExchange[]): Binder {
       const kind = familyOf(given);
       if (recorded.has(value)) return value;
       recorded.add(value);
-      if (side === 'client') open.set(kind, [...(open.get(kind) ?? []), value]);
+      if (side === 'client' && isStandIn(given, value)) open.set(kind, [...(open.get(kind) ?? []), value]);
       return value;
     },
   };
@@ -56,4 +58,11 @@ export function binder(exchanges: readonly ClassedExchange[]): Binder {
 /** Whether a login is a developer's user can only be told by the provider's name, and that may itself be replaced. */
 function familyOf(kind: Kind): Kind {
   return kind === 'developer-user' ? 'login-token' : kind;
+}
+
+const rules = scrubRules({ claims: (json) => json, sign: false });
+
+/** Values that the recording kept are what they were, and wait for nobody. Tokens are never kept. */
+function isStandIn(kind: Kind, value: string): boolean {
+  return kind === 'jwt' || rules.some((rule) => rule.kind === kind && rule.isSynthetic(value, nowhere));
 }

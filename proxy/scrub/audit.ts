@@ -8,7 +8,11 @@ const least = 8;
 /** The kinds of values from the live session that a finished fixture still holds, in any spelling. Works in memory; nothing of it is written. */
 export function leftovers(text: string, har: Har, replaced: readonly Replaced[]): readonly Kind[] {
   const needles = replaced.filter(
-    ({ value, standIn, kind }) => value !== standIn && value.length >= least && (kind !== 'name' || !/^[A-Za-z]+$/.test(value)),
+    ({ value, standIn, kind }) =>
+      value !== standIn &&
+      value.length >= least &&
+      new Set(value).size > 2 &&
+      ((kind !== 'name' && kind !== 'quarantined') || !/^[A-Za-z]+$/.test(value)),
   );
   const texts = [
     withoutFacts(text, har),

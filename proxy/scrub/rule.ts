@@ -6,6 +6,8 @@ export interface Place {
   readonly shape: string | undefined;
   /** The member, map key, header or parameter it stands under; empty where there is none. */
   readonly member: string;
+  /** Whether the member is the name of a developer's own provider, as far as the session has told. */
+  readonly developer?: boolean;
 }
 
 /** One thing the scrubber knows how to replace. One file each; the gate reads the same files, so that what one replaces the other demands. */

@@ -56,36 +56,50 @@ export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): Recordin
   const replaced: Replaced[] = [];
   const counters = new Map<Kind, number>();
   const kept = new Set<string>();
+  const keptList: string[] = [];
   const given = new Set<string>();
-  const make = (kind: Kind, value: string, side: Side, build: (number: number) => string): string => {
+  const families = new Map<string, Replaced>();
+  const make = (kind: Kind, value: string, build: (number: number) => string): string => {
     const number = (counters.get(kind) ?? 0) + 1;
     counters.set(kind, number);
     const standIn = build(number);
     if (given.has(standIn))
       throw new UsageError({ code: 'stand-ins-used-up', message: `There are more values of kind ${kind} than stand-ins of their length.` });
-    const entry: Replaced = { kind, value, standIn, side, number };
+    const entry: Replaced = { kind, value, standIn, side: standIns.side, number };
     given.add(standIn);
     byValue.set(value, entry);
+    if (kind === 'uuid' && !families.has(value.slice(0, familyLength))) families.set(value.slice(0, familyLength), entry);
     replaced.push(entry);
     return standIn;
   };
   const standIns: RecordingStandIns & { side: Side } = {
     side: 'client',
     replaced,
-    get kept() {
-      return [...kept];
-    },
+    kept: keptList,
     known: (value) => byValue.get(value),
     of(kind, value, build) {
       const known = byValue.get(value);
       if (known !== undefined) return known.standIn;
       if (kept.has(value)) return value;
+      const akin = kind === 'uuid' ? families.get(value.slice(0, familyLength)) : undefined;
+      if (akin !== undefined) return make(kind, value, () => grafted(akin, value));
       if (standIns.side === 'client' && keep.has(kind)) {
         kept.add(value);
+        keptList.push(value);
         return value;
       }
-      return make(kind, value, standIns.side, build);
+      return make(kind, value, build);
     },
   };
   return standIns;
+}
+
+/** Ids that are alike so far come from one another: clients make ids that do not exist by changing the end of one that does. */
+const familyLength = 24;
+
+/** What a client would make of the stand-in by the same change. */
+function grafted({ value, standIn }: Replaced, other: string): string {
+  let same = familyLength;
+  while (value.charAt(same) === other.charAt(same)) same += 1;
+  return standIn.slice(0, same) + other.slice(same);
 }

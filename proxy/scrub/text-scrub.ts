@@ -1,5 +1,5 @@
 import { shortest } from './filler.ts';
-import { heldText } from './held.ts';
+import { heldText, type HeldText } from './held.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Place, ScrubRule } from './rule.ts';
 import { vocabularyShapes } from './shapes.ts';
@@ -24,7 +24,8 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
   const owners = new Map<string, ScrubRule[]>();
   for (const rule of rules) for (const shape of rule.shapes ?? []) owners.set(shape, [...(owners.get(shape) ?? []), rule]);
   const finders = rules.filter(({ pattern }) => pattern !== undefined);
-  const scrubParts = (value: string, place: Place, path: string): string => {
+  const developers = new Set<string>();
+  const inParts = (value: string, place: Place, path: string): HeldText => {
     const text = heldText(value);
     for (const rule of finders) {
       const { pattern } = rule;
@@ -39,18 +40,27 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
       );
     }
     if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
-    return text.whole();
+    return text;
   };
-  return (value, place, path) => {
-    if (value.length < shortest || (place.shape !== undefined && vocabularyShapes.has(place.shape))) return value;
-    const inParts = place.shape === 'Unknown' || place.shape === 'Claim' ? scrubParts(value, place, path) : value;
-    if (inParts !== value) return inParts;
+  return (value, given, path) => {
+    if (value.length < shortest || (given.shape !== undefined && vocabularyShapes.has(given.shape))) return value;
+    if (given.shape === 'DeveloperProviderName') developers.add(value);
+    const place = developers.has(given.member) ? { ...given, developer: true } : given;
+    if (place.shape === 'Unknown' || place.shape === 'Claim') {
+      const parts = inParts(value, place, path);
+      if (parts.open !== value && isOnlyGlue(parts.open)) return parts.whole();
+    }
     for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
       const replaced = owner.replace(value, standIns, place);
-      if (replaced === undefined) continue;
+      if (replaced === undefined || replaced === value) continue;
       count(owner.name, path);
       return replaced;
     }
-    return scrubParts(value, place, path);
+    return inParts(value, place, path).whole();
   };
+}
+
+/** What holds known parts together and says nothing itself: marks, regions, a scheme. */
+export function isOnlyGlue(open: string): boolean {
+  return open.replaceAll(/[a-z]{2}(?:-[a-z]+)+-\d|https?|CognitoSignIn|cognito-idp|amazonaws\.com|[^0-9A-Za-z]/g, '') === '';
 }

@@ -15,4 +15,11 @@ export const accountRule: ScrubRule = {
 };
 
 /** Accounts of documentation and of emulators belong to nobody. */
-const documented: ReadonlySet<string> = new Set(['000000000000', '123456789012', '111122223333', '444455556666', '555555555555', '777788889999']);
+const documented: ReadonlySet<string> = new Set([
+  '000000000000',
+  '123456789012',
+  '111122223333',
+  '444455556666',
+  '555555555555',
+  '777788889999',
+]);

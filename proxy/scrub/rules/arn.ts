@@ -19,26 +19,19 @@ export const arnRule: ScrubRule = {
     if (parts === null || type === undefined || name.length < shortest) return undefined;
     const steadyAccount = account === '' ? '' : accountOf(account, standIns);
     const pieces = name
-      .split('/')
-      .map((piece) =>
-        piece.length < shortest || isHost(piece)
-          ? piece
-          : standIns.of('name', piece, (number) => filler('name', number, Buffer.byteLength(piece))),
-      );
-    return head + steadyAccount + colon + type + pieces.join('/');
+      .split(/([/:])/)
+      .map((piece) => (isPlain(piece) ? piece : standIns.of('name', piece, (number) => filler('name', number, Buffer.byteLength(piece)))));
+    return head + steadyAccount + colon + type + pieces.join('');
   },
   isSynthetic(value) {
     const [, , account = '', , type, name = ''] = arn.exec(value) ?? [];
     if (type === undefined) return true;
-    return (
-      accountRule.isSynthetic(account, nowhere) &&
-      name.split('/').every((piece) => piece.length < shortest || isHost(piece) || isFiller('name', piece))
-    );
+    return accountRule.isSynthetic(account, nowhere) && name.split(/[/:]/).every((piece) => isPlain(piece) || isFiller('name', piece));
   },
 };
 
-function isHost(piece: string): boolean {
-  return isPublicProvider(piece) || /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(piece);
+function isPlain(piece: string): boolean {
+  return piece.length < shortest || piece === 'OIDC' || isPublicProvider(piece) || /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(piece);
 }
 
 function accountOf(account: string, standIns: Parameters<ScrubRule['replace']>[1]): string {

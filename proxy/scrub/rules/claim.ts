@@ -33,13 +33,14 @@ function isWord(value: string): boolean {
   return (
     words.has(value) ||
     isPublicProvider(value) ||
+    /^[a-z]{2}(?:-[a-z]+)+-\d+(?:-?\d+)?$/.test(value) ||
     /^https:\/\/(?:[a-z0-9-]+\.)*(?:amazonaws\.com(?:\.cn)?|google\.com|apple\.com|facebook\.com)$/.test(value)
   );
 }
 
 /** One part that another rule knows, and nothing beside it but a region or a public host. */
 function isStructured(value: string): boolean {
-  return /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^arn:|^[^\s@]+@[^\s@]+$|^\d{12}$|^(?:https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/.test(
+  return /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^arn:|^[^\s@]+@[^\s@]+$|^\d{12}$|^(?:(?:https:\/\/)?cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/.test(
     value,
   );
 }

@@ -1,6 +1,6 @@
 import { filler, isFiller, shortest } from '../filler.ts';
 import type { ScrubRule } from '../rule.ts';
-import { isDeveloperName } from './login-token.ts';
+import { isDevelopers } from './login-token.ts';
 import { isJwt } from './jwt.ts';
 
 /** A developer's own names of users: as lookups carry them, and as logins under the developer's provider. */
@@ -11,7 +11,7 @@ export const developerUserRule: ScrubRule = {
   shapes: new Set(['DeveloperUserIdentifier', 'IdentityProviderToken']),
   replace(value, standIns, place) {
     if (value.length < shortest || isJwt(value)) return undefined;
-    if (place.shape === 'IdentityProviderToken' && !isDeveloperName(place.member)) return undefined;
+    if (place.shape === 'IdentityProviderToken' && !isDevelopers(place)) return undefined;
     return standIns.of('developer-user', value, (number) => filler('user', number, Buffer.byteLength(value)));
   },
   isSynthetic: (value) => value.length < shortest || isFiller('user', value),

@@ -14,6 +14,7 @@ export interface JwtRuleFacts {
 
 /** Tokens keep their form, times and algorithm; what they say goes through all rules, and the test key signs them again. */
 export function jwtRule(facts: JwtRuleFacts): ScrubRule {
+  const signedBefore = new Set<string>();
   return {
     name: 'jwt',
     explains: 'a JSON web token keeps times and form, its claims are scrubbed, and the published test key signs it again',
@@ -22,7 +23,7 @@ export function jwtRule(facts: JwtRuleFacts): ScrubRule {
     pattern: /(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{2,}\.[A-Za-z0-9_-]*/g,
     replace(value, standIns) {
       if (!isJwt(value)) return undefined;
-      return standIns.of('jwt', value, (number) => resigned(value, facts, { standIns, number }));
+      return standIns.of('jwt', value, (number) => resigned(value, facts, { standIns, number, signedBefore }));
     },
     isSynthetic: (value) => isJwt(value) && isOurs(value),
   };
@@ -40,11 +41,21 @@ export function decodeSegment(segment: string): string {
   return Buffer.from(segment, 'base64url').toString();
 }
 
-function resigned(token: string, facts: JwtRuleFacts, numbered: { readonly standIns: StandIns; readonly number: number }): string {
+interface Numbered {
+  readonly standIns: StandIns;
+  readonly number: number;
+  readonly signedBefore: Set<string>;
+}
+
+/** Of two tokens that say the same, only one can carry the right signature: the other was spoilt on purpose, and stays spoilt. */
+function resigned(token: string, facts: JwtRuleFacts, { standIns, number, signedBefore }: Numbered): string {
   const [header = '', claims = '', signature = ''] = token.split('.');
-  const encode = (segment: string): string => Buffer.from(facts.claims(decodeSegment(segment), numbered.standIns)).toString('base64url');
+  const encode = (segment: string): string => Buffer.from(facts.claims(decodeSegment(segment), standIns)).toString('base64url');
   const signed = `${encode(header)}.${encode(claims)}`;
-  return `${signed}.${signatureOf(signed, facts.sign ? signature.length : 0) ?? derived('jwt', numbered.number, signature.length)}`;
+  const again = signedBefore.has(signed);
+  signedBefore.add(signed);
+  const made = again || !facts.sign ? undefined : signatureOf(signed, signature.length);
+  return `${signed}.${made ?? derived('jwt', number, signature.length)}`;
 }
 
 const rsaLength = 342;
@@ -82,7 +93,7 @@ function isOurs(token: string): boolean {
   const [signed, signature] = [token.slice(0, dot), token.slice(dot + 1)];
   const hash = hashOf(signed);
   if (hash !== undefined && signature.length === rsaLength) {
-    return verify(hash, Buffer.from(signed), keyPair().publicKey, Buffer.from(signature, 'base64url'));
+    if (verify(hash, Buffer.from(signed), keyPair().publicKey, Buffer.from(signature, 'base64url'))) return true;
   }
   return signature === '' || isDerivedSignature(signature);
 }

@@ -1,5 +1,5 @@
 import { filler, isFiller, shortest } from '../filler.ts';
-import type { ScrubRule } from '../rule.ts';
+import type { Place, ScrubRule } from '../rule.ts';
 import { isJwt } from './jwt.ts';
 
 /** Opaque proofs of a login at a public provider. */
@@ -9,13 +9,13 @@ export const loginTokenRule: ScrubRule = {
   kind: 'login-token',
   shapes: new Set(['IdentityProviderToken', 'OIDCToken']),
   replace(value, standIns, place) {
-    if (value.length < shortest || isJwt(value) || isDeveloperName(place.member)) return undefined;
-    return standIns.of('login-token', value, (number) => filler('login', number, value.length));
+    if (value.length < shortest || isJwt(value) || isDevelopers(place)) return undefined;
+    return standIns.of('login-token', value, (number) => filler('login', number, Buffer.byteLength(value)));
   },
   isSynthetic: (value) => value.length < shortest || isFiller('login', value),
 };
 
-/** Whether a provider name is a developer's own: none of those that look like a host, an issuer or an ARN. */
-export function isDeveloperName(provider: string): boolean {
-  return provider !== '' && provider !== 'Token' && !/[./:]/.test(provider);
+/** Whether a login is under a developer's own provider: the session has told its name, or it looks like no host, issuer or ARN. */
+export function isDevelopers({ developer, member }: Place): boolean {
+  return developer === true || (member !== '' && member !== 'Token' && !/[./:]/.test(member));
 }

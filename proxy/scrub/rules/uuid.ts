@@ -15,9 +15,11 @@ export const uuidRule: ScrubRule = {
 };
 
 const whole = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const synthetic = /^(?:00000000|0000000f)-0000-[0-9a-f]000-8000-[0-9]{12}$/;
+const synthetic = /^[0f][0-9]{7}-0000-[0-9a-f]000-8000-0{6}[0-9a-f]{6}$/;
 const requestHeaders: ReadonlySet<string> = new Set(['x-amzn-requestid', 'x-amz-request-id', 'amz-sdk-invocation-id', 'x-amz-id-2']);
 
+/** The number stands in front, so that what a client makes of an id by changing its end stays apart from all others. */
 function counted(kind: 'request-id' | 'uuid', version: string, number: number): string {
-  return `${kind === 'uuid' ? '00000000' : '0000000f'}-0000-${version}000-8000-${String(number).padStart(12, '0')}`;
+  const front = kind === 'uuid' ? String(number).padStart(8, '0') : `f${String(number).padStart(7, '0')}`;
+  return `${front}-0000-${version}000-8000-000000000000`;
 }
