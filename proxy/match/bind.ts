@@ -22,7 +22,7 @@ export function binder(exchanges: readonly ClassedExchange[]): Binder {
       return value;
     },
   };
-  const collector = createScrubber({ sign: false, standIns: collect });
+  const collector = createScrubber({ session: '', sign: false, standIns: collect });
   for (const { request, response, operation } of exchanges) {
     side = 'client';
     collector.request(request, operation, 'none');
@@ -51,7 +51,7 @@ export function binder(exchanges: readonly ClassedExchange[]): Binder {
       return next;
     },
   };
-  const rewriter = createScrubber({ sign: false, standIns: live });
+  const rewriter = createScrubber({ session: '', sign: false, standIns: live });
   return (request, operation) => rewriter.request(request, operation, 'none').request;
 }
 
@@ -60,7 +60,7 @@ function familyOf(kind: Kind): Kind {
   return kind === 'developer-user' ? 'login-token' : kind;
 }
 
-const rules = scrubRules({ claims: (json) => json, sign: false });
+const rules = scrubRules({ claims: (json) => json, sign: false, session: '' });
 
 /** Values that the recording kept are what they were, and wait for nobody. Tokens are never kept. */
 function isStandIn(kind: Kind, value: string): boolean {

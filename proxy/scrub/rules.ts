@@ -17,13 +17,19 @@ import { quarantineRule } from './rules/quarantine.ts';
 import { secretKeyRule } from './rules/secret-key.ts';
 import { sessionTokenRule } from './rules/session-token.ts';
 import { userPoolRule } from './rules/user-pool.ts';
-import { uuidRule } from './rules/uuid.ts';
+import { saltOf, uuidRule } from './rules/uuid.ts';
 
 /** The version of the rules below; a fixture says with which it was scrubbed. */
 export const ruleSetVersion = 1;
 
+/** What the rules need of their surroundings. */
+export interface RuleFacts extends JwtRuleFacts {
+  /** The name of the session. */
+  readonly session: string;
+}
+
 /** All rules, in the order in which they are asked. */
-export function scrubRules(facts: JwtRuleFacts): readonly ScrubRule[] {
+export function scrubRules(facts: RuleFacts): readonly ScrubRule[] {
   return [
     jwtRule(facts),
     sessionTokenRule,
@@ -40,7 +46,7 @@ export function scrubRules(facts: JwtRuleFacts): readonly ScrubRule[] {
     quarantineRule,
     arnRule,
     userPoolRule,
-    uuidRule,
+    uuidRule(saltOf(facts.session)),
     accountRule,
     emailRule,
     hostRule,

@@ -16,6 +16,8 @@ import { textScrub, type TextScrub } from './text-scrub.ts';
 
 /** How a session is scrubbed. */
 export interface ScrubOptions {
+  /** The name of the session: ids of different sessions stay apart. */
+  readonly session: string;
   /** Names and ids that the client makes up stay: they come from the seed of the run. */
   readonly keepInputs?: boolean;
   /** Sign tokens again; false while recording, because a recording is signed when it is baked. */
@@ -65,7 +67,9 @@ export function createScrubber(options: ScrubOptions): Scrubber {
   const known = knownValues(standIns);
   const has = (name: string): boolean => options.without?.has(name) !== true;
   let claims: TextScrub = (value) => value;
-  const rules = scrubRules({ claims: (json) => scrubBody(json, claimsPlace, claims), sign: options.sign }).filter(({ name }) => has(name));
+  const rules = scrubRules({ claims: (json) => scrubBody(json, claimsPlace, claims), sign: options.sign, session: options.session }).filter(
+    ({ name }) => has(name),
+  );
   const text = textScrub({
     rules,
     standIns: options.standIns ?? standIns,

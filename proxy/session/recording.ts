@@ -50,6 +50,7 @@ export function startRecording(options: RecordingOptions): Recording {
   const path = journalPath(directory, session);
   const journal = startJournal(path, options.disk);
   const scrubber = createScrubber({
+    session,
     sign: false,
     keepInputs,
     ...(secrets === undefined ? {} : { secrets }),
