@@ -21,7 +21,27 @@ export interface RuleRow {
   readonly cells: readonly (PageCell | null)[];
 }
 
-/** The rules that a view shows, for the runs it looks at. */
+/** What a reader should see first. */
+const order: readonly Verdict[] = [
+  'suite-error',
+  'unexpected-pass',
+  'fail',
+  'expected-fail',
+  'not-implemented',
+  'not-testable',
+  'inconclusive',
+  'advice',
+  'disputed',
+  'pass',
+  'unsupported',
+  'excluded',
+];
+
+function urgency(cells: readonly (PageCell | null)[]): number {
+  return Math.min(...cells.map((cell) => (cell === null ? order.length : order.indexOf(cell.verdict))));
+}
+
+/** The rules that a view shows, what differs first, for the runs it looks at. */
 export function rowsOf(data: PageData, runs: readonly PageRun[], view: View): readonly RuleRow[] {
   const blocked = new Set(runs.flatMap((run) => run.causes.filter(({ id }) => id === view.cause).flatMap(({ rules }) => rules)));
   const words = view.text
@@ -33,7 +53,8 @@ export function rowsOf(data: PageData, runs: readonly PageRun[], view: View): re
     .filter(({ rule, cells }) => {
       if (view.cause !== '' && !blocked.has(rule.id)) return false;
       return suitsRule(rule, view) && hasVerdict(cells, view.verdict) && answers(cells, runs, view.query) && speaksOf(rule, words);
-    });
+    })
+    .toSorted((one, two) => urgency(one.cells) - urgency(two.cells));
 }
 
 function suitsRule(rule: PageRule, view: View): boolean {

@@ -1,0 +1,25 @@
+import { expect, test } from '@playwright/test';
+import { plausibleRun } from '../suites/self/results/plausible-run.ts';
+import { resultsPage } from './results-page.ts';
+
+const startedAt = 1_795_000_000_000;
+const day = 86_400_000;
+const run = plausibleRun({ target: 'made | up', version: '1.2.3', startedAt });
+
+test('a result is marked when it is older than 90 days, not before', () => {
+  expect(resultsPage([run], startedAt + 90 * day)).not.toContain('🟠 older');
+  expect(resultsPage([run], startedAt + 91 * day)).toContain('🟠 older than 90 days: 2026-11-18');
+});
+
+test('each target has its version, date, rule set and command, each operation its counts', () => {
+  const page = resultsPage([run], startedAt);
+  const own = run.rules.filter(({ operation }) => operation === 'GetId');
+
+  for (const part of ['1.2.3', '2026-11-18', run.header.command, run.header.suite.revision.slice(0, 12)]) expect(page).toContain(part);
+  expect(page).toContain(`| GetId | ${own.filter(({ verdict }) => verdict === 'pass').length}/${own.length} |`);
+  expect(page).toContain(String.raw`made \| up`);
+});
+
+test('without results the page says so', () => {
+  expect(resultsPage([], startedAt)).toContain('Nothing has been published yet');
+});
