@@ -36,7 +36,10 @@ export function answerCall<Name extends OperationName>(call: Call<Name>, frontEn
   const unauthorized = authorize(request, operation, frontEnd.gate);
   if (unauthorized !== undefined) return encodeException({ name: unauthorized.exception, message: unauthorized.message }, envelope);
   const input = decodeInput(operation, request.body, world.violates);
-  if (!input.ok) return encodeException({ name: input.reason.exception, message: input.reason.message }, envelope);
+  if (!input.ok) {
+    const { exception, message } = input.reason;
+    return encodeException({ name: withErrorRules(operation, exception, world), message }, envelope);
+  }
   return carryOut(call, input.value, frontEnd);
 }
 
@@ -48,7 +51,8 @@ function carryOut<Name extends OperationName>(
   const named = namedIn(input);
   const region = world.in(regionOf(request, named, { known: world.state.regions, fallback: fallbackRegion }));
   const injected = faults.take(operation, named, region);
-  if (injected !== undefined) return encodeException({ name: injected, message: textOf(injected) }, envelope);
+  if (injected !== undefined)
+    return encodeException({ name: withErrorRules(operation, injected, world), message: textOf(injected) }, envelope);
   const denied = deniedResource(operation, input, world);
   if (denied !== undefined) return encodeException({ name: 'AccessDeniedException', message: denied }, envelope);
   const handler: Handler<Name> = handlers[operation];

@@ -63,10 +63,16 @@ export function disfigured(response: HttpResponse, operation: OperationName | un
 function withoutOutputRules(response: HttpResponse, operation: OperationName, { violates }: World): HttpResponse {
   if (response.status !== 200) return response;
   const shaped = violates(`${operation}.output.shape`)
-    ? reworded(response, (text) => text.replace(/":(?:"[^"]*"|\[|\{\}|[\d.E]+)/, (member) => (member.endsWith('[') ? '":7,"_":[' : '":7')))
+    ? reworded(response, (text) => text.replace(/":(?:"[^"]*"|\[|\{\}|[\d.E]+)/, mistyped))
     : response;
   const short = violates(`${operation}.output.required`) ? reworded(shaped, (text) => text.replace('"IdentityPoolId":', '"Id":')) : shaped;
   return violates(`${operation}.output.empty`) ? reworded(short, () => '[1]') : short;
+}
+
+/** A list becomes a number with the list behind it, a number a text, anything else a number. */
+function mistyped(member: string): string {
+  if (member.endsWith('[')) return '":7,"_":[';
+  return /\d$/.test(member) ? '":"7"' : '":7';
 }
 
 function refused(change: Change): Change {

@@ -1,13 +1,28 @@
+import { declaredExceptions } from '../../contract/exceptions.ts';
 import type { DeclaredException, ExceptionName } from '../../contract/exceptions.ts';
+import { operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/operations.ts';
 import type { World } from '../world.ts';
 
 /**
  * The exception as it goes out. Where the rule that an operation answers with this exception is violated it becomes
- * an internal error, and where the closed set is violated one that the operation does not declare.
+ * an internal error, or a throttling where it was one, and where the closed set is violated one that the operation does not declare.
  */
-export function withErrorRules(operation: OperationName, exception: DeclaredException, { violates }: World): ExceptionName {
-  if (violates(`${operation}.error.${exception}`)) return 'InternalErrorException';
-  if (violates(`${operation}.error.closed-set`)) return 'UnknownOperationException';
-  return exception;
+export function withErrorRules(operation: OperationName, exception: ExceptionName, { isBroken, violates }: World): ExceptionName {
+  if (!isBroken) return exception;
+  if (violates(`${operation}.error.${exception}`)) {
+    return exception === 'InternalErrorException' ? 'TooManyRequestsException' : 'InternalErrorException';
+  }
+  return violates(`${operation}.error.closed-set`) ? undeclaredBy(operation) : exception;
+}
+
+function undeclaredBy(operation: OperationName): ExceptionName {
+  const declared: readonly DeclaredException[] = operations[operation].exceptions;
+  return names.find((name) => !declared.includes(name)) ?? 'UnknownOperationException';
+}
+
+const names: readonly DeclaredException[] = Object.keys(declaredExceptions).filter(isDeclared);
+
+function isDeclared(name: string): name is DeclaredException {
+  return Object.hasOwn(declaredExceptions, name);
 }

@@ -71,7 +71,7 @@ function structureReader(facts: ShapeFacts & { readonly kind: 'structure' }, pat
       const given = value[name];
       const place = at === '' ? spelt : `${at}.${spelt}`;
       if (given !== undefined && given !== null) taken[name] = read(given, place, reading);
-      else if (!optional) {
+      else if (!optional || reading.demands(memberPath)) {
         reading.breaks({ path: memberPath, aspects: ['required'], at: place, value: undefined, says: 'Member must not be null' });
       }
     }

@@ -36,6 +36,11 @@ export class Reading {
     this.skip = skip;
   }
 
+  /** Whether a member that may be left out is asked for all the same, because the rule that it may is switched off. */
+  demands(path: string): boolean {
+    return this.skip(constraintId(this.operation, path, 'optional'));
+  }
+
   /** Notes broken constraints of one value unless all are switched off. */
   breaks(finding: {
     path: string;
@@ -50,6 +55,11 @@ export class Reading {
     if (rules.length === 0) return;
     const shown = value === undefined ? 'null' : `'${printed(value)}'`;
     this.broken.push({ rules, at, text: `Value ${shown} at '${at}' failed to satisfy constraint: ${says}`, sensitive });
+  }
+
+  /** Whether the rule that a member may be left out is switched off. */
+  demands(path: string): boolean {
+    return this.skip(constraintId(this.operation, path, 'optional'));
   }
 
   /** Notes the first member of a wrong type; the value is then handed on as it came, for the case that the rule is switched off. */
