@@ -19,15 +19,21 @@ const hostileRun = plausibleRun({ target: `made up ${hostile}`, version: '1.2.3'
 const Ctrf = z.looseObject({
   results: z.looseObject({
     summary: z.record(z.string(), z.number()),
-    tests: z.array(z.looseObject({ testId: z.string(), status: z.string(), rawStatus: z.string(), extra: z.looseObject({ verdict: z.string() }) })),
-    extra: z.looseObject({ targets: z.array(z.looseObject({ totals: z.record(z.string(), z.number()), words: z.string(), score: z.string() })) }),
+    tests: z.array(
+      z.looseObject({ testId: z.string(), status: z.string(), rawStatus: z.string(), extra: z.looseObject({ verdict: z.string() }) }),
+    ),
+    extra: z.looseObject({
+      targets: z.array(z.looseObject({ totals: z.record(z.string(), z.number()), words: z.string(), score: z.string() })),
+    }),
   }),
 });
 const Sarif = z.looseObject({
   runs: z.array(
     z.looseObject({
       properties: z.looseObject({ totals: z.record(z.string(), z.number()), words: z.string() }),
-      results: z.array(z.looseObject({ ruleId: z.string(), message: z.object({ text: z.string() }), properties: z.looseObject({ verdict: z.string() }) })),
+      results: z.array(
+        z.looseObject({ ruleId: z.string(), message: z.object({ text: z.string() }), properties: z.looseObject({ verdict: z.string() }) }),
+      ),
     }),
   ),
 });
@@ -42,20 +48,29 @@ test('ids, totals and words are the same in every output', () => {
   const ids = run.rules.map(({ id }) => id);
   const asWord = run.rules.map(({ id, verdict }) => [id, verdictWords[verdict].word]);
 
-  expect([...junit.matchAll(/<property name="rule" value="([^"]*)"\/>\n<property name="verdict" value="([^"]*)"\/>/gu)].map(([, id, word]) => [id, word])).toEqual(asWord);
+  expect(
+    [...junit.matchAll(/<property name="rule" value="([^"]*)"\/>\n<property name="verdict" value="([^"]*)"\/>/gu)].map(([, id, word]) => [
+      id,
+      word,
+    ]),
+  ).toEqual(asWord);
   expect(ctrf.tests.map(({ testId, extra }) => [testId, extra.verdict])).toEqual(asWord);
   expect(page.rules.map(({ id }) => id)).toEqual(ids);
   expect(page.runs[0]?.cells.map((cell) => cell?.verdict)).toEqual(run.rules.map(({ verdict }) => verdict));
   expect(ids).toEqual(expect.arrayContaining(sarif?.results.map(({ ruleId }) => ruleId) ?? []));
 
-  expect([ctrf.extra.targets[0]?.totals, sarif?.properties.totals, page.runs[0]?.totals, z.looseObject({ totals: z.unknown() }).parse(JSON.parse(badgeReport([run]))).totals]).toEqual(
-    Array.from({ length: 4 }, () => run.footer.totals),
-  );
+  expect([
+    ctrf.extra.targets[0]?.totals,
+    sarif?.properties.totals,
+    page.runs[0]?.totals,
+    z.looseObject({ totals: z.unknown() }).parse(JSON.parse(badgeReport([run]))).totals,
+  ]).toEqual(Array.from({ length: 4 }, () => run.footer.totals));
   expect([ctrf.extra.targets[0]?.words, sarif?.properties.words]).toEqual([words, words]);
   expect(junit).toContain(`name="totals" value="${words}"`);
   expect(markdown.replaceAll('\\', '')).toContain(words);
   expect(consoleReport(run, { columns: 400, colours: false, detail: 'quiet' })).toContain(words);
-  for (const text of [badgeReport([run]), markdown, page.runs[0]?.score, ctrf.extra.targets[0]?.score]) expect(text).toContain(scoreInWords(run));
+  for (const text of [badgeReport([run]), markdown, page.runs[0]?.score, ctrf.extra.targets[0]?.score])
+    expect(text).toContain(scoreInWords(run));
 });
 
 test('the CTRF report holds to the published schema, also with markup in names', () => {
@@ -95,7 +110,9 @@ test('markup in names stays text in XML and Markdown', () => {
 });
 
 test('a step summary of thousands of rules stays below the limit and says that it was cut', () => {
-  const many = Array.from({ length: 240 }, (_, at) => plausibleRun({ target: `target ${at}`, rules: 60, passing: 10, markup: 'x'.repeat(400) }));
+  const many = Array.from({ length: 240 }, (_, at) =>
+    plausibleRun({ target: `target ${at}`, rules: 60, passing: 10, markup: 'x'.repeat(400) }),
+  );
 
   const cut = markdownReport(many);
   const shortened = markdownReport(many.slice(0, 60));

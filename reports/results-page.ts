@@ -15,7 +15,10 @@ export function resultsPage(results: readonly RunResult[], now: number): string 
     '<!-- Generated from reports/published by scripts/write-results-page.js; do not edit. -->',
     '# Published results',
     'Numbers of one row are comparable only where the rule set is the same. A result older than 90 days is marked 🟠: run it again before relying on it.',
-    table(['Target', 'Result', 'Run', 'Rule set', 'Command'], sorted.map((result) => targetRow(result, now))),
+    table(
+      ['Target', 'Result', 'Run', 'Rule set', 'Command'],
+      sorted.map((result) => targetRow(result, now)),
+    ),
     '## Operation by target',
     'Rules that pass, of all rules of the operation.',
     operationTable(sorted),

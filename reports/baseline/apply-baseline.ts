@@ -77,8 +77,9 @@ export const coverable: ReadonlySet<Verdict> = new Set(['fail', 'not-implemented
  */
 export function symptomOf(rule: RuleResult): string {
   if (rule.verdict !== 'fail') return verdictWords[rule.verdict].word;
-  const code = /\b[A-Z]\w+(?:Exception|Error)\b/u.exec(rule.difference?.got ?? '')?.[0];
-  return code ?? lasting(rule.difference?.path ?? rule.difference?.got ?? rule.reason ?? rule.verdict);
+  const { got, path } = rule.difference ?? { got: rule.reason ?? rule.verdict, path: undefined };
+  const code = /\b[A-Z]\w+(?:Exception|Error)\b/u.exec(got);
+  return code === null ? lasting(path ?? got) : code[0];
 }
 
 function lasting(text: string): string {

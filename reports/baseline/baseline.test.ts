@@ -24,7 +24,10 @@ test('a difference that is known is wrong (known), with reason and link', () => 
   const { rules, findings } = applyBaseline(run, [entry(first('fail'))], today);
 
   expect(findings).toEqual([]);
-  expect(rules.find(({ id }) => id === first('fail').id)).toMatchObject({ verdict: 'expected-fail', reason: 'expected: known (https://example.com/1)' });
+  expect(rules.find(({ id }) => id === first('fail').id)).toMatchObject({
+    verdict: 'expected-fail',
+    reason: 'expected: known (https://example.com/1)',
+  });
 });
 
 const reds: readonly { readonly problem: string; readonly entry: BaselineEntry }[] = [
@@ -84,7 +87,9 @@ test('ids and numbers made anew in each run are no part of a symptom', () => {
   const rule = first('fail');
   const got = (text: string): string => symptomOf({ ...rule, difference: { expected: 'another', got: text } });
 
-  expect(got('200 {"IdentityId": "us-east-1:4a1c0000-0000-4000-8000-000000000000"} of 13')).toBe(got('200 {"IdentityId": "us-east-1:4a1cffff-0000-4000-8000-000000000000"} of 10'));
+  expect(got('200 {"IdentityId": "us-east-1:4a1c0000-0000-4000-8000-000000000000"} of 13')).toBe(
+    got('200 {"IdentityId": "us-east-1:4a1cffff-0000-4000-8000-000000000000"} of 10'),
+  );
   expect(got('a list')).not.toBe(got('a text'));
 });
 
@@ -98,7 +103,12 @@ test('a range covers its ends, one target, and no unknown version', () => {
   const ranged = { rule: 'x', symptom: 'x', reason: 'x', target: { name: 'moto', from: '5.1', to: '5.2.1' } };
   const target = run.header.target;
 
-  expect(['5.0.9', '5.1.0', '5.2.1', '5.2.2'].map((version) => isForTarget(ranged, { ...target, name: 'moto', version }))).toEqual([false, true, true, false]);
+  expect(['5.0.9', '5.1.0', '5.2.1', '5.2.2'].map((version) => isForTarget(ranged, { ...target, name: 'moto', version }))).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
   expect(isForTarget(ranged, { ...target, name: 'another', version: '5.2.0' })).toBe(false);
   expect(isForTarget(ranged, { name: 'moto', url: '', region: '', kind: 'endpoint' })).toBe(false);
 });

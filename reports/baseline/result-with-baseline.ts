@@ -32,7 +32,12 @@ function refolded(rules: readonly RuleResult[], causes: readonly RootCauseRow[],
   const split = causes.flatMap((cause) => {
     const known = cause.rules.filter((id) => verdicts.get(id) === 'expected-fail');
     const open = cause.rules.filter((id) => verdicts.get(id) !== 'expected-fail');
-    const knownCause: RootCauseRow = { ...cause, id: open.length === 0 ? cause.id : `${cause.id}/known`, verdict: 'expected-fail', rules: known };
+    const knownCause: RootCauseRow = {
+      ...cause,
+      id: open.length === 0 ? cause.id : `${cause.id}/known`,
+      verdict: 'expected-fail',
+      rules: known,
+    };
     return [...(open.length === 0 ? [] : [{ ...cause, rules: open }]), ...(known.length === 0 ? [] : [knownCause])];
   });
   const passing = findings.filter(({ problem }) => problem === 'unexpected pass').map(unexpectedPass);

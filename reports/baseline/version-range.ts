@@ -13,8 +13,8 @@ export function isForTarget(entry: BaselineEntry, target: ResultHeader['target']
 
 /** Orders two versions part by part: numbers by size, words by letter, and a pre-release before its release. */
 export function compareVersions(one: string, two: string): number {
-  const [oneRelease = '', onePre] = splitAt(one);
-  const [twoRelease = '', twoPre] = splitAt(two);
+  const [oneRelease, onePre] = splitAt(one);
+  const [twoRelease, twoPre] = splitAt(two);
   const release = compareParts(oneRelease, twoRelease);
   if (release !== 0) return release;
   if (onePre === undefined || twoPre === undefined) return Number(onePre === undefined) - Number(twoPre === undefined);

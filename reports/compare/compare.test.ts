@@ -14,7 +14,9 @@ const [good] = before.rules.filter(({ verdict }) => verdict === 'pass');
 const [bad] = before.rules.filter(({ verdict }) => verdict === 'fail');
 
 test('a rule that no longer passes is worse, one that passes now is better, all others stand', () => {
-  const after = later((rule) => [rule.id === good?.id ? { ...rule, verdict: 'fail' } : rule.id === bad?.id ? { ...rule, verdict: 'pass' } : rule]);
+  const after = later((rule) => [
+    rule.id === good?.id ? { ...rule, verdict: 'fail' } : rule.id === bad?.id ? { ...rule, verdict: 'pass' } : rule,
+  ]);
 
   const [comparison] = compareRuns([before, after]);
 
@@ -31,7 +33,9 @@ test('an assertion that is gone names its rule, though the rule still passes', (
 
   const [comparison] = compareRuns([before, after]);
 
-  expect(comparison?.changed).toMatchObject([{ id: good?.id, change: 'lost', assertions: { before: good?.assertions, after: (good?.assertions ?? 0) - 1 } }]);
+  expect(comparison?.changed).toMatchObject([
+    { id: good?.id, change: 'lost', assertions: { before: good?.assertions, after: (good?.assertions ?? 0) - 1 } },
+  ]);
 });
 
 test('a rule that is gone is lost, and new the other way round', () => {

@@ -53,20 +53,19 @@ function comparePair(before: RunResult, after: RunResult): Comparison {
 }
 
 function changeOf(before: RuleResult | undefined, after: RuleResult | undefined): readonly RuleChange[] {
+  if (before !== undefined && after !== undefined) return [changeOfBoth(before, after)];
   const rule = after ?? before;
   if (rule === undefined) return [];
-  const less = before !== undefined && after !== undefined && lostAssertions(before, after);
-  return [
-    {
-      id: rule.id,
-      operation: rule.operation,
-      says: rule.says,
-      change: less ? 'lost' : changeBetween(before?.verdict, after?.verdict),
-      ...(before === undefined ? {} : { before: before.verdict }),
-      ...(after === undefined ? {} : { after: after.verdict }),
-      ...(less ? { assertions: { before: before.assertions, after: after.assertions } } : {}),
-    },
-  ];
+  const { id, operation, says, verdict } = rule;
+  const change = changeBetween(before?.verdict, after?.verdict);
+  return [{ id, operation, says, change, ...(before === undefined ? { after: verdict } : { before: verdict }) }];
+}
+
+function changeOfBoth(before: RuleResult, after: RuleResult): RuleChange {
+  const { id, operation, says } = after;
+  const both = { id, operation, says, before: before.verdict, after: after.verdict };
+  if (!lostAssertions(before, after)) return { ...both, change: changeBetween(before.verdict, after.verdict) };
+  return { ...both, change: 'lost', assertions: { before: before.assertions, after: after.assertions } };
 }
 
 function countChanges(rows: readonly RuleChange[]): Record<Change, number> {

@@ -12,8 +12,6 @@ export function comparisonTable(comparison: Comparison): string {
   const width = Math.max(9, ...operations.map(([name]) => operationWord(name).length));
   const line = (name: string, cells: readonly string[]): string =>
     `  ${name.padEnd(width)}${cells.map((cell) => cell.padStart(11)).join('')}`;
-  const counted = (counts: Readonly<Record<Change, number>>): readonly string[] =>
-    changes.map((change) => (counts[change] === 0 ? '·' : String(counts[change])));
   return [
     titleOf(comparison),
     '',
@@ -27,25 +25,24 @@ export function comparisonTable(comparison: Comparison): string {
 
 /** A comparison as Markdown, for a step summary or an issue. */
 export function comparisonMarkdown(comparison: Comparison): string {
-  const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
   const operations = Object.entries(comparison.operations).filter(([, counts]) =>
     changes.some((change) => change !== 'unchanged' && counts[change] > 0),
   );
   const rows = comparison.changed
     .slice(0, 200)
-    .map((row) => line([row.change, markdownCode(row.id), escapeMarkdown(stepOf(row)), escapeMarkdown(row.says)]));
+    .map((row) => tableRow([row.change, markdownCode(row.id), escapeMarkdown(stepOf(row)), escapeMarkdown(row.says)]));
   const rest = comparison.changed.length - rows.length;
   return [
     `### ${escapeMarkdown(titleOf(comparison))}`,
     [
-      line(['Operation', ...changes]),
-      line(['---', ...changes.map(() => '---:')]),
-      ...operations.map(([name, counts]) => line([escapeMarkdown(operationWord(name)), ...changes.map((change) => counts[change])])),
-      line(['**total**', ...changes.map((change) => comparison.totals[change])]),
+      tableRow(['Operation', ...changes]),
+      tableRow(['---', ...changes.map(() => '---:')]),
+      ...operations.map(([name, counts]) => tableRow([escapeMarkdown(operationWord(name)), ...changes.map((change) => counts[change])])),
+      tableRow(['**total**', ...changes.map((change) => comparison.totals[change])]),
     ].join('\n'),
     rows.length === 0
       ? 'Nothing changed.'
-      : [line(['Change', 'Rule', 'From → to', 'Statement']), line(['---', '---', '---', '---']), ...rows].join('\n'),
+      : [tableRow(['Change', 'Rule', 'From → to', 'Statement']), tableRow(['---', '---', '---', '---']), ...rows].join('\n'),
     rest === 0 ? '' : `And ${rest} more.`,
     '',
   ].join('\n\n');
@@ -67,4 +64,12 @@ function wordOf(verdict: Verdict | undefined): string {
 /** Text without control characters, which could move the cursor of a terminal. */
 function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
+}
+
+function counted(counts: Readonly<Record<Change, number>>): readonly string[] {
+  return changes.map((change) => (counts[change] === 0 ? '·' : String(counts[change])));
+}
+
+function tableRow(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`;
 }

@@ -21,8 +21,7 @@ const mostBytes = 2_000_000;
 /** Script and style from beside this file. */
 export function builtPageAsset(): PageAsset {
   try {
-    const read = (name: string): string => readFileSync(new URL(`asset/${name}`, import.meta.url), 'utf8');
-    return { script: read('page.js'), style: read('page.css') };
+    return { script: assetText('page.js'), style: assetText('page.css') };
   } catch (cause) {
     throw new PoolproofError({
       code: 'report-page-not-built',
@@ -31,6 +30,10 @@ export function builtPageAsset(): PageAsset {
       cause,
     });
   }
+}
+
+function assetText(name: string): string {
+  return readFileSync(new URL(`asset/${name}`, import.meta.url), 'utf8');
 }
 
 /** One file that opens from disk without a network: one target, several targets, or several runs of one. */

@@ -36,10 +36,13 @@ function checkOnce(results: readonly RunResult[], keyOf: (result: RunResult) => 
 }
 
 function differentRevisions(one: RunResult, two: RunResult): UsageError {
-  const shown = (result: RunResult): string => `${targetWord(result)} has ${result.header.suite.revision.slice(0, 12)}`;
   return new UsageError({
     code: 'different-rule-sets',
     message: `The results are of different rule sets: ${shown(one)}, ${shown(two)}.`,
     hint: 'Run the older one again with the same version of the suite.',
   });
+}
+
+function shown(result: RunResult): string {
+  return `${targetWord(result)} has ${result.header.suite.revision.slice(0, 12)}`;
 }

@@ -10,10 +10,24 @@ const rule = run.rules.find(({ id }) => id === cause?.rules[0]);
 test('a ticket says which target, what was expected by whom, what came, how to repeat it, and the entry for the baseline', () => {
   const text = ticketFor(run, number, 'https://example.com/7');
 
-  for (const part of ['made up 5.2.1', rule?.source[0]?.url, `${rule?.strength}, ${rule?.certainty}`, rule?.difference?.expected, rule?.difference?.got, rule?.reproduce]) {
+  for (const part of [
+    'made up 5.2.1',
+    rule?.source[0]?.url,
+    `${rule?.strength}, ${rule?.certainty}`,
+    rule?.difference?.expected,
+    rule?.difference?.got,
+    rule?.reproduce,
+  ]) {
     expect(text).toContain(part);
   }
-  for (const part of ['@aws-sdk/client-cognito-identity', 'import boto3', '```yaml', 'link: https://example.com/7', ...(cause?.rules ?? [])]) expect(text).toContain(part);
+  for (const part of [
+    '@aws-sdk/client-cognito-identity',
+    'import boto3',
+    '```yaml',
+    'link: https://example.com/7',
+    ...(cause?.rules ?? []),
+  ])
+    expect(text).toContain(part);
 });
 
 test('a number that is not in the result is refused with those that are', () => {

@@ -55,9 +55,11 @@ function expected(rule: RuleResult): string {
       `- [${escapeMarkdown(`${document}: ${place}`)}](<${url.replaceAll(/[<>\s]/gu, encodeURIComponent)}>)${kind === 'observation' ? ', observed' : ''}`,
   );
   const value = rule.difference === undefined ? [] : [`Expected: ${markdownCode(rule.difference.expected)}`];
-  return [`${escapeMarkdown(rule.says.replace(/\.$/u, ''))}. (${rule.strength}, ${rule.certainty}, ${rule.level})`, ...value, citations.join('\n')].join(
-    '\n\n',
-  );
+  return [
+    `${escapeMarkdown(rule.says.replace(/\.$/u, ''))}. (${rule.strength}, ${rule.certainty}, ${rule.level})`,
+    ...value,
+    citations.join('\n'),
+  ].join('\n\n');
 }
 
 function got(rule: RuleResult): string {

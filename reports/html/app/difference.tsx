@@ -40,12 +40,19 @@ function Marked({ text, start, end }: { readonly text: string; readonly start: n
 
 /** How many characters two texts share at the beginning and at the end, whole words at a time. */
 export function sameEnds(one: string, two: string): readonly [start: number, end: number] {
-  const limit = Math.min(one.length, two.length);
-  let start = 0;
-  while (start < limit && one[start] === two[start]) start += 1;
-  while (start > 0 && /\w/u.test(one[start - 1] ?? '')) start -= 1;
-  let end = 0;
-  while (end < limit - start && one[one.length - 1 - end] === two[two.length - 1 - end]) end += 1;
-  while (end > 0 && /\w/u.test(one[one.length - end] ?? '')) end -= 1;
+  const start = sameStart(one, two);
+  const end = sameStart(reversed(one.slice(start)), reversed(two.slice(start)));
   return [start, end];
+}
+
+function sameStart(one: string, two: string): number {
+  let same = 0;
+  while (same < Math.min(one.length, two.length) && one[same] === two[same]) same += 1;
+  while (same > 0 && /\w/u.test(one.charAt(same - 1))) same -= 1;
+  return same;
+}
+
+// Only ever compared with text turned round the same way, so that halves of a character do no harm.
+function reversed(text: string): string {
+  return Array.from({ length: text.length }, (_, at) => text.charAt(text.length - 1 - at)).join('');
 }

@@ -43,38 +43,52 @@ export function Drawer(facts: Facts): JSX.Element | null {
       onKeyDown={(event) => stepByKey(event.key, step)}
     >
       <div class="drawer">
-        <header>
-          <p class="path">
-            {operationName(rule.operation)} · {rule.kind}
-          </p>
-          <div class="steps">
-            <button type="button" aria-label="Previous rule" title="Previous rule (k)" disabled={at <= 0} onClick={() => step(-1)}>
-              ↑
-            </button>
-            <button
-              type="button"
-              aria-label="Next rule"
-              title="Next rule (j)"
-              disabled={at < 0 || at === rows.length - 1}
-              onClick={() => step(1)}
-            >
-              ↓
-            </button>
-            <button type="button" aria-label="Close" title="Close (Esc)" onClick={() => dialog.current?.close()}>
-              ✕
-            </button>
-          </div>
-          <h2 id="rule" tabIndex={-1} autofocus>
-            {rule.says}
-          </h2>
-          <code class="id">{rule.id}</code>
-        </header>
+        <DrawerHead
+          rule={rule}
+          isFirst={at <= 0}
+          isLast={at < 0 || at === rows.length - 1}
+          step={step}
+          close={() => dialog.current?.close()}
+        />
         <RuleFacts rule={rule} />
         {runs.map((run) => (
           <Outcome key={`${run.target} ${rule.id}`} data={data} rule={rule} index={index} run={run} several={runs.length > 1} />
         ))}
       </div>
     </dialog>
+  );
+}
+
+interface HeadFacts {
+  readonly rule: PageRule;
+  readonly isFirst: boolean;
+  readonly isLast: boolean;
+  readonly step: (by: number) => void;
+  readonly close: () => void;
+}
+
+function DrawerHead({ rule, isFirst, isLast, step, close }: HeadFacts): JSX.Element {
+  return (
+    <header>
+      <p class="path">
+        {operationName(rule.operation)} · {rule.kind}
+      </p>
+      <div class="steps">
+        <button type="button" aria-label="Previous rule" title="Previous rule (k)" disabled={isFirst} onClick={() => step(-1)}>
+          ↑
+        </button>
+        <button type="button" aria-label="Next rule" title="Next rule (j)" disabled={isLast} onClick={() => step(1)}>
+          ↓
+        </button>
+        <button type="button" aria-label="Close" title="Close (Esc)" onClick={close}>
+          ✕
+        </button>
+      </div>
+      <h2 id="rule" tabIndex={-1} autofocus>
+        {rule.says}
+      </h2>
+      <code class="id">{rule.id}</code>
+    </header>
   );
 }
 
@@ -130,26 +144,27 @@ interface OutcomeFacts {
 function Outcome({ data, rule, index, run, several }: OutcomeFacts): JSX.Element {
   const cell = run.cells[index] ?? null;
   const evidence = useEvidence(rule, run);
-  const differs = cell?.difference;
-  const act = evidence?.exchanges.findLastIndex(({ purpose }) => purpose === 'act') ?? -1;
-  const shown = differs === undefined ? -1 : (differs.exchange ?? act);
   return (
     <section class="outcome" aria-label={`${run.target} ${run.version}`}>
       <h3 class="who">
-        {several ? (
-          <span>
-            {run.target} {run.version}
-          </span>
-        ) : null}
+        {several ? `${run.target} ${run.version} ` : null}
         {cell === null ? 'not run' : <VerdictMark verdict={cell.verdict} />}
         {cell === null ? null : <span class="assertions">{cell.assertions === 1 ? '1 assertion' : `${cell.assertions} assertions`}</span>}
       </h3>
-      {cell?.reason === undefined ? null : <p class="reason">{cell.reason}</p>}
-      {differs === undefined ? null : <Difference difference={differs} />}
-      {evidence === undefined ? null : <Evidence evidence={evidence} run={run} shown={shown} cell={cell} />}
+      {cell === null ? null : <Why cell={cell} />}
+      {evidence === undefined ? null : <Evidence evidence={evidence} run={run} cell={cell} />}
       <History runs={historyOf(data, run.target)} index={index} />
       {data.leftOut === undefined ? null : <p class="hint">{data.leftOut}</p>}
     </section>
+  );
+}
+
+function Why({ cell }: { readonly cell: PageCell }): JSX.Element {
+  return (
+    <>
+      {cell.reason === undefined ? null : <p class="reason">{cell.reason}</p>}
+      {cell.difference === undefined ? null : <Difference difference={cell.difference} />}
+    </>
   );
 }
 
@@ -164,12 +179,12 @@ function useEvidence(rule: PageRule, run: PageRun): RuleEvidence | undefined {
 interface EvidenceFacts {
   readonly evidence: RuleEvidence;
   readonly run: PageRun;
-  readonly shown: number;
   readonly cell: PageCell | null;
 }
 
-function Evidence({ evidence, run, shown, cell }: EvidenceFacts): JSX.Element {
+function Evidence({ evidence, run, cell }: EvidenceFacts): JSX.Element {
   const act = evidence.exchanges.findLastIndex(({ purpose }) => purpose === 'act');
+  const shown = cell?.difference === undefined ? -1 : (cell.difference.exchange ?? act);
   return (
     <>
       {evidence.exchanges.length === 0 ? null : (

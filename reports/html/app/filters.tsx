@@ -16,23 +16,9 @@ interface Facts {
 export function Filters({ data, runs, view, look, shown }: Facts): JSX.Element {
   const present = verdicts.filter((verdict) => runs.some((run) => (run.totals[verdict] ?? 0) > 0));
   const needs = [...new Set(data.rules.flatMap((rule) => rule.needs))].toSorted();
-  const { target, from, to } = view;
-  const narrowed = [view.operation, view.verdict, view.level, view.capability, view.text, view.cause, view.query].some(
-    (value) => value !== '',
-  );
   return (
     <form class="filters" role="search" aria-label="Rules" onSubmit={(event) => event.preventDefault()}>
-      <label class="search">
-        <span>Text</span>
-        <input
-          id="text"
-          type="search"
-          value={view.text}
-          placeholder="id or statement   /"
-          autocomplete="off"
-          onInput={(event) => look({ text: event.currentTarget.value })}
-        />
-      </label>
+      <SearchField view={view} look={look} />
       <Choice
         name="Operation"
         value={view.operation}
@@ -57,15 +43,44 @@ export function Filters({ data, runs, view, look, shown }: Facts): JSX.Element {
         choose={(capability) => look({ capability })}
         among={needs.map((need) => [need, need])}
       />
-      <p class="shown" role="status">
-        <b>{shown}</b> of {data.rules.length} rules
-        {narrowed ? (
-          <button type="button" class="more" onClick={() => look({ ...wholeView, target, from, to })}>
-            Clear
-          </button>
-        ) : null}
-      </p>
+      <Shown count={shown} of={data.rules.length} view={view} look={look} />
     </form>
+  );
+}
+
+function SearchField({ view, look }: Pick<Facts, 'view' | 'look'>): JSX.Element {
+  return (
+    <label class="search">
+      <span>Text</span>
+      <input
+        id="text"
+        type="search"
+        value={view.text}
+        placeholder="id or statement   /"
+        autocomplete="off"
+        onInput={(event) => look({ text: event.currentTarget.value })}
+      />
+    </label>
+  );
+}
+
+interface ShownFacts extends Pick<Facts, 'view' | 'look'> {
+  readonly count: number;
+  readonly of: number;
+}
+
+function Shown({ count, of, view, look }: ShownFacts): JSX.Element {
+  const { target, from, to, operation, verdict, level, capability, text, cause, query } = view;
+  const narrowed = [operation, verdict, level, capability, text, cause, query].some((value) => value !== '');
+  return (
+    <p class="shown" role="status">
+      <b>{count}</b> of {of} rules
+      {narrowed ? (
+        <button type="button" class="more" onClick={() => look({ ...wholeView, target, from, to })}>
+          Clear
+        </button>
+      ) : null}
+    </p>
   );
 }
 

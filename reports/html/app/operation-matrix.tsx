@@ -76,20 +76,25 @@ function OperationLine({
       </td>
       {present.map((verdict) => (
         <td class="number" key={verdict}>
-          {totals[verdict] === undefined ? (
-            <span class="zero">·</span>
-          ) : (
-            <button
-              type="button"
-              class={`plain v-${verdict}`}
-              aria-label={`${name}: ${totals[verdict]} ${verdictWords[verdict].word}`}
-              onClick={() => look({ operation, verdict })}
-            >
-              {totals[verdict]}
-            </button>
-          )}
+          <Count name={name} verdict={verdict} count={totals[verdict]} show={() => look({ operation, verdict })} />
         </td>
       ))}
     </tr>
+  );
+}
+
+interface CountFacts {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly count: number | undefined;
+  readonly show: () => void;
+}
+
+function Count({ name, verdict, count, show }: CountFacts): JSX.Element {
+  if (count === undefined) return <span class="zero">·</span>;
+  return (
+    <button type="button" class={`plain v-${verdict}`} aria-label={`${name}: ${count} ${verdictWords[verdict].word}`} onClick={show}>
+      {count}
+    </button>
   );
 }

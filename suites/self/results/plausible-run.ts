@@ -96,40 +96,46 @@ interface RuleFacts {
   readonly facts: PlausibleFacts;
 }
 
-function plausibleRule({ index, ids, missing, facts }: RuleFacts): RuleResult {
-  const operation = operations[index % operations.length] ?? '*';
-  const kind = kinds[Math.floor(index / 7) % kinds.length] ?? 'behaviour';
+function plausibleRule(given: RuleFacts): RuleResult {
+  const { index, ids, missing, facts } = given;
   const strength = index % 9 === 4 ? 'should' : 'must';
+  const operation = cycled(operations, index);
   const verdict = missing.has(operation) ? 'not-implemented' : verdictOf(numberBelow(ids, 100), { facts, strength });
-  const subject = subjects[index % subjects.length] ?? '';
-  const deed = deeds[Math.floor(index / 3) % deeds.length] ?? '';
+  const { markup = '' } = facts;
   return {
     type: 'rule',
-    id: `${operation === '*' ? 'service' : operation}.${kind}.made-up-${index}`,
-    operation,
-    kind,
-    says: `${subject} ${deed}, case ${index}${facts.markup ?? ''}`,
+    ...statementOf(index, operation, markup),
     strength,
-    certainty: index % 11 === 5 ? 'inferred' : 'stated',
-    level: index % 13 === 6 ? 'observed' : 'documented',
-    source: [
-      {
-        document: 'API reference',
-        place: operation,
-        url: `https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_${operation}.html`,
-        kind: 'document',
-      },
-    ],
-    needs: index % 4 === 0 ? ['developer provider'] : ['guest'],
     verdict,
     ...(verdict === 'pass' ? {} : { reason: reasonOf(verdict, operation), rootCause: causeOf(verdict, operation, index) }),
     assertions: verdict === 'pass' || verdict === 'fail' ? 1 + (index % 4) : 0,
     asserted: [`the answer of ${operation} is a success`, 'the identity is the one asked for'],
-    ...(verdict === 'fail' || verdict === 'expected-fail' || verdict === 'advice' ? { difference: differenceOf(index, facts) } : {}),
-    exchanges: verdict === 'not-implemented' ? [] : exchangesOf(operation, { index, ids, markup: facts.markup ?? '' }),
+    ...(differing.has(verdict) ? { difference: differenceOf(index, facts) } : {}),
+    exchanges: verdict === 'not-implemented' ? [] : exchangesOf(operation, { index, ids, markup }),
     reproduce: `curl -sS http://127.0.0.1:5000/ -H 'X-Amz-Target: AWSCognitoIdentityService.${operation}' -d '{}'`,
     milliseconds: 1 + numberBelow(ids, 40),
   };
+}
+
+const differing: ReadonlySet<Verdict> = new Set(['fail', 'expected-fail', 'advice']);
+
+function statementOf(index: number, operation: string, markup: string) {
+  const kind = cycled(kinds, Math.floor(index / 7));
+  const url = `https://docs.aws.amazon.com/cognitoidentity/latest/APIReference/API_${operation}.html`;
+  return {
+    id: `${operation === '*' ? 'service' : operation}.${kind}.made-up-${index}`,
+    operation,
+    kind,
+    says: `${cycled(subjects, index)} ${cycled(deeds, Math.floor(index / 3))}, case ${index}${markup}`,
+    certainty: index % 11 === 5 ? 'inferred' : 'stated',
+    level: index % 13 === 6 ? ('observed' as const) : ('documented' as const),
+    source: [{ document: 'API reference', place: operation, url, kind: 'document' as const }],
+    needs: index % 4 === 0 ? ['developer provider'] : ['guest'],
+  };
+}
+
+function cycled(words: readonly string[], index: number): string {
+  return words[index % words.length] ?? '';
 }
 
 function verdictOf(chance: number, { facts, strength }: { readonly facts: PlausibleFacts; readonly strength: 'must' | 'should' }): Verdict {
