@@ -3,14 +3,11 @@ import type { RecordingReport } from '../../../proxy/session/recording.ts';
 import { folderForRecordings } from '../../../proxy/fixture/store.ts';
 import type { Target } from '../../engine/target.ts';
 import { packageVersion } from '../version.ts';
-import { printRecordedTarget, runSession, sessionOf } from './recorded-target.ts';
+import { printRecordedTarget, runSession, sessionOf, type RunFacts } from './recorded-target.ts';
 
 /** What a run is recorded with. */
-export interface RecordRunOptions {
+export interface RecordRunOptions extends RunFacts {
   readonly directory: string;
-  readonly seed: string;
-  /** When the run began, in milliseconds since the epoch. */
-  readonly startedAt: number;
 }
 
 /** A run that is written down while it goes on. */
@@ -23,7 +20,7 @@ export interface RecordedRun {
 }
 
 /** Records all that a run sends to a target: one fixture for each rule and probe, and one that says what the run was. */
-export function recordRun(target: Target, { directory, seed, startedAt }: RecordRunOptions): RecordedRun {
+export function recordRun(target: Target, { directory, ...run }: RecordRunOptions): RecordedRun {
   folderForRecordings(directory);
   const open = new Map<string, RecordingTransport>();
   const closing: Promise<RecordingReport>[] = [];
@@ -38,7 +35,7 @@ export function recordRun(target: Target, { directory, seed, startedAt }: Record
     return recording;
   };
   const about = start(runSession);
-  for (const [name, value] of Object.entries(printRecordedTarget(target, { seed, startedAt }))) about.variable(name, value);
+  for (const [name, value] of Object.entries(printRecordedTarget(target, run))) about.variable(name, value);
   const end = (session: string): void => {
     const recording = open.get(session);
     open.delete(session);

@@ -17,18 +17,33 @@ const Recorded = z.object({
   signed: z.enum(['yes', 'no']),
   restricted: z.enum(['yes', 'no']),
   logins: z.enum(['test provider', 'none']),
+  without: z.string().transform(words),
+  require: z.string().transform(words),
+  only: z.string().transform(words),
+  operation: z.string().transform(words),
   seed: z.string(),
   startedAt: z.coerce.number(),
 });
+
+/** What of a run is not its target. */
+export interface RunFacts {
+  readonly seed: string;
+  /** In milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly only: readonly string[];
+  readonly operation: readonly string[];
+  readonly require: readonly string[];
+}
+
+function words(text: string): readonly string[] {
+  return text === '' ? [] : text.split('\n');
+}
 
 /** What is written down about a run so that it can be repeated. */
 export type RecordedTarget = z.infer<typeof Recorded>;
 
 /** A target as variables of a fixture. No key is among them. */
-export function printRecordedTarget(
-  target: Target,
-  run: { readonly seed: string; readonly startedAt: number },
-): Readonly<Record<string, string>> {
+export function printRecordedTarget(target: Target, run: RunFacts): Readonly<Record<string, string>> {
   const facts: Readonly<Record<string, string | undefined>> = {
     name: target.name,
     version: target.version,
@@ -41,6 +56,10 @@ export function printRecordedTarget(
     signed: target.credentials === undefined ? 'no' : 'yes',
     restricted: target.restricted === undefined ? 'no' : 'yes',
     logins: target.loginSource === undefined ? 'none' : 'test provider',
+    without: (target.without ?? []).join('\n'),
+    require: run.require.join('\n'),
+    only: run.only.join('\n'),
+    operation: run.operation.join('\n'),
     seed: run.seed,
     startedAt: String(run.startedAt),
   };

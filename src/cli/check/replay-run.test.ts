@@ -19,7 +19,7 @@ function optionsFor(only: readonly string[]): Omit<RunOptions, 'target' | 'clock
 
 async function record(directory: string, only: readonly string[]): Promise<RunResult> {
   const open = await openEmbedded(given);
-  const recorded = recordRun(open.target, { directory, seed: 'fixed', startedAt: systemClock.now() });
+  const recorded = recordRun(open.target, { directory, seed: 'fixed', startedAt: systemClock.now(), only, operation: [], require: [] });
   const result = await runCatalogue({
     ...optionsFor(only),
     target: recorded.target,
@@ -51,7 +51,7 @@ test('a recorded run has the same verdicts without a network, in another order, 
     ...optionsFor(only),
     target: replayed.target,
     clock: replayed.clock,
-    seed: replayed.seed,
+    seed: replayed.run.seed,
     order: 'shuffled',
   });
 

@@ -6,13 +6,14 @@ import { UsageError } from '../../kernel/errors.ts';
 import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';
 import { testLogins } from './login-source.ts';
-import { readRecordedTarget, runSession, sessionOf } from './recorded-target.ts';
+import { readCapability } from './open-target.ts';
+import { readRecordedTarget, runSession, sessionOf, type RunFacts } from './recorded-target.ts';
 
 /** A recorded run, ready to be run again without a network. */
 export interface ReplayedRun {
   readonly target: Target;
-  /** The seed that made names and ids. */
-  readonly seed: string;
+  /** The seed that made names and ids, and what was chosen. */
+  readonly run: RunFacts;
   /** Stands where the recording began. */
   readonly clock: Clock;
   /** What became of every recording; those that nobody asked for are not among them. */
@@ -23,9 +24,20 @@ export interface ReplayedRun {
 export function replayRun(directory: string): ReplayedRun {
   const folder = openFolder(directory);
   if (!folder.sessions.includes(runSession)) readRecordedTarget({});
-  const { authenticatedRole, unauthenticatedRole, signed, restricted, logins, seed, startedAt, ...facts } = readRecordedTarget(
-    replayTransport(folder, { session: runSession }).variables,
-  );
+  const {
+    authenticatedRole,
+    unauthenticatedRole,
+    signed,
+    restricted,
+    logins,
+    seed,
+    startedAt,
+    only,
+    operation,
+    require,
+    without,
+    ...facts
+  } = readRecordedTarget(replayTransport(folder, { session: runSession }).variables);
   const open = new Map<string, ReplayTransport>();
   const transportFor = (owner: string): Transport => {
     const session = sessionOf(owner);
@@ -39,6 +51,7 @@ export function replayRun(directory: string): ReplayedRun {
   const target: Target = {
     ...always,
     kind: 'replay',
+    without: without.map(readCapability),
     transport: () => Promise.reject(new UsageError({ code: 'replay-only', message: 'A replayed run has no network.' })),
     transportFor,
     ...(version === undefined ? {} : { version }),
@@ -51,5 +64,10 @@ export function replayRun(directory: string): ReplayedRun {
       : { roles: { authenticated: authenticatedRole, unauthenticated: unauthenticatedRole } }),
     ...(logins === 'none' ? {} : { loginSource: testLogins(facts.region, accountId ?? '123456789012') }),
   };
-  return { target, seed, clock: manualClock(startedAt), reports: () => [...open.values()].map((transport) => transport.report()) };
+  return {
+    target,
+    run: { seed, startedAt, only, operation, require },
+    clock: manualClock(startedAt),
+    reports: () => [...open.values()].map((transport) => transport.report()),
+  };
 }

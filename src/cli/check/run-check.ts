@@ -3,7 +3,7 @@ import type { Catalogue } from '../../engine/check.ts';
 import type { RunResult } from '../../engine/result.ts';
 import { runCatalogue } from '../../engine/run.ts';
 import { systemTimer } from '../../engine/timer.ts';
-import { nameSuffix, systemIds } from '../../kernel/ids.ts';
+import { exitCodes } from '../../engine/verdict.ts';
 import { suiteCatalogue } from '../catalogue/all-rules.ts';
 import { selected } from '../catalogue/select.ts';
 import type { CheckGiven } from '../commands/check.ts';
@@ -12,30 +12,33 @@ import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/
 import { printResult } from '../results/print-result.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
-import { readCapability, type OpenTarget } from './open-target.ts';
+import { openRun, type OpenRun } from './open-run.ts';
+import { readCapability } from './open-target.ts';
 import { progressDisplay } from './progress.ts';
 import { stoppable } from './stoppable.ts';
-import { targetMeant } from './target-meant.ts';
 
 /** Runs the rules against the target that was meant, writes the reports, prints the result. */
 export async function runCheck(options: CheckGiven, surroundings: Surroundings): Promise<number> {
   const catalogue = suiteCatalogue();
   selected([...catalogue.rules, ...catalogue.excluded], options);
-  const require = options.require.map(readCapability);
+  for (const word of options.require) readCapability(word);
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs);
   const seen = await openBaseline(options, surroundings);
-  const open = await targetMeant(options, surroundings.stop);
+  const open = await openRun(options, surroundings);
   let result: RunResult;
   try {
-    result = await runOn(open, { ...options, require }, { catalogue, surroundings });
+    result = await runOn(open, options, { catalogue, surroundings });
   } finally {
     await open.close();
   }
   const judged = await seen(result, catalogue);
   await writeOutputs([judged], outputs);
   printResult(judged, options, surroundings);
-  return judged.footer.exitCode;
+  const trouble = open.trouble();
+  if (trouble === undefined) return judged.footer.exitCode;
+  surroundings.err.write(`${trouble}\n`);
+  return exitCodes.usageOrSuiteError;
 }
 
 /** The files asked for one by one, and those of the report folder. */
@@ -49,9 +52,7 @@ interface Run {
   readonly surroundings: Surroundings;
 }
 
-type RunGiven = Omit<CheckGiven, 'require'> & { readonly require: readonly ReturnType<typeof readCapability>[] };
-
-async function runOn(open: OpenTarget, options: RunGiven, { catalogue, surroundings }: Run): Promise<RunResult> {
+async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundings }: Run): Promise<RunResult> {
   const display = progressDisplay(surroundings.err);
   try {
     return await runCatalogue({
@@ -59,16 +60,17 @@ async function runOn(open: OpenTarget, options: RunGiven, { catalogue, surroundi
       suiteVersion: packageVersion,
       command: surroundings.commandLine,
       target: open.target,
-      clock: surroundings.clock,
+      clock: open.clock,
       timer: systemTimer,
-      seed: options.seed ?? nameSuffix(systemIds),
-      selection: { only: options.only, operation: options.operation },
-      require: options.require,
+      seed: open.seed,
+      selection: { only: open.only, operation: open.operation },
+      require: open.require.map(readCapability),
       budgets: { call: options.timeout * 1000 },
       order: options.shuffle ? 'shuffled' : 'catalogue',
       ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
       ...(options['max-calls'] === undefined ? {} : { ceiling: options['max-calls'] }),
       onEvent(event) {
+        if (event.type === 'rule') open.decided(event.rule.id);
         if (options.progress === 'auto' && event.type === 'rule') display.decided(event.rule, event.done, event.total);
       },
     });
