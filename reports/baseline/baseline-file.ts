@@ -52,7 +52,7 @@ export function withEntries(text: string | undefined, entries: readonly Baseline
   const document =
     text === undefined || text.trim() === '' ? new Document({ schema: 'poolproof.baseline/1', entries: [] }) : parseDocument(text);
   if (text === undefined)
-    document.commentBefore = ' yaml-language-server: $schema=https://unpkg.com/poolproof/dist/reports/schema/baseline.schema.json';
+    document.commentBefore = ' yaml-language-server: $schema=https://unpkg.com/poolproof/reports/schema/baseline.schema.json';
   if (!isMap(document.contents)) document.contents = document.createNode({ schema: 'poolproof.baseline/1', entries: [] });
   if (document.get('entries') === undefined) document.set('entries', document.createNode([]));
   for (const entry of entries) document.addIn(['entries'], document.createNode(entry));
