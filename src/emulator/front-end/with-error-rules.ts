@@ -10,10 +10,15 @@ import type { World } from '../world.ts';
  */
 export function withErrorRules(operation: OperationName, exception: ExceptionName, { isBroken, violates }: World): ExceptionName {
   if (!isBroken) return exception;
-  if (violates(`${operation}.error.${exception}`)) {
+  if (violates(`${operation}.error.${documented(exception)}`)) {
     return exception === 'InternalErrorException' ? 'TooManyRequestsException' : 'InternalErrorException';
   }
   return violates(`${operation}.error.closed-set`) ? undeclaredBy(operation) : exception;
+}
+
+/** What the documents call an invalid parameter is a validation error where the front end finds it. */
+function documented(exception: ExceptionName): ExceptionName {
+  return exception === 'ValidationException' ? 'InvalidParameterException' : exception;
 }
 
 function undeclaredBy(operation: OperationName): ExceptionName {
