@@ -7,18 +7,19 @@ import { didYouMean } from './suggest.ts';
 export function wrongUsage(message: string, typed: readonly string[]): UsageError {
   const command = commandMeant(typed);
   const unknown = /^Unknown (?:argument|command)s?: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
-  if (command === undefined) return unknownCommand(typed.find((word) => !word.startsWith('-')) ?? '');
+  const called = typed.find((word) => !word.startsWith('-')) ?? '';
+  if (command === undefined && called !== 'completion') return unknownCommand(called);
   const option = unknown.find((word) => !typed.includes(word));
   if (option !== undefined) return unknownOption(option, command);
   const word = unknown[0];
-  if (word !== undefined) {
+  if (word !== undefined && command !== undefined) {
     return new UsageError({
       code: 'too-many-words',
       message: `"${word}" is one word too many for "${command.usage}".`,
       hint: helpHint(command),
     });
   }
-  if (message.startsWith('Not enough non-option arguments')) {
+  if (message.startsWith('Not enough non-option arguments') && command !== undefined) {
     return new UsageError({
       code: 'too-few-words',
       message: `Something is missing: "poolproof ${command.usage}".`,
@@ -38,15 +39,19 @@ function unknownCommand(word: string): UsageError {
   return new UsageError({ code: 'unknown-command', message: `There is no command "${word}".`, hint });
 }
 
-function unknownOption(option: string, command: Command): UsageError {
+function unknownOption(option: string, command: Command | undefined): UsageError {
   const name = option.length === 1 ? `-${option}` : `--${option}`;
-  const known = Object.entries(command.options).filter(([, row]) => row.positional !== true);
+  const known = Object.entries(command?.options ?? {}).filter(([, row]) => row.positional !== true);
   const hint =
     didYouMean(
       name,
       known.map(([other]) => `--${other}`),
     ) ?? helpHint(command);
-  return new UsageError({ code: 'unknown-option', message: `"${commandName(command)}" has no option ${name}.`, hint });
+  return new UsageError({
+    code: 'unknown-option',
+    message: `There is no option ${name}${command === undefined ? '' : ` of "${commandName(command)}"`}.`,
+    hint,
+  });
 }
 
 function helpHint(command: Command | undefined): string {

@@ -92,7 +92,13 @@ const badInputs: readonly BadInput[] = [
     hint: /\w/,
   },
   { title: 'an unknown capability', words: () => ['check', '--without', 'guests'], code: 2, says: /capability "guests"/, hint: /"guest"/ },
-  { title: 'an unknown option', words: () => ['check', '--regoin', 'x'], code: 2, says: /no option --regoin/, hint: /"--region"/ },
+  {
+    title: 'an unknown option',
+    words: () => ['check', '--regoin', 'x'],
+    code: 2,
+    says: /no option --regoin of "check"/,
+    hint: /"--region"/,
+  },
   { title: 'an unknown command', words: () => ['chekc'], code: 2, says: /no command "chekc"/, hint: /"check"/ },
   { title: 'no command at all', words: () => [], code: 2, says: /poolproof <command>/, hint: /Exit codes/ },
   {
