@@ -2,7 +2,7 @@ import type { ExceptionName } from '../../../src/contract/exceptions.ts';
 import { constraintPath } from '../../../src/contract/rules/constraint-id.ts';
 import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
 import type { InputConstraint } from '../../../src/contract/rules/families/input-constraints.ts';
-import type { Bench, Refused } from '../../../src/engine/bench.ts';
+import type { Bench } from '../../../src/engine/bench.ts';
 import type { BoundRules } from '../../../src/engine/join-catalogue.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { boundaryOf } from '../../support/boundary-values.ts';
@@ -70,36 +70,43 @@ function inWords({ constraint }: Probe, { named }: BoundaryValue): string {
   return `${named} as ${constraintPath(constraint.steps)}`;
 }
 
+/** What a refusal says, without the value it speaks of, so that the same words about two values are seen as the same. */
+function wordsAbout({ value }: BoundaryValue, message: string | undefined): string {
+  const texts = typeof value === 'string' ? [value] : Object.keys(typeof value === 'object' && value !== null ? value : {});
+  return texts.filter((text) => text !== '').reduce((words, text) => words.replaceAll(text, '‹value›'), message ?? '');
+}
+
 /** All but the first value are refused on the same input; the first also has its twin. Gives the messages that came. */
-async function refusesOutside(probe: Probe, { outside }: Boundary, twin: JsonObject): Promise<readonly (string | undefined)[]> {
+async function refusesOutside(probe: Probe, { outside }: Boundary, twin: JsonObject): Promise<readonly string[]> {
   const { bench, constraint } = probe;
   const { operation } = constraint;
   const codes = constraint.aspect === 'type' ? typeCodes : constraintCodes;
   const [first, ...others] = outside;
   if (first === undefined) return [];
-  const messages: (string | undefined)[] = [];
+  const messages: string[] = [];
   for (const other of others) {
     const answer = await bench.attempt[operation](placed(probe, twin, other));
     bench.expect.refused(answer, codes, inWords(probe, other));
-    messages.push(answer.message);
+    messages.push(wordsAbout(other, answer.message));
   }
   const refused = await bench.refuses({ operation, bad: placed(probe, twin, first), twin, codes, because: inWords(probe, first) });
-  return [...messages, refused.message];
+  return [...messages, wordsAbout(first, refused.message)];
 }
 
 /** Whether a refusal is about something else than the constraint, as far as a caller can tell. */
-function isAboutElse({ code, message }: Refused, constraint: InputConstraint, messages: readonly (string | undefined)[]): boolean {
+function isAboutElse(constraint: InputConstraint, code: string, isSaidOfBroken: boolean): boolean {
   const isOfConstraints = code === 'ValidationException' || code === 'SerializationException';
   if (isOfConstraints) return false;
   if (code !== 'InvalidParameterException') return true;
-  return hasMeaning(constraint) && !messages.includes(message);
+  return hasMeaning(constraint) && !isSaidOfBroken;
 }
 
-async function takesInside(probe: Probe, { inside }: Boundary, messages: readonly (string | undefined)[]): Promise<void> {
+async function takesInside(probe: Probe, { inside }: Boundary, messages: readonly string[]): Promise<void> {
   const { bench, constraint, valid } = probe;
   for (const value of inside) {
     const answer = await bench.attempt[constraint.operation](placed(probe, await valid.next(), value));
-    const taken = answer.accepted || isAboutElse(answer, constraint, messages);
+    const isSaidOfBroken = messages.includes(wordsAbout(value, answer.message));
+    const taken = answer.accepted || isAboutElse(constraint, answer.code, isSaidOfBroken);
     bench.expect.truth(taken, `${inWords(probe, value)} is not refused`, answer.code);
   }
 }

@@ -36,11 +36,6 @@ export class Reading {
     this.skip = skip;
   }
 
-  /** Whether a member that may be left out is asked for all the same, because the rule that it may is switched off. */
-  demands(path: string): boolean {
-    return this.skip(constraintId(this.operation, path, 'optional'));
-  }
-
   /** Notes broken constraints of one value unless all are switched off. */
   breaks(finding: {
     path: string;
