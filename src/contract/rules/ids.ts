@@ -10,7 +10,7 @@ type NamesWith<Access extends 'public' | 'signed'> = {
 export type InputRuleId = `${OperationName}.input.${string}.${InputAspect}`;
 
 /** Rules that follow from the declared exceptions. */
-export type ErrorRuleId = { [Name in OperationName]: `${Name}.error.${ExceptionOf<Name> | 'closed-set'}` }[OperationName];
+type ErrorRuleId = { [Name in OperationName]: `${Name}.error.${ExceptionOf<Name> | 'closed-set'}` }[OperationName];
 
 /** Rules that follow from public and signed access. */
 export type AccessRuleId = `${NamesWith<'signed'>}.auth.sigv4` | `${NamesWith<'public'>}.auth.${'unsigned' | 'no-authorization-header'}`;
@@ -19,10 +19,10 @@ export type AccessRuleId = `${NamesWith<'signed'>}.auth.sigv4` | `${NamesWith<'p
 export type OutputRuleId = `${OperationName}.output.${'shape' | 'empty' | 'required'}`;
 
 /** Rules that are computed from the operations. */
-export type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId;
+type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId;
 
 /** Rules that are written, one by one. */
-export type WrittenRuleId = keyof typeof writtenRules;
+type WrittenRuleId = keyof typeof writtenRules;
 
 /** The id of any rule. */
 export type RuleId = FamilyRuleId | WrittenRuleId;

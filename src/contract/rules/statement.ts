@@ -88,7 +88,7 @@ export type WrittenRule = Pick<RuleStatement, 'says' | 'kind' | 'source'> &
   Partial<Omit<RuleStatement, 'says' | 'kind' | 'source' | 'operation'>>;
 
 /** The strength that goes with a certainty: what is only likely advises, what is unknown may be either way. */
-export function strengthOf(certainty: Certainty): RuleStatement['strength'] {
+function strengthOf(certainty: Certainty): RuleStatement['strength'] {
   if (certainty === 'stated' || certainty === 'stated, error unnamed') return 'must';
   return certainty === 'uncertain' ? 'may' : 'should';
 }

@@ -2,7 +2,6 @@ import { accessRules } from './families/access.ts';
 import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
 import { inputConstraints } from './families/input-constraints.ts';
 import { outputRules } from './families/outputs.ts';
-import type { RuleId } from './ids.ts';
 import type { RuleStatement } from './statement.ts';
 import { writtenRules } from './written.ts';
 
@@ -19,14 +18,4 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
     ...Object.entries<RuleStatement>(writtenRules),
   ]);
   return statements;
-}
-
-/** What a rule says, or undefined where there is no such rule. */
-export function statementOf(id: string): RuleStatement | undefined {
-  return allStatements().get(id);
-}
-
-/** Whether a word is the id of a rule. */
-export function isRuleId(word: string): word is RuleId {
-  return allStatements().has(word);
 }
