@@ -2,6 +2,7 @@ import { accessRules } from './families/access.ts';
 import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
 import { inputConstraints } from './families/input-constraints.ts';
 import { outputRules } from './families/outputs.ts';
+import type { RuleId } from './ids.ts';
 import type { RuleStatement } from './statement.ts';
 import { writtenRules } from './written.ts';
 
@@ -18,4 +19,9 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
     ...Object.entries<RuleStatement>(writtenRules),
   ]);
   return statements;
+}
+
+/** Whether a word is the id of a rule. */
+export function isRuleId(word: string): word is RuleId {
+  return allStatements().has(word);
 }
