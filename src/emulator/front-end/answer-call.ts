@@ -60,6 +60,23 @@ function carryOut<Name extends OperationName>(
     if (answer.ok) return encodeAnswer(operation, answer.value, envelope);
     return encodeException({ name: withErrorRules(operation, answer.exception, world), message: answer.message }, envelope);
   };
-  const answer = handler(input, region);
-  return answer instanceof Promise ? answer.then(told) : told(answer);
+  const carried = (): HttpResponse | Promise<HttpResponse> => {
+    const answer = handler(input, region);
+    return answer instanceof Promise ? answer.then(told) : told(answer);
+  };
+  return world.isBroken ? failingLikeAService(carried, envelope) : carried();
+}
+
+/** With a check switched off, values reach a handler that it was never meant for: then it fails as a service would, not as a bug of ours. */
+function failingLikeAService(
+  carried: () => HttpResponse | Promise<HttpResponse>,
+  envelope: Envelope,
+): HttpResponse | Promise<HttpResponse> {
+  const failed = (): HttpResponse => encodeException({ name: 'InternalErrorException' }, envelope);
+  try {
+    const answer = carried();
+    return answer instanceof Promise ? answer.catch(failed) : answer;
+  } catch {
+    return failed();
+  }
 }
