@@ -1,0 +1,84 @@
+import { isObject } from '../../../src/engine/answer.ts';
+import { parseJson } from '../../../src/engine/json-values.ts';
+import type { JsonObject } from '../../../src/kernel/json.ts';
+import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../../../src/wire/http/message.ts';
+
+/** Stands between the suite and the emulator. Made anew for each target, so that it may remember what went through. */
+export type Edge = () => (request: HttpRequest, next: Transport) => Promise<HttpResponse>;
+
+/** A call that went through, and what was answered to it. */
+export interface Passed {
+  /** Name of the operation; empty for what is no call. */
+  readonly operation: string;
+  readonly request: HttpRequest;
+  readonly input: JsonObject;
+  readonly response: HttpResponse;
+  /** The answer's body; empty where it is no object. */
+  readonly answer: JsonObject;
+}
+
+/** Spoils the answers of some operations, or of all: success and refusal alike. */
+export function onAnswer(operations: readonly string[] | 'all', spoil: (passed: Passed) => HttpResponse): Edge {
+  return () => async (request, next) => {
+    const operation = operationOf(request);
+    const response = await next(request);
+    if (operation === '' || (operations !== 'all' && !operations.includes(operation))) return response;
+    return spoil({ operation, request, input: objectIn(request.body), response, answer: objectIn(response.body) });
+  };
+}
+
+/** Spoils the body of answers that are a success. */
+export function onSuccess(operations: readonly string[] | 'all', spoil: (answer: JsonObject, passed: Passed) => JsonObject): Edge {
+  return onAnswer(operations, (passed) =>
+    passed.response.status === 200 ? withBody(passed.response, spoil(passed.answer, passed)) : passed.response,
+  );
+}
+
+/** Spoils the body of refusals. */
+export function onRefusal(operations: readonly string[] | 'all', spoil: (answer: JsonObject, passed: Passed) => JsonObject): Edge {
+  return onAnswer(operations, (passed) =>
+    passed.response.status >= 400 ? withBody(passed.response, spoil(passed.answer, passed)) : passed.response,
+  );
+}
+
+/** Refuses calls that ought to work. */
+export function refusing(operation: string, code: string, applies: (input: JsonObject, request: HttpRequest) => boolean): Edge {
+  return onAnswer([operation], ({ input, request, response }) =>
+    response.status === 200 && applies(input, request) ? refusalLike(response, code, 'Refused by a mutant.') : response,
+  );
+}
+
+/** The answer with another body, its length told rightly. */
+export function withBody(response: HttpResponse, body: JsonObject | string): HttpResponse {
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  return { ...response, headers: withHeader(response.headers, 'Content-Length', String(bytes.length)), body: bytes };
+}
+
+/** A refusal in the envelope of another answer. */
+export function refusalLike(response: HttpResponse, code: string, message: string): HttpResponse {
+  const headers = withHeader(withHeader(response.headers, 'x-amzn-ErrorType', `${code}:`), 'x-amzn-ErrorMessage', message);
+  return withBody({ ...response, status: 400, headers }, { __type: code, message });
+}
+
+/** Headers with one of them replaced, added, or taken away. */
+export function withHeader(headers: HeaderList, name: string, value: string | undefined): HeaderList {
+  const others = headers.filter(([known]) => known.toLowerCase() !== name.toLowerCase());
+  return value === undefined ? others : [...others, [name, value]];
+}
+
+/** An object without some of its members. */
+export function without(object: JsonObject, ...names: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
+/** The operation that a request's target header names; empty where there is none. */
+export function operationOf(request: HttpRequest): string {
+  const target = headerOf(request.headers, 'x-amz-target') ?? '';
+  return target.slice(target.lastIndexOf('.') + 1);
+}
+
+/** A body as an object; empty where it is none. */
+export function objectIn(body: Uint8Array): JsonObject {
+  const value = parseJson(Buffer.from(body).toString());
+  return isObject(value) ? value : {};
+}

@@ -1,0 +1,21 @@
+import type { FaultName } from '../../../src/emulator/faults.ts';
+import type { RuleId } from '../../../src/contract/rules/ids.ts';
+import type { Edge } from './edge.ts';
+
+/** The reference emulator, broken in one way on purpose. */
+export interface Mutant {
+  readonly id: string;
+  readonly family: string;
+  /** What it does wrong, in one sentence. */
+  readonly says: string;
+  /** The rules that are meant to notice, the first of them above all. */
+  readonly rules: readonly string[];
+  /** Enforcements that are switched off inside. */
+  readonly violates?: readonly RuleId[];
+  /** Ways of being broken that are built in. */
+  readonly faults?: readonly FaultName[];
+  /** What stands before it and spoils what goes through. */
+  readonly edge?: Edge;
+  /** Why no rule can notice it; such a mutant is kept to show where the suite is blind. */
+  readonly survives?: string;
+}
