@@ -117,7 +117,11 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     },
     response(response, operation) {
       standIns.side = 'server';
-      const place = { shape: responseShape(operation, response.status), side: 'response', otherwise: otherwiseFor(operation, options) };
+      const place = {
+        shape: responseShape(operation, response.status),
+        side: 'response',
+        otherwise: otherwiseFor(operation, response, options.keepInputs === true),
+      };
       const body = scrubbedBody(response, place, text);
       for (const [key, secret] of credentialPairs(response)) secrets.set(key, secret);
       const scrubbed = { ...response, headers: withLength(headers(response.headers, 'response'), response.body, body), body };
@@ -129,9 +133,11 @@ export function createScrubber(options: ScrubOptions): Scrubber {
 
 const claimsPlace: BodyPlace = { shape: undefined, side: 'token ', charset: 'utf8', otherwise: 'Claim' };
 
-/** What an operation answers beyond the contract is drift and replaced; documents beside the API are searched. */
-function otherwiseFor(operation: string, options: ScrubOptions): 'Unknown' | 'Document' {
-  return operation.includes(' ') && (options.keepInputs === true || operation.startsWith('GET ')) ? 'Document' : 'Unknown';
+/** What an operation answers beyond the contract is drift and replaced; documents beside the API, and pages that are no answers of it, are searched. */
+function otherwiseFor(operation: string, response: RecordedResponse, keepInputs: boolean): 'Unknown' | 'Document' {
+  if (operation.startsWith('GET ')) return 'Document';
+  const isPage = response.status >= 400 && !(headerOf(response.headers, 'content-type') ?? '').includes('json');
+  return keepInputs && (operation.includes(' ') || isPage) ? 'Document' : 'Unknown';
 }
 
 function scrubbedBody(

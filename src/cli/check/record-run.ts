@@ -49,6 +49,7 @@ export function recordRun(target: Target, { directory, ...run }: RecordRunOption
     decided: end,
     async close() {
       for (const session of open.keys()) end(session);
+      await Promise.allSettled(closing);
       return Promise.all(closing);
     },
   };
