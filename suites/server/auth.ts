@@ -10,9 +10,9 @@ export const authChecks = checksFor(authRules, {
 
   async 'auth.public-set'({ given, attempt, expect }) {
     const pool = await given.pool({ roles: true, classicFlow: true });
-    const guest = await given.guest(pool);
 
     const id = await attempt.GetId({ IdentityPoolId: pool.id }, { authorization: 'unsigned' });
+    const guest = expect.present(expect.accepted(id, 'GetId without a signature').IdentityId, 'a guest');
     const credentials = await attempt.GetCredentialsForIdentity({ IdentityId: guest }, { authorization: 'unsigned' });
     const token = await attempt.GetOpenIdToken({ IdentityId: guest }, { authorization: 'unsigned' });
     const unlink = await attempt.UnlinkIdentity(
@@ -22,7 +22,6 @@ export const authChecks = checksFor(authRules, {
     const signed = await attempt.DescribeIdentityPool({ IdentityPoolId: pool.id }, { authorization: 'unsigned' });
     const twin = await attempt.DescribeIdentityPool({ IdentityPoolId: pool.id });
 
-    expect.accepted(id, 'GetId without a signature');
     expect.accepted(credentials, 'GetCredentialsForIdentity without a signature');
     expect.accepted(token, 'GetOpenIdToken without a signature');
     expect.excludes(authenticationCodes, unlink.code, 'UnlinkIdentity is not refused for lack of a signature');

@@ -224,9 +224,12 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     const ann = await given.developerIdentity(pool);
     const input = { IdentityPoolId: pool.id, Logins: pool.developerLogin(ann.user) };
 
-    const tagged = await call.GetOpenIdTokenForDeveloperIdentity({ ...input, PrincipalTags: { ['k'.repeat(128)]: 'v'.repeat(256) } });
+    const [key, value] = ['k'.repeat(128), 'v'.repeat(256)];
 
-    expect.present(tagged.Token, 'a token with a key of 128 and a value of 256 characters');
+    const tagged = await call.GetOpenIdTokenForDeveloperIdentity({ ...input, PrincipalTags: { [key]: value } });
+
+    const { claims } = expect.token(tagged.Token, 'a token with a key of 128 and a value of 256 characters');
+    expect.matches(JSON.stringify(claims), new RegExp(`"${key}":.*"${value}"`), 'the token carries the tag');
     await refuses({
       operation: 'GetOpenIdTokenForDeveloperIdentity',
       bad: { ...input, PrincipalTags: manyTags(51, 'key') },

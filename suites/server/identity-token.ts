@@ -130,8 +130,8 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
     });
     const byOne = await call.GetId({ IdentityPoolId: pool.id, Logins: one.logins });
     const byTwo = await call.GetId({ IdentityPoolId: pool.id, Logins: two.logins });
-    const loser = ids.find((id) => id !== merged.IdentityId) ?? '';
-    const asLoser = await attempt.GetOpenIdToken({ IdentityId: loser });
+    const loser = merged.IdentityId === first.IdentityId ? { id: second.IdentityId, login: two } : { id: first.IdentityId, login: one };
+    const asLoser = await attempt.GetOpenIdToken({ IdentityId: expect.present(loser.id, 'an id'), Logins: loser.login.logins });
 
     expect.includes(ids, merged.IdentityId, 'the owner is one of the two');
     expect.equal([byOne.IdentityId, byTwo.IdentityId], [merged.IdentityId, merged.IdentityId], 'both logins lead to the owner');

@@ -21,7 +21,7 @@ export const loginsChecks = checksFor(loginsRules, {
     });
   },
 
-  async 'logins.artifact'({ given, call, expect }) {
+  async 'logins.artifact'({ given, call, refuses, expect }) {
     for (const provider of ['user pool', 'google', 'apple', 'oidc', 'facebook', 'amazon'] as const) {
       const pool = await given.pool({ providers: [provider] });
       const login = await given.login(pool, { provider });
@@ -30,6 +30,19 @@ export const loginsChecks = checksFor(loginsRules, {
       const isJwt = login.token.split('.').length === 3;
       expect.equal(isJwt, provider !== 'facebook' && provider !== 'amazon', `the proof of ${provider} is a JWT`);
     }
+    // An access token names no audience; that is what tells it from an ID token.
+    const pool = await given.pool({ providers: ['user pool'] });
+    const [idToken, accessToken] = [
+      await given.login(pool, { provider: 'user pool' }),
+      await given.login(pool, { provider: 'user pool', flaw: 'no audience' }),
+    ];
+    await refuses({
+      operation: 'GetId',
+      bad: { IdentityPoolId: pool.id, Logins: accessToken.logins },
+      twin: { IdentityPoolId: pool.id, Logins: idToken.logins },
+      codes: ['NotAuthorizedException', 'InvalidParameterException'],
+      because: 'a token without audience in place of an ID token',
+    });
   },
 
   async 'logins.saml-replay'({ given, call, refuses, expect }) {

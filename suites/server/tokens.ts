@@ -107,6 +107,7 @@ export const tokensChecks = checksFor(tokensRules, {
     ]);
     expect.between(iat, [now - 3_600, now + 3_600], 'iat in seconds');
     expect.truth(Number(claims['exp']) > iat, 'exp is later than iat', claims['exp']);
+    expect.between(Number(claims['exp']), [now - 3_600, now + 2 * 86_400], 'exp in seconds');
   },
 
   async 'token.pool-arn-claim'({ given, expect }) {

@@ -5,7 +5,6 @@ import type { ConfiguredProvider } from './configured-provider.ts';
 
 /** A login that was verified: whose it is, and what the provider said of the user. */
 export interface ProvenLogin extends Login {
-  readonly kind: 'federated';
   readonly configured: ConfiguredProvider;
   /** Claims of the token or attributes of the assertion. */
   readonly claims: JsonObject;

@@ -95,6 +95,6 @@ function settle(claimant: Claimant, { logins }: Proof): Result<Identity, Identit
   const others = ownersOf(region, identity.pool, logins).filter((owner) => owner !== identity);
   if (others.length > 0 && operation === 'GetCredentialsForIdentity') return failed(ownedElsewhere);
   const owner = region.keeps('GetOpenIdToken.behaviour.merge') ? mergeAll(region, identity, others) : ok(identity);
-  if (!owner.ok || !region.keeps(rules[operation].linking)) return owner;
+  if (!owner.ok || !region.keeps(rules[operation].linking) || !region.keeps('flow.guest-upgrade')) return owner;
   return link(region, owner.value, logins);
 }

@@ -43,7 +43,6 @@ function flowFault(region: RegionView, pool: Pool, keys: readonly string[]): Ref
 
 function amrOf(region: RegionView, { proof }: ProvenIdentity): readonly string[] {
   if (proof === undefined) return region.keeps('token.amr-guest') ? guestAmr : ['authenticated'];
-  if (!region.keeps('token.amr')) return guestAmr;
   const ofToken = proof.token?.amr ?? [];
   return proof.logins.length === 0 ? ofToken : amrOfLogins(proof.logins);
 }

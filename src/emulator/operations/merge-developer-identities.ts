@@ -37,7 +37,8 @@ function mergeRefusal(source: Identity, destination: Identity, { keeps, quotas }
     return refuse('ResourceConflictException', `Both identities are linked to different users of '${clash.provider}'.`);
   }
   const together = source.logins.length + destination.logins.length;
-  if (together <= quotas.linkedLogins || !keeps('MergeDeveloperIdentities.limit.twenty-logins')) return undefined;
+  const isLimited = keeps('MergeDeveloperIdentities.limit.twenty-logins') && keeps('limit.linked-logins');
+  if (together <= quotas.linkedLogins || !isLimited) return undefined;
   return refuse('InvalidParameterException', `The merged identity would have more than ${quotas.linkedLogins} linked logins.`);
 }
 

@@ -56,7 +56,7 @@ function roleOfToken(region: RegionView, { roles, preferred }: OfferedRoles): st
 function roleOfRules(region: RegionView, mapping: Mapping, { claims, configured }: ProvenLogin): string | undefined {
   const rules: readonly z.infer<typeof MappingRule>[] = mapping.RulesConfiguration?.Rules ?? [];
   const ordered = region.keeps('SetIdentityPoolRoles.roles.rule-order') ? rules : rules.toReversed();
-  const isNarrow = configured.kind === 'public access token' && region.keeps('SetIdentityPoolRoles.roles.saml-all-claims');
+  const isNarrow = configured.kind === 'public access token' || !region.keeps('SetIdentityPoolRoles.roles.saml-all-claims');
   const known = isNarrow ? ordered.filter(({ Claim }) => ['iss', 'aud', 'sub'].includes(Claim)) : ordered;
   return firstMatch(region, known, claims)?.RoleARN;
 }

@@ -4,12 +4,14 @@ import { poolArn } from '../partition.ts';
 import { refuse } from '../refusal.ts';
 
 /** The pool that an ARN names, or the refusal where it is no ARN of a pool, or names a pool that is not there. */
-export function taggedPool(arn: string, { name: region, partition, accountId, pools, keeps }: RegionView) {
+export function taggedPool(arn: string, { name: region, partition, accountId, pools, identities, keeps }: RegionView) {
   const lead = `arn:${partition.name}:cognito-identity:${region}:${accountId}:identitypool/`;
   const id = arn.slice(arn.indexOf('/') + 1);
   const pool = pools.find(id);
-  if (pool !== undefined && (arn === poolArn(pool, accountId) || !keeps('auth.iam-resource-arn'))) return { pool };
-  if (!isPoolArn(arn) && keeps('tagging.resource-only-pools')) {
+  if (pool !== undefined && arn === poolArn(pool, keeps('auth.iam-resource-arn') ? accountId : 'anybody')) return { pool };
+  const ofIdentity = keeps('tagging.resource-only-pools') ? undefined : identities.find(id)?.pool;
+  if (ofIdentity !== undefined) return { pool: ofIdentity };
+  if (!isPoolArn(arn)) {
     return { refusal: refuse('InvalidParameterException', `'${arn}' is not the ARN of an identity pool, which would begin with ${lead}`) };
   }
   return { refusal: refuse('ResourceNotFoundException', `IdentityPool '${id}' not found.`) };

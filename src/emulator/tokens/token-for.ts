@@ -25,7 +25,7 @@ export function tokenFor(region: RegionView, identity: Identity, { amr, principa
     poolId: region.keeps('token.aud') ? pool.id : identity.id,
     poolArn: poolArn(pool, region.accountId),
     identityId: region.keeps('token.sub') ? identity.id : pool.id,
-    amr,
+    amr: region.keeps('token.amr') ? amr : guestAmr,
     principalTags: region.keeps('token.tags-claim') ? principalTags : {},
     now: region.now(pool.id),
     lifetimeSeconds,

@@ -1,6 +1,7 @@
 import { testLogins } from '../../../src/cli/check/login-source.ts';
 import { createEmulator } from '../../../src/emulator/emulator.ts';
 import type { EmulatorOptions } from '../../../src/emulator/options.ts';
+import type { Capability } from '../../../src/contract/rules/statement.ts';
 import type { Target } from '../../../src/engine/target.ts';
 import type { Edge } from './edge.ts';
 import { seededIds } from '../../../src/kernel/ids.ts';
@@ -12,30 +13,26 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 /** How the reference emulator is broken; not at all when empty. */
 export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults'> {
   readonly edge?: Edge | undefined;
+  /** Capabilities that a probe would no longer find; their rules run all the same. */
+  readonly offers?: readonly Capability[] | undefined;
 }
 
 /** The reference emulator in this process, whole or broken, as a target: requests are handed over, no socket is opened. */
 export function brokenTarget(breakage: Breakage = {}): Target {
-  const { violates = [], faults = [], edge } = breakage;
+  const { violates = [], faults = [], edge, offers = [] } = breakage;
   const { respond } = createEmulator({ violates, faults, region, accountId, credentials, ids: seededIds('emulator') });
   const whole: Target['transport'] = async (request) => respond(request);
-  const isWhole = violates.length + faults.length === 0 && edge === undefined;
-  const own = isWhole ? whole : survivingCrashes(whole);
   const spoil = edge?.();
   return {
     name: 'emulator in process',
     url: 'http://emulator.test',
     region,
     kind: 'embedded',
-    transport: spoil === undefined ? own : (request) => spoil(request, own),
+    transport: spoil === undefined ? whole : (request) => spoil(request, whole),
     credentials,
     accountId,
+    with: offers,
     secondRegion: 'eu-west-1',
     loginSource: testLogins(region, accountId),
   };
-}
-
-/** A broken emulator may fall over an input that it was told not to check; like a server it then answers 500 and lives on. */
-function survivingCrashes(whole: Target['transport']): Target['transport'] {
-  return (request) => whole(request).catch(() => ({ status: 500, headers: [], body: Buffer.from('Internal Server Error') }));
 }

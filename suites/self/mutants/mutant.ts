@@ -1,5 +1,6 @@
 import type { FaultName } from '../../../src/emulator/faults.ts';
 import type { RuleId } from '../../../src/contract/rules/ids.ts';
+import type { Capability } from '../../../src/contract/rules/statement.ts';
 import type { Edge } from './edge.ts';
 
 /** The reference emulator, broken in one way on purpose. */
@@ -14,6 +15,8 @@ export interface Mutant {
   readonly violates?: readonly RuleId[];
   /** Ways of being broken that are built in. */
   readonly faults?: readonly FaultName[];
+  /** Capabilities that it lost in the eyes of a probe; their rules run all the same, as with `--require`. */
+  readonly offers?: readonly Capability[];
   /** What stands before it and spoils what goes through. */
   readonly edge?: Edge;
   /** Why no rule can notice it; such a mutant is kept to show where the suite is blind. */

@@ -12,8 +12,13 @@ const folders = ['src/emulator', 'src/wire'];
 /** Every rule whose enforcement can be switched off: those the sources of the emulator name, and the families it derives. */
 export function switchedRules(root: string): readonly RuleId[] {
   const named = folders.flatMap((folder) => sourcesIn(join(root, folder))).flatMap(rulesNamedIn);
-  const computed = [...inputConstraints(), ...accessRules(), ...declaredErrorRules(), ...closedSetRules()];
-  return [...new Set<RuleId>([...named, ...computed.map(({ id }) => id).filter(isRuleId)])].toSorted();
+  const computed: readonly { readonly id: string }[] = [
+    ...inputConstraints(),
+    ...accessRules(),
+    ...declaredErrorRules(),
+    ...closedSetRules(),
+  ];
+  return [...new Set<RuleId>([...named, ...computed.map(({ id }) => id).filter((id) => isRuleId(id))])].toSorted();
 }
 
 /** The text of every source in a folder, its tests left out. */
