@@ -12,10 +12,14 @@ if (isNewEnough) {
     function (reason) {
       var isUnbuilt = reason && reason.code === 'ERR_MODULE_NOT_FOUND' && String(reason.message).indexOf('cli/main.js') !== -1;
       process.exitCode = 2;
-      process.stderr.write(isUnbuilt ? 'poolproof: not built yet. Run "npm run build" once.\n' : String((reason && reason.stack) || reason) + '\n');
+      process.stderr.write(
+        isUnbuilt ? 'poolproof: not built yet. Run "npm run build" once.\n' : String((reason && reason.stack) || reason) + '\n',
+      );
     },
   );
 } else {
   process.exitCode = 2;
-  process.stderr.write('poolproof: needs Node.js 20.19 or newer, and this is ' + process.versions.node + '. Install a newer Node.js and try again.\n');
+  process.stderr.write(
+    'poolproof: needs Node.js 20.19 or newer, and this is ' + process.versions.node + '. Install a newer Node.js and try again.\n',
+  );
 }

@@ -39,6 +39,14 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
 
 const asksForText = new Set(['--help', '-h', '--version', '--get-yargs-completions']);
 
+/** How yargs reads words: a name is a name, and what stands twice is a list. */
+export const parsing = {
+  'camel-case-expansion': false,
+  'greedy-arrays': false,
+  'boolean-negation': false,
+  'duplicate-arguments-array': true,
+} as const;
+
 /** The help text of a command, or of the whole tool. */
 export async function helpText(name: string | undefined): Promise<string> {
   let text = '';
@@ -64,12 +72,7 @@ function shellOf(typed: readonly string[]): Argv {
     .scriptName('poolproof')
     .locale('en')
     .usage('$0 <command>\n\nConformance suite, record/replay proxy and reference emulator for Amazon Cognito identity pools.')
-    .parserConfiguration({
-      'camel-case-expansion': false,
-      'greedy-arrays': false,
-      'boolean-negation': false,
-      'duplicate-arguments-array': true,
-    })
+    .parserConfiguration(parsing)
     .option('debug', { type: 'boolean', describe: 'Show the stack of an error', global: true })
     .help()
     .alias('help', 'h')
@@ -83,7 +86,8 @@ function shellOf(typed: readonly string[]): Argv {
     });
 }
 
-function describeCommand(builder: Argv, command: Command): Argv {
+/** Tells yargs what a command takes. */
+export function describeCommand(builder: Argv, command: Command): Argv {
   builder.usage(`$0 ${command.usage}\n\n${command.says}`);
   for (const [name, row] of Object.entries(command.options)) {
     if (row.positional === true) builder.positional(name, { type: row.type, describe: row.says, array: row.repeatable ?? false });

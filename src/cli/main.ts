@@ -1,13 +1,13 @@
 import { systemClock } from '../kernel/clock.ts';
 import { printedError } from './print-error.ts';
-import { runCommandLine } from './command-line.ts';
+import { runPlainly } from './plain-command-line.ts';
 import { shownCommandLine } from './shown-command-line.ts';
 import type { Stream, Surroundings } from './surroundings.ts';
 
 /** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
 export async function main(typed: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
-    return await runCommandLine(typed, surroundings);
+    return (await runPlainly(typed, surroundings)) ?? (await (await import('./command-line.ts')).runCommandLine(typed, surroundings));
   } catch (thrown) {
     const { text, exitCode } = printedError(thrown, typed.includes('--debug'));
     surroundings.err.write(text);

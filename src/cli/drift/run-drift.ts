@@ -1,0 +1,30 @@
+import { compareFolders, type DriftReport } from '../../../proxy/drift/compare-folders.ts';
+import { printDrift } from '../../../proxy/drift/print-drift.ts';
+import { exitCodes } from '../../engine/verdict.ts';
+import type { DriftGiven } from '../commands/drift.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
+
+/** Prints what differs between two recordings; the exit code says whether anything has moved. */
+export async function runDrift(options: DriftGiven, { out, clock }: Surroundings): Promise<number> {
+  for (const path of [options.json, options.markdown]) if (path !== undefined) await assureWritable(path);
+  const report = compareFolders(options.old, options.new, clock.now());
+  const json = `${JSON.stringify(report, undefined, 2)}\n`;
+  const markdown = printDrift(report);
+  await written(options.json, json);
+  await written(options.markdown, markdown);
+  out.write(options.format === 'json' ? json : markdown);
+  return exitOf[report.verdict];
+}
+
+const exitOf: Readonly<Record<DriftReport['verdict'], number>> = {
+  'no drift': exitCodes.asExpected,
+  drift: exitCodes.targetDiffers,
+  inconclusive: exitCodes.inconclusive,
+};
+
+async function written(path: string | undefined, content: string): Promise<void> {
+  if (path === undefined) return;
+  await makeFolderOf(path);
+  await writeWhole(path, content);
+}

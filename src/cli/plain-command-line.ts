@@ -1,0 +1,63 @@
+import { parseArgs } from 'node:util';
+import type { Command, OptionRow } from './command.ts';
+import { commandName, commands } from './commands.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** What a plain command line means: a command, and its values as the full reader would give them. */
+export interface PlainMeaning {
+  readonly command: Command;
+  readonly given: Readonly<Record<string, unknown>>;
+}
+
+type Words = readonly (string | boolean)[];
+
+/**
+ * Runs a command line that is plainly right, or gives undefined where it is not. Loading yargs takes as long as starting Node itself,
+ * so it is left to what needs more than names and values: help, completion, and every sentence about what is wrong.
+ */
+export async function runPlainly(typed: readonly string[], surroundings: Surroundings): Promise<number | undefined> {
+  const meaning = plainMeaning(typed);
+  return meaning?.command.run(meaning.given, surroundings);
+}
+
+/** What the line means if it is plainly right; undefined at the slightest doubt. */
+export function plainMeaning([name, ...words]: readonly string[]): PlainMeaning | undefined {
+  const command = commands.find((candidate) => commandName(candidate) === name);
+  const parsed = command === undefined ? undefined : wordsByOption(words, command);
+  if (command === undefined || parsed === undefined) return undefined;
+  const given: Record<string, unknown> = {};
+  for (const [option, row] of Object.entries(command.options)) {
+    const value = valueOf(parsed.get(option) ?? [], row, command);
+    if (value === undefined) return undefined;
+    const [one] = value;
+    given[option] = value.length === 0 ? row.default : row.repeatable === true ? value : one;
+  }
+  return { command, given };
+}
+
+/** The words of each option and of the positional; undefined where Node's own reader takes offence. */
+function wordsByOption(words: readonly string[], command: Command): ReadonlyMap<string, Words> | undefined {
+  const rows = Object.entries(command.options);
+  const options = rows.flatMap(([name, row]) => (row.positional === true ? [] : [[name, readAs(row)] as const]));
+  const positional = rows.find(([, row]) => row.positional === true)?.[0];
+  try {
+    const read = parseArgs({ args: [...words], options: Object.fromEntries(options), allowPositionals: positional !== undefined });
+    const found = new Map<string, Words>(Object.entries(read.values).map(([name, value]) => [name, [value ?? []].flat()]));
+    return positional === undefined ? found : found.set(positional, read.positionals);
+  } catch {
+    return undefined;
+  }
+}
+
+function readAs({ type, short }: OptionRow) {
+  const kind = type === 'boolean' ? ('boolean' as const) : ('string' as const);
+  return { type: kind, multiple: true, ...(short !== undefined && { short }) };
+}
+
+/** The words as values of an option's type; undefined where there are too many, too few, or one that is not plain. */
+function valueOf(words: Words, row: OptionRow, { usage }: Command): readonly (string | boolean | number)[] | undefined {
+  if (words.includes('') || (words.length > 1 && row.repeatable !== true)) return undefined;
+  if (words.length === 0 && row.positional === true && usage.includes('<')) return undefined;
+  if (row.type !== 'number') return words;
+  return words.every((word) => /^(?:0|[1-9]\d{0,8})$/.test(String(word))) ? words.map(Number) : undefined;
+}

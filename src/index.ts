@@ -1,0 +1,61 @@
+/**
+ * Poolproof for programs: what the command line does, as functions. Named by hand; whatever is not here is not public.
+ * @packageDocumentation
+ */
+
+// The contract: what the API takes, answers and refuses with, and what is said of it.
+export { operations, operationNames, publicOperations, isOperationName } from './contract/operations.ts';
+export type { ExceptionOf, InputOf, OperationName, OutputOf } from './contract/operations.ts';
+export type { OperationFacts } from './contract/operation.ts';
+export { exceptions, isExceptionName } from './contract/exceptions.ts';
+export type { ExceptionFacts, ExceptionName } from './contract/exceptions.ts';
+export { capabilities } from './contract/rules/statement.ts';
+export type { Capability, RuleStatement } from './contract/rules/statement.ts';
+
+// The rules and how they run.
+export { catalogue } from '../suites/server/catalogue.ts';
+export { runCatalogue } from './engine/run.ts';
+export type { RunEvent, RunOptions } from './engine/run.ts';
+export type { Catalogue, ExcludedRule, Rule } from './engine/check.ts';
+export type { AccessKey, LoginSource, Target } from './engine/target.ts';
+export { exitCodes, verdicts, verdictWords } from './engine/verdict.ts';
+export type { Verdict } from './engine/verdict.ts';
+export { systemTimer } from './engine/timer.ts';
+export { systemClock } from './kernel/clock.ts';
+export { socketTransport } from './wire/http/client.ts';
+export type { HttpRequest, HttpResponse, Transport } from './wire/http/message.ts';
+
+// Results: files, comparison, reports.
+export { readResult } from './engine/read-result.ts';
+export { writeResult } from './engine/write-result.ts';
+export { ResultRow } from './engine/result.ts';
+export type { RootCauseRow, RuleResult, RunResult } from './engine/result.ts';
+export { consoleReport } from '../reports/console/console-report.ts';
+export { htmlReport } from '../reports/html/write-html.ts';
+export { junitReport } from '../reports/junit.ts';
+export { ctrfReport } from '../reports/ctrf.ts';
+export { sarifReport } from '../reports/sarif.ts';
+export { markdownReport } from '../reports/markdown.ts';
+export { badgeReport } from '../reports/badge.ts';
+export { compareRuns } from '../reports/compare/compare.ts';
+export { ticketFor } from '../reports/ticket/ticket.ts';
+export { parseBaseline } from '../reports/baseline/baseline-file.ts';
+export { resultWithBaseline } from '../reports/baseline/result-with-baseline.ts';
+
+// The reference emulator, behind HTTP or in this process, and its provider of test logins.
+export { startEmulator } from './emulator/server.ts';
+export type { ServedOptions, StartedEmulator } from './emulator/server.ts';
+export { createEmulator } from './emulator/emulator.ts';
+export type { Emulator } from './emulator/emulator.ts';
+export type { EmulatorOptions } from './emulator/options.ts';
+export { createIdentityProvider } from './emulator/logins/identity-provider.ts';
+export type { IdentityProvider } from './emulator/logins/identity-provider.ts';
+
+// Recording and replaying.
+export { startRecorder } from '../proxy/record.ts';
+export type { Recorder, RecorderOptions } from '../proxy/record.ts';
+export { startReplay } from '../proxy/replay.ts';
+export type { Replay, ReplayOptions } from '../proxy/replay.ts';
+
+// What the product itself throws.
+export { InconclusiveError, PoolproofError, UsageError } from './kernel/errors.ts';
