@@ -28,9 +28,9 @@ export const formatsChecks = checksFor(formatsRules, {
 
   async 'format.region-prefix'({ given, expect, target }) {
     const pool = await given.pool();
-    const guest = await given.guest(pool);
 
     expect.equal(pool.id.split(':')[0], target.region, 'the region of the pool id');
+    const guest = await given.guest(pool);
     expect.equal(guest.split(':')[0], target.region, 'the region of the identity id');
   },
 

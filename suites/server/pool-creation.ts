@@ -118,14 +118,14 @@ export const poolCreationChecks = checksFor(poolCreationRules, {
     expect.equal(describedDigits.DeveloperProviderName, digits.developerProvider, 'a name with digits');
   },
 
-  async 'CreateIdentityPool.behaviour.name-not-unique'({ given, expect, names }) {
+  async 'CreateIdentityPool.behaviour.name-not-unique'({ given, call, expect, names }) {
     const IdentityPoolName = names.pool();
 
     const first = await given.pool({ more: { IdentityPoolName } });
-    const second = await given.pool({ more: { IdentityPoolName } });
+    const second = await call.CreateIdentityPool({ ...first.configuration, IdentityPoolName });
 
-    expect.equal(second.name, first.name, 'two pools of one name');
-    expect.different(second.id, first.id, 'they are two pools');
+    expect.equal(second.IdentityPoolName, IdentityPoolName, 'two pools of one name');
+    expect.different(second.IdentityPoolId, first.id, 'they are two pools');
   },
 
   async 'CreateIdentityPool.behaviour.name-charset'({ given, call, expect, names }) {

@@ -1,4 +1,19 @@
 import type { Mutant } from './mutant.ts';
+import { wrongDeeds } from './named/wrong-deeds.ts';
+import { wrongEnvelopes } from './named/wrong-envelopes.ts';
+import { wrongIdentities } from './named/wrong-identities.ts';
+import { wrongLists } from './named/wrong-lists.ts';
+import { wrongPools } from './named/wrong-pools.ts';
+import { wrongRefusals } from './named/wrong-refusals.ts';
+import { wrongShapes } from './named/wrong-shapes.ts';
 
 /** Mutants that are no violation of one rule: what emulators and careless servers do. */
-export const namedMutants: readonly Mutant[] = [];
+export const namedMutants: readonly Mutant[] = [
+  ...wrongShapes,
+  ...wrongEnvelopes,
+  ...wrongPools,
+  ...wrongIdentities,
+  ...wrongDeeds,
+  ...wrongLists,
+  ...wrongRefusals,
+];

@@ -14,7 +14,7 @@ export async function killersOf(mutant: Mutant, only: readonly string[] = []): P
     const { rules } = await runInProcess(target, { selection: { only }, seed: mutant.id });
     return rules.filter(({ verdict }) => differs.has(verdict)).map(({ id }) => id);
   } catch (error) {
-    if (error instanceof PoolproofError) return ['survey'];
+    if (error instanceof PoolproofError && error.code !== 'empty-selection') return ['survey'];
     throw error;
   }
 }

@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
 import { accessRules } from '../../../src/contract/rules/families/access.ts';
 import { declaredErrorRules, closedSetRules } from '../../../src/contract/rules/families/declared-errors.ts';
 import { isRuleId } from '../../../src/contract/rules/statements.ts';
+import { sourcePaths } from './matrix-revision.ts';
 import type { RuleId } from '../../../src/contract/rules/ids.ts';
 
 /** Where the emulator and the reader of inputs are. */
@@ -11,7 +12,9 @@ const folders = ['src/emulator', 'src/wire'];
 
 /** Every rule whose enforcement can be switched off: those the sources of the emulator name, and the families it derives. */
 export function switchedRules(root: string): readonly RuleId[] {
-  const named = folders.flatMap((folder) => sourcesIn(join(root, folder))).flatMap(rulesNamedIn);
+  const named = folders
+    .flatMap((folder) => sourcePaths(root, folder))
+    .flatMap((path) => rulesNamedIn(readFileSync(join(root, path), 'utf8')));
   const computed: readonly { readonly id: string }[] = [
     ...inputConstraints(),
     ...accessRules(),
@@ -19,15 +22,6 @@ export function switchedRules(root: string): readonly RuleId[] {
     ...closedSetRules(),
   ];
   return [...new Set<RuleId>([...named, ...computed.map(({ id }) => id).filter((id) => isRuleId(id))])].toSorted();
-}
-
-/** The text of every source in a folder, its tests left out. */
-export function sourcesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return sourcesIn(path);
-    return /(?<!\.test)\.ts$/.test(entry.name) ? [readFileSync(path, 'utf8')] : [];
-  });
 }
 
 function rulesNamedIn(source: string): readonly RuleId[] {
