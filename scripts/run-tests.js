@@ -15,6 +15,7 @@ const steps = [
   ['lint', 'npm', ['run', '--silent', 'lint']],
   ['types', 'npm', ['run', '--silent', 'types']],
   ['unused code', 'npm', ['run', '--silent', 'unused']],
+  ['documents', 'node', ['scripts/write-documents.js', '--check']],
   ['package', 'npm', ['run', '--silent', 'package']],
 ];
 

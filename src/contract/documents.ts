@@ -41,7 +41,7 @@ export const documents = {
   },
   observed: {
     title: 'What the real service was seen to send, in public captures and reports',
-    url: 'https://github.com/search',
+    url: 'docs/observations.md',
     kind: 'observation',
   },
 } as const satisfies Record<string, CitedDocument>;

@@ -1,5 +1,6 @@
 import type { ExcludedRule, Rule } from './check.ts';
 import { isOperationName } from '../contract/operations.ts';
+import { citationLink } from '../contract/citation-link.ts';
 import { documents } from '../contract/documents.ts';
 import type { RuleStatement } from '../contract/rules/statement.ts';
 import type { RuleRun } from './bench/rule-run.ts';
@@ -90,9 +91,8 @@ function differenceRow(difference: NonNullable<Judgement['difference']>, masker:
   };
 }
 
-function citationRow({ document, place }: RuleStatement['source'][number]): CitationRow {
-  const { url, kind } = documents[document];
-  return { document, place, url, kind };
+function citationRow(citation: RuleStatement['source'][number]): CitationRow {
+  return { ...citation, url: citationLink(citation), kind: documents[citation.document].kind };
 }
 
 /** The secrets a run knows before anything is sent. */

@@ -1,3 +1,4 @@
+import { citationLink } from '../../contract/citation-link.ts';
 import { documents, type Citation } from '../../contract/documents.ts';
 import { exceptions, type ExceptionName } from '../../contract/exceptions.ts';
 import type { OperationFacts } from '../../contract/operation.ts';
@@ -80,7 +81,6 @@ function isOptional(shape: OperationFacts['input']['shape'][string]): boolean {
   return shape._zod.optin === 'optional';
 }
 
-function sourceLines({ document, place }: Citation): readonly string[] {
-  const { title, url } = documents[document];
-  return [`${title}: ${place}`, url];
+function sourceLines(citation: Citation): readonly string[] {
+  return [`${documents[citation.document].title}: ${citation.place}`, citationLink(citation)];
 }
