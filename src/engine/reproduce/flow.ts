@@ -35,7 +35,7 @@ function collect(value: JsonValue | undefined, found: [string, string][]): void 
 
 /** What the shell line that takes a member out of an answer would count: one segment between commas holds at most one. */
 function occurrenceIn(text: string, member: string, value: string): number {
-  const pattern = new RegExp(`.*"${member.replaceAll(/\\W/g, String.raw`\\$&`)}" *: *"([^"]*)"`);
+  const pattern = new RegExp(`^.*"${member.replaceAll(/\\W/g, String.raw`\\$&`)}" *: *"([^"]*)"`);
   const values = text.split(/[,\n]/).flatMap((segment) => pattern.exec(segment)?.[1] ?? []);
   return values.indexOf(value) + 1;
 }
