@@ -2,42 +2,49 @@
 export const driftClasses = [
   'exchange-added',
   'exchange-removed',
+  'no-answer',
   'status',
   'error-type',
   'message',
   'member-added',
   'member-removed',
   'member-retyped',
+  'value',
   'number-spelling',
   'id-version',
   'headers',
   'order',
-  'timing',
+  'undated',
 ] as const;
 
 /** One kind of difference. */
 export type DriftClass = (typeof driftClasses)[number];
 
 /**
- * Who has to act. `service-moved`: both recordings are good and the answers differ. `fixture-stale`: the old recording is no longer a fair witness, by age or by what it covers.
- * `instrument`: the recording itself went wrong. `not-measured`: one side never asked. `account-specific`: a difference of accounts. `information`: nobody.
+ * What a difference says. `service-moved`: both recordings are good and the answers differ. `fixture-stale`: the old recording is no longer a fair witness.
+ * `instrument`: a recording itself went wrong. `not-measured`: the new one never asked. `account-specific`: another account explains it.
  */
-export const driftVerdicts = ['service-moved', 'fixture-stale', 'instrument', 'not-measured', 'account-specific', 'information'] as const;
+export const driftVerdicts = ['service-moved', 'fixture-stale', 'instrument', 'not-measured', 'account-specific'] as const;
 
-/** Who has to act on a difference. */
+/** What a difference says. */
 export type DriftVerdict = (typeof driftVerdicts)[number];
 
-/** One difference. It names places and kinds, never values of either recording. */
-export interface DriftFinding {
-  readonly session: string;
-  readonly operation: string;
-  /** Numbers of the exchange in the old and the new recording. */
-  readonly seq: readonly [old: number | undefined, fresh: number | undefined];
+/** A difference between two answers: places and kinds, never values. */
+export interface Difference {
   readonly class: DriftClass;
-  readonly verdict: DriftVerdict;
-  /** The member, header or list the difference is in; empty for the exchange as a whole. */
+  /** The member, header or list it is in; empty for the exchange as a whole. */
   readonly place: string;
-  /** What it was and is, in words of kind: `string`, `400`, `exponent`. */
+  /** What was and is there, in words of kind: `text`, `400`, `n.nEn`. */
   readonly was: string;
   readonly is: string;
+}
+
+/** A difference with the exchange it was found in, and what it says. */
+export interface DriftFinding extends Difference {
+  readonly session: string;
+  readonly operation: string;
+  readonly verdict: DriftVerdict;
+  /** The numbers of the exchange in both recordings. */
+  readonly old?: number;
+  readonly fresh?: number;
 }

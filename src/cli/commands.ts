@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { check } from './commands/check.ts';
 import { compare } from './commands/compare.ts';
+import { drift } from './commands/drift.ts';
 import { explain } from './commands/explain.ts';
 import { list } from './commands/list.ts';
 import { report } from './commands/report.ts';
@@ -8,7 +9,7 @@ import { serve } from './commands/serve.ts';
 import { ticket } from './commands/ticket.ts';
 
 /** All commands, in the order of the help. Each file is light: what a command needs is loaded when it runs. */
-export const commands: readonly Command[] = [check, serve, list, explain, report, compare, ticket];
+export const commands: readonly Command[] = [check, serve, list, explain, report, compare, ticket, drift];
 
 /** The word a command is called by. */
 export function commandName(command: Command): string {
