@@ -50,7 +50,11 @@ function verdictOf({ class: kind, place }: Difference, was: ClassedExchange, is:
     if (both.includes('account')) return 'account-specific';
   }
   if (kind === 'no-answer') return 'instrument';
-  return listsOfAccount.has(is.operation) && (place.endsWith('[]') || place === 'NextToken') ? 'account-specific' : 'service-moved';
+  return isLonger(kind, place) && listsOfAccount.has(is.operation) ? 'account-specific' : 'service-moved';
+}
+
+function isLonger(kind: DriftClass, place: string): boolean {
+  return (kind === 'member-added' || kind === 'member-removed') && (place.endsWith('[]') || place === 'NextToken');
 }
 
 /** Lists of all that an account holds are as long as the account is full. */

@@ -85,8 +85,7 @@ function compareMaps(was: ObjectTree, is: ObjectTree, at: ValuePlace): readonly 
 }
 
 function compareLists(was: ListTree, is: ListTree, at: ValuePlace): readonly Difference[] {
-  const [old, fresh] = [was.items.map(masked), is.items.map(masked)];
-  if (old.join('\n') !== fresh.join('\n') && old.toSorted().join('\n') === fresh.toSorted().join('\n')) {
+  if (areReordered(was, is, (value) => value) || areReordered(was, is, textKind)) {
     return [difference('order', at, ['items in one order', 'items in another order'])];
   }
   return compareItems(was.items, is.items, { place: `${at.place}[]`, shape: elementOf(at.shape) });
@@ -104,15 +103,21 @@ function compareItems(was: readonly JsonTree[], is: readonly JsonTree[], at: Val
   ];
 }
 
+/** Whether two lists hold the same in another order, as far as the spelling of their texts tells. */
+function areReordered(was: ListTree, is: ListTree, spell: (text: string) => string): boolean {
+  const [old, fresh] = [was.items, is.items].map((items) => items.map((item) => masked(item, spell)));
+  return old?.join('\n') !== fresh?.join('\n') && old?.toSorted().join('\n') === fresh?.toSorted().join('\n');
+}
+
 /** A value with everything that differs from call to call reduced to its kind. */
-function masked(tree: JsonTree): string {
+function masked(tree: JsonTree, spell: (text: string) => string): string {
   switch (tree.kind) {
     case 'list':
-      return `[${tree.items.map(masked).join(',')}]`;
+      return `[${tree.items.map((item) => masked(item, spell)).join(',')}]`;
     case 'object':
-      return `{${tree.entries.map(([name, value]) => `${JSON.stringify(name)}:${masked(value)}`).join(',')}}`;
+      return `{${tree.entries.map(([name, value]) => `${JSON.stringify(name)}:${masked(value, spell)}`).join(',')}}`;
     case 'text':
-      return textKind(tree.value) === 'text' ? JSON.stringify(tree.value) : textKind(tree.value);
+      return textKind(tree.value) === 'text' ? JSON.stringify(spell(tree.value)) : textKind(tree.value);
     case 'number':
       return numberForm(tree.spelt);
     case 'flag':
