@@ -8,7 +8,7 @@ export const authChecks = checksFor(authRules, {
     excluded: 'IAM policies exist on the live service only, and no answer of this API shows that none was asked.',
   },
 
-  async 'auth.public-set'({ given, attempt, expect }) {
+  async 'auth.public-set'({ given, attempt, expect, target }) {
     const pool = await given.pool({ roles: true, classicFlow: true });
 
     const id = await attempt.GetId({ IdentityPoolId: pool.id }, { authorization: 'unsigned' });
@@ -22,7 +22,8 @@ export const authChecks = checksFor(authRules, {
     const signed = await attempt.DescribeIdentityPool({ IdentityPoolId: pool.id }, { authorization: 'unsigned' });
     const twin = await attempt.DescribeIdentityPool({ IdentityPoolId: pool.id });
 
-    expect.accepted(credentials, 'GetCredentialsForIdentity without a signature');
+    if (target.has('roles')) expect.accepted(credentials, 'GetCredentialsForIdentity without a signature');
+    expect.excludes(authenticationCodes, credentials.code, 'GetCredentialsForIdentity is not refused for lack of a signature');
     expect.accepted(token, 'GetOpenIdToken without a signature');
     expect.excludes(authenticationCodes, unlink.code, 'UnlinkIdentity is not refused for lack of a signature');
     expect.accepted(twin, 'DescribeIdentityPool with a signature');

@@ -66,7 +66,8 @@ export const protocolChecks = checksFor(protocolRules, {
     expect.truth(answer.response.status < 500, 'application/json is taken or refused, never an internal error', answer.response.status);
   },
 
-  async 'protocol.empty-input'({ send, expect }) {
+  async 'protocol.empty-input'({ given, call, send, expect }) {
+    await given.arrange('the operation works', () => call.ListIdentityPools({ MaxResults: 1 }));
     const raw = { target: 'AWSCognitoIdentityService.ListIdentityPools' };
 
     const braces = await send({ ...raw, label: 'empty object', body: '{}' });
@@ -94,15 +95,17 @@ export const protocolChecks = checksFor(protocolRules, {
     const guest = await given.guest(pool);
 
     const described = await attempt.DescribeIdentity({ IdentityId: guest });
-    const credentials = await attempt.GetCredentialsForIdentity({ IdentityId: guest });
 
     const now = target.now() / 1000;
     const identity = expect.accepted(described, 'the guest is described');
-    const { Credentials } = expect.accepted(credentials, 'the guest gets credentials');
     expect.between(identity.CreationDate, [now - 86_400, now + 86_400], 'CreationDate in seconds');
     expect.between(identity.LastModifiedDate, [now - 86_400, now + 86_400], 'LastModifiedDate in seconds');
+    expect.truth(!/"(CreationDate|LastModifiedDate)":\s*"/.test(described.text), 'no date is a text');
+    if (!target.has('roles')) return;
+    const credentials = await attempt.GetCredentialsForIdentity({ IdentityId: guest });
+    const { Credentials } = expect.accepted(credentials, 'the guest gets credentials');
     expect.between(Credentials?.Expiration, [now, now + 86_400], 'Expiration in seconds');
-    expect.truth(!/"(CreationDate|LastModifiedDate|Expiration)":\s*"/.test(described.text + credentials.text), 'no date is a text');
+    expect.truth(!/"Expiration":\s*"/.test(credentials.text), 'no expiration is a text');
   },
 
   async 'protocol.null-equals-absent'({ given, attempt, expect }) {

@@ -24,7 +24,7 @@ export const loginsRules = defineRules({
     says: 'A SAML assertion works once for GetId and once for GetCredentialsForIdentity; a second GetId with it is refused.',
     kind: 'behaviour',
     source: [cite('guide', 'SAML providers')],
-    needs: ['saml login'],
+    needs: ['saml login', 'roles'],
   },
   'logins.saml-any-certificate': {
     says: 'Where SAML metadata lists several signing certificates, an assertion that any of them verifies is good.',

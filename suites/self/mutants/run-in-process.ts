@@ -1,9 +1,12 @@
 import { runCatalogue, type RunOptions } from '../../../src/engine/run.ts';
 import type { RunResult } from '../../../src/engine/result.ts';
 import type { Target } from '../../../src/engine/target.ts';
-import { systemTimer } from '../../../src/engine/timer.ts';
+import { systemTimer, type Timer } from '../../../src/engine/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { catalogue } from '../../server/catalogue.ts';
+
+/** Nobody has to be waited for in one process: pauses take no time, alarms do. */
+const unhurried: Timer = { ...systemTimer, sleep: () => Promise.resolve() };
 
 /** What a run in this process may be told besides its target. */
 export type InProcessRun = Partial<Pick<RunOptions, 'catalogue' | 'selection' | 'seed' | 'concurrency' | 'order' | 'budgets' | 'onEvent'>>;
@@ -15,7 +18,7 @@ export function runInProcess(target: Target, options: InProcessRun = {}): Promis
     suiteVersion: '0.0.0',
     command: 'in process',
     clock: systemClock,
-    timer: systemTimer,
+    timer: unhurried,
     seed: 'fixed',
     target,
     ...options,

@@ -4,6 +4,7 @@ import type { ClosedSetRule } from '../../../src/contract/rules/families/declare
 import type { Bench } from '../../../src/engine/bench.ts';
 import type { BoundRules } from '../../../src/engine/join-catalogue.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
+import { tellingInput } from '../../support/telling-inputs.ts';
 
 /** Codes that any AWS service may answer with. @see reference: Common Errors */
 const commonCodes = [
@@ -62,6 +63,10 @@ async function staysInSet(bench: Bench, { operation, declared }: ClosedSetRule):
   const mistyped = await bench.attempt[operation](wrongTypes);
   const unknown = await bench.attempt[operation](unknownNames(bench));
 
+  // On a target that refuses everything a refusal says nothing about the operation.
+  await bench.given.arrange('a call that works', async () => {
+    bench.expect.accepted<unknown>(await bench.attempt[operation](await tellingInput(bench, operation)), `${operation} with a valid input`);
+  });
   bench.expect.truth(!empty.accepted, 'an empty input is refused');
   for (const answer of [empty, mistyped, unknown]) {
     if (!answer.accepted) bench.expect.includes(known, answer.code, 'the codes an operation may answer with');

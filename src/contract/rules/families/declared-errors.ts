@@ -29,8 +29,20 @@ function errorRule(operation: OperationName, exception: DeclaredException): Decl
   const id: DeclaredErrorRule['id'] = `${operation}.error.${exception}`;
   const status = declaredExceptions[exception].fault === 'client' ? 400 : 500;
   const { when, ...known } = { needs: workingNeeds[operation], ...usualOccasion(exception), ...errorOccasions[id] };
+  // The call after the one that was made to fail has to work.
+  const needs = known.needs.includes('fault injection') ? [...known.needs, ...workingNeeds[operation]] : known.needs;
   const says = `${operation} answers ${exception} with status ${status} when ${when}.`;
-  return { ...common, ...known, id, operation, exception, status, says, source: [cite('model', operation), cite('reference', operation)] };
+  return {
+    ...common,
+    ...known,
+    needs,
+    id,
+    operation,
+    exception,
+    status,
+    says,
+    source: [cite('model', operation), cite('reference', operation)],
+  };
 }
 
 /** One rule for each error that an operation declares. */
@@ -47,6 +59,6 @@ export function closedSetRules(): readonly ClosedSetRule[] {
     declared: operations[operation].exceptions,
     says: `${operation} refuses with one of its ${operations[operation].exceptions.length} declared errors or with a code common to all operations.`,
     source: [cite('model', operation), cite('reference', `${operation}, Common Errors`)],
-    needs: [],
+    needs: workingNeeds[operation],
   }));
 }

@@ -206,7 +206,7 @@ export const wrongPools: readonly Mutant[] = [
     says: 'A tag with an empty value is told as if it had none.',
     rules: ['TagResource.behaviour.empty-value'],
     edge: member(['ListTagsForResource'], 'Tags', (value) =>
-      isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, value]) => value !== '')) : value,
+      isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, one]) => one !== '')) : value,
     ),
   },
 ];

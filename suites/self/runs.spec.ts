@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import type { OperationName } from '../../src/contract/operations.ts';
+import type { RunResult } from '../../src/engine/result.ts';
+import { refusalLike, onAnswer } from './mutants/edge.ts';
+import { brokenTarget } from './mutants/broken-target.ts';
+import { runInProcess } from './mutants/run-in-process.ts';
+
+function verdictsOf({ rules }: RunResult): Readonly<Record<string, string>> {
+  return Object.fromEntries(rules.map(({ id, verdict }) => [id, verdict]));
+}
+
+/** The emulator without one operation. */
+function lacking(operation: OperationName): Promise<RunResult> {
+  const edge = onAnswer([operation], ({ response }) => refusalLike(response, 'UnknownOperationException', ''));
+  return runInProcess(brokenTarget({ edge }));
+}
+
+const repeats = [1, 2, 3, 4];
+
+test('verdicts are the same in any order, alone or eight at a time, run after run', async () => {
+  const first = verdictsOf(await runInProcess(brokenTarget(), { concurrency: 1, order: 'catalogue' }));
+
+  for (const repeat of repeats) {
+    const seed = `repeat ${repeat}`;
+    const concurrency = repeat % 2 === 0 ? 1 : 8;
+    expect(verdictsOf(await runInProcess(brokenTarget(), { seed, concurrency, order: 'shuffled' })), seed).toEqual(first);
+  }
+});
+
+test('no rule differs on the emulator, and every tested rule asserts something', async () => {
+  const { rules } = await runInProcess(brokenTarget());
+
+  expect(rules.filter(({ verdict }) => verdict !== 'pass' && verdict !== 'excluded').map(({ id, reason }) => [id, reason])).toEqual([]);
+  expect(rules.filter(({ verdict, assertions }) => verdict === 'pass' && assertions === 0)).toEqual([]);
+});
+
+test('no rule asserts less than it once did', async () => {
+  const before = z.record(z.string(), z.int()).parse(JSON.parse(readFileSync('fixtures/golden/assertions.json', 'utf8')));
+  const { rules } = await runInProcess(brokenTarget());
+  const now = new Map(rules.filter(({ verdict }) => verdict === 'pass').map(({ id, assertions }) => [id, assertions]));
+
+  const lost = Object.entries(before).filter(([id, count]) => (now.get(id) ?? 0) < count);
+  const unknown = [...now.keys()].filter((id) => before[id] === undefined);
+
+  expect(lost, 'checks that lost assertions; run "npm run golden" where it is meant').toEqual([]);
+  expect(unknown, 'checks that are not counted yet; run "npm run golden"').toEqual([]);
+});
+
+test('a target without CreateIdentityPool has one root cause', async () => {
+  const { rootCauses, rules } = await lacking('CreateIdentityPool');
+
+  expect(rootCauses.map(({ operation, verdict }) => [operation, verdict])).toEqual([['CreateIdentityPool', 'not-implemented']]);
+  expect(rules.filter(({ verdict }) => verdict === 'fail' || verdict === 'advice')).toEqual([]);
+});
+
+test('without DeleteIdentityPool no rule that does not speak of it has another verdict', async () => {
+  const whole = verdictsOf(await runInProcess(brokenTarget()));
+  const { rules, rootCauses } = await lacking('DeleteIdentityPool');
+  const changed = rules.filter(({ id, verdict }) => whole[id] !== verdict);
+
+  expect(changed.filter(({ rootCause }) => rootCause !== rootCauses[0]?.id).map(({ id }) => id)).toEqual([]);
+  expect(rootCauses).toHaveLength(1);
+  expect(changed.filter(({ verdict }) => verdict !== 'not-implemented' && verdict !== 'not-testable')).toEqual([]);
+});
+
+const stoodOn = ['GetId', 'GetOpenIdTokenForDeveloperIdentity', 'SetIdentityPoolRoles'] as const satisfies readonly OperationName[];
+
+for (const operation of stoodOn) {
+  test(`without ${operation} nothing is called wrong`, async () => {
+    const { rules } = await lacking(operation);
+
+    expect(rules.filter(({ verdict }) => verdict === 'fail').map(({ id, reason }) => [id, reason])).toEqual([]);
+  });
+}
