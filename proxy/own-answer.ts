@@ -24,5 +24,5 @@ export function ownAnswer(error: OwnError, message: string, request?: Pick<Recor
 
 /** The same, ready for a connection. */
 export function ownReply(error: OwnError, message: string, request?: Pick<RecordedRequest, 'headers'>): Reply {
-  return { bytes: responseBytes({ ...ownAnswer(error, message, request), reason: 'Bad Request', chunked: false }), then: 'keep' };
+  return { bytes: responseBytes({ ...ownAnswer(error, message, request), reason: 'Bad Request', chunked: false }), afterwards: 'keep' };
 }

@@ -43,11 +43,11 @@ export interface Recorder {
   readonly url: string;
   readonly port: number;
   /** Opens a session; requests that name a session nobody opened open it. */
-  openSession(name: string): OpenSession;
+  readonly openSession: (name: string) => OpenSession;
   /** Ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
-  close(): Promise<readonly RecordingReport[]>;
+  readonly close: () => Promise<readonly RecordingReport[]>;
   /** Stops without closing the sessions: what a crash leaves. */
-  abandon(): Promise<void>;
+  readonly abandon: () => Promise<void>;
 }
 
 /** A session of a recorder. */
@@ -55,8 +55,8 @@ export interface OpenSession {
   readonly name: string;
   /** What clients are given as their endpoint. */
   readonly url: string;
-  variable(name: string, value: string): void;
-  close(): Promise<RecordingReport>;
+  readonly variable: (name: string, value: string) => void;
+  readonly close: () => Promise<RecordingReport>;
 }
 
 /** Starts a recorder in front of a target. */
@@ -95,14 +95,15 @@ async function stop(listening: Listening, target: Upstream): Promise<void> {
 
 /** The sessions of one recorder. */
 interface Sessions {
-  open(name: string): Recording;
+  readonly open: (name: string) => Recording;
   /** The session of a request, opened if need be. */
-  of(name: string | undefined): Recording;
-  close(name: string): Promise<RecordingReport>;
-  closeAll(): Promise<readonly RecordingReport[]>;
-  abandon(): Promise<void>;
+  readonly of: (name: string | undefined) => Recording;
+  readonly close: (name: string) => Promise<RecordingReport>;
+  readonly closeAll: () => Promise<readonly RecordingReport[]>;
+  readonly abandon: () => Promise<void>;
 }
 
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 function sessionsOf(options: RecorderOptions): Sessions {
   const clock = options.clock ?? systemClock;
   const open = new Map<string, Recording>();
@@ -170,14 +171,14 @@ function recordingHandler(sessions: Sessions, target: Upstream): RequestHandler 
         return ownReply('PoolproofNotRecorded', error.message, request);
       }
     },
-    refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), then: 'end' }),
+    refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), afterwards: 'end' }),
   };
 }
 
 /** The client gets what the target sent, to the byte, and loses the connection where the target broke off. */
 function replyOf({ response, outcome }: Answered): Reply {
-  if (response === undefined) return { bytes: new Uint8Array(), then: 'reset' };
-  return { bytes: responseBytes(response), then: outcome === 'complete' ? (closes(response.headers) ? 'end' : 'keep') : 'reset' };
+  if (response === undefined) return { bytes: new Uint8Array(), afterwards: 'reset' };
+  return { bytes: responseBytes(response), afterwards: outcome === 'complete' ? (closes(response.headers) ? 'end' : 'keep') : 'reset' };
 }
 
 /** Whether an answer ends its connection: because it says so, or because nothing else tells where it ends. */

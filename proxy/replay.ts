@@ -26,9 +26,9 @@ export interface Replay {
   readonly url: string;
   readonly port: number;
   readonly folder: FixtureFolder;
-  openSession(name: string, mode?: ReplayMode): ReplayedSession;
+  readonly openSession: (name: string, mode?: ReplayMode) => ReplayedSession;
   /** Stops, and says of every session that was asked for what became of it. */
-  close(): Promise<readonly ReplayReport[]>;
+  readonly close: () => Promise<readonly ReplayReport[]>;
 }
 
 /** A session of a replay. */
@@ -36,8 +36,8 @@ export interface ReplayedSession {
   readonly name: string;
   readonly url: string;
   /** Ends it: later requests are refused. */
-  close(): ReplayReport;
-  reset(): void;
+  readonly close: () => ReplayReport;
+  readonly reset: () => void;
 }
 
 /** Serves the fixtures of a folder. */
@@ -97,7 +97,7 @@ class ReplaySessions {
   }
 
   closeAll(): readonly ReplayReport[] {
-    for (const name of [...this.#open.keys()]) this.close(name);
+    for (const name of Array.from(this.#open.keys())) this.close(name);
     return [...this.#closed.values()];
   }
 
@@ -119,7 +119,7 @@ function replayHandler(sessions: ReplaySessions, { onExchange }: ReplayOptions):
       onExchange?.(replaying.fixture.session, 'miss' in found ? found.miss.operation : found.playable.key.operation, found);
       return replyTo(found, request);
     },
-    refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), then: 'end' }),
+    refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), afterwards: 'end' }),
   };
 }
 
@@ -127,6 +127,6 @@ function replayHandler(sessions: ReplaySessions, { onExchange }: ReplayOptions):
 function replyTo(found: Found, request: RecordedRequest): Reply {
   if ('miss' in found) return ownReply('PoolproofReplayMiss', missText(found.miss), request);
   const { exchange, bytes } = found.playable;
-  if (exchange.outcome !== 'complete' || exchange.response === undefined) return { bytes, then: 'reset' };
-  return { bytes, then: closes(exchange.response.headers) ? 'end' : 'keep' };
+  if (exchange.outcome !== 'complete' || exchange.response === undefined) return { bytes, afterwards: 'reset' };
+  return { bytes, afterwards: closes(exchange.response.headers) ? 'end' : 'keep' };
 }

@@ -27,10 +27,10 @@ export interface RecordingTransportOptions {
 /** A transport that writes down what passes. */
 export interface RecordingTransport {
   readonly send: Transport;
-  variable(name: string, value: string): void;
+  readonly variable: (name: string, value: string) => void;
   /** Bakes the fixture. */
-  close(): Promise<RecordingReport>;
-  abandon(): Promise<void>;
+  readonly close: () => Promise<RecordingReport>;
+  readonly abandon: () => Promise<void>;
 }
 
 /** Records what a transport carries, into one fixture. Names and ids that the sender makes up are kept, because they follow from its seed. */
@@ -85,7 +85,7 @@ export interface ReplayTransport {
   readonly origin: string;
   /** What was recorded from. */
   readonly target: string;
-  report(): ReplayReport;
+  readonly report: () => ReplayReport;
 }
 
 /** Answers from the fixture of a session. What is not recorded is an error of its own, never an answer. */

@@ -25,10 +25,10 @@ let failed = 0;
 for (const [name, command, args] of steps) {
   const started = process.hrtime.bigint();
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  const seconds = Number((process.hrtime.bigint() - started) / 10_000_000n) / 100;
+  const seconds = (Number((process.hrtime.bigint() - started) / 10_000_000n) / 100).toFixed(2);
   if (status === 0) passed += 1;
   else failed += 1;
-  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${String(name)} (${seconds} s)`);
   if (status !== 0) console.log(`${stdout}${stderr}`.trimEnd());
 }
 

@@ -14,8 +14,8 @@ export interface Answered {
 
 /** A target that requests go to byte for byte. */
 export interface Upstream {
-  send(request: RecordedRequest): Promise<Answered>;
-  close(): void;
+  readonly send: (request: RecordedRequest) => Promise<Answered>;
+  readonly close: () => void;
 }
 
 /** Where a target is and how long it may take. */

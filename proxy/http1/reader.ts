@@ -81,6 +81,7 @@ export class MessageReader {
     return rest;
   }
 
+  // oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row
   #readHead(): boolean {
     while (this.#pending.length >= 2 && this.#pending[0] === 13 && this.#pending[1] === 10) this.#pending = this.#pending.subarray(2);
     const end = this.#pending.indexOf('\r\n\r\n');

@@ -8,7 +8,7 @@ import { MessageReader, type Message } from './reader.ts';
 export interface Reply {
   readonly bytes: Uint8Array;
   /** What becomes of the connection: kept, ended in order, or broken off. */
-  readonly then: 'keep' | 'end' | 'reset';
+  readonly afterwards: 'keep' | 'end' | 'reset';
 }
 
 /** Answers requests. */
@@ -48,16 +48,17 @@ export function listen(port: number, handler: RequestHandler, session?: string):
 }
 
 /** Reads requests from a connection and answers them one after the other, in their order. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function serveConnection(connection: Connection, handler: RequestHandler): void {
   const { socket } = connection;
   let busy = false;
   let ended = false;
   const reader = new MessageReader({ otherwise: 'none', onHead: (head) => expectContinue(socket, head.headers) });
-  const send = ({ bytes, then }: Reply): void => {
+  const send = ({ bytes, afterwards }: Reply): void => {
     if (socket.destroyed) return;
     if (bytes.length > 0) socket.write(bytes);
-    if (then === 'end') socket.end();
-    if (then === 'reset') resetAfter(socket, bytes.length > 0);
+    if (afterwards === 'end') socket.end();
+    if (afterwards === 'reset') resetAfter(socket, bytes.length > 0);
   };
   const pump = async (): Promise<void> => {
     busy = true;
@@ -72,7 +73,7 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
         }
         const answered = handler.answer(request, connection);
         const reply = answered instanceof Promise ? await answered : answered;
-        ended = reply.then !== 'keep';
+        ended = reply.afterwards !== 'keep';
         send(reply);
       }
     } catch (error) {
@@ -97,7 +98,7 @@ function broken(error: unknown, socket: Socket): Reply {
   queueMicrotask(() => {
     throw error;
   });
-  return { bytes: new Uint8Array(), then: 'reset' };
+  return { bytes: new Uint8Array(), afterwards: 'reset' };
 }
 
 function resetAfter(socket: Socket, wrote: boolean): void {

@@ -9,6 +9,7 @@ import type { Kind, StandIns } from '../scrub/stand-ins.ts';
 export type Binder = (request: RecordedRequest, operation: string) => RecordedRequest;
 
 /** Binds each live value of a kind, once and for the whole session, to the next recorded stand-in of that kind which the client said first. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function binder(exchanges: readonly ClassedExchange[]): Binder {
   const recorded = new Set<string>();
   const open = new Map<Kind, string[]>();

@@ -7,7 +7,7 @@ export interface LedgerRow {
 
 /** Counts replacements. */
 export interface Ledger {
-  count(rule: string, place: string): void;
+  readonly count: (rule: string, place: string) => void;
   /** In the order of rule and place. */
   rows(): readonly LedgerRow[];
 }

@@ -23,9 +23,9 @@ export interface ScrubRule {
   /** Recognises it inside any text. Global. */
   readonly pattern?: RegExp;
   /** The replacement, of the same length; undefined when the value is none of its business. */
-  replace(value: string, standIns: StandIns, place: Place): string | undefined;
+  readonly replace: (value: string, standIns: StandIns, place: Place) => string | undefined;
   /** Whether a value is one that this rule makes or leaves: nothing from outside. */
-  isSynthetic(value: string, place: Place): boolean;
+  readonly isSynthetic: (value: string, place: Place) => boolean;
 }
 
 /** The place of a text about which nothing is known. */

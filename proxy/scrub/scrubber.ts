@@ -39,11 +39,11 @@ export interface ScrubbedRequest {
 /** Scrubs the exchanges of one session, in their order. */
 export interface Scrubber {
   /** `auth` is given where an earlier pass has found it. */
-  request(request: RecordedRequest, operation: string, auth?: AuthClass): ScrubbedRequest;
-  response(response: RecordedResponse, operation: string): RecordedResponse;
+  readonly request: (request: RecordedRequest, operation: string, auth?: AuthClass) => ScrubbedRequest;
+  readonly response: (response: RecordedResponse, operation: string) => RecordedResponse;
   /** A text beside the traffic: a variable, a name. */
-  text(value: string): string;
-  ledger(): readonly LedgerRow[];
+  readonly text: (value: string) => string;
+  readonly ledger: () => readonly LedgerRow[];
   readonly standIns: RecordingStandIns;
   /** Finds values of the session in any spelling. */
   readonly known: KnownValues;
@@ -60,13 +60,16 @@ const keepable: ReadonlySet<Kind> = new Set([
   'uuid',
 ]);
 
+const unscrubbed: TextScrub = (value) => value;
+
 /** A scrubber for one session. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function createScrubber(options: ScrubOptions): Scrubber {
   const standIns = recordingStandIns(options.keepInputs === true ? keepable : new Set());
   const ledger = emptyLedger();
   const known = knownValues(standIns);
   const has = (name: string): boolean => options.without?.has(name) !== true;
-  let claims: TextScrub = (value) => value;
+  let claims: TextScrub = unscrubbed;
   const rules = scrubRules({ claims: (json) => scrubBody(json, claimsPlace, claims), sign: options.sign, session: options.session }).filter(
     ({ name }) => has(name),
   );
@@ -74,7 +77,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     rules,
     standIns: options.standIns ?? standIns,
     known: has('known-values') ? known : undefined,
-    count: ledger.count,
+    count: (rule, path) => ledger.count(rule, path),
   });
   claims = text;
   const secrets = new Map(options.secrets);

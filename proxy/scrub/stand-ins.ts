@@ -51,6 +51,7 @@ export interface RecordingStandIns extends StandIns {
 }
 
 /** Stand-ins by first appearance. `keep` names the kinds that stay as they are when the client says them first. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): RecordingStandIns {
   const byValue = new Map<string, Replaced>();
   const replaced: Replaced[] = [];

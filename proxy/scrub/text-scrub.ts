@@ -42,6 +42,7 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
     if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
     return text;
   };
+  // oxlint-disable-next-line complexity -- the order of the cases is the rule, and is seen only when they stand together
   return (value, given, path) => {
     if (value.length < shortest || (given.shape !== undefined && vocabularyShapes.has(given.shape))) return value;
     if (given.shape === 'DeveloperProviderName') developers.add(value);

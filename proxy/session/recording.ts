@@ -35,16 +35,17 @@ export interface RecordingReport {
 export interface Recording {
   readonly session: string;
   /** Writes a request down before it goes out; `finish` writes what came before anybody is told. */
-  begin(request: RecordedRequest): { finish(outcome: Outcome, response: RecordedResponse | undefined): void };
+  readonly begin: (request: RecordedRequest) => { finish(outcome: Outcome, response: RecordedResponse | undefined): void };
   /** Notes a value that a replay will want, such as a seed. */
-  variable(name: string, value: string): void;
+  readonly variable: (name: string, value: string) => void;
   /** Ends the journal, bakes the fixture and takes the journal away. Fails if anything was dropped or has leaked. */
-  close(): Promise<RecordingReport>;
+  readonly close: () => Promise<RecordingReport>;
   /** Ends the journal as it is: an incomplete session, never replayed by accident. */
-  abandon(): Promise<void>;
+  readonly abandon: () => Promise<void>;
 }
 
 /** Starts a session: its journal is there when this returns. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function startRecording(options: RecordingOptions): Recording {
   const { directory, session, provenance, clock, keepInputs = false, secrets, without } = options;
   const path = journalPath(directory, session);

@@ -36,10 +36,10 @@ export interface ReplayReport {
 /** A session that plays. */
 export interface Replaying {
   readonly fixture: Fixture;
-  find(request: RecordedRequest): Found;
-  report(): ReplayReport;
+  readonly find: (request: RecordedRequest) => Found;
+  readonly report: () => ReplayReport;
   /** Begins anew, as if nothing had been asked. */
-  reset(): void;
+  readonly reset: () => void;
 }
 
 /** Plays a fixture. */

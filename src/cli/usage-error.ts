@@ -11,22 +11,24 @@ export function wrongUsage(message: string, typed: readonly string[]): UsageErro
   if (command === undefined && called !== 'completion') return unknownCommand(called);
   const option = unknown.find((word) => !typed.includes(word));
   if (option !== undefined) return unknownOption(option, command);
-  const word = unknown[0];
-  if (word !== undefined && command !== undefined) {
-    return new UsageError({
-      code: 'too-many-words',
-      message: `"${word}" is one word too many for "${command.usage}".`,
-      hint: helpHint(command),
-    });
-  }
-  if (message.startsWith('Not enough non-option arguments') && command !== undefined) {
-    return new UsageError({
-      code: 'too-few-words',
-      message: `Something is missing: "poolproof ${command.usage}".`,
-      hint: helpHint(command),
-    });
+  if (command !== undefined) {
+    const miscounted = wrongWordCount(command, { message, surplus: unknown[0] });
+    if (miscounted !== undefined) return miscounted;
   }
   return new UsageError({ code: 'wrong-usage', message: `${message.replace(/\.$/, '')}.`, hint: helpHint(command) });
+}
+
+function wrongWordCount(
+  command: Command,
+  said: { readonly message: string; readonly surplus: string | undefined },
+): UsageError | undefined {
+  const hint = helpHint(command);
+  if (said.surplus !== undefined) {
+    const message = `"${said.surplus}" is one word too many for "${command.usage}".`;
+    return new UsageError({ code: 'too-many-words', message, hint });
+  }
+  if (!said.message.startsWith('Not enough non-option arguments')) return undefined;
+  return new UsageError({ code: 'too-few-words', message: `Something is missing: "poolproof ${command.usage}".`, hint });
 }
 
 function commandMeant(typed: readonly string[]): Command | undefined {

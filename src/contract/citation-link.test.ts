@@ -4,7 +4,7 @@ import { documents } from './documents.ts';
 import { observations } from './observations.ts';
 import { allStatements } from './rules/statements.ts';
 
-const citations = [...Object.values(allStatements())].flatMap(({ source }) => source);
+const citations = Object.values(allStatements()).flatMap(({ source }) => source);
 
 test('a page of the reference, a page of the guide and a public report are linked', () => {
   expect(citationLink({ document: 'reference', place: 'GetId sample' })).toMatch(/APIReference\/API_GetId\.html$/);

@@ -1,4 +1,4 @@
-import { documents, type Citation } from './documents.ts';
+import { documents, type Citation, type DocumentName } from './documents.ts';
 import { observations } from './observations.ts';
 
 const guidePages: Readonly<Record<string, string>> = {
@@ -22,16 +22,13 @@ const referencePages: Readonly<Record<string, string>> = { 'Common Errors': 'Com
 /** Where a reader finds what is cited: the page where the document has pages, the public report of an observation, else the document itself. */
 export function citationLink({ document, place }: Citation): string {
   const { url } = documents[document];
-  switch (document) {
-    case 'guide':
-      return `${url}${guidePages[place] ?? ''}`;
-    case 'reference':
-      return `${url}${referencePages[place] ?? namedPage(place)}`;
-    case 'observed':
-      return reportLink(observations[place]?.reports[0] ?? place) ?? `${url}#${place.toLowerCase()}`;
-    default:
-      return url;
-  }
+  if (document === 'observed') return observationLink(place) ?? `${url}#${place.toLowerCase()}`;
+  return `${url}${pageOf(document, place)}`;
+}
+
+function pageOf(document: DocumentName, place: string): string {
+  if (document === 'guide') return guidePages[place] ?? '';
+  return document === 'reference' ? (referencePages[place] ?? namedPage(place)) : '';
 }
 
 // Operations and data types have a page each, named after them; samples and the like are parts of such pages.
@@ -40,7 +37,8 @@ function namedPage(place: string): string {
   return /^[A-Z][a-z]+[A-Z]/.test(name) && !name.endsWith('Exception') ? `API_${name}.html` : '';
 }
 
-function reportLink(report: string): string | undefined {
+function observationLink(place: string): string | undefined {
+  const report = observations[place]?.reports[0] ?? place;
   const [, repository, number] = /^([\w.-]+\/[\w.-]+)#(\d+)$/.exec(report) ?? [];
   return repository === undefined ? undefined : `https://github.com/${repository}/issues/${number}`;
 }

@@ -42,5 +42,5 @@ export function isPublicProvider(name: string): boolean {
 
 /** ARNs and user pools carry parts that other rules replace one by one. */
 function looksStructured(value: string): boolean {
-  return /^arn:/.test(value) || /^cognito-idp\./.test(value);
+  return value.startsWith('arn:') || value.startsWith('cognito-idp.');
 }

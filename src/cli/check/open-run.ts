@@ -14,9 +14,9 @@ export interface OpenRun extends OpenTarget {
   readonly operation: readonly string[];
   readonly require: readonly string[];
   /** Told when a rule is decided. */
-  decided(rule: string): void;
+  readonly decided: (rule: string) => void;
   /** What is wrong with the run as a whole, in a sentence; asked when all rules are decided. */
-  trouble(): string | undefined;
+  readonly trouble: () => string | undefined;
 }
 
 /** Opens what the options mean: a target, a target whose traffic is recorded, or a recording in place of one. */

@@ -10,7 +10,7 @@ import { testLogins } from './login-source.ts';
 /** A target that is open, and how to let go of it. */
 export interface OpenTarget {
   readonly target: Target;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** The options that any target takes. */

@@ -14,9 +14,9 @@ export interface RecordRunOptions extends RunFacts {
 export interface RecordedRun {
   readonly target: Target;
   /** Bakes the fixture of a rule that is decided. */
-  decided(rule: string): void;
+  readonly decided: (rule: string) => void;
   /** Bakes the rest. Rejects with the first fixture that could not be kept. */
-  close(): Promise<readonly RecordingReport[]>;
+  readonly close: () => Promise<readonly RecordingReport[]>;
 }
 
 /** Records all that a run sends to a target: one fixture for each rule and probe, and one that says what the run was. */

@@ -17,27 +17,15 @@ export interface ReplayedRun {
   /** Stands where the recording began. */
   readonly clock: Clock;
   /** What became of every recording; those that nobody asked for are not among them. */
-  reports(): readonly ReplayReport[];
+  readonly reports: () => readonly ReplayReport[];
 }
 
 /** Opens a recorded run. Whatever the rules send is answered from the fixtures or is an error; no connection is opened. */
 export function replayRun(directory: string): ReplayedRun {
   const folder = openFolder(directory);
   if (!folder.sessions.includes(runSession)) readRecordedTarget({});
-  const {
-    authenticatedRole,
-    unauthenticatedRole,
-    signed,
-    restricted,
-    logins,
-    seed,
-    startedAt,
-    only,
-    operation,
-    require,
-    without,
-    ...facts
-  } = readRecordedTarget(replayTransport(folder, { session: runSession }).variables);
+  const recorded = readRecordedTarget(replayTransport(folder, { session: runSession }).variables);
+  const { seed, startedAt, only, operation, require } = recorded;
   const open = new Map<string, ReplayTransport>();
   const transportFor = (owner: string): Transport => {
     const session = sessionOf(owner);
@@ -47,27 +35,35 @@ export function replayRun(directory: string): ReplayedRun {
     open.set(session, started);
     return started.send;
   };
-  const { version, secondRegion, accountId, ...always } = facts;
-  const target: Target = {
-    ...always,
-    kind: 'replay',
-    without: without.map(readCapability),
-    transport: () => Promise.reject(new UsageError({ code: 'replay-only', message: 'A replayed run has no network.' })),
-    transportFor,
-    ...(version === undefined ? {} : { version }),
-    ...(secondRegion === undefined ? {} : { secondRegion }),
-    ...(accountId === undefined ? {} : { accountId }),
-    ...(signed === 'yes' ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {}),
-    ...(restricted === 'yes' ? { restricted: { accessKeyId: 'restricted', secretAccessKey: 'restricted' } } : {}),
-    ...(authenticatedRole === undefined || unauthenticatedRole === undefined
-      ? {}
-      : { roles: { authenticated: authenticatedRole, unauthenticated: unauthenticatedRole } }),
-    ...(logins === 'none' ? {} : { loginSource: testLogins(facts.region, accountId ?? '123456789012') }),
-  };
+  const target = { ...recordedTarget(recorded), transportFor };
   return {
     target,
     run: { seed, startedAt, only, operation, require },
     clock: manualClock(startedAt),
     reports: () => [...open.values()].map((transport) => transport.report()),
   };
+}
+
+function recordedTarget(recorded: ReturnType<typeof readRecordedTarget>): Target {
+  const { name, url, region, without, version, secondRegion, accountId, signed, restricted, logins } = recorded;
+  return {
+    name,
+    url,
+    region,
+    kind: 'replay',
+    without: without.map(readCapability),
+    transport: () => Promise.reject(new UsageError({ code: 'replay-only', message: 'A replayed run has no network.' })),
+    ...(version === undefined ? {} : { version }),
+    ...(secondRegion === undefined ? {} : { secondRegion }),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(signed === 'yes' ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {}),
+    ...(restricted === 'yes' ? { restricted: { accessKeyId: 'restricted', secretAccessKey: 'restricted' } } : {}),
+    ...rolesOf(recorded),
+    ...(logins === 'none' ? {} : { loginSource: testLogins(region, accountId ?? '123456789012') }),
+  };
+}
+
+function rolesOf({ authenticatedRole, unauthenticatedRole }: ReturnType<typeof readRecordedTarget>): Pick<Target, 'roles'> {
+  if (authenticatedRole === undefined || unauthenticatedRole === undefined) return {};
+  return { roles: { authenticated: authenticatedRole, unauthenticated: unauthenticatedRole } };
 }

@@ -1,0 +1,104 @@
+import type { Fixture } from '../fixture/read-fixture.ts';
+import { nowhere, type ScrubRule } from '../scrub/rule.ts';
+import { scrubRules } from '../scrub/rules.ts';
+import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
+import type { Kind, StandIns } from '../scrub/stand-ins.ts';
+import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { Finding } from './scan.ts';
+import { scanText } from './scan-text.ts';
+
+/** What of a fixture's values was proved. */
+export interface Proved {
+  readonly synthetic: number;
+  readonly declared: number;
+  readonly findings: readonly Omit<Finding, 'file'>[];
+}
+
+const keepable: ReadonlySet<Kind> = new Set([
+  'app-id',
+  'developer-user',
+  'email',
+  'name',
+  'page-token',
+  'quarantined',
+  'user-pool',
+  'uuid',
+]);
+
+/** Sends every exchange through the scrubber again: each value that a rule lays its hand on must be one that the rule itself makes, and nothing may change. */
+export function scanExchanges({ har, exchanges, session }: Fixture, needles: readonly string[]): Proved {
+  const findings: Omit<Finding, 'file'>[] = [];
+  const state = { entry: 0, where: '', synthetic: 0, declared: 0 };
+  const kept = har.log._fixture.inputs === 'kept';
+  const inputs = new Set(har.log._inputs);
+  const rules = scrubRules({ claims: (json) => json, sign: true, session });
+  const report = (what: string): void => {
+    const same = findings.some((finding) => finding.entry === state.entry && finding.where === state.where && finding.what === what);
+    if (!same) findings.push({ entry: state.entry, where: state.where, what });
+  };
+  const standIns: StandIns = {
+    of(kind, value, make) {
+      if (kind === 'jwt') make(1);
+      if (isMade(rules, kind, value)) state.synthetic += 1;
+      else if (kept && keepable.has(kind) && isInput(kind, value, inputs)) state.declared += 1;
+      else report(`a ${kind} that no rule made`);
+      return value;
+    },
+  };
+  const scrubber = createScrubber({ session, sign: true, standIns, keepInputs: kept });
+  for (const exchange of exchanges) {
+    state.entry = exchange.seq;
+    scanOne(exchange, scrubber, {
+      report,
+      at(where) {
+        state.where = where;
+      },
+    });
+    const found = needles.length > 0 ? scanText(bodiesOf(exchange), needles).filter((what) => what.startsWith('needle')) : [];
+    const hidden = scanText(bodiesOf(exchange)).filter((what) => what.includes(' under '));
+    for (const what of [...found, ...hidden]) report(what);
+  }
+  return { synthetic: state.synthetic, declared: state.declared, findings };
+}
+
+function isMade(rules: readonly ScrubRule[], kind: Kind, value: string): boolean {
+  return rules.some((rule) => (rule.kind === kind || (kind === 'request-id' && rule.kind === 'uuid')) && rule.isSynthetic(value, nowhere));
+}
+
+/** Ids must be declared one by one; other inputs only must not look like a key or token. */
+function isInput(kind: Kind, value: string, inputs: ReadonlySet<string>): boolean {
+  return kind === 'uuid'
+    ? inputs.has(value)
+    : scanText(value).every((name) => name === 'uuid' || name === 'arn' || name === 'host' || name === 'account' || name === 'user-pool');
+}
+
+interface Reporter {
+  readonly report: (what: string) => void;
+  readonly at: (where: string) => void;
+}
+
+function scanOne({ request, response, operation, auth }: ClassedExchange, scrubber: Scrubber, { report, at }: Reporter): void {
+  at('request');
+  const again = scrubber.request(request, operation, auth).request;
+  compare({ before: request, after: again }, report);
+  if (response === undefined) return;
+  at('response');
+  compare({ before: response, after: scrubber.response(response, operation) }, report);
+}
+
+interface Message {
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Uint8Array;
+  readonly path?: string;
+}
+
+function compare({ before, after }: { readonly before: Message; readonly after: Message }, report: (what: string) => void): void {
+  if (before.path !== after.path) report('a path that a rule would change');
+  if (!Buffer.from(before.body).equals(after.body)) report('a body that a rule would change');
+  for (const [index, [name, value]] of before.headers.entries())
+    if (after.headers[index]?.[1] !== value) report(`a header ${name.toLowerCase().slice(0, 40)} that a rule would change`);
+}
+
+function bodiesOf({ request, response }: ClassedExchange): string {
+  return `${Buffer.from(request.body).toString()}\n${response === undefined ? '' : Buffer.from(response.body).toString()}`;
+}
