@@ -36,8 +36,10 @@ async function verdictsUnderPlaywright(): Promise<Map<string, string>> {
     '--reporter=json',
     `--output=${test.info().outputPath('inner')}`,
   ];
+  // The outer run may have told its own reporter where to write; this one answers on its standard output.
+  const { PLAYWRIGHT_JSON_OUTPUT_NAME: _, ...environment } = process.env;
   const report = await new Promise<string>((resolve) => {
-    execFile(process.execPath, command, { cwd: root, maxBuffer: 200_000_000, env: { ...process.env, CI: '1' } }, (_failure, stdout) =>
+    execFile(process.execPath, command, { cwd: root, maxBuffer: 200_000_000, env: { ...environment, CI: '1' } }, (_failure, stdout) =>
       resolve(stdout),
     );
   });
