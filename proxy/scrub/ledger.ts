@@ -9,7 +9,7 @@ export interface LedgerRow {
 export interface Ledger {
   readonly count: (rule: string, place: string) => void;
   /** In the order of rule and place. */
-  rows(): readonly LedgerRow[];
+  readonly rows: () => readonly LedgerRow[];
 }
 
 /** An empty ledger. */

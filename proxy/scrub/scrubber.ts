@@ -88,7 +88,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     standIns,
     known,
     ledger: ledger.rows,
-    text: (value: string) => text(value, { shape: 'Document', member: '' }, 'variable'),
+    text: (value) => text(value, { shape: 'Document', member: '' }, 'variable'),
     request(request, operation, auth) {
       standIns.side = 'client';
       const place = {
