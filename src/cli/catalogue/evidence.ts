@@ -10,6 +10,7 @@ import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { openEmbedded } from '../check/embedded-target.ts';
 import { packageVersion } from '../version.ts';
 import { suiteCatalogue } from './all-rules.ts';
+import { mutantsOfRule } from './mutants-of-rule.ts';
 
 type Room = Pick<ConsoleStyle, 'columns' | 'colours'>;
 
@@ -49,8 +50,18 @@ function shown(rule: RuleResult, style: Room): string {
     `\n  ${verdict}`,
     ...rule.exchanges.map((exchange) => exchangeText(exchange, style)),
     ['  asserted', ...asserted].join('\n'),
+    ['  would have caught', ...caughtBy(rule.id, style)].join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+const shownMutants = 12;
+
+function caughtBy(id: string, { columns }: Room): readonly string[] {
+  const mutants = mutantsOfRule(id);
+  if (mutants.length === 0) return ['  - no mutant is known'];
+  const lines = mutants.slice(0, shownMutants).map((mutant) => hanging(wrapped(`${mutant.id}: ${mutant.says}`, columns - 4), 4, '  -'));
+  return mutants.length > shownMutants ? [...lines, `  - and ${mutants.length - shownMutants} more`] : lines;
 }
 
 function exchangeText({ purpose, operation, request, response }: ExchangeEvidence, style: Room): string {

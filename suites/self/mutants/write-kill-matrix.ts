@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { catalogue } from '../../server/catalogue.ts';
+import { rulesDocument } from '../rules-document.ts';
 import { allMutants } from './all-mutants.ts';
 import { killMatrixDocument } from './kill-matrix-document.ts';
 import { makeKillMatrix, type KillMatrix } from './kill-matrix.ts';
@@ -26,4 +27,5 @@ const matrix = await makeKillMatrix({
 mkdirSync('docs', { recursive: true });
 writeFileSync('reports/kill-matrix.json', spelt(matrix));
 writeFileSync('docs/kill-matrix.md', killMatrixDocument(matrix, rules));
+writeFileSync('docs/rules.md', rulesDocument(catalogue(), matrix));
 process.stdout.write(`${JSON.stringify(matrix.totals)}\n`);
