@@ -73,9 +73,10 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
 }
 
 function symptomIn(result: RuleResult, symptom: string | undefined): string | undefined {
-  // Where a wrong input comes back in the answer, what is wrong is that it was taken.
-  const isEchoed = result.kind === 'input-constraint' && symptom?.startsWith('answers a wrong ') === true;
-  return symptom === undefined || isEchoed ? (uncheckedAspect(result) ?? symptom) : symptom;
+  // Where a wrong input comes back in the answer, or is answered at all, what is wrong is that it was taken.
+  const isTaken = symptom === undefined || symptom.startsWith('answers a wrong ') || symptom.startsWith('takes ');
+  if (!isTaken) return symptom;
+  return uncheckedAspect(result) ?? (result.kind === 'pagination' ? (symptom ?? 'does not page its listing') : symptom);
 }
 
 // One lack may be wrong under one rule and mere advice under another; a dispute stands apart.

@@ -191,9 +191,12 @@ export const poolCreationChecks = checksFor(poolCreationRules, {
     const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
     const one = await call.GetId({ IdentityPoolId: pool.id, Logins: first.logins });
     const two = await call.GetId({ IdentityPoolId: pool.id, Logins: second.logins });
+    const again = await call.GetId({ IdentityPoolId: pool.id, Logins: first.logins });
 
     expect.equal(described.OpenIdConnectProviderARNs?.length, 2, 'OpenID Connect providers of the pool');
     expect.present(one.IdentityId, 'an identity for a user of the first');
+    // Ids that are new at every call would tell any two users apart.
+    expect.equal(again.IdentityId, one.IdentityId, 'the user of the first provider has one identity');
     expect.different(one.IdentityId, two.IdentityId, 'users of two providers are two identities');
   },
 

@@ -45,7 +45,24 @@ async function twinWorks(run: RuleRun, refusal: RefusalCase): Promise<void> {
 
 function accepted(refusal: RefusalCase, got: string, exchange: number): Difference {
   const { operation, because, codes } = refusal;
-  return new Difference({ expected: `${because} to be refused with ${codes.join(' or ')}`, got, exchange, operation });
+  const symptom = takenSymptom(codes);
+  return new Difference({ expected: `${because} to be refused with ${codes.join(' or ')}`, got, exchange, operation, symptom });
+}
+
+/** What the lack of a refusal comes from, by the first code that is due: one place in a service decides all refusals of a kind. */
+const takenSymptoms: ReadonlyMap<string, string> = new Map([
+  ['NotAuthorizedException', 'takes calls without verifying logins and who may call'],
+  ['InvalidParameterException', 'takes parameters that it has to refuse'],
+  ['ValidationException', 'takes parameters that it has to refuse'],
+  ['LimitExceededException', 'takes more than its limits allow'],
+  ['ResourceNotFoundException', 'takes ids that it never issued'],
+  ['ResourceConflictException', 'takes logins that belong to another identity'],
+  ['DeveloperUserAlreadyRegisteredException', 'takes logins that belong to another identity'],
+  ['InvalidIdentityPoolConfigurationException', 'takes pools without usable roles'],
+]);
+
+function takenSymptom([first]: RefusalCase['codes']): string | undefined {
+  return first === undefined ? undefined : takenSymptoms.get(first);
 }
 
 function otherwise(refusal: RefusalCase, answer: Refused, exchange: number): Difference {

@@ -1,0 +1,62 @@
+import { expect, test } from '@playwright/test';
+import { foldRootCauses } from './root-causes.ts';
+import { judgeThrown } from './judge.ts';
+import { Difference } from './outcomes.ts';
+import { excludedResult } from './rule-result.ts';
+import { ruleOf } from './testing/fake-target.ts';
+import type { Decided } from './decide-rule.ts';
+import type { OperationName } from '../contract/operations.ts';
+
+function differing(
+  id: string,
+  operation: OperationName,
+  facts: { readonly kind?: 'input-constraint' | 'pagination'; readonly symptom?: string },
+): Decided {
+  const { kind, symptom } = facts;
+  const rule = { ...ruleOf(async () => undefined), id, operation, ...(kind === undefined ? {} : { kind }) };
+  const judgement = judgeThrown(rule, new Difference({ expected: 'a', got: 'b', operation, symptom }));
+  return {
+    result: { ...excludedResult({ ...rule, excluded: 'replaced' }), verdict: judgement.verdict, reason: 'Expected a; got b.' },
+    judgement,
+  };
+}
+
+test('what several rules show of one lack of an operation is one root cause', () => {
+  const { rootCauses } = foldRootCauses([
+    differing('one', 'GetId', { symptom: 'takes ids that it never issued' }),
+    differing('two', 'GetId', { symptom: 'takes ids that it never issued' }),
+    differing('three', 'GetId', {}),
+  ]);
+
+  expect(rootCauses.map(({ rules }) => rules)).toEqual([['one', 'two'], ['three']]);
+});
+
+test('a wrong input that is taken counts as unchecked, whatever is due', () => {
+  const { rootCauses } = foldRootCauses([
+    differing('GetId.input.IdentityPoolId.length', 'GetId', {
+      kind: 'input-constraint',
+      symptom: 'takes parameters that it has to refuse',
+    }),
+  ]);
+
+  expect(rootCauses.map(({ says }) => says)).toEqual(['GetId does not check lengths.']);
+});
+
+test('differences in paging share a cause, refusals that are due keep their own', () => {
+  const { rootCauses } = foldRootCauses([
+    differing('size', 'ListIdentities', { kind: 'pagination' }),
+    differing('token', 'ListIdentities', { kind: 'pagination' }),
+    differing('bad', 'ListIdentities', { kind: 'pagination', symptom: 'takes parameters that it has to refuse' }),
+  ]);
+
+  expect(rootCauses.map(({ rules }) => rules)).toEqual([['size', 'token'], ['bad']]);
+});
+
+test('three operations that lack the same are one root cause of the service', () => {
+  const operations = ['GetId', 'GetOpenIdToken', 'ListIdentities'] as const;
+  const symptom = 'takes ids that it never issued';
+
+  const { rootCauses } = foldRootCauses(operations.map((operation) => differing(operation, operation, { symptom })));
+
+  expect(rootCauses).toMatchObject([{ operation: '*', rules: operations }]);
+});
