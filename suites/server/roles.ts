@@ -102,7 +102,7 @@ export const rolesChecks = checksFor(rolesRules, {
     }
   },
 
-  async 'SetIdentityPoolRoles.roles.mapping-unknown-provider'({ given, refuses, names }) {
+  async 'SetIdentityPoolRoles.roles.mapping-unknown-provider'({ given, call, attempt, refuses, expect, names }) {
     const pool = await given.pool({ providers: ['user pool'] });
     const input = { IdentityPoolId: pool.id, Roles: { authenticated: given.roleArn('authenticated') } };
     const mapping = { Type: 'Token', AmbiguousRoleResolution: 'Deny' };
@@ -117,6 +117,9 @@ export const rolesChecks = checksFor(rolesRules, {
         because: bad.startsWith('https') ? 'a key with https://' : 'a provider the pool does not have',
       });
     }
+    await attempt.SetIdentityPoolRoles({ ...input, RoleMappings: { [`${key}${names.text(3)}`]: mapping } });
+    const { RoleMappings } = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+    expect.equal(Object.keys(RoleMappings ?? {}), [key], 'what was refused is not kept');
   },
 
   async 'SetIdentityPoolRoles.roles.type'({ given, call, refuses, expect }) {

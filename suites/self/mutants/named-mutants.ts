@@ -1,4 +1,5 @@
 import type { Mutant } from './mutant.ts';
+import { builtIn } from './named/built-in.ts';
 import { wrongDeeds } from './named/wrong-deeds.ts';
 import { wrongEnvelopes } from './named/wrong-envelopes.ts';
 import { wrongIdentities } from './named/wrong-identities.ts';
@@ -9,6 +10,7 @@ import { wrongShapes } from './named/wrong-shapes.ts';
 
 /** Mutants that are no violation of one rule: what emulators and careless servers do. */
 export const namedMutants: readonly Mutant[] = [
+  ...builtIn,
   ...wrongShapes,
   ...wrongEnvelopes,
   ...wrongPools,
