@@ -91,9 +91,11 @@ function sown(world: World, { seed, region = 'us-east-1' }: EmulatorOptions): Wo
   return world;
 }
 
-function gateOf({ credentials, signatures }: EmulatorOptions, world: World): Gate {
+function gateOf({ credentials, signatures, restricted }: EmulatorOptions, world: World): Gate {
   const mode = signatures ?? (credentials === undefined ? 'present' : 'verify');
-  return { mode, keyOf: lastingKeysOf(credentials), world };
+  const full = lastingKeysOf(credentials);
+  const keyOf: Gate['keyOf'] = (id) => (id === restricted?.accessKeyId ? restricted : full(id));
+  return { mode, keyOf, isDenied: (id) => id === restricted?.accessKeyId, world };
 }
 
 function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf'] {

@@ -22,6 +22,8 @@ export interface EmulatorOptions {
   readonly region?: string;
   /** Keys that sign; test and test unless told. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
+  /** Keys that sign as well, but whose calls are denied as by a policy; none unless told. */
+  readonly restricted?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** `present` unless credentials are given, then `verify`. */
   readonly signatures?: SignatureMode;
   readonly clock?: Clock;

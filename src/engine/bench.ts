@@ -50,9 +50,10 @@ export interface TargetFacts {
 export interface CallOptions {
   /**
    * Default: signed operations are signed when credentials are at hand, public ones never.
-   * `unsigned` sends no authorization; `signed` signs even a public call; the others sign and then break it in one way.
+   * `unsigned` sends no authorization; `signed` signs even a public call; `restricted` signs with the second key, which has fewer rights
+   * (needs `restricted principal`); the others sign and then break it in one way.
    */
-  readonly authorization?: 'unsigned' | 'signed' | BrokenSignature;
+  readonly authorization?: 'unsigned' | 'signed' | 'restricted' | BrokenSignature;
   /** Extra headers, or replacements by name; an empty value takes the header away. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Another region the target serves. */

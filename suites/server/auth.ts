@@ -65,8 +65,16 @@ export const authChecks = checksFor(authRules, {
     }
   },
 
-  'auth.iam-denied': {
-    excluded: 'Needs a principal whose policy forbids the call; only an account with IAM has one.',
+  async 'auth.iam-denied'({ refuses, expect }) {
+    const refused = await refuses({
+      operation: 'ListIdentityPools',
+      bad: { MaxResults: 1 },
+      badOptions: { authorization: 'restricted' },
+      twin: { MaxResults: 1 },
+      codes: ['AccessDeniedException'],
+      because: 'a principal that may not do this',
+    });
+    expect.includes([400, 403], refused.response.status, 'the status');
   },
 
   'auth.rcp-denied-unsigned': {

@@ -5,12 +5,14 @@ import { commonFacts, type OpenTarget, type TargetGiven } from './open-target.ts
 
 const accountId = '123456789012';
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+/** A key whose calls the emulator denies, as a policy would. */
+const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 
 /** Starts an emulator behind a free port of this machine, with signatures verified, and opens it like any endpoint. */
 export async function openEmbedded(options: TargetGiven): Promise<OpenTarget> {
   const { region } = options;
   const facts = commonFacts(options, 'embedded emulator');
-  const started = await startEmulator({ port: 0, region, accountId, credentials });
+  const started = await startEmulator({ port: 0, region, accountId, credentials, restricted });
   const transport = socketTransport({ baseUrl: started.url, timeoutMilliseconds: options.timeout * 1000 });
   return {
     target: {
@@ -19,6 +21,7 @@ export async function openEmbedded(options: TargetGiven): Promise<OpenTarget> {
       kind: 'embedded',
       transport: transport.send,
       credentials,
+      restricted,
       accountId,
       secondRegion: region === 'eu-west-1' ? 'us-east-1' : 'eu-west-1',
       loginSource: testLogins(region, accountId),

@@ -1,6 +1,7 @@
 import type { FrontEndException } from '../../contract/exceptions.ts';
 import { operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/operations.ts';
+import { headerOf } from '../../wire/http/message.ts';
 import type { HttpRequest } from '../../wire/http/message.ts';
 import { isSigned, verifySignature } from '../../wire/sigv4/verify.ts';
 import type { KnownKey } from '../../wire/sigv4/verify.ts';
@@ -11,6 +12,8 @@ import type { World } from '../world.ts';
 export interface Gate {
   readonly mode: SignatureMode;
   readonly keyOf: (accessKeyId: string) => KnownKey | undefined;
+  /** Whether calls signed with a key are denied, as by a policy. */
+  readonly isDenied: (accessKeyId: string) => boolean;
   readonly world: World;
 }
 
@@ -21,12 +24,22 @@ export interface Unauthorized {
 }
 
 /** Lets a call in, or says why not. Public operations are let in whether signed or not. @see observed: ENV-07, AUTH-01 */
-export function authorize(request: HttpRequest, operation: OperationName, { mode, keyOf, world }: Gate): Unauthorized | undefined {
+export function authorize(request: HttpRequest, operation: OperationName, gate: Gate): Unauthorized | undefined {
+  const { mode, keyOf, world } = gate;
   if (mode === 'off' || !asksForSignature(operation, world)) return undefined;
   if (!isSigned(request)) return { exception: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' };
-  if (mode === 'present' || !world.keeps('auth.bad-signature')) return undefined;
+  const denied = denial(request, operation, gate);
+  if (denied !== undefined || mode === 'present' || !world.keeps('auth.bad-signature')) return denied;
   const verified = verifySignature(request, { keyOf, clock: { now: () => world.now() } });
   return verified.ok ? undefined : verified.reason;
+}
+
+/** @see observed: AUTH-03 */
+function denial(request: HttpRequest, operation: OperationName, { isDenied, world }: Gate): Unauthorized | undefined {
+  const key = /Credential=([^/,\s]+)\//.exec(headerOf(request.headers, 'authorization') ?? '')?.[1];
+  if (key === undefined || !isDenied(key) || !world.keeps('auth.iam-denied')) return undefined;
+  const who = `arn:aws:iam::${world.accountId}:user/restricted`;
+  return { exception: 'AccessDeniedException', message: `User: ${who} is not authorized to perform: cognito-identity:${operation}` };
 }
 
 function asksForSignature(operation: OperationName, { keeps, misbehaves, violates }: World): boolean {

@@ -38,11 +38,16 @@ interface Wanted {
 }
 
 function authorized(session: Session, request: HttpRequest, { authorization, region }: Wanted): Promise<Authorized> {
-  const { credentials } = session.target;
+  const { restricted } = session.target;
+  const credentials = authorization === 'restricted' ? restricted : session.target.credentials;
   if (authorization === undefined || authorization === 'unsigned' || credentials === undefined) {
     return Promise.resolve({ request, signing: { kind: 'none' } });
   }
-  return authorize(request, { credentials, region, service: signingName, clock: session.clock }, authorization);
+  return authorize(
+    request,
+    { credentials, region, service: signingName, clock: session.clock },
+    authorization === 'restricted' ? 'signed' : authorization,
+  );
 }
 
 function replaced(own: HeaderList, extra: Readonly<Record<string, string>>): HeaderList {

@@ -9,6 +9,7 @@ import { seededIds } from '../../../src/kernel/ids.ts';
 const region = 'us-east-1';
 const accountId = '123456789012';
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 
 /** How the reference emulator is broken; not at all when empty. */
 export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults'> {
@@ -20,7 +21,7 @@ export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults'> {
 /** The reference emulator in this process, whole or broken, as a target: requests are handed over, no socket is opened. */
 export function brokenTarget(breakage: Breakage = {}): Target {
   const { violates = [], faults = [], edge, offers = [] } = breakage;
-  const { respond } = createEmulator({ violates, faults, region, accountId, credentials, ids: seededIds('emulator') });
+  const { respond } = createEmulator({ violates, faults, region, accountId, credentials, restricted, ids: seededIds('emulator') });
   const whole: Target['transport'] = async (request) => respond(request);
   const spoil = edge?.();
   return {
@@ -30,6 +31,7 @@ export function brokenTarget(breakage: Breakage = {}): Target {
     kind: 'embedded',
     transport: spoil === undefined ? whole : (request) => spoil(request, whole),
     credentials,
+    restricted,
     accountId,
     with: offers,
     secondRegion: 'eu-west-1',
