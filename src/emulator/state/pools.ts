@@ -40,8 +40,7 @@ export function createPools({ regionName, state, ids, commit }: Ground): Pools {
     },
     find,
     page(afterId, count) {
-      const later = [...state.pools.keys()].filter((id) => id > afterId).toSorted();
-      return later.slice(0, count).flatMap((id) => find(id) ?? []);
+      return state.poolIds.after(afterId, count).flatMap((id) => find(id) ?? []);
     },
     add(configuration, { id = `${regionName}:${uuid(ids)}`, ...settings } = {}) {
       const empty = { tags: {}, roles: {}, roleMappings: {}, principalTagMaps: {} };

@@ -3,6 +3,7 @@ import type { Change, ChangeThat } from './change.ts';
 import { loginKey } from './identity.ts';
 import type { Identity, Login } from './identity.ts';
 import type { Pool, PoolRecord } from './pool.ts';
+import { OrderedIds } from './ordered-ids.ts';
 import { WritableRoll } from './roll.ts';
 
 type Written<Shape> = { -readonly [Member in keyof Shape]: Shape[Member] };
@@ -19,12 +20,15 @@ interface WrittenPool extends Pool {
 }
 
 interface WrittenRegion {
+  readonly poolIds: OrderedIds;
   readonly pools: Map<string, WrittenPool>;
   readonly identities: Map<string, WrittenIdentity>;
 }
 
 /** The pools and identities of one region. */
 export interface RegionState {
+  /** The ids of the pools in their order. */
+  readonly poolIds: Pick<OrderedIds, 'after'>;
   readonly pools: ReadonlyMap<string, Pool & { readonly lastSerial: number }>;
   readonly identities: ReadonlyMap<string, Identity>;
 }
@@ -47,13 +51,17 @@ function poolOf(record: PoolRecord): WrittenPool {
 
 function putPool(region: WrittenRegion, { record }: ChangeThat<'put pool'>): void {
   const known = region.pools.get(record.id);
-  if (known === undefined) region.pools.set(record.id, poolOf(record));
-  else known.record = record;
+  if (known !== undefined) {
+    known.record = record;
+    return;
+  }
+  region.pools.set(record.id, poolOf(record));
+  region.poolIds.add(record.id);
 }
 
 function removePool(region: WrittenRegion, { pool: id }: ChangeThat<'remove pool'>): void {
   for (const identity of region.pools.get(id)?.roll.after(0) ?? []) region.identities.delete(identity.id);
-  region.pools.delete(id);
+  if (region.pools.delete(id)) region.poolIds.remove(id);
 }
 
 function setLogins(identity: WrittenIdentity, logins: readonly Login[]): void {
@@ -121,14 +129,15 @@ export function createState(): State {
   const notes = new Map<string, z.infer<z.ZodJSONSchema>>();
 
   const regionOf = (name: string): WrittenRegion => {
-    const known = regions.get(name) ?? { pools: new Map(), identities: new Map() };
+    const known = regions.get(name) ?? { pools: new Map(), identities: new Map(), poolIds: new OrderedIds() };
     regions.set(name, known);
     return known;
   };
 
   /** Region objects stay: views hold on to them. */
   const forgetAll = (): void => {
-    for (const { pools, identities } of regions.values()) {
+    for (const { pools, identities, poolIds } of regions.values()) {
+      poolIds.clear();
       pools.clear();
       identities.clear();
     }

@@ -1,0 +1,38 @@
+/** Ids in their order. Finding a place is O(log n); adding and removing move what stands behind it, which for the thousands of pools of a region is a matter of microseconds. */
+export class OrderedIds {
+  readonly #ids: string[] = [];
+
+  /** So many ids after one; the empty text stands before all. */
+  after(id: string, count: number): readonly string[] {
+    const start = this.#placeOf(id);
+    const from = this.#ids[start] === id ? start + 1 : start;
+    return this.#ids.slice(from, from + count);
+  }
+
+  /** Adds an id that is not among them. */
+  add(id: string): void {
+    this.#ids.splice(this.#placeOf(id), 0, id);
+  }
+
+  /** Takes out an id that is among them. */
+  remove(id: string): void {
+    this.#ids.splice(this.#placeOf(id), 1);
+  }
+
+  /** Takes out all. */
+  clear(): void {
+    this.#ids.length = 0;
+  }
+
+  /** The first place whose id is not before the given one. */
+  #placeOf(id: string): number {
+    let low = 0;
+    let high = this.#ids.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#ids[middle] ?? '') < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
