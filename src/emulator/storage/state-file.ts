@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
 import { UsageError } from '../../kernel/errors.ts';
 import type { Change } from '../state/change.ts';
 import type { State } from '../state/state.ts';
+import { lock } from './lock-file.ts';
 import { readStateFile, stateHeader } from './read-state-file.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -15,20 +16,27 @@ const batch = 1000;
 export class StateFile {
   readonly #path: string;
   readonly #state: State;
+  readonly #unlock: () => void;
   #descriptor: number | undefined;
   #pending: Change[] = [];
 
   private constructor(path: string, state: State) {
     this.#path = path;
     this.#state = state;
+    this.#unlock = lock(path);
   }
 
   /** Reads the file into the state, writes it anew without its past, and keeps it open. `found` tells whether there was one. */
   static open(path: string, state: State): { readonly file: StateFile; readonly found: boolean } {
-    const found = readStateFile(path, state);
     const file = new StateFile(path, state);
-    file.#rewrite();
-    return { file, found };
+    try {
+      const found = readStateFile(path, state);
+      file.#rewrite();
+      return { file, found };
+    } catch (cause) {
+      file.#unlock();
+      throw cause;
+    }
   }
 
   /** Takes note of a change; it is not kept until `keep`. */
@@ -51,6 +59,7 @@ export class StateFile {
     this.#rewrite();
     closeSync(this.#descriptor);
     this.#descriptor = undefined;
+    this.#unlock();
   }
 
   /** The snapshot takes the file's place in one step, so that there is always a whole one. */
