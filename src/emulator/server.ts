@@ -29,7 +29,10 @@ export async function startEmulator({ port, host = '127.0.0.1', seedFile, ...opt
   const seed = seedFile === undefined ? options.seed : await loadSeed(seedFile);
   const control = options.control !== false && isLoopback(host);
   const emulator = createEmulator({ ...options, control, ...(seed !== undefined && { seed }) });
-  const served = await serve({ port, host, answer: emulator.respond });
+  const served = await serve({ port, host, answer: emulator.respond }).catch((cause: unknown) => {
+    emulator.close();
+    throw cause;
+  });
   return {
     url: served.url,
     port: served.port,

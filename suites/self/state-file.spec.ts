@@ -84,3 +84,13 @@ test('a state file that another process holds is refused, and free again when th
   });
   expect(await namesIn(folder)).toEqual(['state.jsonl']);
 });
+
+test('an emulator that cannot listen lets go of its state file', async () => {
+  const folder = await emptyFolder();
+  const { url } = await served(join(folder, 'first.jsonl'));
+
+  const second = await runCommand(['serve', '--port', new URL(url).port, '--state-file', join(folder, 'second.jsonl')]);
+
+  expect(second.code).toBe(2);
+  expect((await namesIn(folder)).toSorted()).toEqual(['first.jsonl', 'first.jsonl.lock', 'second.jsonl']);
+});
