@@ -5,7 +5,7 @@ import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
 import type { Kind, StandIns } from '../scrub/stand-ins.ts';
 import type { ClassedExchange } from '../fixture/read-journal.ts';
 import type { Finding } from './scan.ts';
-import { scanText } from './scan-text.ts';
+import { isSecret, scanText } from './scan-text.ts';
 
 /** What of a fixture's values was proved. */
 export interface Proved {
@@ -41,7 +41,10 @@ export function scanExchanges({ har, exchanges, session }: Fixture, needles: rea
       if (kind === 'jwt') make(1);
       if (isMade(rules, kind, value)) state.synthetic += 1;
       else if (kept && keepable.has(kind) && isInput(kind, value, inputs)) state.declared += 1;
-      else report(`a ${kind} that no rule made`);
+      else {
+        if (process.env['DBG']) process.stderr.write(`${kind} ${value.slice(0,80)} ${session}\n`);
+        report(`a ${kind} that no rule made`);
+      }
       return value;
     },
   };
@@ -69,7 +72,7 @@ function isMade(rules: readonly ScrubRule[], kind: Kind, value: string): boolean
 function isInput(kind: Kind, value: string, inputs: ReadonlySet<string>): boolean {
   return kind === 'uuid'
     ? inputs.has(value)
-    : scanText(value).every((name) => name === 'uuid' || name === 'arn' || name === 'host' || name === 'account' || name === 'user-pool');
+    : !scanText(value).some(isSecret);
 }
 
 interface Reporter {

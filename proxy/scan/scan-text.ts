@@ -15,6 +15,11 @@ export function scanText(text: string, needles: readonly string[] = []): readonl
   return [...found];
 }
 
+/** Kinds that are a secret wherever they stand; the others may be inputs that a run has made up. */
+export function isSecret(what: string): boolean {
+  return /^(?:jwt|session-token|secret-key|access-key|account|needle)/.test(what);
+}
+
 /** Kinds that mean something anywhere; in decoded noise only those with a form of their own count. */
 function recognised(text: string, plain: boolean): readonly string[] {
   return finders.flatMap(({ rule, pattern }) => {
