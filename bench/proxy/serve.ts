@@ -1,0 +1,113 @@
+// One server of the comparison in a process of its own: which one is the first argument. Prints its port and what it knows of itself.
+import { appendFileSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { createServer, request, Agent, type IncomingMessage, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { startRecorder } from '../../proxy/record.ts';
+import { startReplay } from '../../proxy/replay.ts';
+import { answerBody, answerHeaders, fixtureCount, requestBody } from './exchanges.ts';
+
+const [kind = '', folder = '', upstream = '0'] = process.argv.slice(2);
+const headers = Object.fromEntries(answerHeaders);
+const began = performance.now();
+
+async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) if (Buffer.isBuffer(chunk)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+function listen(answer: (incoming: IncomingMessage, response: ServerResponse) => void): Promise<number> {
+  const server = createServer({ keepAliveTimeout: 60_000 }, answer);
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : 0);
+    });
+  });
+}
+
+/** Answers without looking. */
+function bare(): Promise<number> {
+  return listen((incoming, response) => {
+    incoming.resume();
+    incoming.on('end', () => response.writeHead(200, headers).end(answerBody));
+  });
+}
+
+/** Reads the body, brings it to its canonical form and looks it up. */
+function parsed(): Promise<number> {
+  const answers = new Map<string, string>();
+  for (let number = 0; number < fixtureCount; number += 1) answers.set(canonical(requestBody(number)), answerBody);
+  return listen((incoming, response) => {
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const found = answers.get(canonical(Buffer.concat(chunks).toString()));
+      response.writeHead(found === undefined ? 404 : 200, headers).end(found);
+    });
+  });
+}
+
+/** The canonical form as anybody would write it first: parsed, members sorted, printed. */
+function canonical(text: string): string {
+  const value: unknown = JSON.parse(text);
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  );
+}
+
+/** The least a recorder can do: passes on and appends one line of JSON. */
+function bareRecorder(): Promise<number> {
+  const agent = new Agent({ keepAlive: true });
+  const file = openSync(join(folder, 'bare.ndjson'), 'a');
+  const pass = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await bodyOf(incoming);
+    const { method, url: path } = incoming;
+    const answer = await new Promise<IncomingMessage>((resolve) => {
+      request({ host: '127.0.0.1', port: Number(upstream), method, path, headers: incoming.headers, agent }, resolve).end(body);
+    });
+    const answered = await bodyOf(answer);
+    writeSync(
+      file,
+      `${JSON.stringify({ method, path, headers: incoming.rawHeaders, body: body.toString(), status: answer.statusCode, answered: answered.toString() })}\n`,
+    );
+    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders).end(answered);
+  };
+  return listen((incoming, response) => void pass(incoming, response));
+}
+
+async function start(): Promise<number> {
+  if (kind === 'bare') return bare();
+  if (kind === 'parsed') return parsed();
+  if (kind === 'bare-recorder') return bareRecorder();
+  if (kind === 'recorder') {
+    mkdirSync(folder, { recursive: true });
+    const recorder = await startRecorder({ upstream: `http://127.0.0.1:${upstream}`, directory: folder, target: 'constant answer' });
+    return recorder.port;
+  }
+  const replay = await startReplay({ directory: folder, mode: 'reuse' });
+  const answer = await fetch(replay.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSCognitoIdentityService.GetId' },
+    body: requestBody(0),
+  });
+  await answer.text();
+  if (answer.status !== 200) appendFileSync(2, `the first answer has status ${answer.status}\n`);
+  return replay.port;
+}
+
+const port = await start();
+const startMilliseconds = performance.now() - began;
+process.stdout.write(`${JSON.stringify({ port, startMilliseconds, sinceProcessStart: performance.now() })}\n`);
+process.on('message', () => {
+  globalThis.gc?.();
+  process.send?.({ rss: process.memoryUsage().rss, heap: process.memoryUsage().heapUsed });
+});
