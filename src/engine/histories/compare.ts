@@ -1,0 +1,143 @@
+import type { JsonObject, JsonValue } from '../../kernel/json.ts';
+import { parseJson } from '../json-values.ts';
+import { isObject } from '../answer.ts';
+import type { Outcome } from './outcome.ts';
+import type { Pairs } from './pairs.ts';
+
+/** One place where two outcomes differ. Its symptom holds no value of a run, so that the same difference is known again. */
+export interface OutcomeDifference {
+  readonly symptom: string;
+  readonly model: JsonValue | undefined;
+  readonly target: JsonValue | undefined;
+}
+
+/** Where the target's outcome differs from the model's, up to ids, tokens and times. */
+export function differencesOf(model: Outcome, target: Outcome, pairs: Pairs): readonly OutcomeDifference[] {
+  if (model.kind === 'accepted' && target.kind === 'accepted') return compared(model.output, target.output, { pairs, path: '' });
+  const [due, came] = [wordOf(model), wordOf(target)];
+  return due === came ? [] : [{ symptom: `${came} where ${due} is due`, model: due, target: came }];
+}
+
+/** An outcome in a word: `success`, the code of a refusal, or what else came. */
+export function wordOf(outcome: Outcome): string {
+  if (outcome.kind === 'accepted') return 'success';
+  return outcome.kind === 'refused' ? outcome.code : outcome.says;
+}
+
+interface Place {
+  readonly pairs: Pairs;
+  readonly path: string;
+}
+
+type Value = JsonValue | undefined;
+
+function compared(model: Value, target: Value, place: Place): readonly OutcomeDifference[] {
+  const name = place.path.slice(place.path.lastIndexOf('.') + 1);
+  if (isEmpty(model) && isEmpty(target)) return [];
+  const special = specials[name];
+  if (special !== undefined && model !== undefined && target !== undefined) return special(model, target, place);
+  if (isList(model) && isList(target)) return ordered.has(name) ? members(model, target, place) : sets(model, target, place);
+  if (isObject(model) && isObject(target)) return structures(model, target, place);
+  if (typeof model === 'string' && typeof target === 'string' && place.pairs.translate(model) === target) return [];
+  return model === target ? [] : [differing(model, target, place)];
+}
+
+/** Lists whose order says something. */
+const ordered = new Set(['Rules']);
+
+/** What is compared by what it means, not by its bytes. */
+const specials: Readonly<Record<string, (model: JsonValue, target: JsonValue, place: Place) => readonly OutcomeDifference[]>> = {
+  IdentityId: ids,
+  IdentityPoolId: ids,
+  NextToken: () => [],
+  CreationDate: times(400 * 86_400),
+  LastModifiedDate: times(400 * 86_400),
+  Expiration: times(300),
+  AccessKeyId: (model, target, place) => beginnings(model, target, place),
+  SecretKey: texts,
+  SessionToken: texts,
+  Token: tokens,
+};
+
+function ids(model: JsonValue, target: JsonValue, place: Place): readonly OutcomeDifference[] {
+  const areTexts = typeof model === 'string' && typeof target === 'string';
+  return areTexts && place.pairs.match(model, target) ? [] : [differing(model, target, place)];
+}
+
+function times(tolerance: number) {
+  return (model: JsonValue, target: JsonValue, place: Place): readonly OutcomeDifference[] => {
+    const near = typeof model === 'number' && typeof target === 'number' && Math.abs(model - target) <= tolerance;
+    return near ? [] : [differing(model, target, place)];
+  };
+}
+
+function beginnings(model: JsonValue, target: JsonValue, place: Place): readonly OutcomeDifference[] {
+  const same = typeof model === 'string' && typeof target === 'string' && model.slice(0, 4) === target.slice(0, 4);
+  return same ? [] : [differing(model, target, place)];
+}
+
+function texts(model: JsonValue, target: JsonValue, place: Place): readonly OutcomeDifference[] {
+  return typeof model === typeof target ? [] : [differing(typeof model, typeof target, place)];
+}
+
+const tagClaim = 'https://aws.amazon.com/tags';
+
+function tokens(model: JsonValue, target: JsonValue, place: Place): readonly OutcomeDifference[] {
+  const [due, came] = [claimsOf(model), claimsOf(target)];
+  if (due === undefined || came === undefined) return [differing('a token', typeof target, place)];
+  const { sub: dueSub = '', aud: dueAud = '', ...rest } = due;
+  const { sub = '', aud = '', ...others } = came;
+  return [...ids(dueSub, sub, inside(place, 'sub')), ...ids(dueAud, aud, inside(place, 'aud')), ...structures(rest, others, place)];
+}
+
+/** The claims that say something: whose the token is, for whom, how long it lives, how it was come by. */
+function claimsOf(token: JsonValue): JsonObject | undefined {
+  const [, body = ''] = typeof token === 'string' ? token.split('.') : [];
+  const claims = parseJson(Buffer.from(body, 'base64url').toString());
+  if (!isObject(claims)) return undefined;
+  const { sub = null, aud = null, amr = null, iss = null, exp, iat } = claims;
+  const seconds = typeof exp === 'number' && typeof iat === 'number' ? Math.round(exp - iat) : null;
+  return { sub, aud, amr, iss, seconds, tags: claims[tagClaim] ?? null };
+}
+
+function structures(model: JsonObject, target: JsonObject, place: Place): readonly OutcomeDifference[] {
+  // A member the model never has is an extension; a map's entries are all of them the caller's.
+  const names = place.path === '' ? Object.keys(model) : [...new Set([...Object.keys(model), ...Object.keys(target)])];
+  return names.flatMap((name) => compared(model[name], target[name], inside(place, name)));
+}
+
+function members(model: readonly JsonValue[], target: readonly JsonValue[], place: Place): readonly OutcomeDifference[] {
+  if (model.length !== target.length) return [differing(model, target, place)];
+  return model.flatMap((member, at) => compared(member, target[at], inside(place, '*')));
+}
+
+function sets(model: readonly JsonValue[], target: readonly JsonValue[], place: Place): readonly OutcomeDifference[] {
+  if (model.length !== target.length) return [differing(model, target, place)];
+  const left = [...target];
+  for (const member of model) {
+    const at = left.findIndex((other) => compared(member, other, { ...place, pairs: place.pairs.copy() }).length === 0);
+    if (at < 0) return [differing(model, target, place)];
+    compared(member, left[at], place);
+    left.splice(at, 1);
+  }
+  return [];
+}
+
+function inside({ pairs, path }: Place, name: string): Place {
+  const shown = /^[A-Za-z*]{1,40}$/.test(name) ? name : '*';
+  return { pairs, path: path === '' ? shown : `${path}.${shown}` };
+}
+
+function differing(model: Value, target: Value, { path }: Place): OutcomeDifference {
+  const how = target === undefined || target === null ? 'lacks' : model === undefined || model === null ? 'has' : 'differs in';
+  return { symptom: `${how} ${path}`, model, target };
+}
+
+function isEmpty(value: Value): boolean {
+  if (value === undefined || value === null) return true;
+  return typeof value === 'object' && Object.keys(value).length === 0;
+}
+
+function isList(value: Value): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}

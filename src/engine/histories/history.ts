@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { operationNames } from '../../contract/operations.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+
+/**
+ * One call of a history. Its input holds placeholders in place of what a target chooses or a run brings along:
+ * `${pool1}`, `${identity2}` and `${token2}` are what step 1 or 2 gave, `${login:oidc:u1}` a proof of user u1,
+ * `${provider:oidc}` the key it goes under, `${region}`, `${account}`, `${role:authenticated}` facts of the target.
+ */
+export const Step = z.strictObject({
+  /** What it gives is named by it; kept when other steps are taken out. */
+  id: z.int().positive(),
+  operation: z.enum(operationNames),
+  input: z.record(z.string(), z.json()).transform((input): JsonObject => input),
+});
+
+/** One call of a history. */
+export type Step = z.infer<typeof Step>;
+
+/** A history that showed a difference, as a file. */
+export const HistoryFile = z.strictObject({
+  format: z.literal('poolproof history 1'),
+  title: z.string(),
+  /** The difference in words that hold no value of a run: the last step shows it. */
+  symptom: z.string(),
+  verdict: z.enum(['fail', 'advice']),
+  /** Rules that decide what the model answers there. */
+  rules: z.array(z.string()),
+  seed: z.int(),
+  path: z.string(),
+  steps: z.array(Step).min(1),
+});
+
+/** A history that showed a difference. */
+export type HistoryFile = z.infer<typeof HistoryFile>;
