@@ -30,28 +30,46 @@ export interface ScanReport {
 /** Proves the recordings of a folder free of anything real, from the files alone; `needles` are looked for as well, in every spelling. */
 export function scanFolder(directory: string, needles: readonly string[] = []): ScanReport {
   const { fixtures, journals, others } = listFolder(directory);
-  const findings: Finding[] = [];
-  let [exchanges, synthetic, declared] = [0, 0, 0];
-  for (const path of [...fixtures, ...journals, ...others]) {
-    const file = basename(path);
-    const text = readWhole(path);
-    const madeUp = fixtures.includes(path) || journals.includes(path) ? text.includes('"inputs": "kept"') || text.includes('"keepInputs":true') : false;
-    for (const what of scanText(text, needles)) if (!madeUp || isSecret(what)) findings.push({ file, entry: undefined, where: 'file', what });
-    if (!fixtures.includes(path)) continue;
-    const read = readOrFinding(text, path);
-    if (typeof read === 'string') {
-      findings.push({ file, entry: undefined, where: 'file', what: read });
-      continue;
-    }
-    const proved = scanExchanges(read, needles);
-    exchanges += read.exchanges.length;
-    synthetic += proved.synthetic;
-    declared += proved.declared;
-    findings.push(...proved.findings.map((finding) => ({ file, ...finding })));
-    for (const entry of read.har.log.entries)
-      if (!sameView(entry)) findings.push({ file, entry: entry._seq, where: '_view', what: 'shows other values than the bodies hold' });
-  }
-  return { files: fixtures.length + journals.length + others.length, exchanges, synthetic, declared, findings };
+  const scanned = [
+    ...fixtures.map((path) => scanFixture(path, needles)),
+    ...[...journals, ...others].map((path) => ({ ...nothing, findings: scanFile(readWhole(path), path, needles) })),
+  ];
+  const sum = (count: (one: Scanned) => number): number => scanned.reduce((total, one) => total + count(one), 0);
+  return {
+    files: scanned.length,
+    exchanges: sum((one) => one.exchanges),
+    synthetic: sum((one) => one.synthetic),
+    declared: sum((one) => one.declared),
+    findings: scanned.flatMap(({ findings }) => findings),
+  };
+}
+
+type Scanned = Omit<ScanReport, 'files'>;
+
+const nothing: Scanned = { exchanges: 0, synthetic: 0, declared: 0, findings: [] };
+
+/** What a recording keeps of its inputs is judged exchange by exchange; in the text of the file only what is a secret anywhere counts. */
+function scanFile(text: string, path: string, needles: readonly string[]): readonly Finding[] {
+  const madeUp = /"inputs": "kept"|"keepInputs":true/.test(text.slice(0, 4000));
+  const found = scanText(text, needles).filter((what) => !madeUp || isSecret(what));
+  return found.map((what) => ({ file: basename(path), entry: undefined, where: 'file', what }));
+}
+
+function scanFixture(path: string, needles: readonly string[]): Scanned {
+  const file = basename(path);
+  const text = readWhole(path);
+  const inFile = scanFile(text, path, needles);
+  const read = readOrFinding(text, path);
+  if (typeof read === 'string') return { ...nothing, findings: [...inFile, { file, entry: undefined, where: 'file', what: read }] };
+  const { synthetic, declared, findings } = scanExchanges(read, needles);
+  const views = read.har.log.entries.filter((entry) => !sameView(entry));
+  const wrongViews = views.map(({ _seq }) => ({ file, entry: _seq, where: '_view', what: 'shows other values than the bodies hold' }));
+  return {
+    exchanges: read.exchanges.length,
+    synthetic,
+    declared,
+    findings: [...inFile, ...findings.map((finding) => ({ file, ...finding })), ...wrongViews],
+  };
 }
 
 function readOrFinding(text: string, path: string): ReturnType<typeof readFixture> | string {

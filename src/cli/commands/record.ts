@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { givenText, text, wholeNumber } from '../read-values.ts';
+
+/** What `record` was given. */
+export type RecordGiven = z.output<typeof given>;
+
+const given = z.object({
+  url: givenText,
+  out: givenText,
+  port: wholeNumber(0, 65_535),
+  session: givenText,
+  name: givenText,
+  region: givenText,
+  credentials: text,
+  timeout: wholeNumber(1, 3600),
+});
+
+/** Records what clients do. */
+export const record = defineCommand({
+  usage: 'record <url>',
+  says: 'Record what a client does with a service, without its secrets',
+  given,
+  options: {
+    url: { says: 'The service to record from', type: 'string', positional: true },
+    out: { says: 'Folder for the recordings', type: 'string', group: 'Output', default: 'recorded' },
+    port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4601 },
+    session: { says: 'Name of the recording of requests that name none', type: 'string', group: 'Run', default: 'default' },
+    name: { says: 'What the service is, for the recording: with its version', type: 'string', group: 'Target', default: 'unnamed service' },
+    region: { says: 'Region the service serves', type: 'string', group: 'Target', default: 'us-east-1' },
+    credentials: {
+      says: 'KEY:SECRET of the client, so that its signatures are checked before they are replaced',
+      type: 'string',
+      group: 'Target',
+    },
+    timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 60 },
+  },
+  examples: [['record http://127.0.0.1:5000 --name "moto 5.2.1"', 'point the client at http://127.0.0.1:4601, end with Ctrl-C']],
+  run: async (options, surroundings) => (await import('../proxy/run-record.ts')).runRecord(options, surroundings),
+});

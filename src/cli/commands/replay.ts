@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { flag, givenText, oneOf, wholeNumber } from '../read-values.ts';
+
+/** What `replay` was given. */
+export type ReplayGiven = z.output<typeof given>;
+
+const given = z.object({ folder: givenText, port: wholeNumber(0, 65_535), mode: oneOf(['strict', 'set', 'reuse']), json: flag });
+
+/** Serves recordings. */
+export const replay = defineCommand({
+  usage: 'replay <folder>',
+  says: 'Serve recordings as if they were the service, byte for byte',
+  given,
+  options: {
+    folder: { says: 'Folder of recordings', type: 'string', positional: true },
+    port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4602 },
+    mode: {
+      says: 'strict: in order, each once; set: each once; reuse: the last answer repeats',
+      type: 'string',
+      group: 'Run',
+      default: 'strict',
+    },
+    json: { says: 'Print what became of each recording as JSON', type: 'boolean', group: 'Output' },
+  },
+  examples: [['replay recorded', 'point the client at http://127.0.0.1:4602, end with Ctrl-C for the verdict']],
+  run: async (options, surroundings) => (await import('../proxy/run-replay.ts')).runReplay(options, surroundings),
+});

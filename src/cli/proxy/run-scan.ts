@@ -1,0 +1,39 @@
+import { readFile } from 'node:fs/promises';
+import { scanFolder } from '../../../proxy/scan/scan.ts';
+import { exitCodes } from '../../engine/verdict.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import type { ScanGiven } from '../commands/scan.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Scans and prints what was found; nothing to scan is no success. */
+export async function runScan(options: ScanGiven, { out }: Surroundings): Promise<number> {
+  const report = scanFolder(options.folder, await needlesOf(options.needles));
+  if (report.files === 0)
+    throw new UsageError({
+      code: 'no-fixtures',
+      message: `${options.folder} holds no recording.`,
+      hint: 'Give the folder that "poolproof record" wrote to.',
+    });
+  if (options.json) out.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  else {
+    for (const { file, entry, where, what } of report.findings)
+      out.write(`${file}${entry === undefined ? '' : ` entry ${entry}`} ${where}: ${what}\n`);
+    out.write(
+      `${report.findings.length === 0 ? 'clean' : `${report.findings.length} findings`}: ${report.files} files, ${report.exchanges} exchanges, ${report.synthetic} stand-ins, ${report.declared} declared inputs\n`,
+    );
+  }
+  return report.findings.length === 0 ? exitCodes.asExpected : exitCodes.targetDiffers;
+}
+
+async function needlesOf(path: string | undefined): Promise<readonly string[]> {
+  if (path === undefined) return [];
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UsageError({
+      code: 'needles-unreadable',
+      message: `The file ${path} cannot be read.`,
+      hint: 'Give a text file with one value a line.',
+      cause,
+    });
+  });
+  return text.split(/\r?\n/).filter((line) => line !== '');
+}
