@@ -14,7 +14,21 @@ import { serve } from './commands/serve.ts';
 import { ticket } from './commands/ticket.ts';
 
 /** All commands, in the order of the help. Each file is light: what a command needs is loaded when it runs. */
-export const commands: readonly Command[] = [check, explore, replayHistory, serve, list, explain, report, compare, ticket, record, replay, scan, drift];
+export const commands: readonly Command[] = [
+  check,
+  explore,
+  replayHistory,
+  serve,
+  list,
+  explain,
+  report,
+  compare,
+  ticket,
+  record,
+  replay,
+  scan,
+  drift,
+];
 
 /** The word a command is called by. */
 export function commandName(command: Command): string {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, asyncModelRun, asyncProperty, type AsyncCommand } from 'fast-check';
 import type { OperationName } from '../../src/contract/operations.ts';
 import { operationNames } from '../../src/contract/operations.ts';
 import type { ProviderKind } from '../../src/engine/bench.ts';
@@ -50,7 +50,7 @@ export async function explore(stage: Stage, options: ExploreOptions): Promise<Ex
   const findings: Finding[] = [];
   const coverage = newCoverage();
   let at = (path ?? 0) - 1;
-  const property = fc.asyncProperty(histories(longest), async (commands) => {
+  const property = asyncProperty(histories(longest), async (commands) => {
     at += 1;
     if (options.isOver?.() === true || (options.firstOnly === true && findings.length > 0)) return;
     // With one path all differences of its history are told, one after the other.
@@ -61,7 +61,7 @@ export async function explore(stage: Stage, options: ExploreOptions): Promise<Ex
     }
   });
   const numRuns = path === undefined ? runs : 1;
-  await fc.assert(property, { seed, numRuns, endOnFailure: true, ...(path !== undefined && { path: String(path) }) });
+  await assert(property, { seed, numRuns, endOnFailure: true, ...(path !== undefined && { path: String(path) }) });
   return { findings, coverage };
 }
 
@@ -71,7 +71,7 @@ interface Known {
   readonly path: string;
 }
 
-type Commands = Iterable<fc.AsyncCommand<CommandGround, CommandTaker>>;
+type Commands = Iterable<AsyncCommand<CommandGround, CommandTaker>>;
 
 async function oneHistory(stage: Stage, commands: Commands, known: Known): Promise<Finding | undefined> {
   const isKnown = (symptom: string): boolean => known.findings.some((finding) => finding.symptom === symptom);
@@ -124,7 +124,7 @@ async function played(stage: Stage, commands: Commands, isKnown: (symptom: strin
     };
     const view = (): WorldView => viewOf(lock.names, { providers, can: (operation) => !isOver && able.has(operation) });
     for (const input of beginnings(view())) await take('CreateIdentityPool', input);
-    await fc.asyncModelRun(() => ({ model: { view }, real: { take } }), commands);
+    await asyncModelRun(() => ({ model: { view }, real: { take } }), commands);
     return { taken, symptom };
   });
 }

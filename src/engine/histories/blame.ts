@@ -1,7 +1,7 @@
 import { allStatements, isRuleId } from '../../contract/rules/statements.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import { newRuleRun } from '../bench/rule-run.ts';
-import { differencesOf } from './compare.ts';
+import { differencesOf, type OutcomeDifference } from './compare.ts';
 import type { Step } from './history.ts';
 import { bind, factsOf, mintedFor, sendToModel } from './lockstep.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
@@ -24,19 +24,38 @@ export interface Blame {
  * with it. A difference from an answer that no stated rule decides is a difference between two services, not a fault of one: advice.
  */
 export async function blameFor(stage: Stage, steps: readonly Step[], symptom: string): Promise<Blame> {
-  const last = steps.at(-1);
-  const whole = await lastOutcome(stage, steps, []);
+  const operation = steps.at(-1)?.operation ?? '';
+  const whole = await outcomesOf(stage, steps, []);
   const deciding: RuleId[] = [];
   const alike: RuleId[] = [];
   for (const id of rulesAbout(steps)) {
-    const broken = await lastOutcome(stage, steps, [id]);
-    if (whole === undefined || broken === undefined) continue;
-    const differences = differencesOf(whole, broken, newPairs());
-    if (differences.length > 0) deciding.push(id);
-    if (differences.some((difference) => `${last?.operation} ${difference.symptom}` === symptom)) alike.push(id);
+    const differences = lastDifferences(whole, await outcomesOf(stage, steps, [id]));
+    if (differences.some((difference) => symptom.endsWith(placeOf(difference)))) deciding.push(id);
+    if (differences.some((difference) => `${operation} ${difference.symptom}` === symptom)) alike.push(id);
   }
-  const rules = alike.length > 0 ? alike : deciding;
+  const behaviour = deciding.filter((id) => !isErrorRule(id));
+  const due = deciding.filter((id) => symptom === `${operation} success where ${id.slice(id.lastIndexOf('.') + 1)} is due`);
+  const rules = [alike, behaviour, due].find((found) => found.length > 0) ?? [];
   return { rules, explains: alike.length > 0, verdict: rules.some(isStated) ? 'fail' : 'advice' };
+}
+
+/** Where a difference is: the member, or the answer that is due. */
+function placeOf({ symptom }: OutcomeDifference): string {
+  return symptom.replace(/^(?:lacks|has|differs in)(?= )/, '').replace(/^.*(?= where )/, '');
+}
+
+function lastDifferences(whole: readonly Outcome[], broken: readonly Outcome[]): readonly OutcomeDifference[] {
+  const pairs = newPairs();
+  // Earlier answers tell which ids stand for the same; only the last one is judged.
+  const all = whole.map((outcome, at) => {
+    const other = broken[at];
+    return other === undefined ? [] : differencesOf(outcome, other, pairs);
+  });
+  return whole.length === broken.length ? (all.at(-1) ?? []) : [];
+}
+
+function isErrorRule(id: RuleId): boolean {
+  return id.includes('.error.');
 }
 
 function isStated(id: RuleId): boolean {
@@ -44,25 +63,29 @@ function isStated(id: RuleId): boolean {
   return statement?.certainty === 'stated' && statement.strength === 'must' && statement.disputed === undefined;
 }
 
-// Refusing with another code is what `error` rules switch; the occasion of the refusal is decided by another rule or by none.
+/** Rules that spoil every answer of an operation, or refuse every call, decide nothing about one. */
+const spoiling = /\.(?:input|output|auth)\.|^(?:protocol|auth)\.|\.closed-set$/;
+
 function rulesAbout(steps: readonly Step[]): readonly RuleId[] {
   const named = new Set<string>(steps.map(({ operation }) => operation));
   return [...allStatements()].flatMap(([id, { operation }]) =>
-    isRuleId(id) && !id.endsWith('.error.closed-set') && (operation === '*' || named.has(operation)) ? [id] : [],
+    isRuleId(id) && !spoiling.test(id) && (operation === '*' || named.has(operation)) ? [id] : [],
   );
 }
 
-async function lastOutcome(stage: Stage, steps: readonly Step[], violates: readonly RuleId[]): Promise<Outcome | undefined> {
+/** What a model without some rules answers, up to the first step it cannot take. */
+async function outcomesOf(stage: Stage, steps: readonly Step[], violates: readonly RuleId[]): Promise<readonly Outcome[]> {
   const send = sendToModel(stage.makeModel(violates));
   const run = newRuleRun(stage.session, 'model', 'act');
   const names = new Map(factsOf(stage.session.target));
-  let outcome: Outcome | undefined;
+  const outcomes: Outcome[] = [];
   for (const step of steps) {
     for (const [name, value] of await mintedFor(run, step)) names.set(name, value);
     const input = filledIn(step.input, names);
-    if (input === undefined) return undefined;
-    outcome = await outcomeOf(send, step.operation, input);
+    if (input === undefined) break;
+    const outcome = await outcomeOf(send, step.operation, input);
     bind(step, outcome, names);
+    outcomes.push(outcome);
   }
-  return outcome;
+  return outcomes;
 }

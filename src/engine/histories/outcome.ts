@@ -33,7 +33,7 @@ export async function outcomeOf(send: Send, operation: OperationName, input: Jso
 interface Listing {
   readonly member: string;
   readonly size: JsonValue | undefined;
-  next(token: string): Promise<RawAnswer>;
+  readonly next: (token: string) => Promise<RawAnswer>;
 }
 
 async function allPages(first: JsonObject, { member, size, next }: Listing): Promise<Outcome> {
@@ -51,7 +51,7 @@ async function allPages(first: JsonObject, { member, size, next }: Listing): Pro
     if (answer.kind !== 'accepted') return answer;
     page = answer.output;
   }
-  return { kind: 'broken', says: `a listing without an end` };
+  return { kind: 'broken', says: 'a listing without an end' };
 }
 
 function readOutcome(answer: RawAnswer): Outcome {

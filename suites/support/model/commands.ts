@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { commands, nat, record, type Arbitrary, type AsyncCommand } from 'fast-check';
 import type { OperationName } from '../../../src/contract/operations.ts';
 import { operationNames } from '../../../src/contract/operations.ts';
 import type { Step } from '../../../src/engine/histories/history.ts';
@@ -15,11 +15,11 @@ export interface CommandTaker {
   take(operation: OperationName, input: Step['input']): Promise<void>;
 }
 
-const choice = fc.nat({ max: 0x7fff_ffff });
+const choice = nat({ max: 0x7fff_ffff });
 
 /** One call of one operation, its input made when it runs from what there is by then. */
-function commandOf(operation: OperationName): fc.Arbitrary<fc.AsyncCommand<CommandGround, CommandTaker>> {
-  return fc.record({ a: choice, b: choice, c: choice, d: choice }).map((choices: Choices) => ({
+function commandOf(operation: OperationName): Arbitrary<AsyncCommand<CommandGround, CommandTaker>> {
+  return record({ a: choice, b: choice, c: choice, d: choice }).map((choices: Choices) => ({
     check: (ground) => ground.view().can(operation),
     async run(ground, taker) {
       const input = alphabet[operation](ground.view(), choices);
@@ -32,5 +32,5 @@ function commandOf(operation: OperationName): fc.Arbitrary<fc.AsyncCommand<Comma
 /** Histories of all operations, the weighty ones more often. */
 export function histories(longest: number) {
   const letters = operationNames.flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => commandOf(name)));
-  return fc.commands(letters, { maxCommands: longest, size: 'max' });
+  return commands(letters, { maxCommands: longest, size: 'max' });
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { flag, givenText, text, wholeNumber } from '../read-values.ts';
+
+/** What `explore` was given. */
+export type ExploreGiven = z.output<typeof given>;
+
+const given = z.object({
+  url: text,
+  region: givenText,
+  credentials: text,
+  timeout: wholeNumber(1, 3600),
+  runs: wholeNumber(1, 1_000_000),
+  seed: wholeNumber(0, 2_147_483_647).optional(),
+  path: wholeNumber(0, 1_000_000).optional(),
+  'time-limit': wholeNumber(1, 86_400).optional(),
+  save: givenText,
+  json: flag,
+});
+
+/** Runs random histories against an endpoint and shrinks what differs to a story. */
+export const explore = defineCommand({
+  usage: 'explore [url]',
+  says: 'Compare random histories of all operations with the model',
+  given,
+  options: {
+    url: { says: 'Endpoint; without one the embedded emulator is explored', type: 'string', positional: true },
+    region: { says: 'Region the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
+    credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test)', type: 'string', group: 'Target' },
+    timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 10 },
+    runs: { says: 'Histories to run', type: 'number', group: 'Run', default: 100 },
+    seed: { says: 'Seed of the histories; printed with each run', type: 'number', group: 'Run' },
+    path: { says: 'Only this history of the seed, as a finding names it', type: 'number', group: 'Run' },
+    'time-limit': { says: 'Seconds after which no further history begins', type: 'number', group: 'Run' },
+    save: { says: 'Folder for one .history.json per difference', type: 'string', group: 'Output', default: 'poolproof-report' },
+    json: { says: 'Print JSON', type: 'boolean', group: 'Output' },
+  },
+  examples: [
+    ['explore', 'the embedded emulator'],
+    ['explore http://127.0.0.1:5000 --runs 200 --seed 7', 'an endpoint, so that it can be repeated'],
+  ],
+  run: async (options, surroundings) => (await import('../histories/run-explore.ts')).runExplore(options, surroundings),
+});

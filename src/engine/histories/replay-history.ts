@@ -1,0 +1,28 @@
+import { NotImplemented } from '../outcomes.ts';
+import type { HistoryFile } from './history.ts';
+import type { Taken } from './lockstep.ts';
+import { runHistory, symptomAt, type Stage } from './run-history.ts';
+
+/** What became of a difference: gone, still there, or another one in its place. */
+export interface Replayed {
+  readonly verdict: 'FIXED' | 'FAILED' | 'CHANGED';
+  /** What differs now. */
+  readonly symptom: string | undefined;
+  readonly taken: readonly Taken[];
+}
+
+/** Runs a history again, on the target it was found with or any other. */
+export async function replayHistory(stage: Stage, { steps, symptom }: HistoryFile): Promise<Replayed> {
+  try {
+    const { taken, difference } = await runHistory(stage, steps, () => true);
+    const last = taken.at(-1);
+    const now = last === undefined || difference === undefined ? undefined : symptomAt(last, difference);
+    const told = last?.differences.map((one) => symptomAt(last, one)) ?? [];
+    if (told.includes(symptom)) return { verdict: 'FAILED', symptom, taken };
+    if (now !== undefined || taken.length < steps.length) return { verdict: 'CHANGED', symptom: now, taken };
+    return { verdict: 'FIXED', symptom: undefined, taken };
+  } catch (error) {
+    if (error instanceof NotImplemented) return { verdict: 'CHANGED', symptom: error.message, taken: [] };
+    throw error;
+  }
+}
