@@ -17,8 +17,8 @@ export async function runExplore(options: ExploreGiven, surroundings: Surroundin
   const { clock, out, stop } = surroundings;
   const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
   const limit = options['time-limit'] === undefined ? Infinity : clock.now() + options['time-limit'] * 1000;
+  const isOver = (): boolean => stop.aborted || clock.now() > limit;
   return withStage(options, surroundings, async (stage) => {
-    const isOver = (): boolean => stop.aborted || clock.now() > limit;
     const explored = await explore(stage, { runs: options.runs, seed, path: options.path, isOver });
     const files = explored.findings.map((finding) => fileOf(finding, seed));
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));

@@ -32,14 +32,17 @@ interface Place {
 type Value = JsonValue | undefined;
 
 function compared(model: Value, target: Value, place: Place): readonly OutcomeDifference[] {
-  const name = place.path.slice(place.path.lastIndexOf('.') + 1);
   if (isEmpty(model) && isEmpty(target)) return [];
+  const name = place.path.slice(place.path.lastIndexOf('.') + 1);
   const special = specials[name];
   if (special !== undefined && model !== undefined && target !== undefined) return special(model, target, place);
-  if (isList(model) && isList(target)) return ordered.has(name) ? members(model, target, place) : sets(model, target, place);
-  if (isObject(model) && isObject(target)) return structures(model, target, place);
-  if (typeof model === 'string' && typeof target === 'string' && place.pairs.translate(model) === target) return [];
-  return model === target ? [] : [differing(model, target, place)];
+  if (isList(model) && isList(target)) return (ordered.has(name) ? members : sets)(model, target, place);
+  return isObject(model) && isObject(target) ? structures(model, target, place) : plain(model, target, place);
+}
+
+function plain(model: Value, target: Value, place: Place): readonly OutcomeDifference[] {
+  const due = typeof model === 'string' ? place.pairs.translate(model) : model;
+  return due === target ? [] : [differing(model, target, place)];
 }
 
 /** Lists whose order says something. */
@@ -95,9 +98,12 @@ function claimsOf(token: JsonValue): JsonObject | undefined {
   const [, body = ''] = typeof token === 'string' ? token.split('.') : [];
   const claims = parseJson(Buffer.from(body, 'base64url').toString());
   if (!isObject(claims)) return undefined;
-  const { sub = null, aud = null, amr = null, iss = null, exp, iat } = claims;
-  const seconds = typeof exp === 'number' && typeof iat === 'number' ? Math.round(exp - iat) : null;
-  return { sub, aud, amr, iss, seconds, tags: claims[tagClaim] ?? null };
+  const told = ['sub', 'aud', 'amr', 'iss'].map((name) => [name, claims[name] ?? null] as const);
+  return { ...Object.fromEntries(told), seconds: secondsOf(claims), tags: claims[tagClaim] ?? null };
+}
+
+function secondsOf({ exp, iat }: JsonObject): number | null {
+  return typeof exp === 'number' && typeof iat === 'number' ? Math.round(exp - iat) : null;
 }
 
 function structures(model: JsonObject, target: JsonObject, place: Place): readonly OutcomeDifference[] {

@@ -89,18 +89,23 @@ const loginName = /^(login|provider):([^:]+)(?::([^:]+))?(?::([^:]+))?$/;
 /** Fresh proofs for the logins a step names. Both sides get the same ones. */
 export async function mintedFor(run: RuleRun, step: Step): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  const { loginSource } = run.session.target;
   for (const name of namesIn(step.input)) {
-    const [, what, word = '', subject = 'nobody', flawed] = loginName.exec(name) ?? [];
-    const kind = loginSource?.kinds.find((known: ProviderKind) => known === word);
-    if (what === undefined || kind === undefined || loginSource === undefined) continue;
-    const flaw = flawed === 'expired' ? 'expired' : undefined;
-    const now = run.targetNow ?? run.session.clock.now();
-    const { provider, token } = await loginSource.mint({ kind, subject, claims: {}, flaw, now });
-    run.minted.add(token);
-    found.set(name, what === 'login' ? token : provider);
+    const value = await minted(run, name);
+    if (value !== undefined) found.set(name, value);
   }
   return found;
+}
+
+async function minted(run: RuleRun, name: string): Promise<string | undefined> {
+  const [, what, word, subject = 'nobody', flawed] = loginName.exec(name) ?? [];
+  const { loginSource } = run.session.target;
+  const kind = loginSource?.kinds.find((known: ProviderKind) => known === word);
+  if (loginSource === undefined || kind === undefined) return undefined;
+  const flaw = flawed === 'expired' ? 'expired' : undefined;
+  const now = run.targetNow ?? run.session.clock.now();
+  const { provider, token } = await loginSource.mint({ kind, subject, claims: {}, flaw, now });
+  run.minted.add(token);
+  return what === 'login' ? token : provider;
 }
 
 /** A listing of pools without those of other people. */

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../kernel/json.ts';
+import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { inWords } from '../json-values.ts';
 import { wordOf } from './compare.ts';
 import type { Taken } from './lockstep.ts';
@@ -54,17 +54,15 @@ function isEmpty(map: object): boolean {
 /** Ids of both sides by the step that gave them first. */
 function namesOf(taken: readonly Taken[]): (text: string) => string {
   const names = new Map<string, string>();
-  for (const { step, model, target } of taken) {
-    for (const outcome of [model, target]) {
-      if (outcome.kind !== 'accepted') continue;
-      for (const [member, word] of [
-        ['IdentityPoolId', 'pool'],
-        ['IdentityId', 'identity'],
-      ] as const) {
-        const id = outcome.output[member];
-        if (typeof id === 'string' && !names.has(id)) names.set(id, `${word}${step.id}`);
-      }
-    }
-  }
+  const given = taken.flatMap(({ step, model, target }) => [model, target].flatMap((outcome) => idsIn(outcome, step.id)));
+  for (const [id, name] of given) if (!names.has(id)) names.set(id, name);
   return (text) => [...names].reduce((said, [id, name]) => said.replaceAll(id, name), text);
+}
+
+function idsIn(outcome: Outcome, step: number): readonly (readonly [id: string, name: string])[] {
+  const { IdentityPoolId: pool, IdentityId: identity }: JsonObject = outcome.kind === 'accepted' ? outcome.output : {};
+  return [
+    ...(typeof pool === 'string' ? [[pool, `pool${step}`] as const] : []),
+    ...(typeof identity === 'string' ? [[identity, `identity${step}`] as const] : []),
+  ];
 }
