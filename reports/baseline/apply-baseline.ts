@@ -73,7 +73,7 @@ export const coverable: ReadonlySet<Verdict> = new Set(['fail', 'not-implemented
 
 /**
  * What a difference shows, short enough to pin and the same in the next run: the code that came instead, else the member it is about, else what came.
- * Names, ids and numbers that are made anew in each run are left out of it; a status code stays.
+ * Names, ids and numbers that are made anew in each run are left out of it; a status code at its start stays.
  */
 export function symptomOf(rule: RuleResult): string {
   if (rule.verdict !== 'fail') return verdictWords[rule.verdict].word;
@@ -83,11 +83,17 @@ export function symptomOf(rule: RuleResult): string {
 }
 
 function lasting(text: string): string {
-  return text
+  const isCut = /… \(\d+ characters\)/u.test(text);
+  return (isCut ? `${beginningOf(text)} …` : text)
     .replaceAll(/"[^"]*"/gu, '"…"')
-    .replaceAll(/[\w.:-]*\d[\w.:-]*/gu, (word) => (/^[1-5]\d\d$/u.test(word) ? word : '…'))
+    .replaceAll(/[\w.:-]*\d[\w.:-]*/gu, (word, at) => (at === 0 && /^[1-5]\d\d$/u.test(word) ? word : '…'))
     .replaceAll(/\s+/gu, ' ')
     .slice(0, 200);
+}
+
+/** Where a long text was cut, and how long it was, moves with the names in it: only its status and what kind of value follows last. */
+function beginningOf(text: string): string {
+  return /^(?:[1-5]\d\d )?(?:[{["]|\S+)/u.exec(text)?.[0] ?? '';
 }
 
 function showsSymptom(rule: RuleResult, symptom: string): boolean {

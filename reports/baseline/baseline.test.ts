@@ -93,6 +93,21 @@ test('ids and numbers made anew in each run are no part of a symptom', () => {
   expect(got('a list')).not.toBe(got('a text'));
 });
 
+/** An answer as the engine shortens it. */
+function credentials(expires: string, end: string): string {
+  return `200 {"Credentials": {"Expiration": ${expires}}, "IdentityId": ${end}`;
+}
+
+test('where a long answer was cut is no part of a symptom, its status is', () => {
+  const rule = first('fail');
+  const got = (text: string): string => symptomOf({ ...rule, difference: { expected: 'a refusal', got: text } });
+
+  expect(got(credentials('1795483495.77535', '"u… (207 characters)'))).toBe(got(credentials('1795483495.804236', '"… (208 characters)')));
+  expect(got(credentials('1795483495.7', '"us-east-1:4a… (203 characters)'))).toBe('200 { …');
+  expect(got('500 text/html <h1>Inte… (265 characters)')).toBe('500 text/html …');
+  expect(got('after 207 characters')).toBe(got('after 99 characters'));
+});
+
 test('versions are ordered by number, a pre-release before its release', () => {
   const sorted = ['5.2.0-rc.1', '5.2.0', '5.2.1', '5.10.0', 'v6'];
 
