@@ -2,7 +2,7 @@ import { hanging, wrapped } from '../../../reports/console/layout.ts';
 import { paint, type ConsoleStyle } from '../../../reports/console/style.ts';
 import type { Explanation } from './explanation.ts';
 
-const margin = 15;
+const margin = 17;
 
 /** An explanation as text for a terminal. */
 export function explanationText({ what, says, sections }: Explanation, style: Pick<ConsoleStyle, 'columns' | 'colours'>): string {

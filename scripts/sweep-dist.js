@@ -1,0 +1,13 @@
+// Takes away what an earlier build left in dist and no source stands behind any more, so that it is neither packed nor imported.
+// Files are removed one by one rather than all at first: whoever runs the built command meanwhile is not disturbed.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const built = /\.(?:js|d\.ts)(?:\.map)?$/;
+
+for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
+  const path = join(entry.parentPath, entry.name);
+  if (!entry.isFile() || !built.test(path) || path.includes(join('html', 'asset'))) continue;
+  const source = path.replace(/^dist[\\/]/, '').replace(built, '.ts');
+  if (path.endsWith('.map') || !existsSync(source)) rmSync(path, { force: true });
+}
