@@ -36,8 +36,12 @@ function compared(model: Value, target: Value, place: Place): readonly OutcomeDi
   const name = place.path.slice(place.path.lastIndexOf('.') + 1);
   const special = specials[name];
   if (special !== undefined && model !== undefined && target !== undefined) return special(model, target, place);
-  if (isList(model) && isList(target)) return (ordered.has(name) ? members : sets)(model, target, place);
+  if (isList(model) && isList(target)) return listsCompared(name)(model, target, place);
   return isObject(model) && isObject(target) ? structures(model, target, place) : plain(model, target, place);
+}
+
+function listsCompared(name: string): typeof sets {
+  return ordered.has(name) ? members : sets;
 }
 
 function plain(model: Value, target: Value, place: Place): readonly OutcomeDifference[] {
