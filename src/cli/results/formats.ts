@@ -29,12 +29,19 @@ export async function assureOutputs(outputs: readonly Output[]): Promise<void> {
   for (const { path } of outputs) await assureWritable(path);
 }
 
-/** Writes all files, each whole or not at all. Code scanning is pointed at the baseline, the one file of the user that speaks of the target. */
+/**
+ * Writes all files, each whole or not at all, and none before every text is made: what a format refuses leaves nothing behind.
+ * Code scanning is pointed at the baseline, the one file of the user that speaks of the target.
+ */
 export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], baseline?: string): Promise<void> {
+  const made: { readonly path: string; readonly text: string | undefined }[] = [];
   for (const { format, path } of outputs) {
+    made.push({ path, text: format === 'json' ? undefined : await writers[format](results, baseline) });
+  }
+  for (const { path, text } of made) {
     await makeFolderOf(path);
-    if (format === 'json') for (const result of results) await writeResult(path, result);
-    else await writeWhole(path, await writers[format](results, baseline));
+    if (text !== undefined) await writeWhole(path, text);
+    else for (const result of results) await writeResult(path, result);
   }
 }
 

@@ -1,0 +1,38 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
+import { writeOutputs } from './formats.ts';
+
+const run = plausibleRun({ target: 'made up', version: '1.0.0', rules: 20 });
+
+test('every format that is asked for is written', async () => {
+  const folder = test.info().outputPath('reports');
+
+  await writeOutputs(
+    [run],
+    [
+      { format: 'json', path: join(folder, 'result.jsonl') },
+      { format: 'junit', path: join(folder, 'deep', 'junit.xml') },
+    ],
+  );
+
+  expect((await readdir(folder, { recursive: true })).toSorted()).toEqual(['deep', join('deep', 'junit.xml'), 'result.jsonl']);
+});
+
+test('a format that refuses the results leaves no file and no folder of the others behind', async () => {
+  const folder = test.info().outputPath('reports');
+  const other = { ...run, header: { ...run.header, suite: { ...run.header.suite, revision: 'another' } } };
+
+  await expect(
+    writeOutputs(
+      [run, other],
+      [
+        { format: 'json', path: join(folder, 'result.jsonl') },
+        { format: 'md', path: join(folder, 'summary.md') },
+        { format: 'html', path: join(folder, 'index.html') },
+      ],
+    ),
+  ).rejects.toThrow(/rule/u);
+  await expect(readdir(folder)).rejects.toThrow('ENOENT');
+});
