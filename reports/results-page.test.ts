@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../suites/self/results/plausible-run.ts';
-import { resultsPage } from './results-page.ts';
+import { dayOfPage, resultsPage } from './results-page.ts';
 
 const startedAt = 1_795_000_000_000;
 const day = 86_400_000;
@@ -9,6 +9,14 @@ const run = plausibleRun({ target: 'made | up', version: '1.2.3', startedAt });
 test('a result is marked when it is older than 90 days, not before', () => {
   expect(resultsPage([run], startedAt + 90 * day)).not.toContain('🟠 older');
   expect(resultsPage([run], startedAt + 91 * day)).toContain('🟠 older than 90 days: 2026-11-18');
+});
+
+test('a page made again for the day it states is the same page, whatever the hour and however late', () => {
+  const page = resultsPage([run], startedAt + 95 * day);
+
+  expect(resultsPage([run], dayOfPage(page) ?? 0)).toBe(page);
+  expect(resultsPage([run], startedAt + 10 * day)).not.toBe(page);
+  expect(dayOfPage('# Another page')).toBeUndefined();
 });
 
 test('each target has its version, date, rule set and command, each operation its counts', () => {

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { commandDocument } from '../dist/src/cli/command-document.js';
 import { observations } from '../dist/src/contract/observations.js';
+import { resultsDocument } from './results-document.js';
 
 const reported = (report) => {
   const [repository, number] = report.split('#');
@@ -26,18 +27,19 @@ const observationDocument = [
   '',
 ].join('\n');
 
+const isCheck = process.argv.includes('--check');
+const presentText = (path) => readFile(new URL(`../${path}`, import.meta.url), 'utf8').catch(() => '');
+
 const documents = new Map([
   ['docs/cli.md', await commandDocument()],
   ['docs/observations.md', observationDocument],
+  ['docs/results.md', await resultsDocument(await presentText('docs/results.md'), isCheck)],
 ]);
-const isCheck = process.argv.includes('--check');
 
 for (const [path, text] of documents) {
-  const url = new URL(`../${path}`, import.meta.url);
-  const present = await readFile(url, 'utf8').catch(() => '');
-  if (present === text) continue;
+  if ((await presentText(path)) === text) continue;
   if (isCheck) {
     process.stderr.write(`${path} is not what the code says. Run "npm run docs".\n`);
     process.exitCode = 1;
-  } else await writeFile(url, text);
+  } else await writeFile(new URL(`../${path}`, import.meta.url), text);
 }
