@@ -6,8 +6,21 @@ export interface Ids {
   bytes(count: number): Uint8Array;
 }
 
-/** Chance from the operating system. */
-export const systemIds: Ids = { bytes: (count) => randomBytes(count) };
+/** Chance from the operating system, fetched by the block: asking for a few bytes at a time costs more than all else an answer needs. */
+export const systemIds: Ids = blockwise(8192);
+
+function blockwise(blockSize: number): Ids {
+  let block = Buffer.alloc(0);
+  return {
+    bytes(count) {
+      if (count > blockSize) return randomBytes(count);
+      if (block.length < count) block = randomBytes(blockSize);
+      const taken = block.subarray(0, count);
+      block = block.subarray(count);
+      return taken;
+    },
+  };
+}
 
 /** Chance that follows from a seed: the same seed gives the same bytes in the same order. */
 export function seededIds(seed: string): Ids {
