@@ -249,6 +249,31 @@ for (const name of ['ap-southeast-2', 'cn-north-1', 'us-gov-west-1', 'xx-nowhere
   });
 }
 
+test('a signature over another host than the one that listens holds', async () => {
+  const { client } = watchedClient(served);
+  const host = `cognito-identity.${region}.amazonaws.com`;
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      if (HttpRequest.isInstance(args.request)) args.request.headers['host'] = host;
+      return next(args);
+    },
+    { step: 'build', name: 'anotherHost', priority: 'low' },
+  );
+  const sent: unknown[] = [];
+  client.middlewareStack.add(
+    (next) => async (args) => {
+      if (HttpRequest.isInstance(args.request)) sent.push(args.request.headers['host']);
+      return next(args);
+    },
+    { step: 'deserialize', name: 'hostSent', priority: 'low' },
+  );
+
+  const IdentityPoolId = await makePool(client);
+
+  expect((await client.send(new sdk.DescribeIdentityPoolCommand({ IdentityPoolId }))).IdentityPoolName).toBe('walk');
+  expect(sent).toEqual([host, host]);
+});
+
 test('a client with a wrong secret is refused where calls are signed', async () => {
   const { client } = watchedClient(served, { credentials: { ...credentials, secretAccessKey: 'another secret' } });
 
