@@ -55,6 +55,7 @@ export type { IdentityProvider } from './emulator/logins/identity-provider.ts';
 export { startRecorder } from '../proxy/record.ts';
 export type { Recorder, RecorderOptions } from '../proxy/record.ts';
 export { startReplay } from '../proxy/replay.ts';
+export { testKeySet } from '../proxy/scrub/rules/jwt.ts';
 export type { Replay, ReplayOptions } from '../proxy/replay.ts';
 
 // What the product itself throws.

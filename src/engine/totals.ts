@@ -23,28 +23,6 @@ export function exitCodeOf(totals: Totals, profile: Profile = 'complete'): numbe
   return exitCodes.asExpected;
 }
 
-/** The most telling sorts of verdict, as one line names them. */
-export interface Score {
-  readonly passed: number;
-  readonly wrong: number;
-  readonly missing: number;
-  readonly untested: number;
-  readonly outOfScope: number;
-  readonly excluded: number;
-}
-
-/** Verdicts summed up as readers ask for them; what advises counts as passed. */
-export function scoreOf(totals: Totals): Score {
-  return {
-    passed: totals.pass + totals.advice + totals['unexpected-pass'],
-    wrong: totals.fail + totals['expected-fail'],
-    missing: totals['not-implemented'],
-    untested: totals['not-testable'] + totals.inconclusive + totals.disputed + totals['suite-error'],
-    outOfScope: totals.unsupported,
-    excluded: totals.excluded,
-  };
-}
-
 function noTotals(): Totals {
   const totals: Totals = {
     pass: 0,

@@ -1,6 +1,7 @@
 import type { RunResult } from '../../engine/result.ts';
 import { writeResult } from '../../engine/write-result.ts';
 import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
+import { caughtMutants } from './caught-mutants.ts';
 
 /** The formats that are text made from results, by the option that asks for each. */
 const textFormats = ['junit', 'html', 'ctrf', 'sarif', 'md', 'badge'] as const;
@@ -50,7 +51,10 @@ type Writer = (results: readonly RunResult[], baseline: string | undefined) => P
 /** Each writer is loaded only where its format is asked for. */
 const writers: Readonly<Record<TextFormat, Writer>> = {
   junit: async (results) => (await import('../../../reports/junit.ts')).junitReport(results),
-  html: async (results) => (await import('../../../reports/html/write-html.ts')).htmlReport(results),
+  html: async (results) => {
+    const { builtPageAsset, htmlReport } = await import('../../../reports/html/write-html.ts');
+    return htmlReport(results, builtPageAsset(), caughtMutants());
+  },
   ctrf: async (results) => (await import('../../../reports/ctrf.ts')).ctrfReport(results),
   sarif: async (results, baseline) => (await import('../../../reports/sarif.ts')).sarifReport(results, baseline),
   md: async (results) => (await import('../../../reports/markdown.ts')).markdownReport(results),

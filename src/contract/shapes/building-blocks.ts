@@ -53,12 +53,6 @@ export type Constraint =
   | 'minEntries'
   | 'maxEntries';
 
-/** What a broken constraint carries in its zod issue, beside path and input. */
-export interface BrokenConstraint {
-  readonly constraint: Constraint;
-  readonly bound: number | string;
-}
-
 function broken(input: unknown, constraint: Constraint, bound: number | string) {
   return { code: 'custom' as const, input, message: `breaks ${constraint} ${bound}`, params: { constraint, bound } };
 }

@@ -10,7 +10,7 @@ import { tokenKey } from './token-key.ts';
 export const tagsClaim = 'https://aws.amazon.com/tags';
 
 /** Where a token names its pool's ARN. @see observed: TOK-02 */
-export const poolArnClaim = 'https://cognito-identity.amazonaws.com/identity-pool-arn';
+const poolArnClaim = 'https://cognito-identity.amazonaws.com/identity-pool-arn';
 
 /** What an OpenID token of the service says. */
 export interface TokenFacts {
