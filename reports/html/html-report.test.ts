@@ -185,6 +185,32 @@ test('several targets: who fails alone, where all fail, and one target by itself
   await expect(page.getByRole('img', { name: /passing over 2 runs/u })).toBeVisible();
 });
 
+test('the table of operations is whole beside the root causes on a common screen', async () => {
+  for (const width of [1280, 1360, 1600]) {
+    const { page } = await open('single', '', { viewport: { width, height: 900 } });
+    const cut = "[...document.querySelectorAll('.two .scroll')].map((each) => each.scrollWidth - each.clientWidth)";
+
+    expect(await page.evaluate(cut), `${width} pixels`).toEqual([0]);
+  }
+});
+
+test('the drawer names the mutants that a rule would have caught, and no others', async () => {
+  const caught = new Map([[shown.id, ['off/it', `family/${hostile}`]]]);
+  writeFileSync(join(folder, 'mutants.html'), htmlReport([single], asset, caught));
+  const { page, trouble } = await open('mutants', `#rule=${encodeURIComponent(shown.id)}`);
+  const drawer = page.getByRole('dialog');
+
+  await drawer.getByText('2 mutants it would have caught').click();
+  await expect(drawer.locator('.mutants li')).toHaveText(['off/it', `family/${hostile}`]);
+  await drawer
+    .getByRole('button', { name: /(?:Next|Previous) rule/u, disabled: false })
+    .first()
+    .click();
+  await expect(drawer.getByRole('heading', { level: 2 })).not.toHaveText(shown.says);
+  await expect(drawer.locator('.mutants')).toHaveCount(0);
+  expect(trouble).toEqual([]);
+});
+
 test('a narrow screen needs no sideways scrolling', async () => {
   for (const name of ['single', 'several']) {
     const { page } = await open(name, '', { viewport: { width: 360, height: 740 } });

@@ -22,6 +22,8 @@ export interface PageRule {
   readonly level: RuleResult['level'];
   readonly source: readonly CitationRow[];
   readonly needs: readonly string[];
+  /** Defects put into the emulator on purpose that this rule notices; absent where none is known. */
+  readonly mutants?: readonly string[];
 }
 
 /** One run of one target. */

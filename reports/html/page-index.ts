@@ -2,9 +2,12 @@ import type { RuleResult, RunResult } from '../../src/engine/result.ts';
 import { scoreInWords, targetInOneLine } from '../model/wording.ts';
 import type { PageCell, PageData, PageRule, PageRun } from './page-data.ts';
 
+/** The mutants of the emulator that each rule notices, by rule id. */
+export type CaughtMutants = ReadonlyMap<string, readonly string[]>;
+
 /** Everything the page shows before a drawer is opened. */
-export function pageIndex(results: readonly RunResult[]): PageData {
-  const rules = rulesOf(results);
+export function pageIndex(results: readonly RunResult[], mutants: CaughtMutants = new Map()): PageData {
+  const rules = rulesOf(results).map((rule) => withMutants(rule, mutants.get(rule.id)));
   const runs = results.map((result) => runOf(result, rules)).toSorted((one, two) => one.startedAt.localeCompare(two.startedAt));
   const [first] = results;
   const suite = first?.header.suite ?? { version: '', revision: '', rules: 0 };
@@ -21,6 +24,10 @@ function rulesOf(results: readonly RunResult[]): readonly PageRule[] {
 
 function ruleOf({ id, operation, kind, says, strength, certainty, level, source, needs }: RuleResult): PageRule {
   return { id, operation, kind, says, strength, certainty, level, source, needs };
+}
+
+function withMutants(rule: PageRule, mutants: readonly string[] = []): PageRule {
+  return mutants.length === 0 ? rule : { ...rule, mutants };
 }
 
 function runOf(result: RunResult, rules: readonly PageRule[]): PageRun {

@@ -7,7 +7,7 @@ import { checkTogether } from '../model/together.ts';
 import { escapeMarkup } from '../model/escape.ts';
 import { targetInOneLine, targetWord, totalsInWords } from '../model/wording.ts';
 import { evidenceDepths, evidenceParts, newestOfEachTarget } from './page-evidence.ts';
-import { pageIndex } from './page-index.ts';
+import { pageIndex, type CaughtMutants } from './page-index.ts';
 
 /** Script and style of the page, as the build made them. */
 export interface PageAsset {
@@ -36,10 +36,10 @@ function assetText(name: string): string {
   return readFileSync(new URL(`asset/${name}`, import.meta.url), 'utf8');
 }
 
-/** One file that opens from disk without a network: one target, several targets, or several runs of one. */
-export function htmlReport(results: readonly RunResult[], asset: PageAsset = builtPageAsset()): string {
+/** One file that opens from disk without a network: one target, several targets, or several runs of one. With `mutants` each rule names what it catches. */
+export function htmlReport(results: readonly RunResult[], asset: PageAsset = builtPageAsset(), mutants?: CaughtMutants): string {
   checkTogether(results, 'runs');
-  const pages = evidenceDepths.map((step) => (): string => page(results, { asset, ...step }));
+  const pages = evidenceDepths.map((step) => (): string => page(results, { asset, mutants, ...step }));
   let smallest = '';
   for (const write of pages) {
     smallest = write();
@@ -50,12 +50,13 @@ export function htmlReport(results: readonly RunResult[], asset: PageAsset = bui
 
 interface Choice {
   readonly asset: PageAsset;
+  readonly mutants: CaughtMutants | undefined;
   readonly depth: (typeof evidenceDepths)[number]['depth'];
   readonly leftOut: string | undefined;
 }
 
-function page(results: readonly RunResult[], { asset, depth, leftOut }: Choice): string {
-  const index = { ...pageIndex(results), ...(leftOut === undefined ? {} : { leftOut }) };
+function page(results: readonly RunResult[], { asset, mutants, depth, leftOut }: Choice): string {
+  const index = { ...pageIndex(results, mutants), ...(leftOut === undefined ? {} : { leftOut }) };
   const parts = [...evidenceParts(results, depth)].map(([operation, part]) => packed(`evidence:${operation}`, part));
   const title = `${newestOfEachTarget(results).map(targetWord).join(', ')} · Poolproof`;
   return [

@@ -113,6 +113,14 @@ function RuleFacts({ rule }: { readonly rule: PageRule }): JSX.Element {
           </p>
         ))}
       </dd>
+      {rule.mutants === undefined ? null : (
+        <>
+          <dt>Catches</dt>
+          <dd>
+            <Mutants ids={rule.mutants} />
+          </dd>
+        </>
+      )}
       {rule.needs.length === 0 ? null : (
         <>
           <dt>Needs</dt>
@@ -120,6 +128,22 @@ function RuleFacts({ rule }: { readonly rule: PageRule }): JSX.Element {
         </>
       )}
     </dl>
+  );
+}
+
+/** Defects put into the emulator on purpose: what a target would have to do wrong for this rule to notice. */
+function Mutants({ ids }: { readonly ids: readonly string[] }): JSX.Element {
+  return (
+    <details class="mutants">
+      <summary>{ids.length === 1 ? '1 mutant it would have caught' : `${ids.length} mutants it would have caught`}</summary>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>
+            <code>{id}</code>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
