@@ -13,3 +13,11 @@ export function isFiller(word: string, text: string): boolean {
 
 /** Texts of so few characters stay as they are: they identify nobody and would collide. */
 export const shortest = 4;
+
+/** The words that fillers begin with. */
+export const fillerWords = ['name', 'unknown', 'login', 'user', 'app', 'page', 'key', 'secret', 'session'] as const;
+
+/** Whether a text is a filler of any word. */
+export function isAnyFiller(text: string): boolean {
+  return fillerWords.some((word) => isFiller(word, text));
+}

@@ -5,6 +5,7 @@ import { bodyBytes, bodyText } from './body-text.ts';
 import { scrubBody, type BodyPlace } from './body-scrub.ts';
 import { scrubHeaders } from './header-scrub.ts';
 import { knownValues, type KnownValues } from './known-values.ts';
+import { formLeaves } from './other-leaves.ts';
 import { emptyLedger, type LedgerRow } from './ledger.ts';
 import { nowhere } from './rule.ts';
 import { scrubRules } from './rules.ts';
@@ -99,7 +100,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
       const found = auth ?? authClassOf(request, (key) => secrets.get(key));
       const scrubbed = {
         ...request,
-        path: text(request.path, { shape: 'Document', member: 'path' }, 'request path'),
+        path: scrubbedPath(request.path, text, options.keepInputs === true),
         headers: headers(request.headers, 'request'),
         body: scrubbedBody(request, place, text),
       };
@@ -107,7 +108,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
       const again = resigned(scrubbed, {
         before: request,
         auth: found,
-        keyOf: (key) => accessKeyRule.replace(key, options.standIns ?? standIns, nowhere) ?? key,
+        keyOf: (key) => (has(accessKeyRule.name) ? accessKeyRule.replace(key, options.standIns ?? standIns, nowhere) : undefined) ?? key,
         secretOf: (key) => standInSecrets.get(key) ?? syntheticSecret(key),
         unreadable: (header) =>
           text(
@@ -135,6 +136,24 @@ export function createScrubber(options: ScrubOptions): Scrubber {
 }
 
 const claimsPlace: BodyPlace = { shape: undefined, side: 'token ', charset: 'utf8', otherwise: 'Claim' };
+
+/** The path is searched; what stands in a query is nobody's but the client's, and is taken out of its spelling first. */
+function scrubbedPath(path: string, scrub: TextScrub, keepInputs: boolean): string {
+  const mark = path.indexOf('?');
+  const before = scrub(mark === -1 ? path : path.slice(0, mark), { shape: 'Document', member: 'path' }, 'request path');
+  if (mark === -1) return before;
+  const query = path.slice(mark);
+  let built = '';
+  let done = 0;
+  for (const leaf of formLeaves(query)) {
+    const value = scrub(leaf.value, { shape: keepInputs ? 'Document' : 'Unknown', member: leaf.member }, 'request query');
+    if (value === leaf.value) continue;
+    built += query.slice(done, leaf.start) + leaf.spell(value);
+    done = leaf.end;
+  }
+  const rest = query.slice(done);
+  return before + built + (built === '' ? scrub(rest, { shape: 'Document', member: 'path' }, 'request path') : rest);
+}
 
 /** What an operation answers beyond the contract is drift and replaced; documents beside the API, and pages that are no answers of it, are searched. */
 function otherwiseFor(operation: string, response: RecordedResponse, keepInputs: boolean): 'Unknown' | 'Document' {

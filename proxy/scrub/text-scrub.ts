@@ -1,4 +1,5 @@
 import { shortest } from './filler.ts';
+import { isOneStandIn } from './one-stand-in.ts';
 import { heldText, type HeldText } from './held.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Place, ScrubRule } from './rule.ts';
@@ -49,7 +50,8 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
     const place = developers.has(given.member) ? { ...given, developer: true } : given;
     if (place.shape === 'Unknown' || place.shape === 'Claim') {
       const parts = inParts(value, place, path);
-      if (parts.open !== value && isOnlyGlue(parts.open)) return parts.whole();
+      const settled = place.shape === 'Claim' ? isOnlyGlue(parts.open) : isOneStandIn(parts.whole(), rules);
+      if (parts.open !== value && settled) return parts.whole();
     }
     for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
       const replaced = owner.replace(value, standIns, place);

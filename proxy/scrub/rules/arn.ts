@@ -12,7 +12,7 @@ export const arnRule: ScrubRule = {
   explains: 'the name at the end of an ARN becomes counted text, its account one of documentation',
   kind: 'name',
   shapes: new Set(['ARNString']),
-  pattern: /(?<![0-9A-Za-z])arn:[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12}|):[^\s'",<>()[\]{}]+/g,
+  pattern: /(?<![0-9A-Za-z])arn:[a-z-]*:[a-z0-9-]*:[a-z0-9-]*:(?:\d{12}|):[^\s'",<>()[\]{}\\&]+/g,
   replace(value, standIns) {
     const parts = arn.exec(value);
     const [, head = '', account = '', colon = '', type, name = ''] = parts ?? [];

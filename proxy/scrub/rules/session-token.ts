@@ -9,7 +9,7 @@ export const sessionTokenRule: ScrubRule = {
   kind: 'session-token',
   shapes: new Set(['SessionTokenString']),
   headers: new Set(['x-amz-security-token']),
-  pattern: /(?<![A-Za-z0-9/+=])(?:IQoJ|FwoG|FQoG|AQoD|AgoJ)[A-Za-z0-9/+]{60,}={0,2}/g,
+  pattern: /(?<![A-Za-z0-9/+])(?:IQoJ|FwoG|FQoG|AQoD|AgoJ)[A-Za-z0-9/+]{60,}={0,2}/g,
   replace(value, standIns) {
     if (value.length < shortest) return undefined;
     return standIns.of('session-token', value, (number) =>

@@ -1,0 +1,80 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { expect, test } from '@playwright/test';
+import { manualClock } from '../../src/kernel/clock.ts';
+import { PoolproofError } from '../../src/kernel/errors.ts';
+import { readFixture } from '../fixture/read-fixture.ts';
+import { startRecording } from '../session/recording.ts';
+import { scrubRules } from '../scrub/rules.ts';
+import { canaries, hiddenExchanges, plainExchanges, traces, type CanaryExchange } from '../testing/canaries.ts';
+import { scanFolder } from './scan.ts';
+
+const provenance = { recorder: '0', target: 'a fake upstream', region: 'us-east-1', model: '', capturedAt: '2026-01-01T00:00:00.000Z' };
+
+async function record(directory: string, exchanges: readonly CanaryExchange[], without?: string): Promise<void> {
+  const recording = startRecording({
+    directory,
+    session: 'canaries',
+    provenance,
+    clock: manualClock(1_767_225_600_000),
+    ...(without === undefined ? {} : { without: new Set([without]) }),
+  });
+  for (const { request, response } of exchanges) recording.begin(request).finish('complete', response);
+  await recording.close();
+}
+
+/** All texts in a file: as it stands, and its bodies unpacked. */
+function textsOf(path: string): string {
+  const text = readFileSync(path, 'utf8');
+  const { exchanges } = readFixture(text, path);
+  const bodies = exchanges.map(({ response }) => {
+    const body = Buffer.from(response?.body ?? []);
+    return body[0] === 0x1f ? gunzipSync(body).toString() : body.toString();
+  });
+  const segments = [text, ...bodies].flatMap((part) =>
+    [...part.matchAll(/eyJ[A-Za-z0-9_-]+/g)].map(([segment]) => Buffer.from(segment, 'base64url').toString()),
+  );
+  return [
+    text,
+    ...bodies,
+    ...segments,
+    ...bodies.map((body) => body.replaceAll(/\\u([0-9a-f]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))),
+  ].join('\n');
+}
+
+test('of eighteen kinds of canaries in eight spellings and five places none survives, and the scan says so', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  const exchanges = [...plainExchanges(), ...hiddenExchanges()];
+
+  await record(directory, exchanges);
+
+  expect(exchanges.length).toBeGreaterThanOrEqual(100);
+  expect(readdirSync(directory)).toEqual(['canaries.har']);
+  const text = textsOf(join(directory, 'canaries.har'));
+  const survivors = Object.entries(canaries).flatMap(([kind, value]) =>
+    traces(value)
+      .filter((trace) => text.includes(trace))
+      .map((trace) => `${kind} ${trace.slice(0, 12)}`),
+  );
+  expect(survivors).toEqual([]);
+  const report = scanFolder(directory, Object.values(canaries));
+  expect(report.findings).toEqual([]);
+  expect(report.synthetic).toBeGreaterThan(200);
+});
+
+const rules = scrubRules({ claims: (json) => json, sign: false, session: '' });
+
+for (const { name } of rules.filter((rule) => rule.name !== 'host' && rule.name !== 'key-set')) {
+  test(`the gate turns red without the rule ${name}`, async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+
+    const outcome = await record(directory, [...plainExchanges(), ...hiddenExchanges()], name).then(
+      () => (scanFolder(directory, Object.values(canaries)).findings.length > 0 ? 'scan' : 'green'),
+      (error: unknown) => (error instanceof PoolproofError ? error.code : String(error)),
+    );
+
+    expect(outcome).toMatch(/^(?:scan|secret-left)$/);
+  });
+}
