@@ -10,6 +10,7 @@ import type { CheckGiven } from '../commands/check.ts';
 import { openBaseline } from '../results/baseline.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/formats.ts';
 import { printResult } from '../results/print-result.ts';
+import { comparedOrWhyNot, openSince } from '../results/since.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
 import { openRun, type OpenRun } from './open-run.ts';
@@ -25,6 +26,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs);
   const seen = await openBaseline(options, surroundings);
+  const compared = await openSince(options);
   const open = await openRun(options, surroundings);
   let result: RunResult;
   try {
@@ -33,7 +35,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
     await open.close();
   }
   const judged = await seen(result, catalogue);
-  await writeOutputs([judged], outputs);
+  await writeOutputs([judged], outputs, { comparison: comparedOrWhyNot(compared, judged) });
   printResult(judged, options, surroundings);
   const trouble = open.trouble();
   if (trouble === undefined) return judged.footer.exitCode;

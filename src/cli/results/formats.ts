@@ -30,14 +30,22 @@ export async function assureOutputs(outputs: readonly Output[]): Promise<void> {
   for (const { path } of outputs) await assureWritable(path);
 }
 
+/** What some formats say besides the results. */
+export interface Additions {
+  /** Path of the baseline. */
+  readonly baseline?: string;
+  /** What changed since an earlier run, as Markdown. */
+  readonly comparison?: string;
+}
+
 /**
  * Writes all files, each whole or not at all, and none before every text is made: what a format refuses leaves nothing behind.
  * Code scanning is pointed at the baseline, the one file of the user that speaks of the target.
  */
-export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], baseline?: string): Promise<void> {
+export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], more: Additions = {}): Promise<void> {
   const made: { readonly path: string; readonly text: string | undefined }[] = [];
   for (const { format, path } of outputs) {
-    made.push({ path, text: format === 'json' ? undefined : await writers[format](results, baseline) });
+    made.push({ path, text: format === 'json' ? undefined : await writers[format](results, more) });
   }
   for (const { path, text } of made) {
     await makeFolderOf(path);
@@ -46,7 +54,7 @@ export async function writeOutputs(results: readonly RunResult[], outputs: reado
   }
 }
 
-type Writer = (results: readonly RunResult[], baseline: string | undefined) => Promise<string>;
+type Writer = (results: readonly RunResult[], more: Additions) => Promise<string>;
 
 /** Each writer is loaded only where its format is asked for. */
 const writers: Readonly<Record<TextFormat, Writer>> = {
@@ -56,7 +64,7 @@ const writers: Readonly<Record<TextFormat, Writer>> = {
     return htmlReport(results, builtPageAsset(), caughtMutants());
   },
   ctrf: async (results) => (await import('../../../reports/ctrf.ts')).ctrfReport(results),
-  sarif: async (results, baseline) => (await import('../../../reports/sarif.ts')).sarifReport(results, baseline),
-  md: async (results) => (await import('../../../reports/markdown.ts')).markdownReport(results),
+  sarif: async (results, { baseline }) => (await import('../../../reports/sarif.ts')).sarifReport(results, baseline),
+  md: async (results, { comparison }) => (await import('../../../reports/markdown.ts')).markdownReport(results, comparison),
   badge: async (results) => (await import('../../../reports/badge.ts')).badgeReport(results),
 };

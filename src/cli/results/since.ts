@@ -1,0 +1,49 @@
+import { compareRuns } from '../../../reports/compare/compare.ts';
+import { comparisonMarkdown } from '../../../reports/compare/comparison-text.ts';
+import { escapeMarkdown } from '../../../reports/model/escape.ts';
+import { readResult } from '../../engine/read-result.ts';
+import type { RunResult } from '../../engine/result.ts';
+import { UsageError } from '../../kernel/errors.ts';
+
+/** What changed since an earlier run, as Markdown; nothing where no earlier run was named. */
+export type Compared = (results: readonly RunResult[]) => string;
+
+/** Reads the earlier result before any work is done, so that the new one may take its place. */
+export async function openSince({
+  since,
+  md,
+}: {
+  readonly since?: string | undefined;
+  readonly md?: string | undefined;
+}): Promise<Compared> {
+  if (since === undefined) return () => '';
+  if (md === undefined) {
+    throw new UsageError({
+      code: 'since-without-summary',
+      message: '--since is for the Markdown summary.',
+      hint: 'Add --md FILE, or use poolproof compare.',
+    });
+  }
+  const earlier = await readResult(since);
+  return (results) => {
+    const [result] = results;
+    if (result === undefined || results.length > 1) {
+      throw new UsageError({
+        code: 'since-with-several',
+        message: `--since compares one result, ${results.length} were given.`,
+        hint: 'Use poolproof compare.',
+      });
+    }
+    return compareRuns([earlier, result]).map(comparisonMarkdown).join('\n').trimEnd();
+  };
+}
+
+/** The comparison, or a line that says why there is none: a run that was just made is not thrown away for it. */
+export function comparedOrWhyNot(compared: Compared, result: RunResult): string {
+  try {
+    return compared([result]);
+  } catch (error) {
+    if (error instanceof UsageError) return `> ${escapeMarkdown(`Not compared: ${error.message}`)}`;
+    throw error;
+  }
+}
