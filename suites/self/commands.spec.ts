@@ -58,7 +58,7 @@ test('check on an endpoint that was violated on purpose names the rule, and exit
   expect(stdout).toMatch(/^ +rule +GetId\.behaviour\.guest-new$/m);
   expect(stdout).toMatch(/^ +expected +\S/m);
   expect(stdout).toMatch(/curl -sS/);
-  expect(stderr).toBe('');
+  expect(stderr).toMatch(/^open \S+index\.html for the whole report\n$/);
   expect(code).toBe(1);
 });
 
