@@ -37,6 +37,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   const judged = await seen(result, catalogue);
   await writeOutputs([judged], outputs, { comparison: comparedOrWhyNot(compared, judged) });
   printResult(judged, options, surroundings);
+  if (!options.quiet) surroundings.err.write(`open ${join(options.report, 'index.html')} for the whole report\n`);
   const trouble = open.trouble();
   if (trouble === undefined) return judged.footer.exitCode;
   surroundings.err.write(`${trouble}\n`);
