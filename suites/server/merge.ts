@@ -138,13 +138,11 @@ export const mergeChecks = checksFor(mergeRules, {
 
   async 'MergeDeveloperIdentities.limit.twenty-logins'({ given, call, refuses, names }) {
     const pool = await given.pool();
+    // All names are drawn before anything is sent: what answers first must not decide who is called what.
     const identityOf = async (users: number) => {
+      const others = Array.from({ length: users - 1 }, () => names.user());
       const first = await given.developerIdentity(pool);
-      await addUsers(
-        { given, call },
-        { pool, first },
-        Array.from({ length: users - 1 }, () => names.user()),
-      );
+      await addUsers({ given, call }, { pool, first }, others);
       return first;
     };
     const [eleven, ten, nine] = await Promise.all([identityOf(11), identityOf(10), identityOf(9)]);
