@@ -39,7 +39,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
   return {
     write: (text) => void stream.write(text),
     isTerminal: stream.isTTY,
-    columns: stream.isTTY ? stream.columns : 80,
+    columns: (stream.isTTY && stream.columns) || 80,
   };
 }
 

@@ -64,7 +64,13 @@ function isForeign(answer: RawAnswer): boolean {
 
 function unreachable(session: Session, { cause }: NoVerdict): InconclusiveError {
   const hint = 'Start the target, or check address and port.';
-  return new InconclusiveError({ code: 'target-unreachable', message: `${session.target.url}: ${cause.says}`, hint });
+  // The call has no name that a reader knows; why it got no answer is all there is to say.
+  const why = cause.says.replace(/^.* could not be reached: /, '');
+  return new InconclusiveError({
+    code: 'target-unreachable',
+    message: why.includes(session.target.url) ? why : `${session.target.url}: ${why}`,
+    hint,
+  });
 }
 
 function notThisApi(session: Session, because: string): UsageError {
