@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
+import { formatOptions } from '../results/output-options.ts';
 
 /** What `check` was given. */
 export type CheckGiven = z.output<typeof given>;
@@ -70,13 +71,7 @@ export const check = defineCommand({
     json: { says: 'Write the result as JSON lines', type: 'string', group: 'Output' },
     junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
     html: { says: 'Write the HTML report', type: 'string', group: 'Output' },
-    ctrf: { says: 'Write CTRF JSON', type: 'string', group: 'Output' },
-    sarif: { says: 'Write SARIF', type: 'string', group: 'Output' },
-    md: { says: 'Write a Markdown summary', type: 'string', group: 'Output' },
-    since: { says: 'Earlier result; --md says what changed since', type: 'string', group: 'Output' },
-    badge: { says: 'Write badge JSON', type: 'string', group: 'Output' },
-    quiet: { says: 'Print the verdict only', type: 'boolean', short: 'q', group: 'Output' },
-    verbose: { says: 'Print every rule and every root cause', type: 'boolean', short: 'v', group: 'Output' },
+    ...formatOptions,
     progress: { says: 'auto or never', type: 'string', group: 'Output', default: 'auto' },
   },
   examples: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { flag, givenText, text } from '../read-values.ts';
+import { formatOptions } from '../results/output-options.ts';
 
 /** What `report` was given. */
 export type ReportGiven = z.output<typeof given>;
@@ -27,13 +28,7 @@ export const report = defineCommand({
     in: { says: 'Result files, as check writes them (result.jsonl)', type: 'string', positional: true, repeatable: true },
     html: { says: 'Write the HTML report of all of them', type: 'string', group: 'Output' },
     junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
-    ctrf: { says: 'Write CTRF JSON', type: 'string', group: 'Output' },
-    sarif: { says: 'Write SARIF', type: 'string', group: 'Output' },
-    md: { says: 'Write a Markdown summary', type: 'string', group: 'Output' },
-    since: { says: 'Earlier result; --md says what changed since', type: 'string', group: 'Output' },
-    badge: { says: 'Write badge JSON', type: 'string', group: 'Output' },
-    quiet: { says: 'Print the verdict only', type: 'boolean', short: 'q', group: 'Output' },
-    verbose: { says: 'Print every rule and every root cause', type: 'boolean', short: 'v', group: 'Output' },
+    ...formatOptions,
   },
   examples: [
     ['report poolproof-report/result.jsonl', 'the result on the terminal'],
