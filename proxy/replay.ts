@@ -1,5 +1,7 @@
 import { UsageError } from '../src/kernel/errors.ts';
+import type { ClockMode } from './clock/clock-mode.ts';
 import type { RecordedRequest } from './exchange.ts';
+import type { FaultOverlay } from './faults/overlay.ts';
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
 import { listen, type Connection, type Reply, type RequestHandler } from './http1/server.ts';
 import { missText } from './match/miss.ts';
@@ -8,14 +10,22 @@ import { closes } from './record.ts';
 import { addressed } from './session/address.ts';
 import { startReplaying, type Found, type Replaying, type ReplayMode, type ReplayReport } from './session/replaying.ts';
 
+/** How a session is replayed; what is left out is as the replay was started. */
+export interface SessionOptions {
+  /** Default `strict`. */
+  readonly mode?: ReplayMode;
+  /** Default `frozen`. */
+  readonly clock?: ClockMode;
+  /** Laid over the answers; the fixture stays as it is. */
+  readonly faults?: FaultOverlay;
+}
+
 /** What a replay is started with. */
-export interface ReplayOptions {
+export interface ReplayOptions extends SessionOptions {
   /** Where the fixtures are. */
   readonly directory: string;
   /** 0 for any. */
   readonly port?: number;
-  /** Default `strict`. */
-  readonly mode?: ReplayMode;
   /** Told of each request, without values. */
   readonly onExchange?: (session: string, operation: string, found: Found) => void;
 }
@@ -26,7 +36,7 @@ export interface Replay {
   readonly url: string;
   readonly port: number;
   readonly folder: FixtureFolder;
-  readonly openSession: (name: string, mode?: ReplayMode) => ReplayedSession;
+  readonly openSession: (name: string, options?: SessionOptions) => ReplayedSession;
   /** Stops, and says of every session that was asked for what became of it. */
   readonly close: () => Promise<readonly ReplayReport[]>;
 }
@@ -36,23 +46,24 @@ export interface ReplayedSession {
   readonly name: string;
   readonly url: string;
   /** Ends it: later requests are refused. */
-  readonly close: () => ReplayReport;
+  readonly close: () => Promise<ReplayReport>;
   readonly reset: () => void;
 }
 
 /** Serves the fixtures of a folder. */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const folder = openFolder(options.directory);
-  const sessions = new ReplaySessions(folder, options.mode ?? 'strict');
+  const sessions = new ReplaySessions(folder, options);
   const listening = await listen(options.port ?? 0, replayHandler(sessions, options));
   const url = `http://127.0.0.1:${listening.port}`;
   return {
     url,
     port: listening.port,
     folder,
-    openSession(name, mode) {
-      const session = sessions.open(name, mode);
-      return { name, url: `${url}/_s/${encodeURIComponent(name)}`, close: () => sessions.close(name), reset: session.reset };
+    openSession(name, given) {
+      const session = sessions.open(name, given);
+      const close = (): Promise<ReplayReport> => Promise.resolve(sessions.close(name));
+      return { name, url: `${url}/_s/${encodeURIComponent(name)}`, close, reset: session.reset };
     },
     async close() {
       await listening.close();
@@ -64,16 +75,19 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
 /** Sessions are read when they are first asked for. */
 class ReplaySessions {
   readonly #folder: FixtureFolder;
-  readonly #mode: ReplayMode;
+  readonly #usual: SessionOptions;
   readonly #open = new Map<string, Replaying>();
   readonly #closed = new Map<string, ReplayReport>();
 
-  constructor(folder: FixtureFolder, mode: ReplayMode) {
+  constructor(folder: FixtureFolder, usual: SessionOptions) {
     this.#folder = folder;
-    this.#mode = mode;
+    this.#usual = usual;
   }
 
-  open(name: string, mode = this.#mode): Replaying {
+  open(name: string, given: SessionOptions = {}): Replaying {
+    const { mode = 'strict', clock = 'frozen', faults } = { ...this.#usual, ...given };
+    if (clock !== 'frozen' || faults !== undefined)
+      throw new UsageError({ code: 'not-yet', message: 'Only the frozen clock is there yet, and no faults.' });
     const session = startReplaying(this.#folder.read(name), mode);
     this.#open.set(name, session);
     this.#closed.delete(name);

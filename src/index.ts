@@ -56,7 +56,9 @@ export { startRecorder } from '../proxy/record.ts';
 export type { Recorder, RecorderOptions } from '../proxy/record.ts';
 export { startReplay } from '../proxy/replay.ts';
 export { testKeySet } from '../proxy/scrub/rules/jwt.ts';
-export type { Replay, ReplayOptions } from '../proxy/replay.ts';
+export type { Replay, ReplayOptions, ReplayedSession, SessionOptions } from '../proxy/replay.ts';
+export type { ClockMode } from '../proxy/clock/clock-mode.ts';
+export type { FaultOverlay } from '../proxy/faults/overlay.ts';
 
 // What the product itself throws.
 export { InconclusiveError, PoolproofError, UsageError } from './kernel/errors.ts';
