@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { reproduce } from '../../engine/reproduce/reproduce.ts';
 import { exploredAnything, type Coverage } from '../../engine/histories/coverage.ts';
+import type { ExplorationFile } from '../../engine/histories/exploration.ts';
 import type { HistoryFile } from '../../engine/histories/history.ts';
 import { runHistory, type Stage } from '../../engine/histories/run-history.ts';
-import { storyOf } from '../../engine/histories/story.ts';
+import { storyOf, storySteps } from '../../engine/histories/story.ts';
 import { exitCodes } from '../../engine/verdict.ts';
+import { isoInstant } from '../../kernel/clock.ts';
 import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { explore, type Explored, type Finding } from '../../../suites/histories/explore.ts';
 import type { ExploreGiven } from '../commands/explore.ts';
@@ -17,13 +19,17 @@ export async function runExplore(options: ExploreGiven, surroundings: Surroundin
   const { clock, out, stop } = surroundings;
   const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
   const limit = options['time-limit'] === undefined ? Infinity : clock.now() + options['time-limit'] * 1000;
+  const startedAt = isoInstant(clock.now());
   const isOver = (): boolean => stop.aborted || clock.now() > limit;
   return withStage(options, surroundings, async (stage) => {
     const explored = await explore(stage, { runs: options.runs, seed, path: options.path, isOver });
-    const files = explored.findings.map((finding) => fileOf(finding, seed));
+    const target = stage.session.target.url;
+    const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));
+    const coverage = coverageRows(explored.coverage);
     for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
-    if (options.json) out.write(`${JSON.stringify({ seed, findings: files, coverage: coverageRows(explored.coverage) }, undefined, 2)}\n`);
+    const exploration: ExplorationFile = { format: 'poolproof exploration 1', target, startedAt, seed, findings: files, coverage };
+    if (options.json) out.write(`${JSON.stringify(exploration, undefined, 2)}\n`);
     else await printed({ explored, paths, seed, stage }, surroundings);
     return exitCodeOf(explored);
   });
@@ -34,8 +40,14 @@ function exitCodeOf({ findings, coverage }: Explored): number {
   return exploredAnything(coverage) ? exitCodes.asExpected : exitCodes.inconclusive;
 }
 
-function fileOf({ symptom, verdict, rules, path, steps }: Finding, seed: number): HistoryFile {
-  return { format: 'poolproof history 1', title: symptom, symptom, verdict, rules: rules.slice(0, 8), seed, path, steps: [...steps] };
+function fileOf({ symptom, verdict, rules, path, steps, taken }: Finding, { seed, target }: Where): HistoryFile {
+  const found = { symptom, verdict, rules: rules.slice(0, 8), seed, path, steps: [...steps] };
+  return { format: 'poolproof history 1', title: symptom, ...found, target, story: [...storySteps(taken)] };
+}
+
+interface Where {
+  readonly seed: number;
+  readonly target: string;
 }
 
 async function save(path: string, file: HistoryFile): Promise<void> {
@@ -73,7 +85,7 @@ async function printed({ explored, paths, seed, stage }: Result, { out }: Surrou
   if (!exploredAnything(coverage)) out.write('Nothing was explored: no call that makes or changes something was taken.\n');
 }
 
-function coverageRows(coverage: Coverage): Readonly<Record<keyof Coverage, Readonly<Record<string, number>>>> {
+function coverageRows(coverage: Coverage): ExplorationFile['coverage'] {
   const { steps, outcomes, pairs, transitions } = coverage;
   return {
     steps: Object.fromEntries(steps),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operationNames } from '../../contract/operations.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { StoryStep } from './story.ts';
 
 /**
  * One call of a history. Its input holds placeholders in place of what a target chooses or a run brings along:
@@ -29,6 +30,9 @@ export const HistoryFile = z.strictObject({
   seed: z.int(),
   path: z.string(),
   steps: z.array(Step).min(1),
+  /** Where it was found, and how it went there; absent in a history written by hand. */
+  target: z.string().optional(),
+  story: z.array(StoryStep).optional(),
 });
 
 /** A history that showed a difference. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { inWords } from '../json-values.ts';
 import { wordOf } from './compare.ts';
@@ -5,21 +6,53 @@ import type { Taken } from './lockstep.ts';
 import type { ModelState } from './model-service.ts';
 import type { Outcome } from './outcome.ts';
 
-/** A history as a timeline: what was asked, what came, what the model says and holds. Ids stand as placeholders; no proof and no secret is shown. */
-export function storyOf(taken: readonly Taken[]): string {
+/** One step of a story in words. Ids stand as placeholders; no proof and no secret is shown. */
+export const StoryStep = z.strictObject({
+  operation: z.string(),
+  /** The input as JSON, placeholders not filled in. */
+  asked: z.string(),
+  /** What the target answered: its output as JSON, or `refused: CODE`. */
+  target: z.string(),
+  model: z.string(),
+  /** What the model held. */
+  before: z.string(),
+  after: z.string(),
+  /** What differs between the two answers. */
+  differences: z.array(z.string()),
+});
+
+/** One step of a story in words. */
+export type StoryStep = z.infer<typeof StoryStep>;
+
+/** A history step by step: what was asked, what came, what the model says and holds. */
+export function storySteps(taken: readonly Taken[]): readonly StoryStep[] {
   const named = namesOf(taken);
-  return taken.map((one, at) => chapter(one, at + 1, named)).join('\n');
+  return taken.map(({ step, model, target, differences, before, after }) => ({
+    operation: step.operation,
+    asked: inWords(step.input),
+    target: named(told(target)),
+    model: named(told(model)),
+    before: named(stateInWords(before)),
+    after: named(stateInWords(after)),
+    differences: differences.map(({ symptom }) => `${step.operation} ${symptom}`),
+  }));
 }
 
-function chapter({ step, model, target, differences, before, after }: Taken, number: number, named: (text: string) => string): string {
-  const isLast = differences.length > 0;
+/** The same as a timeline in text. */
+export function storyOf(taken: readonly Taken[]): string {
+  return storySteps(taken)
+    .map((step, at) => chapter(step, at + 1))
+    .join('\n');
+}
+
+function chapter({ operation, asked, target, model, before, after, differences }: StoryStep, number: number): string {
   const lines = [
-    `${number}. ${step.operation} ${inWords(step.input)}`,
-    `   target: ${named(told(target))}`,
-    `   model:  ${named(told(model))}`,
-    `   model before: ${named(stateInWords(before))}`,
-    `   model after:  ${named(stateInWords(after))}`,
-    ...(isLast ? differences.map(({ symptom }) => `   ✗ ${step.operation} ${symptom}`) : []),
+    `${number}. ${operation} ${asked}`,
+    `   target: ${target}`,
+    `   model:  ${model}`,
+    `   model before: ${before}`,
+    `   model after:  ${after}`,
+    ...differences.map((difference) => `   ✗ ${difference}`),
   ];
   return lines.join('\n');
 }
