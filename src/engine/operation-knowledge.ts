@@ -23,7 +23,7 @@ export function operationKnowledge(): OperationKnowledge {
       unknownPrint = tellsSomething(answer) ? undefined : printOf(answer);
     },
     saysUnknown(operation, answer) {
-      if (saysSoItself(answer)) return true;
+      if (saysSoItself(answer, known.has(operation))) return true;
       if (unknownPrint !== undefined && !known.has(operation) && printOf(answer) === unknownPrint) return true;
       known.add(operation);
       missing.delete(operation);
@@ -46,15 +46,18 @@ const unknownCodes = new Set([
   'NotImplementedException',
 ]);
 const missingWords =
-  /not (?:yet )?(?:been )?(?:implemented|supported)|(?:unknown|unsupported|unrecognized|invalid) (?:operation|action|target)|no such (?:operation|action)|not (?:currently )?included in your/i;
+  /not (?:yet )?(?:been )?(?:implemented|supported)(?! between)|(?:unknown|unsupported|unrecognized|invalid) (?:operation|action|target)|no such (?:operation|action)|not (?:currently )?included in your/i;
 
-/** Whether the answer itself says that the operation is unknown or not built, whatever the target answers otherwise. */
-function saysSoItself(answer: RawAnswer): boolean {
+/**
+ * Whether the answer itself says that the operation is unknown or not built, whatever the target answers otherwise. The words of a message count
+ * only as long as the operation never answered: later they speak of a value, or of a crash.
+ */
+function saysSoItself(answer: RawAnswer, isKnown: boolean): boolean {
   const { code = '', message = answer.text.slice(0, 2000), response } = answer;
   if (response.status < 300) return false;
   if (unknownCodes.has(code)) return true;
   if (isExceptionName(code)) return false;
-  return missingStatuses.has(response.status) || missingWords.test(message);
+  return missingStatuses.has(response.status) || (!isKnown && missingWords.test(message));
 }
 
 const missingStatuses = new Set([404, 405, 501]);

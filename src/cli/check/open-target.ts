@@ -1,10 +1,12 @@
 import { capabilities, type Capability } from '../../contract/rules/statement.ts';
-import type { Target } from '../../engine/target.ts';
+import type { AccessKey, Target } from '../../engine/target.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport } from '../../wire/http/client.ts';
+import { systemClock } from '../../kernel/clock.ts';
 import { accessKeyOfThisMachine, readAccessKey } from '../access-key.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import { didYouMean } from '../suggest.ts';
+import { accountOfKey } from './account-of.ts';
 import { testLogins } from './login-source.ts';
 
 /** A target that is open, and how to let go of it. */
@@ -29,21 +31,32 @@ export function commonFacts(options: TargetGiven, usualName: string): Pick<Targe
 /** The account whose providers a pool of an emulator is told to trust. */
 const usualAccount = '123456789012';
 
-/** Opens an endpoint that runs already. Nothing is sent yet. */
+/** Longer is not waited for an STS that may not be there. */
+const longestForAccount = 3000;
+
+/** Opens an endpoint that runs already. Only an STS behind the same address is asked, for the account. */
 export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenTarget> {
+  const credentials = await credentialsFor(options);
+  const accountId = options.live ? undefined : await accountBehind(options, url, credentials);
   const transport = socketTransport({ baseUrl: url.href, timeoutMilliseconds: options.timeout * 1000 });
   const target: Target = {
     ...commonFacts(options, url.host),
     url: url.href.replace(/\/$/, ''),
     kind: options.live ? 'live' : 'endpoint',
     transport: transport.send,
-    credentials: await credentialsFor(options),
-    ...(options.live ? {} : { loginSource: testLogins(options.region, usualAccount) }),
+    credentials,
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(options.live ? {} : { loginSource: testLogins(options.region, accountId ?? usualAccount) }),
   };
   return {
     target,
     close: async () => transport.close(),
   };
+}
+
+async function accountBehind(options: CheckGiven, { href }: URL, credentials: AccessKey): Promise<string | undefined> {
+  const timeoutMilliseconds = Math.min(options.timeout * 1000, longestForAccount);
+  return accountOfKey({ url: href, region: options.region, credentials, clock: systemClock, timeoutMilliseconds });
 }
 
 /** Reads the address of an endpoint; what is no address is refused with the nearest that is one. */

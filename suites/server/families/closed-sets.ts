@@ -66,10 +66,11 @@ async function staysInSet(bench: Bench, { operation, declared }: ClosedSetRule):
   // Each answer is judged before the next call, so that the evidence ends with the one that differs.
   const empty = await bench.attempt[operation]({});
   bench.expect.truth(!empty.accepted, 'an empty input is refused', 'a success');
-  bench.expect.includes(known, empty.code, 'the codes an empty input may be refused with');
+  bench.expect.truth(known.includes(empty.code ?? ''), 'the code is a declared one or one that any service has', empty.code);
   for (const input of [wrongTypes, unknownNames(bench)]) {
     const answer = await bench.attempt[operation](input);
-    if (!answer.accepted) bench.expect.includes(known, answer.code, 'the codes an operation may answer with');
+    if (!answer.accepted)
+      bench.expect.truth(known.includes(answer.code ?? ''), 'the code is a declared one or one that any service has', answer.code);
   }
 }
 
