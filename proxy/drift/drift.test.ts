@@ -134,7 +134,7 @@ test('a new recording re-validates an old one', async () => {
 test('a recording without a date is red', async () => {
   const old = await recorded('old');
   const path = join(old, 'story.har');
-  writeFileSync(path, readFileSync(path, 'utf8').replace(/"capturedAt": "[^"]+"/, '"capturedAt": "once"'));
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/"capturedAt":"[^"]+"/, '"capturedAt":"once"'));
 
   expect(compareFolders(old, await recorded('new'), storyInstant)).toMatchObject({ verdict: 'drift', ages: [{ age: 'undated' }] });
 });

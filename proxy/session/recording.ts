@@ -1,9 +1,10 @@
 import type { Clock } from '../../src/kernel/clock.ts';
 import { PoolproofError } from '../../src/kernel/errors.ts';
 import { operationOf, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange.ts';
-import { bake, printHar } from '../fixture/bake.ts';
+import { bake } from '../fixture/bake.ts';
 import { startJournal, type JournalDisk } from '../fixture/journal.ts';
 import { printRequest, printResponse, type Provenance } from '../fixture/journal-event.ts';
+import { printHar } from '../fixture/print-har.ts';
 import { readJournal } from '../fixture/read-journal.ts';
 import { fixturePath, journalPath, readWhole, removeFile, writeWhole } from '../fixture/store.ts';
 import { leftovers } from '../scrub/audit.ts';
