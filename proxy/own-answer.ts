@@ -4,7 +4,12 @@ import { responseBytes } from './http1/write.ts';
 import type { Reply } from './http1/server.ts';
 
 /** Names of answers that the proxy gives itself. None is a name the service uses, and none is retried by clients. */
-export type OwnError = 'PoolproofReplayMiss' | 'PoolproofSessionUnknown' | 'PoolproofNotRecorded' | 'PoolproofBadRequest';
+export type OwnError =
+  | 'PoolproofReplayMiss'
+  | 'PoolproofNotTheRecording'
+  | 'PoolproofSessionUnknown'
+  | 'PoolproofNotRecorded'
+  | 'PoolproofBadRequest';
 
 /** An answer of the proxy itself: status 400, because clients try anything else again. */
 export function ownAnswer(error: OwnError, message: string, request?: Pick<RecordedRequest, 'headers'>): HttpResponse {

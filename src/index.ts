@@ -56,9 +56,14 @@ export { startRecorder } from '../proxy/record.ts';
 export type { Recorder, RecorderOptions } from '../proxy/record.ts';
 export { startReplay } from '../proxy/replay.ts';
 export { testKeySet } from '../proxy/scrub/rules/jwt.ts';
-export type { Replay, ReplayOptions, ReplayedSession, SessionOptions } from '../proxy/replay.ts';
+export type { Replay, ReplayOptions, ReplayedSession } from '../proxy/replay.ts';
+export type { SessionOptions } from '../proxy/session/replay-sessions.ts';
+export type { SessionReport } from '../proxy/session/playing.ts';
 export type { ClockMode } from '../proxy/clock/clock-mode.ts';
 export type { FaultOverlay } from '../proxy/faults/overlay.ts';
+
+export { readTranscript } from './kernel/transcript.ts';
+export type { Transcript } from './kernel/transcript.ts';
 
 // What the product itself throws.
 export { InconclusiveError, PoolproofError, UsageError } from './kernel/errors.ts';

@@ -1,18 +1,77 @@
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
+import { UsageError } from '../../src/kernel/errors.ts';
+import { clockSkew } from './kinds/clock-skew.ts';
+import { cut } from './kinds/cut.ts';
+import { delay } from './kinds/delay.ts';
+import { emptyBody } from './kinds/empty-body.ts';
+import { expiringCredentials } from './kinds/expiring-credentials.ts';
+import { html } from './kinds/html.ts';
+import { reset } from './kinds/reset.ts';
+import { slow } from './kinds/slow.ts';
+import { throttle } from './kinds/throttle.ts';
+import { wrongLength } from './kinds/wrong-length.ts';
 
-/** Which answers of a replay are spoilt, and how. */
-const FaultOverlay = z.strictObject({
-  /** Draws for entries with a chance follow from it. */
-  seed: z.union([z.string(), z.int()]).default('0'),
-  faults: z.array(
-    z.strictObject({
-      session: z.string().optional(),
-      operation: z.string(),
-      nth: z.int().positive().optional(),
-      fault: z.string(),
-    }),
-  ),
+const Entry = z.discriminatedUnion('fault', [
+  delay,
+  reset,
+  cut,
+  throttle,
+  slow,
+  wrongLength,
+  html,
+  emptyBody,
+  clockSkew,
+  expiringCredentials,
+]);
+
+const Overlay = z.strictObject({
+  /** What is drawn follows from it. */
+  seed: z.union([z.string(), z.int()]).default(0).transform(String),
+  faults: z.array(Entry).min(1, 'at least one fault'),
 });
 
 /** Which answers of a replay are spoilt, and how, as it stands in a file. */
-export type FaultOverlay = z.input<typeof FaultOverlay>;
+export type FaultOverlay = z.input<typeof Overlay>;
+
+/** The same, checked. */
+export type Faults = z.output<typeof Overlay>;
+
+const checked = new WeakSet();
+
+/** Checks an overlay, where that was not done yet. */
+export function readOverlay(overlay: FaultOverlay | Faults, from = 'The faults'): Faults {
+  return isChecked(overlay) ? overlay : check(overlay, from);
+}
+
+function isChecked(overlay: FaultOverlay | Faults): overlay is Faults {
+  return checked.has(overlay);
+}
+
+function check(overlay: unknown, from: string): Faults {
+  const read = Overlay.safeParse(overlay);
+  if (read.success) {
+    checked.add(read.data);
+    return read.data;
+  }
+  const [issue] = read.error.issues;
+  const steps = issue?.path.map((step) => (typeof step === 'number' ? String(step + 1) : String(step))) ?? [];
+  throw refused(from, `${issue?.message ?? 'not understood'}${steps.length === 0 ? '' : ` at ${steps.join('.')}`}`);
+}
+
+/** Reads the text of an overlay, in YAML or JSON. */
+export function parseOverlay(text: string, path: string): Faults {
+  const document = parseDocument(text, { uniqueKeys: true });
+  const [error] = document.errors;
+  if (error !== undefined) throw refused(path, error.message.split('\n')[0] ?? 'it is no YAML');
+  const value: unknown = document.toJS({ maxAliasCount: 100 });
+  return check(value, path);
+}
+
+function refused(from: string, why: string): UsageError {
+  return new UsageError({
+    code: 'bad-overlay',
+    message: `${from} cannot be used: ${why}.`,
+    hint: 'An entry is like "{ operation: GetId, nth: 1, fault: throttle, times: 2 }"; docs/proxy.md lists the faults.',
+  });
+}

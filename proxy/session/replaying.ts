@@ -17,7 +17,7 @@ export type MatchRule = 'bytes' | 'canonical' | 'bound' | 'bound-canonical' | 'r
 /** What a request finds. */
 export type Found = { readonly playable: Playable; readonly rule: MatchRule } | { readonly miss: Miss };
 
-/** What a replayed session amounts to. */
+/** What matching amounts to. */
 export interface ReplayReport {
   readonly session: string;
   readonly mode: ReplayMode;
@@ -33,10 +33,17 @@ export interface ReplayReport {
   readonly reasons: readonly string[];
 }
 
+/** The way an answer went; where it is gone before the client asks again, the answer may not have come through. */
+export interface Way {
+  readonly destroyed: boolean;
+}
+
 /** A session that plays. */
 export interface Replaying {
   readonly fixture: Fixture;
-  readonly find: (request: RecordedRequest) => Found;
+  readonly find: (request: RecordedRequest, way?: Way) => Found;
+  /** Lays a recording back that was found but not delivered, so that it is found again; it counts as asked for. */
+  readonly putBack: (found: Found, request: RecordedRequest) => void;
   readonly report: () => ReplayReport;
   /** Begins anew, as if nothing had been asked. */
   readonly reset: () => void;
@@ -47,7 +54,8 @@ export function startReplaying(fixture: Fixture, mode: ReplayMode = 'strict'): R
   let state = freshState(fixture);
   return {
     fixture,
-    find: (request) => find(request, state, mode),
+    find: (request, way) => find(request, { state, mode, way }),
+    putBack: (found, request) => putBack(found, request, state),
     report: () => report(fixture, state, mode),
     reset() {
       state = freshState(fixture);
@@ -59,7 +67,10 @@ interface State {
   readonly fixture: Fixture;
   readonly index: SessionIndex;
   readonly cursors: Map<string, number>;
-  readonly resent: Map<string, Playable>;
+  /** What the last try of each call got. */
+  readonly tries: Map<string, Try>;
+  /** Recordings that were asked for and not delivered. */
+  readonly spoilt: Set<Playable>;
   readonly matches: Record<MatchRule, number>;
   readonly misses: Miss[];
   bind: Binder | undefined;
@@ -67,29 +78,85 @@ interface State {
 
 function freshState(fixture: Fixture): State {
   const matches = { bytes: 0, canonical: 0, bound: 0, 'bound-canonical': 0, resent: 0, repeated: 0 };
-  return { fixture, index: indexSession(fixture.exchanges), cursors: new Map(), resent: new Map(), matches, misses: [], bind: undefined };
+  const index = indexSession(fixture.exchanges);
+  return { fixture, index, cursors: new Map(), tries: new Map(), spoilt: new Set(), matches, misses: [], bind: undefined };
 }
 
-function find(request: RecordedRequest, state: State, mode: ReplayMode): Found {
+/** A try of a call. */
+interface Try {
+  readonly n: number;
+  readonly playable: Playable;
+  readonly way: Way | undefined;
+}
+
+interface Finding {
+  readonly state: State;
+  readonly mode: ReplayMode;
+  readonly way: Way | undefined;
+}
+
+function find(request: RecordedRequest, finding: Finding): Found {
+  const { state, way } = finding;
   const attempt = attemptOf(request);
-  const before = attempt === undefined ? undefined : state.resent.get(attempt);
-  if (before !== undefined) return hit(before, 'resent', state);
-  const { group, rule, key } = groupOf(request, state);
-  const taken = group === undefined ? undefined : take(group, state, mode);
-  if (taken === undefined || 'stage' in taken) {
-    const miss =
-      taken === undefined ? explainMiss(request, key(), state.index) : { ...explainMiss(request, key(), state.index), stage: taken.stage };
-    state.misses.push(miss);
-    return { miss };
+  const before = attempt === undefined ? undefined : state.tries.get(attempt.call);
+  const found = before !== undefined && before.n === attempt?.n ? again(before) : choose(request, before, finding);
+  if ('miss' in found) {
+    state.misses.push(found.miss);
+    return found;
   }
-  if (attempt !== undefined) state.resent.set(attempt, taken.playable);
-  return hit(taken.playable, taken.repeated ? 'repeated' : rule, state);
+  if (attempt !== undefined) remember(attempt.call, { n: attempt.n, playable: found.playable, way }, state);
+  return hit(found.playable, found.rule, state);
+}
+
+function choose(request: RecordedRequest, before: Try | undefined, { state, mode }: Finding): Found {
+  const { group, rule, key } = groupOf(request, state);
+  if (before !== undefined && isResent(before, group?.entries[group.cursor])) return again(before);
+  const taken = group === undefined ? undefined : take(group, state, mode);
+  if (taken === undefined || 'stage' in taken) return { miss: { ...explainMiss(request, key(), state.index), ...taken } };
+  return { playable: taken.playable, rule: taken.repeated ? 'repeated' : rule };
+}
+
+function again({ playable }: Try): Found {
+  return { playable, rule: 'resent' };
+}
+
+/** A later try of a call whose answer did not come through gets it again, unless the next recording is that try. */
+function isResent({ playable, way }: Try, next: Playable | undefined): boolean {
+  const broken = playable.exchange.outcome !== 'complete';
+  if (!broken && way?.destroyed !== true) return false;
+  const call = attemptOf(playable.exchange.request)?.call;
+  return next === undefined || !(call === undefined ? broken : attemptOf(next.exchange.request)?.call === call);
+}
+
+const mostTries = 1000;
+
+function remember(call: string, attempt: Try, { tries }: State): void {
+  tries.delete(call);
+  tries.set(call, attempt);
+  if (tries.size <= mostTries) return;
+  const [oldest] = tries.keys();
+  if (oldest !== undefined) tries.delete(oldest);
 }
 
 function hit(playable: Playable, rule: MatchRule, state: State): Found {
   playable.served += 1;
   state.matches[rule] += 1;
   return { playable, rule };
+}
+
+function putBack(found: Found, request: RecordedRequest, state: State): void {
+  if ('miss' in found) return;
+  const { playable, rule } = found;
+  state.spoilt.add(playable);
+  const attempt = attemptOf(request);
+  if (attempt !== undefined) state.tries.delete(attempt.call);
+  playable.served -= 1;
+  state.matches[rule] -= 1;
+  if (rule === 'repeated' || rule === 'resent') return;
+  const group = state.index.byKey.get(keyText(playable.key));
+  if (group !== undefined) group.cursor -= 1;
+  const { operation } = playable.key;
+  state.cursors.set(operation, (state.cursors.get(operation) ?? 1) - 1);
 }
 
 interface GroupFound {
@@ -123,11 +190,19 @@ function take(group: Group, state: State, mode: ReplayMode): Taken | undefined {
     return last !== undefined && (mode === 'reuse' || isPreflight(last)) ? { playable: last, repeated: true } : undefined;
   }
   const { operation } = playable.key;
-  const place = state.cursors.get(operation) ?? 0;
+  const place = placeIn(operation, playable, state);
   if (mode === 'strict' && state.index.byOperation.get(operation)?.[place] !== playable) return { stage: 'order' };
   state.cursors.set(operation, place + 1);
   group.cursor += 1;
   return { playable, repeated: false };
+}
+
+/** The place that is next in an operation's order; a client need not ask again for what did not reach it. */
+function placeIn(operation: string, wanted: Playable, { cursors, index, spoilt }: State): number {
+  const order = index.byOperation.get(operation) ?? [];
+  let place = cursors.get(operation) ?? 0;
+  for (let next = order[place]; next !== undefined && next !== wanted && spoilt.has(next); next = order[place]) place += 1;
+  return place;
 }
 
 /** Browsers ask before a request as often as they like. */
@@ -135,20 +210,22 @@ function isPreflight({ exchange }: Playable): boolean {
   return exchange.request.method === 'OPTIONS';
 }
 
-/** A client that lost an answer sends the same attempt again. */
-function attemptOf({ headers }: RecordedRequest): string | undefined {
-  const id = headerOf(headers, 'amz-sdk-invocation-id');
-  const attempt = id === undefined ? undefined : headerOf(headers, 'amz-sdk-request');
-  return attempt === undefined ? undefined : `${id} ${attempt}`;
+/** A try of a call, as AWS's clients tell: the call has an id, and the tries of it are counted. */
+export function attemptOf({ headers }: RecordedRequest): { readonly call: string; readonly n: number } | undefined {
+  const call = headerOf(headers, 'amz-sdk-invocation-id');
+  const told = call === undefined ? undefined : /\battempt=(\d{1,4})\b/.exec(headerOf(headers, 'amz-sdk-request') ?? '');
+  return call === undefined || told === null || told === undefined ? undefined : { call, n: Number(told[1]) };
 }
 
 function report(fixture: Fixture, state: State, mode: ReplayMode): ReplayReport {
   const { matches, misses } = state;
   const served = Object.values(matches).reduce((sum, count) => sum + count, 0);
-  const unused = state.index.all.filter((playable) => playable.served === 0 && !isPreflight(playable)).map(({ exchange }) => exchange.seq);
+  const unused = state.index.all
+    .filter((playable) => playable.served === 0 && !state.spoilt.has(playable) && !isPreflight(playable))
+    .map(({ exchange }) => exchange.seq);
   const preflights = state.index.all.filter(isPreflight).reduce((sum, { served: count }) => sum + count, 0);
   const reasons = [
-    ...(served - preflights === 0 ? ['nothing was compared'] : []),
+    ...(served - preflights === 0 && state.spoilt.size === 0 ? ['nothing was compared'] : []),
     ...(misses.length > 0 ? [`${misses.length} without a recording`] : []),
     ...(unused.length > 0 && mode !== 'reuse' ? [`${unused.length} recordings unused`] : []),
   ];

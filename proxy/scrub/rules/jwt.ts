@@ -82,20 +82,27 @@ function hashOf(signed: string): string | undefined {
 
 /** A signature by the test key, where algorithm and length allow one. */
 function signatureOf(signed: string, length: number): string | undefined {
-  const hash = hashOf(signed);
-  return hash === undefined || length !== rsaLength
-    ? undefined
-    : sign(hash, Buffer.from(signed), keyPair().privateKey).toString('base64url');
+  return length === rsaLength ? testKeySignature(signed) : undefined;
 }
 
-function isOurs(token: string): boolean {
+/** A signature by the test key over header and claims, where it can sign with the algorithm that the header names. */
+export function testKeySignature(signed: string): string | undefined {
+  const hash = hashOf(signed);
+  return hash === undefined ? undefined : sign(hash, Buffer.from(signed), keyPair().privateKey).toString('base64url');
+}
+
+/** Whether the test key has signed a token. */
+export function isSignedByTestKey(token: string): boolean {
   const dot = token.lastIndexOf('.');
   const [signed, signature] = [token.slice(0, dot), token.slice(dot + 1)];
   const hash = hashOf(signed);
-  if (hash !== undefined && signature.length === rsaLength) {
-    if (verify(hash, Buffer.from(signed), keyPair().publicKey, Buffer.from(signature, 'base64url'))) return true;
-  }
-  return signature === '' || isDerivedSignature(signature);
+  if (hash === undefined || signature.length !== rsaLength) return false;
+  return verify(hash, Buffer.from(signed), keyPair().publicKey, Buffer.from(signature, 'base64url'));
+}
+
+function isOurs(token: string): boolean {
+  const signature = token.slice(token.lastIndexOf('.') + 1);
+  return isSignedByTestKey(token) || signature === '' || isDerivedSignature(signature);
 }
 
 const mostTokens = 5000;

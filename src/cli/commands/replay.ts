@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, oneOf, wholeNumber } from '../read-values.ts';
+import { flag, givenText, oneOf, text, wholeNumber } from '../read-values.ts';
 
 /** What `replay` was given. */
 export type ReplayGiven = z.output<typeof given>;
 
-const given = z.object({ folder: givenText, port: wholeNumber(0, 65_535), mode: oneOf(['strict', 'set', 'reuse']), json: flag });
+const given = z.object({
+  folder: givenText,
+  port: wholeNumber(0, 65_535),
+  mode: oneOf(['strict', 'set', 'reuse']),
+  clock: oneOf(['frozen', 'shifted', 'rebased']),
+  faults: text,
+  transcript: text,
+  json: flag,
+});
 
 /** Serves recordings. */
 export const replay = defineCommand({
@@ -21,8 +29,20 @@ export const replay = defineCommand({
       group: 'Run',
       default: 'strict',
     },
+    clock: {
+      says: "frozen: times as recorded; shifted: the same, and the client's clock is moved; rebased: times are moved to now",
+      type: 'string',
+      group: 'Run',
+      default: 'frozen',
+    },
+    faults: { says: 'File of faults to lay over the answers, YAML or JSON', type: 'string', group: 'Run' },
+    transcript: { says: 'File to write down in what the client did, without values', type: 'string', group: 'Output' },
     json: { says: 'Print what became of each recording as JSON', type: 'boolean', group: 'Output' },
   },
-  examples: [['replay recorded', 'point the client at http://127.0.0.1:4602, end with Ctrl-C for the verdict']],
+  examples: [
+    ['replay recorded', 'point the client at http://127.0.0.1:4602, end with Ctrl-C for the verdict'],
+    ['replay recorded --clock rebased', 'as if it had been recorded just now'],
+    ['replay recorded --faults faults.yaml --transcript run.jsonl', 'what does the client do about it?'],
+  ],
   run: async (options, surroundings) => (await import('../proxy/run-replay.ts')).runReplay(options, surroundings),
 });

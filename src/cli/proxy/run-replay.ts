@@ -1,19 +1,70 @@
-import { startReplay } from '../../../proxy/replay.ts';
+import { readFile } from 'node:fs/promises';
+import { parseOverlay, type Faults } from '../../../proxy/faults/overlay.ts';
+import { startReplay, type Replay } from '../../../proxy/replay.ts';
+import type { SessionReport } from '../../../proxy/session/playing.ts';
 import { exitCodes } from '../../engine/verdict.ts';
+import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../commands/replay.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { packageVersion } from '../version.ts';
 import { stopped } from './stopped.ts';
 
 /** Serves until the user stops it, then tells what became of each recording. */
-export async function runReplay(options: ReplayGiven, { out, stop }: Surroundings): Promise<number> {
-  const replay = await startReplay({ directory: options.folder, port: options.port, mode: options.mode });
+export async function runReplay(options: ReplayGiven, { out, stop, clock, commandLine }: Surroundings): Promise<number> {
+  const { folder, port, mode, faults, transcript } = options;
+  const replay = await startReplay({
+    directory: folder,
+    port,
+    mode,
+    clock: options.clock,
+    time: clock,
+    ...(faults === undefined ? {} : { faults: await readFaults(faults) }),
+    ...(transcript === undefined ? {} : { transcript: { path: transcript, version: packageVersion, command: commandLine } }),
+  });
   out.write(`listening on ${replay.url}\n`);
+  if (options.clock === 'shifted') out.write(shiftHint(replay));
   await stopped(stop);
   const reports = await replay.close();
   if (options.json) out.write(`${JSON.stringify(reports, undefined, 2)}\n`);
-  else
-    for (const { session, verdict, served, reasons } of reports)
-      out.write(`${session}: ${verdict}, ${served} answered${reasons.length === 0 ? '' : `, ${reasons.join(', ')}`}\n`);
+  else for (const report of reports) out.write(told(report));
   if (reports.length === 0) out.write('Nothing was asked.\n');
   return reports.length > 0 && reports.every(({ verdict }) => verdict === 'green') ? exitCodes.asExpected : exitCodes.targetDiffers;
+}
+
+function told({ session, verdict, served, loose, moved, faults, reasons }: SessionReport): string {
+  const applied = faults.reduce((sum, tally) => sum + tally.applied, 0);
+  const facts = [
+    verdict,
+    `${served} answered`,
+    ...(loose > 0 ? [`${loose} of them repeats`] : []),
+    ...(moved === 0 ? [] : [`times moved by ${moved / 1000} s`]),
+    ...(faults.length > 0 ? [`${applied} faults applied`] : []),
+    ...reasons,
+  ];
+  return `${session}: ${facts.join(', ')}\n`;
+}
+
+/** How to start a client so that its clock stands where the recording began. */
+function shiftHint({ folder }: Replay): string {
+  const origins = folder.sessions.map((session) => [session, folder.read(session).har.log._clock.origin] as const);
+  return origins
+    .slice(0, 3)
+    .map(
+      ([session, origin]) =>
+        `${session}: POOLPROOF_CLOCK_ORIGIN=${origin} node --import poolproof/shift-clock app.js\n` +
+        `${session}: faketime '${origin.slice(0, 19).replace('T', ' ')}' app   (other programs, with TZ=UTC)\n`,
+    )
+    .join('');
+}
+
+async function readFaults(path: string): Promise<Faults> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new UsageError({
+      code: 'faults-unreadable',
+      message: `The file ${path} cannot be read.`,
+      hint: 'Give a file such as docs/proxy.md shows under Faults.',
+      cause,
+    });
+  });
+  return parseOverlay(text, path);
 }

@@ -1,0 +1,92 @@
+import { hash } from 'node:crypto';
+import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { Playable } from '../match/index-session.ts';
+import { responseBytes } from '../http1/write.ts';
+import type { ClockMode } from './clock-mode.ts';
+import { moveTimes } from './move-times.ts';
+
+/** An answer as a session's clock has it. */
+export interface TimedAnswer {
+  readonly response: RecordedResponse | undefined;
+  readonly bytes: Uint8Array;
+}
+
+/** The clock of a replayed session. */
+export interface ReplayClock {
+  readonly mode: ClockMode;
+  /** By how many milliseconds times in answers are moved. */
+  readonly moved: number;
+  /** The request as it was recorded: tokens whose times were moved have theirs back. */
+  readonly asRecorded: (request: RecordedRequest) => RecordedRequest;
+  /** The answer of a recording; undefined where its bytes, with moved times put back, do not have the recorded hash. */
+  readonly answer: (playable: Playable) => TimedAnswer | undefined;
+  /** Whether all that was answered still has the recorded hash. */
+  readonly proof: () => ByteProof;
+}
+
+/** How many recordings left with the bytes whose hash the fixture has, or with those bytes once moved times are put back. */
+export interface ByteProof {
+  readonly proved: number;
+  /** Numbers of recordings whose bytes were others. */
+  readonly broken: readonly number[];
+}
+
+/** What a clock is made of. */
+export interface ReplayClockFacts {
+  readonly mode: ClockMode;
+  /** The recording's origin and now, in milliseconds since the epoch. */
+  readonly origin: number;
+  readonly now: number;
+  /** The recorded hash of an answer. */
+  readonly sentOf: (seq: number) => string | undefined;
+}
+
+/** Starts the clock of a session. */
+export function replayClock({ mode, origin, now, sentOf }: ReplayClockFacts): ReplayClock {
+  const seconds = mode === 'rebased' ? Math.round((now - origin) / 1000) : 0;
+  const answers = new Map<Playable, Timed>();
+  const broken = new Set<number>();
+  const tokens = new Map<string, string>();
+  const check = ({ exchange: { seq } }: Playable, timed: Timed): boolean => {
+    const right = timed.provable === undefined || hash('sha256', timed.provable, 'hex') === sentOf(seq);
+    if (!right) broken.add(seq);
+    return right;
+  };
+  return {
+    mode,
+    moved: seconds * 1000,
+    asRecorded: (request) => (tokens.size === 0 ? request : withTokens(request, tokens)),
+    answer(playable) {
+      const known = answers.get(playable);
+      const timed = known ?? timedAnswer(playable, seconds, tokens);
+      if (known === undefined) answers.set(playable, timed);
+      return known !== undefined || check(playable, timed) ? timed : undefined;
+    },
+    proof() {
+      for (const [playable, timed] of answers) check(playable, timed);
+      return { proved: answers.size - broken.size, broken: [...broken].toSorted((one, other) => one - other) };
+    },
+  };
+}
+
+interface Timed extends TimedAnswer {
+  /** The bytes whose hash the fixture has. */
+  readonly provable: Uint8Array | undefined;
+}
+
+function timedAnswer({ exchange, bytes }: Playable, seconds: number, tokens: Map<string, string>): Timed {
+  const { response, operation } = exchange;
+  if (response === undefined) return { response, bytes, provable: undefined };
+  if (seconds === 0) return { response, bytes, provable: bytes };
+  const moved = moveTimes(response, operation, { headers: seconds, body: () => seconds });
+  for (const [now, before] of moved.tokens) tokens.set(now, before);
+  return { response: moved.response, bytes: responseBytes(moved.response), provable: responseBytes(moved.undone) };
+}
+
+const tokenForm = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+
+function withTokens(request: RecordedRequest, tokens: ReadonlyMap<string, string>): RecordedRequest {
+  const text = Buffer.from(request.body).toString('latin1');
+  const before = text.replaceAll(tokenForm, (token) => tokens.get(token) ?? token);
+  return before === text ? request : { ...request, body: Buffer.from(before, 'latin1') };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Spoil } from './delivery.ts';
+
+/** What every entry of an overlay says besides its own fault. */
+const where = {
+  /** Every session that has such exchanges, unless told. */
+  session: z.string().min(1).optional(),
+  operation: z.string().min(1),
+  /** Which of the session's exchanges of that operation, counted from 1; each of them unless told. */
+  nth: z.int().positive().optional(),
+  /** How often for each exchange, after which the recorded answer comes. */
+  times: z.int().positive().default(1),
+  /** How likely it is each time; drawn from the seed. */
+  chance: z.number().gt(0).max(1).default(1),
+};
+
+/** An entry of an overlay. */
+export interface FaultEntry {
+  readonly session?: string | undefined;
+  readonly operation: string;
+  readonly nth?: number | undefined;
+  readonly times: number;
+  readonly chance: number;
+  readonly fault: string;
+  readonly spoil: Spoil;
+}
+
+/** Declares a fault: its name, what an entry says of it, and what it makes of an answer. */
+export function faultKind<const Name extends string, Shape extends z.ZodRawShape>(
+  name: Name,
+  shape: Shape,
+  make: (given: z.output<z.ZodObject<Shape>>) => Spoil,
+) {
+  return z.strictObject({ fault: z.literal(name), ...where, ...shape }).transform((entry, context): FaultEntry => {
+    const own = z.object(shape).safeParse(entry);
+    if (!own.success) {
+      context.addIssue({ code: 'custom', message: own.error.issues[0]?.message ?? 'not understood' });
+      return z.NEVER;
+    }
+    const { session, operation, nth, times, chance } = z.object(where).parse(entry);
+    return { session, operation, nth, times, chance, fault: name, spoil: make(own.data) };
+  });
+}
+
+/** A span of milliseconds, or the bounds to draw one from. */
+export const Span = z.union([
+  z.int().nonnegative().max(600_000),
+  z.strictObject({ from: z.int().nonnegative(), to: z.int().nonnegative().max(600_000) }),
+]);
+
+/** The milliseconds of a span. */
+export function spanOf(span: z.output<typeof Span>, draw: number): number {
+  return typeof span === 'number' ? span : Math.round(span.from + (span.to - span.from) * draw);
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { moveTimes } from '../../clock/move-times.ts';
+import { faultKind } from '../fault-kind.ts';
+
+/** The service's clock is off: its Date header, and nothing else, is moved. */
+export const clockSkew = faultKind('clock-skew', { seconds: z.int() }, ({ seconds }) => (delivery, { operation }) => ({
+  ...delivery,
+  response: moveTimes(delivery.response, operation, { headers: seconds, body: () => undefined }).response,
+}));

@@ -1,0 +1,177 @@
+import { parseInstant, type Clock } from '../../src/kernel/clock.ts';
+import { replayClock, type ByteProof, type ReplayClock, type TimedAnswer } from '../clock/replay-clock.ts';
+import type { ClockMode } from '../clock/clock-mode.ts';
+import type { RecordedRequest } from '../exchange.ts';
+import { deliver, type Sleep } from '../faults/deliver.ts';
+import { plainDelivery, type Delivery } from '../faults/delivery.ts';
+import { layFaults, type DueFault, type FaultTally, type LaidFaults } from '../faults/lay-faults.ts';
+import type { Faults } from '../faults/overlay.ts';
+import type { Fixture } from '../fixture/read-fixture.ts';
+import type { Connection, Reply } from '../http1/server.ts';
+import type { Playable } from '../match/index-session.ts';
+import { missText } from '../match/miss.ts';
+import { ownReply } from '../own-answer.ts';
+import { closes } from '../record.ts';
+import { playedExchange, type PlayedExchange, type PlayedFacts } from '../transcript/played-exchange.ts';
+import { attemptOf, startReplaying, type Found, type Replaying, type ReplayMode, type ReplayReport } from './replaying.ts';
+
+/** What became of a session, with what its clock and its faults did. */
+export interface SessionReport extends ReplayReport {
+  /** What was recorded from. */
+  readonly target: string;
+  /** When the recording began, in RFC 3339. */
+  readonly origin: string;
+  readonly clock: ClockMode;
+  /** By how many milliseconds times in answers were moved. */
+  readonly moved: number;
+  readonly proof: ByteProof;
+  readonly faults: readonly FaultTally[];
+}
+
+/** A session that answers. */
+export interface Playing {
+  readonly answer: (request: RecordedRequest, connection: Connection) => Reply | Promise<Reply>;
+  readonly report: () => SessionReport;
+  /** Begins anew, as if nothing had been asked. */
+  readonly reset: () => void;
+}
+
+/** What a session plays with. */
+export interface PlayingOptions {
+  readonly mode: ReplayMode;
+  readonly clock: ClockMode;
+  readonly faults: Faults | undefined;
+  readonly time: Clock;
+  readonly sleep: Sleep;
+  /** Told of each exchange, and when its request came. */
+  readonly onExchange: ((exchange: PlayedExchange, arrived: number) => void) | undefined;
+}
+
+/** Plays a fixture to clients. */
+export function startPlaying(fixture: Fixture, options: PlayingOptions): Playing {
+  let player = new Player(fixture, options);
+  return {
+    answer: (request, connection) => player.answer(request, connection),
+    report: () => player.report(),
+    reset() {
+      player = new Player(fixture, options);
+    },
+  };
+}
+
+type Hit = Extract<Found, { readonly playable: Playable }>;
+
+interface Asked {
+  readonly request: RecordedRequest;
+  readonly connection: Connection;
+  readonly arrived: number;
+}
+
+class Player {
+  readonly #fixture: Fixture;
+  readonly #options: PlayingOptions;
+  readonly #replaying: Replaying;
+  readonly #clock: ReplayClock;
+  readonly #laid: LaidFaults | undefined;
+  readonly #calls = new Map<string, number>();
+
+  constructor(fixture: Fixture, options: PlayingOptions) {
+    const { log } = fixture.har;
+    this.#fixture = fixture;
+    this.#options = options;
+    this.#replaying = startReplaying(fixture, options.mode);
+    const now = options.time.now();
+    const origin = parseInstant(log._clock.origin) ?? now;
+    this.#clock = replayClock({ mode: options.clock, origin, now, sentOf: (seq) => log.entries[seq - 1]?._sent });
+    this.#laid = options.faults === undefined ? undefined : layFaults(options.faults, fixture.session, fixture.exchanges);
+  }
+
+  answer(request: RecordedRequest, connection: Connection): Reply | Promise<Reply> {
+    const arrived = this.#options.onExchange === undefined ? 0 : this.#options.time.now();
+    const asked = { request: this.#clock.asRecorded(request), connection, arrived };
+    const found = this.#replaying.find(asked.request, connection.socket);
+    if ('miss' in found) {
+      this.#tell({ found }, asked);
+      return ownReply('PoolproofReplayMiss', missText(found.miss), request);
+    }
+    const timed = this.#clock.answer(found.playable);
+    if (timed === undefined) {
+      this.#tell({ found }, asked);
+      return ownReply('PoolproofNotTheRecording', 'What would be sent is not what was recorded.', request);
+    }
+    const due = this.#laid?.due(found.playable.exchange.seq);
+    if (due !== undefined && due.length > 0 && timed.response !== undefined) return this.#spoil(found, due, { asked, timed });
+    this.#tell({ found, timed }, asked);
+    return replyOf(timed, found);
+  }
+
+  async #spoil(
+    found: Hit,
+    due: readonly DueFault[],
+    { asked, timed }: { readonly asked: Asked; readonly timed: TimedAnswer },
+  ): Promise<Reply> {
+    const { startedAt, milliseconds, operation, response } = found.playable.exchange;
+    const now = startedAt + milliseconds + this.#clock.moved;
+    const answer = timed.response ?? response;
+    if (answer === undefined) return replyOf(timed, found);
+    let delivery: Delivery = plainDelivery(answer);
+    for (const { entry, draw } of due) delivery = entry.spoil(delivery, { operation, now, draw });
+    if (!delivery.delivers) this.#replaying.putBack(found, asked.request);
+    const usual = closes(delivery.response.headers) ? 'end' : 'keep';
+    const reply = await deliver(delivery, { socket: asked.connection.socket, sleep: this.#options.sleep, usual });
+    this.#tell({ found, timed, delivery, faults: due.map(({ entry }) => entry.fault) }, asked);
+    return reply;
+  }
+
+  report(): SessionReport {
+    const report = this.#replaying.report();
+    const { log } = this.#fixture.har;
+    const proof = this.#clock.proof();
+    const faults = this.#laid?.tallies() ?? [];
+    const idle = faults.filter(({ applied }) => applied === 0).map(({ entry }) => entry);
+    const reasons = [
+      ...report.reasons,
+      ...(proof.broken.length > 0 ? [`${proof.broken.length} answers that were not the recorded bytes`] : []),
+      ...(idle.length > 0 ? [`faults never applied: ${idle.join(', ')}`] : []),
+    ];
+    return {
+      ...report,
+      target: log._fixture.target,
+      origin: log._clock.origin,
+      clock: this.#clock.mode,
+      moved: this.#clock.moved,
+      proof,
+      faults,
+      verdict: reasons.length === 0 ? 'green' : 'red',
+      reasons,
+    };
+  }
+
+  #tell(facts: Omit<PlayedFacts, 'session' | 'request' | 'attempt'>, { request, arrived }: Asked): void {
+    const { onExchange } = this.#options;
+    if (onExchange === undefined) return;
+    const attempt = attemptOf(request);
+    onExchange(
+      playedExchange({
+        ...facts,
+        session: this.#fixture.session,
+        request,
+        attempt: attempt === undefined ? undefined : { call: this.#callOf(attempt.call), n: attempt.n },
+      }),
+      arrived,
+    );
+  }
+
+  /** The id of a call is the client's own; a number says as much. */
+  #callOf(id: string): number {
+    const known = this.#calls.get(id) ?? this.#calls.size + 1;
+    this.#calls.set(id, known);
+    return known;
+  }
+}
+
+/** The recorded bytes; where no whole answer was recorded, what there was of it and a broken connection. */
+function replyOf({ bytes, response }: TimedAnswer, { playable }: Hit): Reply {
+  if (response === undefined || playable.exchange.outcome !== 'complete') return { bytes, afterwards: 'reset' };
+  return { bytes, afterwards: closes(response.headers) ? 'end' : 'keep' };
+}
