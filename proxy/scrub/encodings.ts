@@ -11,13 +11,21 @@ const shortPlain = 8;
 export function encodings(value: string): readonly Spelling[] {
   const bytes = Buffer.from(value);
   const hex = bytes.toString('hex');
-  const plain: Spelling[] = [{ text: value, bounded: value.length < shortPlain }];
-  const encoded = [JSON.stringify(value).slice(1, -1), percent(value), percentAll(bytes), hex, hex.toUpperCase()];
+  const encoded = [percentAll(bytes), hex, hex.toUpperCase()];
   for (const alignment of [0, 1, 2]) {
     const core = base64Core(bytes, alignment);
     encoded.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
   }
-  return [...plain, ...encoded.map((text) => ({ text, bounded: text.length < shortPlain }))];
+  return [...readableEncodings(value), ...encoded.map(spelling)];
+}
+
+/** The first of them: those that leave letters and digits as they are. */
+export function readableEncodings(value: string): readonly Spelling[] {
+  return [value, JSON.stringify(value).slice(1, -1), percent(value)].map(spelling);
+}
+
+function spelling(text: string): Spelling {
+  return { text, bounded: text.length < shortPlain };
 }
 
 function percent(value: string): string {
