@@ -87,7 +87,13 @@ export class ReplaySessions {
 
 /** Faults that are given to one session may only name that one. */
 function forSession(faults: Faults, name: string): Faults {
-  return { ...faults, faults: faults.faults.map((entry) => ({ ...entry, session: entry.session ?? name })) };
+  const foreign = faults.faults.find(({ session }) => session !== undefined && session !== name);
+  if (foreign === undefined) return { ...faults, faults: faults.faults.map((entry) => ({ ...entry, session: name })) };
+  throw new UsageError({
+    code: 'fault-other-session',
+    message: `The faults for session ${name} name session ${foreign.session ?? ''}.`,
+    hint: 'Leave the session out, or lay them over the whole replay.',
+  });
 }
 
 function assureRecorded({ faults }: Faults, folder: FixtureFolder): void {

@@ -1,0 +1,52 @@
+import { httpDate, manualClock } from '../../src/kernel/clock.ts';
+import type { HttpRequest, HttpResponse } from '../../src/wire/http/message.ts';
+import { recordingTransport } from '../transport.ts';
+
+/** A call as a client without keys makes it, and the body that answers. */
+export interface RecordedCall {
+  readonly operation: string;
+  readonly input: object;
+  readonly answer: string;
+  readonly status?: number;
+}
+
+/** When calls are recorded, in milliseconds since the epoch. */
+export const callsInstant = 1_790_000_000_000;
+
+/** A request as AWS's clients send it. */
+export function callRequest(operation: string, body: string, headers: HttpRequest['headers'] = []): HttpRequest {
+  const bytes = Buffer.from(body);
+  return {
+    method: 'POST',
+    path: '/',
+    headers: [
+      ['host', 'cognito-identity.us-east-1.amazonaws.com'],
+      ['content-type', 'application/x-amz-json-1.1'],
+      ['x-amz-target', `AWSCognitoIdentityService.${operation}`],
+      ['content-length', String(bytes.length)],
+      ...headers,
+    ],
+    body: bytes,
+  };
+}
+
+/** Records calls that are answered as they say. What the client makes up is kept. */
+export async function recordCalls(directory: string, session: string, calls: readonly RecordedCall[]): Promise<void> {
+  const clock = manualClock(callsInstant);
+  const waiting = [...calls];
+  const answer = (): Promise<HttpResponse> => {
+    const next = waiting.shift();
+    const body = Buffer.from(next?.answer ?? '');
+    clock.advance(40);
+    const headers = [
+      ['Date', httpDate(clock.now())],
+      ['Content-Type', 'application/x-amz-json-1.1'],
+      ['content-length', String(body.length)],
+      ['x-amzn-RequestId', '7f3c1d52-8a4e-4b1f-9c0d-2e6a5b8f7c11'],
+    ] as const;
+    return Promise.resolve({ status: next?.status ?? 200, headers, body });
+  };
+  const recording = recordingTransport(answer, { directory, session, target: 'calls', region: 'us-east-1', clock });
+  for (const { operation, input } of calls) await recording.send(callRequest(operation, JSON.stringify(input)));
+  await recording.close();
+}
