@@ -78,6 +78,18 @@ function raw(url: string, operation: string, input: object): Promise<string> {
 
 const getIdInput = { IdentityPoolId: pool };
 
+function askForCredentials(url: string): Promise<string> {
+  return raw(url, 'GetCredentialsForIdentity', { IdentityId: identity });
+}
+
+function dateOf(answer: string): string {
+  return /Date: (.*)\r\n/.exec(answer)?.[1] ?? '';
+}
+
+function replayWith(faults: FaultOverlay): Promise<unknown> {
+  return startReplay({ directory, faults });
+}
+
 test('throttled twice, a real client gets the recorded answer at its third try', async () => {
   const { value, report, exchanges } = await run([{ operation: 'GetId', nth: 1, fault: 'throttle', times: 2 }], (url) => getId(url));
 
@@ -172,16 +184,14 @@ test('a skewed clock moves the Date header and not one other byte', async () => 
   const plain = await run([{ operation: 'GetId', nth: 2, fault: 'delay', milliseconds: 1 }], (url) => raw(url, 'GetId', getIdInput));
   const skewed = await run([{ operation: 'GetId', nth: 1, fault: 'clock-skew', seconds: -3600 }], (url) => raw(url, 'GetId', getIdInput));
 
-  const date = (text: string): string => /Date: (.*)\r\n/.exec(text)?.[1] ?? '';
-  expect(Date.parse(date(plain.value)) - Date.parse(date(skewed.value))).toBe(3_600_000);
-  expect(skewed.value.replace(date(skewed.value), date(plain.value))).toBe(plain.value);
+  expect(Date.parse(dateOf(plain.value)) - Date.parse(dateOf(skewed.value))).toBe(3_600_000);
+  expect(skewed.value.replace(dateOf(skewed.value), dateOf(plain.value))).toBe(plain.value);
 });
 
 test('credentials expire when a fault says, in the spelling of the recording, frozen and rebased', async () => {
   const faults = [{ operation: 'GetCredentialsForIdentity', fault: 'expiring-credentials', seconds: 61 }] as const;
-  const ask = (url: string): Promise<string> => raw(url, 'GetCredentialsForIdentity', { IdentityId: identity });
-  const frozen = await run([...faults], ask);
-  const rebased = await run([...faults], ask, { clock: 'rebased', time: { now: () => callsInstant + 86_400_000 } });
+  const frozen = await run([...faults], askForCredentials);
+  const rebased = await run([...faults], askForCredentials, { clock: 'rebased', time: { now: () => callsInstant + 86_400_000 } });
 
   const answered = Math.round(callsInstant / 1000);
   expect(frozen.value).toContain(`"Expiration":1.790000061E9,`);
@@ -207,12 +217,11 @@ test('what is drawn follows from the seed alone', async () => {
 });
 
 test('an exchange that is not recorded is a clear error, and an entry that was never applied makes the session red', async () => {
-  const open = (faults: FaultOverlay): Promise<unknown> => startReplay({ directory, faults });
-  await expect(open({ faults: [{ operation: 'GetIdd', fault: 'throttle' }] })).rejects.toThrow(
+  await expect(replayWith({ faults: [{ operation: 'GetIdd', fault: 'throttle' }] })).rejects.toThrow(
     'Entry 1 of the faults names an exchange that is not recorded with a whole answer: GetIdd.',
   );
-  await expect(open({ faults: [{ operation: 'GetId', nth: 3, fault: 'throttle' }] })).rejects.toThrow('GetId number 3.');
-  await expect(open({ faults: [{ session: 'other', operation: 'GetId', nth: 2, fault: 'throttle' }] })).rejects.toThrow(
+  await expect(replayWith({ faults: [{ operation: 'GetId', nth: 3, fault: 'throttle' }] })).rejects.toThrow('GetId number 3.');
+  await expect(replayWith({ faults: [{ session: 'other', operation: 'GetId', nth: 2, fault: 'throttle' }] })).rejects.toThrow(
     'of session other.',
   );
   await expect(run([{ session: 'other', operation: 'GetId', fault: 'throttle' }], getId)).rejects.toThrow(
