@@ -44,7 +44,7 @@ test('ids, totals and words are the same in every output', () => {
   const ctrf = Ctrf.parse(JSON.parse(ctrfReport([run]))).results;
   const sarif = Sarif.parse(JSON.parse(sarifReport([run]))).runs[0];
   const markdown = markdownReport([run]);
-  const page = pageIndex([run]);
+  const page = pageIndex({ results: [run] });
   const ids = run.rules.map(({ id }) => id);
   const asWord = run.rules.map(({ id, verdict }) => [id, verdictWords[verdict].word]);
 

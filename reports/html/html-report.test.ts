@@ -1,13 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import axe from 'axe-core';
-import { openBrowser } from '../../suites/self/results/browser.ts';
+import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import { htmlReport, type PageAsset } from './write-html.ts';
+import { reportPages, seriousFindings, type ReportPages } from '../../suites/self/results/report-pages.ts';
+import { htmlReport } from './write-html.ts';
 
 const hostile = `<img src=x onerror="document.title='run'"></script>`;
 const single = plausibleRun({ target: 'made up', version: '5.2.1', rules: 755, passing: 62 });
@@ -19,42 +13,14 @@ const several = ['one', 'two', 'three', 'four', 'five', 'six'].flatMap((target, 
   ),
 );
 
-const folder = mkdtempSync(join(tmpdir(), 'poolproof-page-'));
-let browser: Browser;
-let asset: PageAsset;
-
-function bundled(into: string): PageAsset {
-  execFileSync(process.execPath, [fileURLToPath(new URL('../../scripts/bundle-report-page.js', import.meta.url)), into]);
-  return { script: readFileSync(join(into, 'page.js'), 'utf8'), style: readFileSync(join(into, 'page.css'), 'utf8') };
-}
+let pages: ReportPages;
 
 test.beforeAll(async () => {
-  asset = bundled(join(folder, 'asset'));
-  for (const [name, runs] of Object.entries({ single: [single], several, marked: [marked] }))
-    writeFileSync(join(folder, `${name}.html`), htmlReport(runs, asset));
-  browser = await openBrowser();
+  pages = await reportPages();
+  for (const [name, runs] of Object.entries({ single: [single], several, marked: [marked] })) pages.write(name, { results: runs });
 });
 
-test.afterAll(async () => {
-  await browser.close();
-  rmSync(folder, { recursive: true });
-});
-
-/** Opens a report from disk; whatever the page asks the network for, and whatever goes wrong in it, is kept. */
-async function open(
-  name: string,
-  hash = '',
-  options: Parameters<Browser['newPage']>[0] = {},
-): Promise<{ readonly page: Page; readonly trouble: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
-  const trouble: string[] = [];
-  page.on('pageerror', (error) => trouble.push(error.message));
-  page.on('console', (message) => message.type() === 'error' && trouble.push(message.text()));
-  page.on('request', (request) => request.url().startsWith('file:') || trouble.push(request.url()));
-  await page.goto(`${pathToFileURL(join(folder, `${name}.html`)).href}${hash}`);
-  await page.locator('.all-rules').waitFor();
-  return { page, trouble };
-}
+test.afterAll(async () => pages.close());
 
 const wrong = single.rules.filter(({ verdict }) => verdict === 'fail');
 const shown = found(wrong.find(({ difference }) => difference?.path !== undefined));
@@ -65,13 +31,13 @@ function found<Value>(value: Value | undefined): Value {
 }
 
 test('the same sources give the same bundle', () => {
-  expect(bundled(join(folder, 'again'))).toEqual(asset);
+  expect(pages.bundle()).toEqual(pages.asset);
 });
 
 test('one file of at most 2 MB holds 755 rules and six targets, and opens without a network', async () => {
-  expect(Buffer.byteLength(readFileSync(join(folder, 'several.html')))).toBeLessThanOrEqual(2_000_000);
+  expect(Buffer.byteLength(htmlReport({ results: several }, pages.asset))).toBeLessThanOrEqual(2_000_000);
 
-  const { page, trouble } = await open('several');
+  const { page, trouble } = await pages.open('several');
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('6 targets, one set of rules');
   expect(trouble).toEqual([]);
@@ -86,9 +52,9 @@ test('exchanges that would make the file too large are left out, and the page sa
     })),
   };
 
-  const html = htmlReport([large], asset);
-  writeFileSync(join(folder, 'large.html'), html);
-  const { page } = await open('large');
+  const html = htmlReport({ results: [large] }, pages.asset);
+  pages.write('large', html);
+  const { page } = await pages.open('large');
 
   expect(Buffer.byteLength(html)).toBeLessThanOrEqual(2_000_000);
   await expect(page.getByRole('contentinfo')).toContainText('the result file has');
@@ -104,7 +70,7 @@ function bulk(seed: number): string {
 }
 
 test('the front says what kind of target it is and orders root causes by the rules they block', async () => {
-  const { page } = await open('single');
+  const { page } = await pages.open('single');
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('made up 5.2.1');
   await expect(page.locator('.lead')).toContainText('binding rules');
@@ -113,7 +79,7 @@ test('the front says what kind of target it is and orders root causes by the rul
 });
 
 test('a filter narrows the list, stands in the address, and comes back with it', async () => {
-  const { page } = await open('single');
+  const { page } = await pages.open('single');
 
   await page.getByRole('combobox', { name: 'Verdict' }).selectOption('fail');
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${wrong.length} of 755 rules`, 'u'));
@@ -123,15 +89,14 @@ test('a filter narrows the list, stands in the address, and comes back with it',
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${expected} of`, 'u'));
   expect(page.url()).toContain('verdict=fail');
 
-  const again = await browser.newPage();
-  await again.goto(page.url());
+  const { page: again } = await pages.open('single', new URL(page.url()).hash);
 
   await expect(again.getByRole('status')).toHaveText(new RegExp(`^${expected} of`, 'u'));
   await expect(again.getByRole('searchbox', { name: 'Text' })).toHaveValue('made-up');
 });
 
 test('a number in the table of operations shows its rules', async () => {
-  const { page } = await open('single');
+  const { page } = await pages.open('single');
   const count = wrong.filter(({ operation }) => operation === 'GetId').length;
 
   await page.getByRole('button', { name: `GetId: ${count} wrong` }).click();
@@ -140,7 +105,7 @@ test('a number in the table of operations shows its rules', async () => {
 });
 
 test('a link to a rule opens its drawer with source, grade, both messages and the differing member marked', async () => {
-  const { page, trouble } = await open('single', `#rule=${encodeURIComponent(shown.id)}`);
+  const { page, trouble } = await pages.open('single', `#rule=${encodeURIComponent(shown.id)}`);
   const drawer = page.getByRole('dialog');
 
   await expect(drawer.getByRole('heading', { level: 2 })).toHaveText(shown.says);
@@ -154,7 +119,7 @@ test('a link to a rule opens its drawer with source, grade, both messages and th
 });
 
 test('the keyboard alone searches, opens a rule, steps on and closes', async () => {
-  const { page } = await open('single', '#verdict=fail');
+  const { page } = await pages.open('single', '#verdict=fail');
 
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: 'Text' })).toBeFocused();
@@ -170,7 +135,7 @@ test('the keyboard alone searches, opens a rule, steps on and closes', async () 
 });
 
 test('several targets: who fails alone, where all fail, and one target by itself', async () => {
-  const { page } = await open('several');
+  const { page } = await pages.open('several');
   const newest = several.filter(({ header }) => header.target.version === '1.1');
   const failing = new Set(['fail', 'expected-fail', 'not-implemented']);
   const alone = newest[5]?.rules.filter(
@@ -187,7 +152,7 @@ test('several targets: who fails alone, where all fail, and one target by itself
 
 test('the table of operations is whole beside the root causes on a common screen', async () => {
   for (const width of [1280, 1360, 1600]) {
-    const { page } = await open('single', '', { viewport: { width, height: 900 } });
+    const { page } = await pages.open('single', '', { viewport: { width, height: 900 } });
     const cut = "[...document.querySelectorAll('.two .scroll')].map((each) => each.scrollWidth - each.clientWidth)";
 
     expect(await page.evaluate(cut), `${width} pixels`).toEqual([0]);
@@ -196,8 +161,8 @@ test('the table of operations is whole beside the root causes on a common screen
 
 test('the drawer names the mutants that a rule would have caught, and no others', async () => {
   const caught = new Map([[shown.id, ['off/it', `family/${hostile}`]]]);
-  writeFileSync(join(folder, 'mutants.html'), htmlReport([single], asset, caught));
-  const { page, trouble } = await open('mutants', `#rule=${encodeURIComponent(shown.id)}`);
+  pages.write('mutants', { results: [single], mutants: caught });
+  const { page, trouble } = await pages.open('mutants', `#rule=${encodeURIComponent(shown.id)}`);
   const drawer = page.getByRole('dialog');
 
   await drawer.getByText('2 mutants it would have caught').click();
@@ -213,14 +178,14 @@ test('the drawer names the mutants that a rule would have caught, and no others'
 
 test('a narrow screen needs no sideways scrolling', async () => {
   for (const name of ['single', 'several']) {
-    const { page } = await open(name, '', { viewport: { width: 360, height: 740 } });
+    const { page } = await pages.open(name, '', { viewport: { width: 360, height: 740 } });
 
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
   }
 });
 
 test('markup in names stays text', async () => {
-  const { page, trouble } = await open(
+  const { page, trouble } = await pages.open(
     'marked',
     `#rule=${encodeURIComponent(marked.rules.find(({ verdict }) => verdict === 'fail')?.id ?? '')}`,
   );
@@ -241,12 +206,9 @@ const views = [
 ] as const;
 for (const { name, hash, scheme } of views) {
   test(`axe has no serious finding on ${name}${hash.slice(0, 6)} in ${scheme}`, async () => {
-    const { page } = await open(name, hash, { colorScheme: scheme, reducedMotion: 'reduce' });
+    const { page } = await pages.open(name, hash, { colorScheme: scheme, reducedMotion: 'reduce' });
 
-    await page.evaluate(axe.source);
-    const findings = await page.evaluate<string[]>(
-      `axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html + ' ' + nodes[0].failureSummary))`,
-    );
+    const findings = await seriousFindings(page);
 
     expect(findings).toEqual([]);
   });

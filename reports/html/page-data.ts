@@ -1,3 +1,4 @@
+import type { Timeline, TimelineStep, Timelines } from '../timelines/timeline.ts';
 import type { CitationRow, ExchangeEvidence, RuleResult } from '../../src/engine/result.ts';
 import type { Verdict } from '../../src/engine/verdict.ts';
 
@@ -7,6 +8,9 @@ export interface PageData {
   readonly rules: readonly PageRule[];
   /** Oldest first within a target. */
   readonly runs: readonly PageRun[];
+  /** Histories and client runs, without their steps: these are packed by themselves. */
+  readonly timelines: readonly PageTimeline[];
+  readonly coverage: Timelines['coverage'];
   /** What was left out to keep the file small, in words; absent where nothing was. */
   readonly leftOut?: string;
 }
@@ -49,9 +53,17 @@ export interface PageRun {
   readonly cells: readonly (PageCell | null)[];
 }
 
+/** A timeline as the page lists it. */
+export interface PageTimeline extends Omit<Timeline, 'steps'> {
+  /** Of each step, whether it is as expected. */
+  readonly steps: readonly boolean[];
+}
+
 /** A root cause as the page lists it. */
 export interface PageCause {
   readonly id: string;
+  /** Its place in the result, counted from 1, as `ticket --root-cause` takes it. */
+  readonly number: number;
   readonly verdict: Verdict;
   readonly operation: string;
   readonly says: string;
@@ -67,6 +79,9 @@ export interface PageCell {
   readonly cause?: string;
   readonly difference?: NonNullable<RuleResult['difference']>;
 }
+
+/** The steps of each timeline, in the order of the timelines, kept packed until one is opened. */
+export type PageSteps = readonly (readonly TimelineStep[])[];
 
 /** What the drawer shows, kept packed until it is opened: per rule id, per target. */
 export type PageEvidence = Readonly<Record<string, Readonly<Record<string, RuleEvidence>>>>;

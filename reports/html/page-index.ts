@@ -1,17 +1,37 @@
 import type { RuleResult, RunResult } from '../../src/engine/result.ts';
 import { scoreInWords, targetInOneLine } from '../model/wording.ts';
-import type { PageCell, PageData, PageRule, PageRun } from './page-data.ts';
+import type { Timeline, Timelines } from '../timelines/timeline.ts';
+import type { PageCell, PageData, PageRule, PageRun, PageTimeline } from './page-data.ts';
 
 /** The mutants of the emulator that each rule notices, by rule id. */
 export type CaughtMutants = ReadonlyMap<string, readonly string[]>;
 
-/** Everything the page shows before a drawer is opened. */
-export function pageIndex(results: readonly RunResult[], mutants: CaughtMutants = new Map()): PageData {
+/** How many steps of a timeline the page holds; its file has them all. */
+export const mostSteps = 1000;
+
+interface Indexed {
+  readonly results: readonly RunResult[];
+  readonly timelines?: Timelines | undefined;
+  readonly mutants?: CaughtMutants | undefined;
+}
+
+/** Everything the page shows before a drawer or a timeline is opened. */
+export function pageIndex({ results, timelines, mutants = new Map() }: Indexed): PageData {
   const rules = rulesOf(results).map((rule) => withMutants(rule, mutants.get(rule.id)));
   const runs = results.map((result) => runOf(result, rules)).toSorted((one, two) => one.startedAt.localeCompare(two.startedAt));
   const [first] = results;
   const suite = first?.header.suite ?? { version: '', revision: '', rules: 0 };
-  return { suite: { version: suite.version, revision: suite.revision, rules: suite.rules }, rules, runs };
+  return {
+    suite: { version: suite.version, revision: suite.revision, rules: suite.rules },
+    rules,
+    runs,
+    timelines: (timelines?.timelines ?? []).map(listed),
+    coverage: timelines?.coverage ?? [],
+  };
+}
+
+function listed({ steps, ...timeline }: Timeline): PageTimeline {
+  return { ...timeline, steps: steps.map(({ trouble }) => trouble.length === 0) };
 }
 
 function rulesOf(results: readonly RunResult[]): readonly PageRule[] {
@@ -51,7 +71,7 @@ function runOf(result: RunResult, rules: readonly PageRule[]): PageRun {
       .filter(([, { present }]) => !present)
       .map(([name, { how }]) => `${name}: ${how}`),
     causes: rootCauses
-      .map(({ id, verdict, operation, says, rules: blocked }) => ({ id, verdict, operation, says, rules: blocked }))
+      .map(({ id, verdict, operation, says, rules: blocked }, at) => ({ id, number: at + 1, verdict, operation, says, rules: blocked }))
       .toSorted((one, two) => two.rules.length - one.rules.length),
     cells: rules.map(({ id }) => cellOf(rows.get(id))),
   };

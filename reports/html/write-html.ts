@@ -5,9 +5,11 @@ import { PoolproofError } from '../../src/kernel/errors.ts';
 import type { RunResult } from '../../src/engine/result.ts';
 import { checkTogether } from '../model/together.ts';
 import { escapeMarkup } from '../model/escape.ts';
-import { targetInOneLine, targetWord, totalsInWords } from '../model/wording.ts';
+import { counted, targetInOneLine, targetWord, totalsInWords } from '../model/wording.ts';
+import type { Timelines } from '../timelines/timeline.ts';
 import { evidenceDepths, evidenceParts, newestOfEachTarget } from './page-evidence.ts';
-import { pageIndex, type CaughtMutants } from './page-index.ts';
+import type { PageSteps } from './page-data.ts';
+import { mostSteps, pageIndex, type CaughtMutants } from './page-index.ts';
 
 /** Script and style of the page, as the build made them. */
 export interface PageAsset {
@@ -36,10 +38,20 @@ function assetText(name: string): string {
   return readFileSync(new URL(`asset/${name}`, import.meta.url), 'utf8');
 }
 
-/** One file that opens from disk without a network: one target, several targets, or several runs of one. With `mutants` each rule names what it catches. */
-export function htmlReport(results: readonly RunResult[], asset: PageAsset = builtPageAsset(), mutants?: CaughtMutants): string {
-  checkTogether(results, 'runs');
-  const pages = evidenceDepths.map((step) => (): string => page(results, { asset, mutants, ...step }));
+/** What a page is made of. */
+export interface PageInputs {
+  readonly results: readonly RunResult[];
+  /** Histories and client runs. */
+  readonly timelines?: Timelines | undefined;
+  /** With them each rule names the mutants that it catches. */
+  readonly mutants?: CaughtMutants | undefined;
+}
+
+/** One file that opens from disk without a network: one target, several targets, or several runs of one, and timelines beside them or alone. */
+export function htmlReport(inputs: PageInputs, asset: PageAsset = builtPageAsset()): string {
+  const { results, timelines } = inputs;
+  if (results.length > 0 || timelines === undefined || timelines.timelines.length === 0) checkTogether(results, 'runs');
+  const pages = evidenceDepths.map((step) => (): string => page(inputs, { asset, ...step }));
   let smallest = '';
   for (const write of pages) {
     smallest = write();
@@ -50,15 +62,14 @@ export function htmlReport(results: readonly RunResult[], asset: PageAsset = bui
 
 interface Choice {
   readonly asset: PageAsset;
-  readonly mutants: CaughtMutants | undefined;
   readonly depth: (typeof evidenceDepths)[number]['depth'];
   readonly leftOut: string | undefined;
 }
 
-function page(results: readonly RunResult[], { asset, mutants, depth, leftOut }: Choice): string {
-  const index = { ...pageIndex(results, mutants), ...(leftOut === undefined ? {} : { leftOut }) };
+function page(inputs: PageInputs, { asset, depth, leftOut }: Choice): string {
+  const { results, timelines } = inputs;
+  const index = { ...pageIndex(inputs), ...(leftOut === undefined ? {} : { leftOut }) };
   const parts = [...evidenceParts(results, depth)].map(([operation, part]) => packed(`evidence:${operation}`, part));
-  const title = `${newestOfEachTarget(results).map(targetWord).join(', ')} · Poolproof`;
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -67,18 +78,30 @@ function page(results: readonly RunResult[], { asset, mutants, depth, leftOut }:
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${hashOf(asset.script)}'; base-uri 'none'; form-action 'none'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeMarkup(title)}</title>`,
+    `<title>${escapeMarkup(titleOf(inputs))}</title>`,
     `<style>${asset.style}</style>`,
     '</head>',
     '<body>',
     `<div id="page"><main class="plain">${results.map(plainSummary).join('')}</main></div>`,
     packed('index', index),
+    packed('steps', stepsOf(timelines)),
     ...parts,
     `<script type="module">${asset.script}</script>`,
     '</body>',
     '</html>',
     '',
   ].join('\n');
+}
+
+function titleOf({ results, timelines }: PageInputs): string {
+  const targets = newestOfEachTarget(results).map(targetWord);
+  const shown = targets.length > 0 ? targets : [counted(timelines?.timelines.length ?? 0, 'timeline')];
+  return `${shown.join(', ')} · Poolproof`;
+}
+
+/** The steps of each timeline, in their order. */
+function stepsOf(timelines: Timelines | undefined): PageSteps {
+  return (timelines?.timelines ?? []).map(({ steps }) => steps.slice(0, mostSteps));
 }
 
 /** What stands there where no script runs. */

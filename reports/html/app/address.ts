@@ -16,6 +16,8 @@ export interface View {
   /** Numbers of two runs to compare. */
   readonly from: string;
   readonly to: string;
+  /** The timeline that is open. */
+  readonly story: string;
   /** The rule whose drawer is open. */
   readonly rule: string;
 }
@@ -32,6 +34,7 @@ export const wholeView: View = {
   query: '',
   from: '',
   to: '',
+  story: '',
   rule: '',
 };
 
@@ -50,6 +53,7 @@ export function viewOf(hash: string): View {
     query: read('query'),
     from: read('from'),
     to: read('to'),
+    story: read('story'),
     rule: read('rule'),
   };
 }

@@ -1,114 +1,150 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { PageData, PageRun } from '../page-data.ts';
-import { hashOf, useView, wholeView, type Look, type View } from './address.ts';
-import { Causes } from './causes.tsx';
-import { Changes } from './changes.tsx';
-import { Drawer } from './drawer.tsx';
-import { Filters } from './filters.tsx';
-import { OperationMatrix } from './operation-matrix.tsx';
-import { RuleList } from './rule-list.tsx';
+import { useView, wholeView, type Look, type View } from './address.ts';
+import { Causes } from './front/causes.tsx';
+import { OperationMatrix } from './front/operation-matrix.tsx';
+import { TargetHead } from './front/target-head.tsx';
+import { Drawer } from './drawer/drawer.tsx';
+import { focusRule, KeyHelp, useKeys } from './keys.tsx';
+import { Filters } from './rules/filters.tsx';
+import { RuleList } from './rules/rule-list.tsx';
 import { historyOf, newestRuns, rowsOf } from './select.ts';
-import { TargetHead } from './target-head.tsx';
-import { Queries, TargetTable } from './target-table.tsx';
+import { Changes } from './targets/changes.tsx';
+import { OperationsByTarget } from './targets/operations-by-target.tsx';
+import { Queries } from './targets/queries.tsx';
+import { RunHistory } from './targets/run-history.tsx';
+import { TargetTable } from './targets/target-table.tsx';
+import { headingOf, Timelines } from './timeline/timelines.tsx';
+import { TopLine } from './top-line.tsx';
 
 /** The whole page. */
 export function App({ data }: { readonly data: PageData }): JSX.Element {
   const [view, look] = useView();
+  const [help, setHelp] = useState(false);
   const all = useMemo(() => newestRuns(data), [data]);
   const one = all.length === 1 ? all[0] : all.find((run) => run.target === view.target);
+  useKeys({ ...keysFor(all, view, look), '?': () => setHelp(true) });
+  return (
+    <>
+      <TopLine data={data} runs={all} view={view} one={one !== undefined} />
+      <main>
+        {all.length === 0 ? <TimelineHead data={data} /> : <Results data={data} all={all} one={one} view={view} look={look} />}
+        <Timelines data={data} view={view} look={look} />
+        <Changes data={data} view={view} look={look} />
+      </main>
+      <Foot data={data} showKeys={() => setHelp(true)} />
+      {help ? <KeyHelp close={() => setHelp(false)} /> : null}
+    </>
+  );
+}
+
+interface Facts {
+  readonly data: PageData;
+  readonly all: readonly PageRun[];
+  /** The target that is looked at alone. */
+  readonly one: PageRun | undefined;
+  readonly view: View;
+  readonly look: Look;
+}
+
+function Results({ data, all, one, view, look }: Facts): JSX.Element {
   const runs = one === undefined ? all : [one];
   const rows = useMemo(() => rowsOf(data, runs, view), [data, runs.length, view]);
   const opened = view.rule === '' ? -1 : data.rules.findIndex(({ id }) => id === view.rule);
-  useShortcuts();
   return (
     <>
-      <TopLine data={data} runs={all} view={view} />
-      <main>
-        {one === undefined ? <TargetTable data={data} runs={all} /> : <OneTarget data={data} run={one} view={view} look={look} />}
-        <section aria-labelledby="rules" class="all-rules">
-          <h2 id="rules">{one === undefined ? 'Rules by target' : 'Rules'}</h2>
-          {one === undefined ? <Queries runs={all} view={view} look={look} /> : null}
-          <Filters data={data} runs={runs} view={view} look={look} shown={rows.length} />
-          <RuleList rows={rows} runs={runs} view={view} />
-        </section>
-        <Changes data={data} view={view} look={look} />
-      </main>
-      <footer class="foot">
-        Poolproof {data.suite.version}, rule set {data.suite.revision.slice(0, 12)}, {data.suite.rules} rules.
-        {data.leftOut === undefined ? '' : ` ${data.leftOut}`} Keys: <kbd>/</kbd> search, <kbd>j</kbd> <kbd>k</kbd> next and previous rule,{' '}
-        <kbd>Esc</kbd> close.
-      </footer>
-      {opened < 0 ? null : <Drawer data={data} runs={runs} index={opened} rows={rows} look={look} />}
+      {one === undefined ? (
+        <SeveralTargets data={data} runs={all} view={view} look={look} />
+      ) : (
+        <OneTarget data={data} run={one} view={view} look={look} />
+      )}
+      <section aria-labelledby="rules" class="all-rules">
+        <h2 id="rules" tabIndex={-1}>
+          {one === undefined ? 'Rules by target' : 'Rules'}
+        </h2>
+        {one === undefined ? <Queries data={data} runs={all} view={view} look={look} /> : null}
+        <Filters data={data} runs={runs} view={view} look={look} shown={rows.length} />
+        <RuleList rows={rows} runs={runs} view={view} />
+      </section>
+      {opened < 0 ? null : <Drawer data={data} runs={runs} index={opened} rows={rows} view={view} look={look} />}
     </>
   );
 }
 
-function OneTarget({
-  data,
-  run,
-  view,
-  look,
-}: {
-  readonly data: PageData;
-  readonly run: PageRun;
-  readonly view: View;
-  readonly look: Look;
-}): JSX.Element {
+interface SeveralFacts extends Pick<Facts, 'data' | 'view' | 'look'> {
+  readonly runs: readonly PageRun[];
+}
+
+function SeveralTargets({ data, runs, view, look }: SeveralFacts): JSX.Element {
   return (
     <>
-      <TargetHead run={run} history={historyOf(data, run.target)} view={view} look={look} />
+      <TargetTable data={data} runs={runs} />
+      <OperationsByTarget data={data} runs={runs} view={view} look={look} />
+    </>
+  );
+}
+
+interface OneFacts extends Pick<Facts, 'data' | 'view' | 'look'> {
+  readonly run: PageRun;
+}
+
+function OneTarget({ data, run, view, look }: OneFacts): JSX.Element {
+  const history = historyOf(data, run.target);
+  return (
+    <>
+      <TargetHead run={run} history={history} view={view} look={look} />
       <div class="two">
-        <Causes data={data} run={run} view={view} look={look} />
+        <Causes run={run} view={view} look={look} />
         <OperationMatrix data={data} run={run} view={view} look={look} />
       </div>
+      <RunHistory data={data} runs={history} />
     </>
   );
 }
 
-function TopLine({ data, runs, view }: { readonly data: PageData; readonly runs: readonly PageRun[]; readonly view: View }): JSX.Element {
+function TimelineHead({ data }: { readonly data: PageData }): JSX.Element {
+  const { timelines } = data;
+  const off = timelines.filter(({ verdict }) => verdict !== 'pass').length;
   return (
-    <header class="top">
-      <a class="skip" href="#rules" onClick={(event) => jumpToRules(event)}>
-        Skip to the rules
-      </a>
-      <span class="brand">Poolproof</span>
-      <span class="set">Cognito identity pools, rule set {data.suite.revision.slice(0, 12)}</span>
-      {runs.length < 2 ? null : (
-        <nav aria-label="Targets">
-          <a href={hashOf(wholeView)} aria-current={view.target === '' ? 'page' : undefined}>
-            All targets
-          </a>
-          {runs.map((run) => (
-            <a
-              key={run.target}
-              href={hashOf({ ...wholeView, target: run.target })}
-              aria-current={view.target === run.target ? 'page' : undefined}
-            >
-              {run.target}
-            </a>
-          ))}
-        </nav>
-      )}
-    </header>
+    <section class="head">
+      <h1>
+        {timelines.length} {timelines.length === 1 ? 'timeline' : 'timelines'}
+      </h1>
+      <p class="lead">
+        {headingOf(timelines)}, {off === 0 ? 'nothing amiss' : `${off} of them with something amiss`}. No result of a check was given.
+      </p>
+    </section>
   );
 }
 
-// The address after the hash belongs to the view, so the jump is made by hand.
-function jumpToRules(event: Event): void {
-  event.preventDefault();
-  document.querySelector<HTMLElement>('#text')?.focus();
+function Foot({ data, showKeys }: { readonly data: PageData; readonly showKeys: () => void }): JSX.Element {
+  const { suite, leftOut } = data;
+  return (
+    <footer class="foot">
+      <p>
+        {suite.version === '' ? 'Poolproof.' : `Poolproof ${suite.version}, rule set ${suite.revision.slice(0, 12)}, ${suite.rules} rules.`}
+        {leftOut === undefined ? '' : ` ${leftOut}`}
+      </p>
+      <button type="button" class="more" onClick={showKeys}>
+        Keys <kbd>?</kbd>
+      </button>
+    </footer>
+  );
 }
 
-function useShortcuts(): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      const typing = event.target instanceof HTMLElement && event.target.matches('input, select, textarea');
-      if (typing || event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      document.querySelector<HTMLInputElement>('#text')?.focus();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  }, []);
+function keysFor(all: readonly PageRun[], view: View, look: Look): Readonly<Record<string, () => void>> {
+  const names = ['', ...all.map(({ target }) => target)];
+  const turn = (by: number): void => {
+    const next = names[(names.indexOf(view.target) + by + names.length) % names.length] ?? '';
+    if (all.length > 1) look({ ...wholeView, target: next });
+  };
+  return {
+    '/': () => document.getElementById('text')?.focus(),
+    j: () => focusRule(1),
+    k: () => focusRule(-1),
+    c: () => look({ ...wholeView, target: view.target, from: view.from, to: view.to }),
+    '[': () => turn(-1),
+    ']': () => turn(1),
+  };
 }

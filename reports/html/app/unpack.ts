@@ -1,4 +1,4 @@
-import type { PageData, PageEvidence } from '../page-data.ts';
+import type { PageData, PageEvidence, PageSteps } from '../page-data.ts';
 
 /** What the whole page shows. */
 export async function unpackIndex(): Promise<PageData> {
@@ -13,6 +13,19 @@ export async function unpackEvidence(operation: string): Promise<PageEvidence> {
   const part = opened.get(operation) ?? readEvidence(operation);
   opened.set(operation, part);
   return part;
+}
+
+let steps: Promise<PageSteps> | undefined;
+
+/** The steps of all timelines; unpacked once, when one is first opened. */
+export async function unpackSteps(): Promise<PageSteps> {
+  steps ??= readSteps();
+  return steps;
+}
+
+async function readSteps(): Promise<PageSteps> {
+  const all: PageSteps = JSON.parse(await unpackedText('steps'));
+  return all;
 }
 
 async function readEvidence(operation: string): Promise<PageEvidence> {

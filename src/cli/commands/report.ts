@@ -22,10 +22,10 @@ const given = z.object({
 /** Writes reports from result files. */
 export const report = defineCommand({
   usage: 'report <in..>',
-  says: 'Print a result, or write it in other formats',
+  says: 'Print results and histories, or write them in other formats',
   given,
   options: {
-    in: { says: 'Result files, as check writes them (result.jsonl)', type: 'string', positional: true, repeatable: true },
+    in: { says: 'Results (result.jsonl), histories and what explore --json printed', type: 'string', positional: true, repeatable: true },
     html: { says: 'Write the HTML report of all of them', type: 'string', group: 'Output' },
     junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
     ...formatOptions,
@@ -33,6 +33,7 @@ export const report = defineCommand({
   examples: [
     ['report poolproof-report/result.jsonl', 'the result on the terminal'],
     ['report a.jsonl b.jsonl --html both.html', 'two targets side by side'],
+    ['report poolproof-report/*.history.json --html page.html', 'histories as timelines'],
   ],
   run: async (options, surroundings) => (await import('../results/run-report.ts')).runReport(options, surroundings),
 });

@@ -1,3 +1,4 @@
+import type { Timelines } from '../../../reports/timelines/timeline.ts';
 import type { RunResult } from '../../engine/result.ts';
 import { writeResult } from '../../engine/write-result.ts';
 import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
@@ -35,7 +36,9 @@ export interface Additions {
   /** Path of the baseline. */
   readonly baseline?: string;
   /** What changed since an earlier run, as Markdown. */
-  readonly comparison?: string;
+  readonly comparison?: string | undefined;
+  /** Histories and client runs. */
+  readonly timelines?: Timelines;
 }
 
 /**
@@ -59,9 +62,9 @@ type Writer = (results: readonly RunResult[], more: Additions) => Promise<string
 /** Each writer is loaded only where its format is asked for. */
 const writers: Readonly<Record<TextFormat, Writer>> = {
   junit: async (results) => (await import('../../../reports/junit.ts')).junitReport(results),
-  html: async (results) => {
+  html: async (results, { timelines }) => {
     const { builtPageAsset, htmlReport } = await import('../../../reports/html/write-html.ts');
-    return htmlReport(results, builtPageAsset(), caughtMutants());
+    return htmlReport({ results, timelines, mutants: caughtMutants() }, builtPageAsset());
   },
   ctrf: async (results) => (await import('../../../reports/ctrf.ts')).ctrfReport(results),
   sarif: async (results, { baseline }) => (await import('../../../reports/sarif.ts')).sarifReport(results, baseline),

@@ -11,9 +11,15 @@ export interface Detail {
 }
 
 /** Prints a result, and on GitHub also what its pages show beside the run. */
-export function printResult(result: RunResult, detail: Detail, { out, env }: Surroundings): void {
+export function printResult(result: RunResult, detail: Detail, surroundings: Surroundings): void {
+  const { out, env } = surroundings;
   if (env['GITHUB_ACTIONS'] === 'true') out.write(githubAnnotations(result));
-  out.write(consoleReport(result, { columns: Math.min(out.columns, 120), colours: mayColour(out, env), detail: detailWord(detail) }));
+  out.write(consoleReport(result, consoleStyle(detail, surroundings)));
+}
+
+/** How text is to look on the stream of results. */
+export function consoleStyle(detail: Detail, { out, env }: Surroundings): ConsoleStyle {
+  return { columns: Math.min(out.columns, 120), colours: mayColour(out, env), detail: detailWord(detail) };
 }
 
 function detailWord({ quiet, verbose }: Detail): ConsoleStyle['detail'] {

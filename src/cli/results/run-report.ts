@@ -1,9 +1,11 @@
 import { checkTogether } from '../../../reports/model/together.ts';
+import { timelineText } from '../../../reports/console/timeline-text.ts';
+import { UsageError } from '../../kernel/errors.ts';
 import type { ReportGiven } from '../commands/report.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { assureOutputs, outputsOf, writeOutputs } from './formats.ts';
-import { printResult } from './print-result.ts';
-import { readResults } from './read-results.ts';
+import { assureOutputs, outputsOf, writeOutputs, type Output } from './formats.ts';
+import { consoleStyle, printResult } from './print-result.ts';
+import { readInputs, type ReportInputs } from './read-inputs.ts';
 import { openSince } from './since.ts';
 
 /** Prints results that were written earlier, and writes them in the other formats that are asked for. */
@@ -11,9 +13,26 @@ export async function runReport(options: ReportGiven, surroundings: Surroundings
   const outputs = outputsOf(options);
   await assureOutputs(outputs);
   const compared = await openSince(options);
-  const results = await readResults(options.in);
-  checkTogether(results, 'runs');
-  await writeOutputs(results, outputs, { comparison: compared(results) });
+  const inputs = await readInputs(options.in);
+  const { results, timelines, coverage } = inputs;
+  if (results.length > 0) checkTogether(results, 'runs');
+  else refuseFormatsOfResults(outputs, inputs);
+  const comparison = results.length === 0 ? undefined : compared(results);
+  await writeOutputs(results, outputs, { comparison, timelines: { timelines, coverage } });
   for (const result of results) printResult(result, options, surroundings);
+  const style = consoleStyle(options, surroundings);
+  for (const timeline of timelines) surroundings.out.write(timelineText(timeline, style));
+  for (const { path } of outputs.filter(({ format }) => format === 'html')) surroundings.err.write(`open ${path}\n`);
   return 0;
+}
+
+/** Only the HTML report shows timelines; every other format speaks of results. */
+function refuseFormatsOfResults(outputs: readonly Output[], { timelines }: ReportInputs): void {
+  const other = outputs.find(({ format }) => format !== 'html');
+  if (other === undefined || timelines.length === 0) return;
+  throw new UsageError({
+    code: 'no-results',
+    message: `There is no result for ${other.path}: only the HTML report shows histories and client runs.`,
+    hint: 'Add a result file, or ask for --html alone.',
+  });
 }

@@ -31,7 +31,7 @@ export function addTaken(coverage: Coverage, taken: readonly Taken[]): void {
 }
 
 /** Whether anything came of the calls: a run whose calls were all refused has explored nothing. */
-export function exploredAnything({ outcomes }: Coverage): boolean {
+export function exploredAnything({ outcomes }: Pick<Coverage, 'outcomes'>): boolean {
   return [...outcomes.keys()].some((key) => key.endsWith(' success') && !key.startsWith('List'));
 }
 

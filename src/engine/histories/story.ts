@@ -29,7 +29,7 @@ export function storySteps(taken: readonly Taken[]): readonly StoryStep[] {
   const named = namesOf(taken);
   return taken.map(({ step, model, target, differences, before, after }) => ({
     operation: step.operation,
-    asked: inWords(step.input),
+    asked: JSON.stringify(step.input),
     target: named(told(target)),
     model: named(told(model)),
     before: named(stateInWords(before)),
@@ -47,9 +47,9 @@ export function storyOf(taken: readonly Taken[]): string {
 
 function chapter({ operation, asked, target, model, before, after, differences }: StoryStep, number: number): string {
   const lines = [
-    `${number}. ${operation} ${asked}`,
-    `   target: ${target}`,
-    `   model:  ${model}`,
+    `${number}. ${operation} ${clipped(asked)}`,
+    `   target: ${clipped(target)}`,
+    `   model:  ${clipped(model)}`,
     `   model before: ${before}`,
     `   model after:  ${after}`,
     ...differences.map((difference) => `   ✗ ${difference}`),
@@ -57,8 +57,12 @@ function chapter({ operation, asked, target, model, before, after, differences }
   return lines.join('\n');
 }
 
+function clipped(text: string): string {
+  return text.length <= 400 ? text : `${text.slice(0, 400)}… (${text.length} characters)`;
+}
+
 function told(outcome: Outcome): string {
-  return outcome.kind === 'accepted' ? inWords(withoutSecrets(outcome.output)) : `refused: ${wordOf(outcome)}`;
+  return outcome.kind === 'accepted' ? JSON.stringify(withoutSecrets(outcome.output)) : `refused: ${wordOf(outcome)}`;
 }
 
 const secret = new Set(['Token', 'SecretKey', 'SessionToken', 'AccessKeyId', 'NextToken']);

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { changeBetween, changes, changeWords, lostAssertions, type Change } from '../../compare/change.ts';
-import type { PageCell, PageData, PageRule, PageRun } from '../page-data.ts';
-import { hashOf, type Look, type View } from './address.ts';
-import { VerdictGlyph } from './verdict-mark.tsx';
+import { changeBetween, changes, changeWords, lostAssertions, type Change } from '../../../compare/change.ts';
+import type { PageCell, PageData, PageRule, PageRun } from '../../page-data.ts';
+import { hashOf, type Look, type View } from '../address.ts';
+import { VerdictGlyph } from '../look/verdict-mark.tsx';
 
 interface Changed {
   readonly rule: PageRule;

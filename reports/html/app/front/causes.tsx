@@ -1,35 +1,28 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { PageCause, PageData, PageRun } from '../page-data.ts';
-import type { Look, View } from './address.ts';
-import { operationName } from './operations.ts';
-import { VerdictMark } from './verdict-mark.tsx';
+import type { PageCause, PageRun } from '../../page-data.ts';
+import type { Look, View } from '../address.ts';
+import { operationName } from '../operations.ts';
+import { toRules } from '../rules/to-rules.ts';
+import { VerdictMark } from '../look/verdict-mark.tsx';
 
 /** How many are listed until all are asked for. */
 const first = 12;
 
 /** What to repair first: root causes by the number of rules they block. */
-export function Causes({
-  data,
-  run,
-  view,
-  look,
-}: {
-  readonly data: PageData;
-  readonly run: PageRun;
-  readonly view: View;
-  readonly look: Look;
-}): JSX.Element {
+export function Causes({ run, view, look }: { readonly run: PageRun; readonly view: View; readonly look: Look }): JSX.Element {
   const [all, setAll] = useState(false);
   const shown = all ? run.causes : run.causes.slice(0, first);
   const most = run.causes[0]?.rules.length ?? 1;
   return (
     <section aria-labelledby="causes">
-      <h2 id="causes">Root causes</h2>
-      <p class="hint">{run.causes.length === 0 ? 'None: nothing differs.' : 'By the number of rules each one blocks.'}</p>
+      <h2 id="causes" tabIndex={-1}>
+        Root causes
+      </h2>
+      <p class="hint">{run.causes.length === 0 ? emptyWords(run) : 'What to repair first: by the number of rules each one blocks.'}</p>
       <ol class="causes">
         {shown.map((cause) => (
-          <CauseItem key={cause.id} cause={cause} most={most} rules={data.rules.length} view={view} look={look} />
+          <CauseItem key={cause.id} cause={cause} most={most} view={view} look={look} />
         ))}
       </ol>
       {run.causes.length > first ? (
@@ -41,10 +34,13 @@ export function Causes({
   );
 }
 
+function emptyWords({ totals }: PageRun): string {
+  return (totals.pass ?? 0) === 0 ? 'None was found, but nothing passes either.' : '✓ None: no rule that was run tells a difference.';
+}
+
 interface CauseFacts {
   readonly cause: PageCause;
   readonly most: number;
-  readonly rules: number;
   readonly view: View;
   readonly look: Look;
 }
@@ -52,9 +48,13 @@ interface CauseFacts {
 function CauseItem({ cause, most, view, look }: CauseFacts): JSX.Element {
   const chosen = view.cause === cause.id;
   const count = cause.rules.length;
+  const choose = (): void => {
+    look({ cause: chosen ? '' : cause.id });
+    if (!chosen) toRules();
+  };
   return (
     <li class={chosen ? 'chosen' : ''}>
-      <button type="button" aria-pressed={chosen} onClick={() => look({ cause: chosen ? '' : cause.id })}>
+      <button type="button" aria-pressed={chosen} onClick={choose}>
         <span class="count">
           <b>{count}</b>
           <span>{count === 1 ? 'rule' : 'rules'}</span>
@@ -62,7 +62,11 @@ function CauseItem({ cause, most, view, look }: CauseFacts): JSX.Element {
         <span class="says">
           <span class="sentence">{cause.says}</span>
           <span class="about">
-            <VerdictMark verdict={cause.verdict} /> <span>{operationName(cause.operation)}</span>
+            <VerdictMark verdict={cause.verdict} />
+            {cause.says.includes(cause.operation) ? null : <span>{operationName(cause.operation)}</span>}
+            <span class="nth" title={`poolproof ticket RESULT --root-cause ${cause.number}`}>
+              no. {cause.number}
+            </span>
           </span>
           <span class={`weight v-${cause.verdict}`} style={{ width: `${(100 * count) / most}%` }} aria-hidden="true"></span>
         </span>

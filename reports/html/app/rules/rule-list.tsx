@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { hashOf, type View } from './address.ts';
-import type { RuleRow } from './select.ts';
-import type { PageRun } from '../page-data.ts';
-import { VerdictGlyph, VerdictMark } from './verdict-mark.tsx';
+import { hashOf, type View } from '../address.ts';
+import type { RuleRow } from '../select.ts';
+import type { PageRun } from '../../page-data.ts';
+import { VerdictGlyph, VerdictMark } from '../look/verdict-mark.tsx';
 
 /** How many lines are drawn until more are asked for: enough for any filter, few enough to open at once. */
 const page = 250;

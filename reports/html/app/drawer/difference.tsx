@@ -1,19 +1,20 @@
 import type { JSX } from 'preact';
-import type { PageCell } from '../page-data.ts';
+import type { PageCell } from '../../page-data.ts';
 
-/** Expected beside got, with what differs between the two marked. */
+/** Expected beside got. Where both are values of one kind, what differs between them is marked. */
 export function Difference({ difference }: { readonly difference: NonNullable<PageCell['difference']> }): JSX.Element {
   const { expected, got, path } = difference;
-  const [start, end] = sameEnds(expected, got);
+  const [said, due] = valueAtEnd(expected);
+  const [start, end] = due === undefined ? wholeOf(expected, got) : sameEnds(due, got);
   return (
     <dl class="difference">
       <dt>Expected</dt>
       <dd class="expected">
-        <Marked text={expected} start={start} end={end} />
+        <Marked before={said} text={due ?? expected} start={start} end={end} />
       </dd>
       <dt>Got</dt>
       <dd class="got">
-        <Marked text={got} start={start} end={end} />
+        <Marked before="" text={got} start={start} end={end} />
       </dd>
       {path === undefined ? null : (
         <>
@@ -27,10 +28,18 @@ export function Difference({ difference }: { readonly difference: NonNullable<Pa
   );
 }
 
-function Marked({ text, start, end }: { readonly text: string; readonly start: number; readonly end: number }): JSX.Element {
+interface MarkedFacts {
+  readonly before: string;
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function Marked({ before, text, start, end }: MarkedFacts): JSX.Element {
   const middle = text.slice(start, text.length - end);
   return (
     <code>
+      {before}
       {text.slice(0, start)}
       {middle === '' ? null : <mark>{middle}</mark>}
       {text.slice(text.length - end)}
@@ -38,8 +47,21 @@ function Marked({ text, start, end }: { readonly text: string; readonly start: n
   );
 }
 
+/** A sentence that ends in a value, apart: `the same identity: "us-east-1:…"`. */
+function valueAtEnd(expected: string): readonly [said: string, value: string | undefined] {
+  const at = expected.search(/(?<=: )(?:"|\[|\{|-?\d+(?:\.\d+)?$|true$|false$)/u);
+  return at < 0 ? [expected, undefined] : [expected.slice(0, at), expected.slice(at)];
+}
+
+/** Two sentences are marked where they are of one making; a mark over all of both would say nothing. */
+function wholeOf(expected: string, got: string): readonly [start: number, end: number] {
+  const [start, end] = sameEnds(expected, got);
+  const words = /\s/u.test(expected) || /\s/u.test(got);
+  return words && start + end === 0 ? [expected.length + got.length, 0] : [start, end];
+}
+
 /** How many characters two texts share at the beginning and at the end, whole words at a time. */
-export function sameEnds(one: string, two: string): readonly [start: number, end: number] {
+function sameEnds(one: string, two: string): readonly [start: number, end: number] {
   const start = sameStart(one, two);
   const end = sameStart(reversed(one.slice(start)), reversed(two.slice(start)));
   return [start, end];

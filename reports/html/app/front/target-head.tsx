@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { verdicts, verdictWords } from '../../../src/engine/verdict.ts';
-import type { PageRun } from '../page-data.ts';
-import type { Look, View } from './address.ts';
+import { verdicts, verdictWords } from '../../../../src/engine/verdict.ts';
+import type { PageRun } from '../../page-data.ts';
+import type { Look, View } from '../address.ts';
 import { Sparkline } from './sparkline.tsx';
-import { VerdictBar } from './verdict-mark.tsx';
+import { VerdictBar } from '../look/verdict-mark.tsx';
 
 /** One target: its name, what kind of target it is, the shares of the verdicts, and how it was run. */
 export function TargetHead({

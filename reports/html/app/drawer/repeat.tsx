@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { curlCall, isSdkInput, javascriptCall, pythonCall } from '../../model/call-as-code.ts';
-import type { PageRun, RuleEvidence } from '../page-data.ts';
+import { curlCall, isSdkInput, javascriptCall, pythonCall } from '../../../model/call-as-code.ts';
+import type { PageRun, RuleEvidence } from '../../page-data.ts';
+import { CodeLine } from '../text/code-line.tsx';
 
 /** Lines that repeat a rule outside the suite: for a shell and for two SDKs. */
 export function Repeat({
@@ -28,24 +28,5 @@ export function Repeat({
         <CodeLine key={name} name={name} code={code} />
       ))}
     </section>
-  );
-}
-
-function CodeLine({ name, code }: { readonly name: string; readonly code: string }): JSX.Element {
-  const [copied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(code);
-    setCopied(true);
-  };
-  return (
-    <div class="code">
-      <div class="code-head">
-        <span>{name}</span>
-        <button type="button" class="more" onClick={() => void copy()}>
-          {copied ? 'Copied' : 'Copy'}
-        </button>
-      </div>
-      <pre tabIndex={0}>{code}</pre>
-    </div>
   );
 }

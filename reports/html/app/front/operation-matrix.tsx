@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import { verdictWords, verdicts, type Verdict } from '../../../src/engine/verdict.ts';
-import type { PageData, PageRun } from '../page-data.ts';
-import type { Look, View } from './address.ts';
-import { operationName, operationsOf } from './operations.ts';
-import { VerdictBar } from './verdict-mark.tsx';
+import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/verdict.ts';
+import type { PageData, PageRun } from '../../page-data.ts';
+import type { Look, View } from '../address.ts';
+import { operationName, operationsOf } from '../operations.ts';
+import { toRules } from '../rules/to-rules.ts';
+import { VerdictBar } from '../look/verdict-mark.tsx';
 
 interface Facts {
   readonly data: PageData;
@@ -17,7 +18,9 @@ export function OperationMatrix({ data, run, view, look }: Facts): JSX.Element {
   const present = verdicts.filter((verdict) => (run.totals[verdict] ?? 0) > 0);
   return (
     <section aria-labelledby="operations">
-      <h2 id="operations">Operations</h2>
+      <h2 id="operations" tabIndex={-1}>
+        Operations
+      </h2>
       <div class="scroll" tabIndex={0} role="region" aria-label="Operations by verdict">
         <table class="matrix">
           <thead>
@@ -76,7 +79,15 @@ function OperationLine({
       </td>
       {present.map((verdict) => (
         <td class="number" key={verdict}>
-          <Count name={name} verdict={verdict} count={totals[verdict]} show={() => look({ operation, verdict })} />
+          <Count
+            name={name}
+            verdict={verdict}
+            count={totals[verdict]}
+            show={() => {
+              look({ operation, verdict });
+              toRules();
+            }}
+          />
         </td>
       ))}
     </tr>

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { PageRun } from '../page-data.ts';
+import type { PageRun } from '../../page-data.ts';
 
 /** Passing rules over the runs of a target, oldest left. */
 export function Sparkline({ runs }: { readonly runs: readonly PageRun[] }): JSX.Element | null {

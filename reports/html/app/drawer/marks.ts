@@ -1,0 +1,80 @@
+import type { ExchangeEvidence } from '../../../../src/engine/result.ts';
+import type { PageCell } from '../../page-data.ts';
+import { plainPath, type JsonLine } from '../text/json-lines.ts';
+
+type Difference = NonNullable<PageCell['difference']>;
+type Answer = NonNullable<ExchangeEvidence['response']>;
+
+/** What of an answer differs from what a rule expects. */
+export interface Marks {
+  readonly status: boolean;
+  /** Names of headers. */
+  readonly headers: ReadonlySet<string>;
+  /** Paths of members. */
+  readonly paths: readonly string[];
+  /** A part of the body as text. */
+  readonly part: string;
+  /** Why nothing is marked. */
+  readonly none?: string;
+}
+
+const unmarked: Marks = { status: false, headers: new Set(), paths: [], part: '' };
+
+/** Finds in an answer what a difference speaks of: the member it names, else the status, the code, or the value that was got. */
+export function marksOf(difference: Difference, answer: Answer, lines: readonly JsonLine[] | undefined): Marks {
+  const { got, path } = difference;
+  const found = path === undefined ? marksByGot(got, answer, lines ?? []) : marksByPath(plainPath(path), answer, lines ?? []);
+  if (isMarking(found)) return found;
+  return {
+    ...unmarked,
+    none: got === 'nothing' ? 'What is expected is not in the answer.' : 'The difference shows only beside other answers.',
+  };
+}
+
+function isMarking({ status, headers, paths, part }: Marks): boolean {
+  return status || headers.size > 0 || paths.length > 0 || part !== '';
+}
+
+function marksByPath(path: string, { headers }: Answer, lines: readonly JsonLine[]): Marks {
+  const named = headers.filter(([name]) => name.toLowerCase() === path.toLowerCase()).map(([name]) => name);
+  const there = path !== '' && lines.some((line) => line.path === path);
+  return { ...unmarked, headers: new Set(named), paths: there ? [path] : [] };
+}
+
+const code = /\b[A-Z]\w*(?:Exception|Error|Failure)\b/u;
+
+function marksByGot(got: string, answer: Answer, lines: readonly JsonLine[]): Marks {
+  const isAnswer = /^"?a success"?$/u.test(got) || got.startsWith(`${answer.status} `) || got === String(answer.status);
+  const name = got.length < 120 || isAnswer ? (code.exec(got)?.[0] ?? '') : '';
+  const status = isAnswer || name !== '';
+  if (status) return { ...unmarked, status, headers: headersWith(answer, [name, contentType(got)]), paths: pathsWithText(lines, name) };
+  const paths = pathsOfValue(lines, got);
+  return { ...unmarked, paths, part: paths.length === 0 && got.length > 2 && answer.body.includes(got) ? got : '' };
+}
+
+function contentType(got: string): string {
+  return /^\d{3} (\w+\/[\w.+-]+)/u.exec(got)?.[1] ?? '';
+}
+
+function headersWith({ headers }: Answer, texts: readonly string[]): ReadonlySet<string> {
+  const wanted = texts.filter((text) => text !== '');
+  return new Set(headers.filter(([, value]) => wanted.some((text) => value.includes(text))).map(([name]) => name));
+}
+
+function pathsWithText(lines: readonly JsonLine[], text: string): readonly string[] {
+  return text === '' ? [] : lines.filter(({ value, path }) => path !== '' && value.includes(text)).map(({ path }) => path);
+}
+
+/** Where a value stands; nowhere, if it stands in several places and could be any of them. */
+function pathsOfValue(lines: readonly JsonLine[], got: string): readonly string[] {
+  const length = /^a text of (\d+) characters?$/u.exec(got)?.[1];
+  const isIt =
+    length === undefined ? (line: JsonLine): boolean => line.value === got : (line: JsonLine): boolean => hasLength(line.value, length);
+  const found = lines.filter((line) => line.path !== '' && isIt(line)).map(({ path }) => path);
+  return found.length === 1 ? found : [];
+}
+
+/** Secrets stand as their kind and length. */
+function hasLength(value: string, length: string): boolean {
+  return value.endsWith(`: ${length} characters›"`) || (value.startsWith('"') && value.length === Number(length) + 2);
+}

@@ -1,0 +1,88 @@
+import { exploredAnything } from '../../src/engine/histories/coverage.ts';
+import type { ExplorationFile } from '../../src/engine/histories/exploration.ts';
+import type { HistoryFile, Step } from '../../src/engine/histories/history.ts';
+import type { StoryStep } from '../../src/engine/histories/story.ts';
+import type { CoverageTables, Fact, Timeline, TimelineStep } from './timeline.ts';
+
+/** A history file as a timeline. Without a story only what is asked is known. */
+export function historyTimeline(file: HistoryFile, id: string): Timeline {
+  const { title, verdict, symptom, rules, steps, story, target } = file;
+  const told = story === undefined ? steps.map(askedOnly) : story.map(stepOf);
+  return {
+    id,
+    kind: 'history',
+    title,
+    verdict,
+    outcome: story === undefined ? `to be run: ${symptom}` : symptom,
+    facts: factsOf(file),
+    rules,
+    lanes: ['client'],
+    steps: told,
+    again: `poolproof replay-history ${id.replace(/#\d+$/, '')} ${target ?? 'URL'}`,
+  };
+}
+
+function factsOf({ target, seed, path }: HistoryFile): readonly Fact[] {
+  const found: readonly Fact[] = [
+    ['Seed', String(seed)],
+    ['Path', path],
+  ];
+  return target === undefined ? found : [['Target', target], ...found];
+}
+
+function askedOnly({ operation, input }: Step): TimelineStep {
+  return { lane: 0, operation, tags: [], parts: [{ name: 'Request', text: JSON.stringify(input) }], trouble: [] };
+}
+
+function stepOf({ operation, asked, target, model, before, after, differences }: StoryStep): TimelineStep {
+  return {
+    lane: 0,
+    operation,
+    tags: [wordOf(target)],
+    parts: [
+      { name: 'Request', text: asked },
+      { name: 'Answer', text: target },
+      { name: 'Answer of the model', text: model },
+    ],
+    before,
+    after,
+    trouble: differences,
+  };
+}
+
+function wordOf(answer: string): string {
+  return answer.startsWith('{') ? 'success' : answer.replace(/^refused: /, '');
+}
+
+/** What an exploration found, one timeline per finding, and what it exercised. */
+export function explorationTimelines(
+  file: ExplorationFile,
+  id: string,
+): { readonly timelines: readonly Timeline[]; readonly coverage: CoverageTables } {
+  const { target, startedAt, seed, findings } = file;
+  return {
+    timelines: findings.map((finding, at) => historyTimeline(finding, `${id}#${at + 1}`)),
+    coverage: {
+      id,
+      target,
+      startedAt,
+      seed: String(seed),
+      findings: findings.length,
+      isEmpty: !exploredAnything({ outcomes: new Map(Object.entries(file.coverage.outcomes)) }),
+      tables: tablesOf(file.coverage),
+    },
+  };
+}
+
+function tablesOf({ steps, outcomes, pairs, transitions }: ExplorationFile['coverage']): CoverageTables['tables'] {
+  return [
+    { name: 'Operations', of: 23, rows: largestFirst(steps) },
+    { name: 'Outcomes', rows: largestFirst(outcomes) },
+    { name: 'Pairs of operations', of: 23 * 23, rows: largestFirst(pairs) },
+    { name: 'Transitions', rows: largestFirst(transitions) },
+  ];
+}
+
+function largestFirst(counts: Readonly<Record<string, number>>): readonly (readonly [string, number])[] {
+  return Object.entries(counts).toSorted(([one, many], [other, more]) => more - many || one.localeCompare(other));
+}

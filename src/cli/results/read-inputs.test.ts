@@ -1,0 +1,59 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { plausibleExploration, plausibleHistory } from '../../../suites/self/results/plausible-timelines.ts';
+import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
+import { writeResult } from '../../engine/write-result.ts';
+import { readInputs } from './read-inputs.ts';
+
+async function written(name: string, value: unknown): Promise<string> {
+  const path = test.info().outputPath(name);
+  await writeFile(path, typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
+  return path;
+}
+
+test('results, histories and explorations are told apart by what is in them', async () => {
+  const result = test.info().outputPath('a.txt');
+  await writeResult(result, plausibleRun({ target: 'made up', rules: 10 }));
+  const history = await written('b.txt', plausibleHistory());
+  const exploration = await written('c.txt', plausibleExploration({ 'GetId success': 1 }));
+
+  const { results, timelines, coverage } = await readInputs([result, history, exploration]);
+
+  expect(results.map(({ header }) => header.target.name)).toEqual(['made up']);
+  expect(timelines.map(({ id, steps }) => [id, steps.length])).toEqual([
+    ['b.txt', 2],
+    ['c.txt#1', 2],
+  ]);
+  expect(coverage.map(({ id, isEmpty }) => [id, isEmpty])).toEqual([['c.txt', false]]);
+});
+
+const refused: readonly (readonly [name: string, content: unknown, says: RegExp])[] = [
+  ['text.md', '# A text', /is nothing a report can show/u],
+  ['list.json', [1, 2], /is nothing a report can show/u],
+  ['future.json', { format: 'poolproof seance 1' }, /has the format "poolproof seance 1", which this version does not know/u],
+  ['future.history.json', { ...plausibleHistory(), format: 'poolproof history 9' }, /is not as its format says: format/u],
+  ['cut.history.json', { ...plausibleHistory(), steps: [] }, /is not as its format says: steps/u],
+  ['half.jsonl', '{"type":"header","schema":"poolproof.result/9"}\n', /has the version "poolproof.result\/9"/u],
+  ['empty.jsonl', '', /is not a valid result/u],
+];
+for (const [name, content, says] of refused) {
+  test(`${name} is refused in one sentence`, async () => {
+    await expect(readInputs([await written(name, content)])).rejects.toThrow(says);
+  });
+}
+
+test('a file that is not there is refused in one sentence', async () => {
+  await expect(readInputs([test.info().outputPath('absent.jsonl')])).rejects.toThrow(/absent\.jsonl cannot be read/u);
+});
+
+test('files of the same name keep their folders', async () => {
+  const paths = [test.info().outputPath('a', 'h.json'), test.info().outputPath('b', 'h.json')];
+  for (const path of paths) {
+    await mkdir(path.replace(/h\.json$/u, ''), { recursive: true });
+    await writeFile(path, JSON.stringify(plausibleHistory()));
+  }
+
+  const { timelines } = await readInputs(paths);
+
+  expect(timelines.map(({ id }) => id)).toEqual(paths);
+});

@@ -1,0 +1,112 @@
+import { open, readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { explorationTimelines, historyTimeline } from '../../../reports/timelines/history-timeline.ts';
+import type { Timelines } from '../../../reports/timelines/timeline.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { isObject } from '../../engine/answer.ts';
+import { ExplorationFile } from '../../engine/histories/exploration.ts';
+import { HistoryFile } from '../../engine/histories/history.ts';
+import { parseJson } from '../../engine/json-values.ts';
+import { readResult } from '../../engine/read-result.ts';
+import type { RunResult } from '../../engine/result.ts';
+
+/** What a report is made of: results, and what is shown besides them as timelines. */
+export interface ReportInputs extends Timelines {
+  readonly results: readonly RunResult[];
+}
+
+/** Reads files of every kind that a report can show, in the order given. */
+export async function readInputs(paths: readonly string[]): Promise<ReportInputs> {
+  const names = shortNames(paths);
+  const read: ReportInputs[] = [];
+  for (const [at, path] of paths.entries()) read.push(await readInput(path, names[at] ?? path));
+  return {
+    results: read.flatMap(({ results }) => results),
+    timelines: read.flatMap(({ timelines }) => timelines),
+    coverage: read.flatMap(({ coverage }) => coverage),
+  };
+}
+
+/** Names of files without their folders, unless two would then be called the same. */
+function shortNames(paths: readonly string[]): readonly string[] {
+  const short = paths.map((path) => basename(path));
+  return new Set(short).size === short.length ? short : paths;
+}
+
+const nothing: ReportInputs = { results: [], timelines: [], coverage: [] };
+
+async function readInput(path: string, name: string): Promise<ReportInputs> {
+  if (isResult(await beginningOf(path))) return { ...nothing, results: [await readResult(path)] };
+  const value = parseJson(await readFile(path, 'utf8'));
+  const format = isObject(value) ? value['format'] : undefined;
+  const read = typeof format === 'string' ? readers[format.replace(/ \d+$/, '')] : undefined;
+  if (read === undefined) throw unknownKind(path, format);
+  return { ...nothing, ...read(value, { path, name }) };
+}
+
+/** How much of a file tells what it is. */
+const telling = 4096;
+
+async function beginningOf(path: string): Promise<string> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(telling), 0, telling, 0);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError({ code: 'unreadable-input', message: `${path} cannot be read: ${why}.`, cause });
+  }
+}
+
+/** A result is one row a line, and each row says its type first; whatever is wrong with it further on, its own reader says. */
+function isResult(beginning: string): boolean {
+  return /^\s*\{\s*"(?:type|schema)"/.test(beginning) || beginning.trim() === '';
+}
+
+interface Source {
+  readonly path: string;
+  readonly name: string;
+}
+
+type Reader = (value: unknown, source: Source) => Timelines;
+
+/** The reader of each kind of file, by the word its `format` begins with. */
+const readers: Readonly<Record<string, Reader>> = {
+  'poolproof history': (value, source) => ({ timelines: [historyTimeline(parsed(HistoryFile, value, source), source.name)], coverage: [] }),
+  'poolproof exploration': (value, source) => {
+    const { timelines, coverage } = explorationTimelines(parsed(ExplorationFile, value, source), source.name);
+    return { timelines, coverage: [coverage] };
+  },
+};
+
+interface Schema<Value> {
+  safeParse(
+    value: unknown,
+  ):
+    | { readonly success: true; readonly data: Value }
+    | { readonly success: false; readonly error: { readonly issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
+}
+
+function parsed<Value>(schema: Schema<Value>, value: unknown, { path }: Source): Value {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new UsageError({
+    code: 'invalid-input',
+    message: `${path} is not as its format says: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
+    hint: 'Write it again with this version of Poolproof.',
+  });
+}
+
+function unknownKind(path: string, format: unknown): UsageError {
+  const is = typeof format === 'string' ? `has the format "${format}", which this version does not know` : 'is nothing a report can show';
+  return new UsageError({
+    code: 'unknown-input',
+    message: `${path} ${is}.`,
+    hint: 'Give results (result.jsonl), histories (.history.json), what explore --json printed, or transcripts of replay.',
+  });
+}

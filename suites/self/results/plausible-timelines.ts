@@ -1,0 +1,87 @@
+import type { ExplorationFile } from '../../../src/engine/histories/exploration.ts';
+import type { HistoryFile } from '../../../src/engine/histories/history.ts';
+import type { Timeline } from '../../../reports/timelines/timeline.ts';
+
+/** An invented history in which a renamed pool keeps its name; for tests of the reports only. */
+export function plausibleHistory(markup = ''): HistoryFile {
+  const create = { IdentityPoolName: `one${markup}`, AllowUnauthenticatedIdentities: true };
+  const update = { IdentityPoolId: '${pool1}', ...create, IdentityPoolName: 'two' };
+  const answer = (name: string): string => JSON.stringify({ IdentityPoolId: 'pool1', IdentityPoolName: name, IdentityPoolTags: {} });
+  return {
+    format: 'poolproof history 1',
+    title: `UpdateIdentityPool differs in IdentityPoolName${markup}`,
+    symptom: `UpdateIdentityPool differs in IdentityPoolName${markup}`,
+    verdict: 'fail',
+    rules: ['GetId.input-constraint.made-up-6', 'UpdateIdentityPool.behaviour.rename'],
+    seed: 7,
+    path: '14',
+    steps: [
+      { id: 1, operation: 'CreateIdentityPool', input: create },
+      { id: 2, operation: 'UpdateIdentityPool', input: update },
+    ],
+    target: 'http://127.0.0.1:5000',
+    story: [
+      {
+        operation: 'CreateIdentityPool',
+        asked: JSON.stringify(create),
+        target: answer(`one${markup}`),
+        model: answer(`one${markup}`),
+        before: 'nothing',
+        after: `pool pool1${markup}`,
+        differences: [],
+      },
+      {
+        operation: 'UpdateIdentityPool',
+        asked: JSON.stringify(update),
+        target: answer(`one${markup}`),
+        model: answer('two'),
+        before: 'pool pool1; identity2 guest',
+        after: 'pool pool1; identity2 linked (login.test:u1)',
+        differences: ['UpdateIdentityPool differs in IdentityPoolName'],
+      },
+    ],
+  };
+}
+
+/** An invented exploration with one finding. */
+export function plausibleExploration(outcomes: Readonly<Record<string, number>>): ExplorationFile {
+  return {
+    format: 'poolproof exploration 1',
+    target: 'http://127.0.0.1:5000',
+    startedAt: '2026-11-24T02:00:00.000Z',
+    seed: 7,
+    findings: [plausibleHistory()],
+    coverage: {
+      steps: { CreateIdentityPool: 12, UpdateIdentityPool: 3 },
+      outcomes: { ...outcomes },
+      pairs: Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`CreateIdentityPool → Operation${at}`, 20 - at])),
+      transitions: {},
+    },
+  };
+}
+
+/** Two invented clients whose calls overlap. */
+export function plausibleLanes(markup = ''): Timeline {
+  const step = (lane: number, moments: readonly [number, number], trouble: readonly string[] = []): Timeline['steps'][number] => ({
+    lane,
+    operation: lane === 0 ? 'MergeDeveloperIdentities' : 'UnlinkDeveloperIdentity',
+    tags: ['success'],
+    moments,
+    parts: [
+      { name: 'Request', text: `{"IdentityPoolId":"\${pool1}","DeveloperUserIdentifier":"u1${markup}"}` },
+      { name: 'Answer', text: '{}' },
+    ],
+    trouble,
+  });
+  return {
+    id: 'race.history.json',
+    kind: 'history',
+    title: `Merge and unlink at the same time${markup}`,
+    verdict: 'fail',
+    outcome: 'no order of the calls explains the answers',
+    facts: [['Seed', '7']],
+    rules: [],
+    lanes: ['client A', 'client B'],
+    steps: [step(0, [0, 2]), step(1, [1, 3]), step(1, [3, 4], ['no order of the calls explains this answer']), step(0, [2, 4])],
+  };
+}
