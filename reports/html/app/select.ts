@@ -81,3 +81,15 @@ function answers(cells: readonly (PageCell | null)[], runs: readonly PageRun[], 
   const only = runs.findIndex((run) => `only:${run.target}` === query);
   return cells.every((cell, at) => cell !== null && (at === only ? failing.has(cell.verdict) : cell.verdict === 'pass'));
 }
+
+/** Rules per verdict, for each operation of a run. */
+export function totalsByOperation(data: PageData, run: PageRun): ReadonlyMap<string, PageRun['totals']> {
+  const all = new Map<string, Partial<Record<Verdict, number>>>();
+  for (const [index, { operation }] of data.rules.entries()) {
+    const totals = all.get(operation) ?? {};
+    const verdict = run.cells[index]?.verdict;
+    if (verdict !== undefined) totals[verdict] = (totals[verdict] ?? 0) + 1;
+    all.set(operation, totals);
+  }
+  return all;
+}

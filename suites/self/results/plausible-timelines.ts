@@ -6,7 +6,6 @@ import type { Timeline } from '../../../reports/timelines/timeline.ts';
 export function plausibleHistory(markup = ''): HistoryFile {
   const create = { IdentityPoolName: `one${markup}`, AllowUnauthenticatedIdentities: true };
   const update = { IdentityPoolId: '${pool1}', ...create, IdentityPoolName: 'two' };
-  const answer = (name: string): string => JSON.stringify({ IdentityPoolId: 'pool1', IdentityPoolName: name, IdentityPoolTags: {} });
   return {
     format: 'poolproof history 1',
     title: `UpdateIdentityPool differs in IdentityPoolName${markup}`,
@@ -41,6 +40,10 @@ export function plausibleHistory(markup = ''): HistoryFile {
       },
     ],
   };
+}
+
+function answer(name: string): string {
+  return JSON.stringify({ IdentityPoolId: 'pool1', IdentityPoolName: name, IdentityPoolTags: {} });
 }
 
 /** An invented exploration with one finding. */

@@ -1,4 +1,4 @@
-import type { JSX, RefObject } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PageData, PageRule, PageRun } from '../../page-data.ts';
 import { hashOf, type Look, type View } from '../address.ts';
@@ -117,46 +117,42 @@ function RuleFacts({ data, rule, view }: Pick<Facts, 'data' | 'view'> & { readon
   const stories = data.timelines.filter(({ rules }) => rules.includes(rule.id));
   return (
     <dl class="grades">
-      <dt>Grade</dt>
-      <dd>
+      <Fact name="Grade">
         {rule.strength}, {rule.certainty}, {rule.level}
-      </dd>
-      <dt>Source</dt>
-      <dd>
+      </Fact>
+      <Fact name="Source">
         {rule.source.map((source) => (
           <p key={`${source.document}${source.place}`}>
             <SourceLink url={source.url} text={`${source.document}: ${source.place}`} />
             {source.kind === 'observation' ? ' (observed)' : ''}
           </p>
         ))}
-      </dd>
+      </Fact>
       {rule.mutants === undefined ? null : (
-        <>
-          <dt>Catches</dt>
-          <dd>
-            <Mutants ids={rule.mutants} />
-          </dd>
-        </>
+        <Fact name="Catches">
+          <Mutants ids={rule.mutants} />
+        </Fact>
       )}
-      {rule.needs.length === 0 ? null : (
-        <>
-          <dt>Needs</dt>
-          <dd>{rule.needs.join(', ')}</dd>
-        </>
-      )}
+      {rule.needs.length === 0 ? null : <Fact name="Needs">{rule.needs.join(', ')}</Fact>}
       {stories.length === 0 ? null : (
-        <>
-          <dt>Decides</dt>
-          <dd>
-            {stories.map(({ id, title }) => (
-              <p key={id}>
-                <a href={hashOf({ ...view, rule: '', story: id })}>{title}</a>
-              </p>
-            ))}
-          </dd>
-        </>
+        <Fact name="Decides">
+          {stories.map(({ id, title }) => (
+            <p key={id}>
+              <a href={hashOf({ ...view, rule: '', story: id })}>{title}</a>
+            </p>
+          ))}
+        </Fact>
       )}
     </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }): JSX.Element {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ interface Facts {
 export function Exchange({ exchange, number, difference }: Facts): JSX.Element {
   const { operation, purpose, request, response, milliseconds } = exchange;
   const shows = difference !== undefined;
-  const marks = response === undefined || difference === undefined ? undefined : marksOf(difference, response, jsonLines(response.body));
+  const isGood = response !== undefined && response.status < 400;
   return (
     <li class={shows ? 'step shows' : 'step'}>
       <details open={shows || purpose === 'act'}>
@@ -27,22 +27,29 @@ export function Exchange({ exchange, number, difference }: Facts): JSX.Element {
           <span class="number">{number}</span>
           <b>{operation}</b>
           <span class="purpose">{purposes[purpose]}</span>
-          <span class={response !== undefined && response.status < 400 ? 'status' : 'status refused'}>
-            {response?.status ?? 'no answer'}
-          </span>
+          <span class={isGood ? 'status' : 'status refused'}>{response?.status ?? 'no answer'}</span>
           <span class="time">{Math.round(milliseconds)} ms</span>
         </summary>
         <h4>Request</h4>
         <Message label="Request" head={`${request.method} ${request.path}`} {...request} />
         <h4>Answer</h4>
-        {response === undefined ? (
-          <p>No answer came.</p>
-        ) : (
-          <Message label="Answer" head={`HTTP ${response.status}`} {...response} marks={marks} />
-        )}
-        {marks?.none === undefined ? null : <p class="hint">{marks.none}</p>}
+        {response === undefined ? <p>No answer came.</p> : <Answer response={response} difference={difference} />}
       </details>
     </li>
+  );
+}
+
+interface AnswerFacts extends Pick<Facts, 'difference'> {
+  readonly response: NonNullable<ExchangeEvidence['response']>;
+}
+
+function Answer({ response, difference }: AnswerFacts): JSX.Element {
+  const marks = difference === undefined ? undefined : marksOf(difference, response, jsonLines(response.body));
+  return (
+    <>
+      <Message label="Answer" head={`HTTP ${response.status}`} {...response} marks={marks} />
+      {marks?.none === undefined ? null : <p class="hint">{marks.none}</p>}
+    </>
   );
 }
 

@@ -44,12 +44,19 @@ function marksByPath(path: string, { headers }: Answer, lines: readonly JsonLine
 const code = /\b[A-Z]\w*(?:Exception|Error|Failure)\b/u;
 
 function marksByGot(got: string, answer: Answer, lines: readonly JsonLine[]): Marks {
-  const isAnswer = /^"?a success"?$/u.test(got) || got.startsWith(`${answer.status} `) || got === String(answer.status);
-  const name = got.length < 120 || isAnswer ? (code.exec(got)?.[0] ?? '') : '';
-  const status = isAnswer || name !== '';
-  if (status) return { ...unmarked, status, headers: headersWith(answer, [name, contentType(got)]), paths: pathsWithText(lines, name) };
+  const wholeAnswer = isAnswer(got, answer);
+  const name = wholeAnswer || got.length < 120 ? (code.exec(got)?.[0] ?? '') : '';
+  if (wholeAnswer || name !== '') {
+    return { ...unmarked, status: true, headers: headersWith(answer, [name, contentType(got)]), paths: pathsWithText(lines, name) };
+  }
   const paths = pathsOfValue(lines, got);
-  return { ...unmarked, paths, part: paths.length === 0 && got.length > 2 && answer.body.includes(got) ? got : '' };
+  const isPart = paths.length === 0 && got.length > 2 && answer.body.includes(got);
+  return { ...unmarked, paths, part: isPart ? got : '' };
+}
+
+/** What was got is the answer as a whole: that it is a success, or its status and body. */
+function isAnswer(got: string, { status }: Answer): boolean {
+  return /^"?a success"?$/u.test(got) || got.startsWith(`${status} `) || got === String(status);
 }
 
 function contentType(got: string): string {

@@ -1,8 +1,10 @@
 import type { JSX } from 'preact';
+import { useMemo } from 'preact/hooks';
 import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/verdict.ts';
 import type { PageData, PageRun } from '../../page-data.ts';
 import type { Look, View } from '../address.ts';
 import { operationName, operationsOf } from '../operations.ts';
+import { totalsByOperation } from '../select.ts';
 import { toRules } from '../rules/to-rules.ts';
 import { VerdictBar } from '../look/verdict-mark.tsx';
 
@@ -16,6 +18,7 @@ interface Facts {
 /** Operation by verdict; each number shows its rules. */
 export function OperationMatrix({ data, run, view, look }: Facts): JSX.Element {
   const present = verdicts.filter((verdict) => (run.totals[verdict] ?? 0) > 0);
+  const totals = useMemo(() => totalsByOperation(data, run), [data, run]);
   return (
     <section aria-labelledby="operations">
       <h2 id="operations" tabIndex={-1}>
@@ -30,18 +33,20 @@ export function OperationMatrix({ data, run, view, look }: Facts): JSX.Element {
                 Shares
               </th>
               {present.map((verdict) => (
-                <th scope="col" class="number" key={verdict}>
-                  <span class={`glyph v-${verdict}`} aria-hidden="true">
-                    {verdictWords[verdict].glyph}
-                  </span>
-                  <span class="word">{verdictWords[verdict].word}</span>
-                </th>
+                <VerdictHead key={verdict} verdict={verdict} />
               ))}
             </tr>
           </thead>
           <tbody>
             {operationsOf(data).map((operation) => (
-              <OperationLine key={operation} operation={operation} present={present} facts={{ data, run, view, look }} />
+              <OperationLine
+                key={operation}
+                operation={operation}
+                present={present}
+                totals={totals.get(operation) ?? {}}
+                view={view}
+                look={look}
+              />
             ))}
           </tbody>
         </table>
@@ -50,21 +55,25 @@ export function OperationMatrix({ data, run, view, look }: Facts): JSX.Element {
   );
 }
 
-function OperationLine({
-  operation,
-  present,
-  facts,
-}: {
+function VerdictHead({ verdict }: { readonly verdict: Verdict }): JSX.Element {
+  const { glyph, word } = verdictWords[verdict];
+  return (
+    <th scope="col" class="number">
+      <span class={`glyph v-${verdict}`} aria-hidden="true">
+        {glyph}
+      </span>
+      <span class="word">{word}</span>
+    </th>
+  );
+}
+
+interface LineFacts extends Pick<Facts, 'view' | 'look'> {
   readonly operation: string;
   readonly present: readonly Verdict[];
-  readonly facts: Facts;
-}): JSX.Element {
-  const { data, run, view, look } = facts;
-  const totals: Partial<Record<Verdict, number>> = {};
-  for (const [index, rule] of data.rules.entries()) {
-    const verdict = run.cells[index]?.verdict;
-    if (rule.operation === operation && verdict !== undefined) totals[verdict] = (totals[verdict] ?? 0) + 1;
-  }
+  readonly totals: PageRun['totals'];
+}
+
+function OperationLine({ operation, present, totals, view, look }: LineFacts): JSX.Element {
   const chosen = view.operation === operation;
   const name = operationName(operation);
   return (

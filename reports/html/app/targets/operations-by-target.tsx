@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
-import type { Verdict } from '../../../../src/engine/verdict.ts';
+import { useMemo } from 'preact/hooks';
 import type { PageData, PageRun } from '../../page-data.ts';
 import type { Look, View } from '../address.ts';
 import { VerdictBar } from '../look/verdict-mark.tsx';
 import { operationName, operationsOf } from '../operations.ts';
+import { totalsByOperation } from '../select.ts';
 
 interface Facts {
   readonly data: PageData;
@@ -14,6 +15,7 @@ interface Facts {
 
 /** Operation by target: how many of its rules pass on each, and the shares of the rest. */
 export function OperationsByTarget({ data, runs, view, look }: Facts): JSX.Element {
+  const totals = useMemo(() => runs.map((run) => totalsByOperation(data, run)), [data, runs]);
   return (
     <section aria-labelledby="operations">
       <h2 id="operations" tabIndex={-1}>
@@ -34,21 +36,13 @@ export function OperationsByTarget({ data, runs, view, look }: Facts): JSX.Eleme
           </thead>
           <tbody>
             {operationsOf(data).map((operation) => (
-              <tr key={operation} class={view.operation === operation ? 'chosen' : ''}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    class="plain"
-                    aria-pressed={view.operation === operation}
-                    onClick={() => look({ operation: view.operation === operation ? '' : operation })}
-                  >
-                    {operationName(operation)}
-                  </button>
-                </th>
-                {runs.map((run) => (
-                  <Share key={run.target} totals={totalsFor(data, run, operation)} />
-                ))}
-              </tr>
+              <OperationLine
+                key={operation}
+                operation={operation}
+                totals={totals.map((each) => each.get(operation) ?? {})}
+                view={view}
+                look={look}
+              />
             ))}
           </tbody>
         </table>
@@ -57,15 +51,28 @@ export function OperationsByTarget({ data, runs, view, look }: Facts): JSX.Eleme
   );
 }
 
-type Totals = Readonly<Partial<Record<Verdict, number>>>;
+type Totals = PageRun['totals'];
 
-function totalsFor(data: PageData, run: PageRun, operation: string): Totals {
-  const totals: Partial<Record<Verdict, number>> = {};
-  for (const [index, rule] of data.rules.entries()) {
-    const verdict = run.cells[index]?.verdict;
-    if (rule.operation === operation && verdict !== undefined) totals[verdict] = (totals[verdict] ?? 0) + 1;
-  }
-  return totals;
+interface LineFacts extends Pick<Facts, 'view' | 'look'> {
+  readonly operation: string;
+  /** For each target. */
+  readonly totals: readonly Totals[];
+}
+
+function OperationLine({ operation, totals, view, look }: LineFacts): JSX.Element {
+  const chosen = view.operation === operation;
+  return (
+    <tr class={chosen ? 'chosen' : ''}>
+      <th scope="row">
+        <button type="button" class="plain" aria-pressed={chosen} onClick={() => look({ operation: chosen ? '' : operation })}>
+          {operationName(operation)}
+        </button>
+      </th>
+      {totals.map((each, at) => (
+        <Share key={at} totals={each} />
+      ))}
+    </tr>
+  );
 }
 
 function Share({ totals }: { readonly totals: Totals }): JSX.Element {

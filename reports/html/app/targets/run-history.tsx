@@ -67,9 +67,12 @@ function RunLine({ data, run, before }: LineFacts): JSX.Element {
 }
 
 function gained(run: PageRun, before: PageRun): string {
-  const passes = (one: PageRun, index: number): boolean => one.cells[index]?.verdict === 'pass';
   const indexes = [...run.cells.keys()];
   const more = indexes.filter((index) => passes(run, index) && !passes(before, index)).length;
   const fewer = indexes.filter((index) => !passes(run, index) && passes(before, index)).length;
   return more + fewer === 0 ? 'the same rules pass' : `+${more} −${fewer} passing`;
+}
+
+function passes(run: PageRun, index: number): boolean {
+  return run.cells[index]?.verdict === 'pass';
 }
