@@ -13,30 +13,31 @@ function present(value: JsonValue | undefined, name: string): JsonObject {
 }
 
 function changedList(list: readonly JsonValue[], rest: readonly PathStep[], change: Change): JsonValue {
-  const first = changed(list[0], rest, change);
+  const first = changedAt(list[0], rest, change);
   return first === undefined ? list.slice(1) : [first, ...list.slice(1)];
 }
 
 function changedMap(map: JsonObject, [step, ...rest]: readonly ['{key}' | '{value}', ...PathStep[]], change: Change): JsonValue {
   const [[key, value] = ['', ''], ...others] = Object.entries(map);
-  if (step === '{value}') return { ...present(changed(value, rest, change), key), ...Object.fromEntries(others) };
+  if (step === '{value}') return { ...present(changedAt(value, rest, change), key), ...Object.fromEntries(others) };
   const renamed = change(key);
   return typeof renamed === 'string' ? { [renamed]: value, ...Object.fromEntries(others) } : Object.fromEntries(others);
 }
 
-function changed(value: JsonValue | undefined, steps: readonly PathStep[], change: Change): JsonValue | undefined {
+/** A JSON value with another one at one place: in a list the first entry, in a map the first key or its value. */
+export function changedAt(value: JsonValue | undefined, steps: readonly PathStep[], change: Change): JsonValue | undefined {
   const [step, ...rest] = steps;
   if (step === undefined) return change(value);
   if (step === '[]') return changedList(Array.isArray(value) ? value : [], rest, change);
   const object = isObject(value) ? value : {};
   if (step === '{key}' || step === '{value}') return changedMap(object, [step, ...rest], change);
   const { [step.member]: old, ...others } = object;
-  return { ...others, ...present(changed(old, rest, change), step.member) };
+  return { ...others, ...present(changedAt(old, rest, change), step.member) };
 }
 
 /** The input with another value at one place: in a list the first entry, in a map the first key or its value. */
 export function withChange(input: JsonObject, steps: readonly PathStep[], change: Change): JsonObject {
-  const whole = changed(input, steps, change);
+  const whole = changedAt(input, steps, change);
   return isObject(whole) ? whole : {};
 }
 

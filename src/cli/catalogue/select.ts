@@ -45,7 +45,8 @@ function holds(words: readonly string[] | undefined, values: readonly string[]):
   return words === undefined || words.length === 0 || words.some((word) => values.includes(word));
 }
 
-function patternOf(glob: string): RegExp {
+/** A pattern in which `*` stands for any text. */
+export function patternOf(glob: string): RegExp {
   const literal = glob.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
   return new RegExp(`^${literal.join('.*')}$`);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, text, wholeNumber } from '../read-values.ts';
+import { flag, givenText, text, texts, wholeNumber } from '../read-values.ts';
 
 /** What `explore` was given. */
 export type ExploreGiven = z.output<typeof given>;
@@ -10,9 +10,14 @@ const given = z.object({
   region: givenText,
   credentials: text,
   timeout: wholeNumber(1, 3600),
+  laws: flag,
+  only: texts,
   runs: wholeNumber(1, 1_000_000),
   seed: wholeNumber(0, 2_147_483_647).optional(),
-  path: wholeNumber(0, 1_000_000).optional(),
+  path: z
+    .string('one path')
+    .regex(/^\d+(:\d+)*$/, 'numbers joined by colons, as a finding names them')
+    .optional(),
   'time-limit': wholeNumber(1, 86_400).optional(),
   save: givenText,
   json: flag,
@@ -21,23 +26,29 @@ const given = z.object({
 /** Runs random histories against an endpoint and shrinks what differs to a story. */
 export const explore = defineCommand({
   usage: 'explore [url]',
-  says: 'Compare random histories of all operations with the model',
+  says: 'Compare random histories of all operations with the model, or try laws with random cases',
   given,
   options: {
     url: { says: 'Endpoint; without one the embedded emulator is explored', type: 'string', positional: true },
     region: { says: 'Region the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
     credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test)', type: 'string', group: 'Target' },
     timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 10 },
-    runs: { says: 'Histories to run', type: 'number', group: 'Run', default: 100 },
+    laws: { says: 'Try the laws instead of random histories', type: 'boolean', group: 'Run' },
+    only: { says: 'Only laws with this id (`*` for any text); repeatable', type: 'string', repeatable: true, group: 'Run' },
+    runs: { says: 'Histories to run, or cases of each law', type: 'number', group: 'Run', default: 100 },
     seed: { says: 'Seed of the histories; printed with each run', type: 'number', group: 'Run' },
-    path: { says: 'Only this history of the seed, as a finding names it', type: 'number', group: 'Run' },
-    'time-limit': { says: 'Seconds after which no further history begins', type: 'number', group: 'Run' },
+    path: { says: 'Only this history or case of the seed, as a finding names it', type: 'string', group: 'Run' },
+    'time-limit': { says: 'Seconds after which no further history or case begins', type: 'number', group: 'Run' },
     save: { says: 'Folder for one .history.json per difference', type: 'string', group: 'Output', default: 'poolproof-report' },
     json: { says: 'Print JSON', type: 'boolean', group: 'Output' },
   },
   examples: [
     ['explore', 'the embedded emulator'],
     ['explore http://127.0.0.1:5000 --runs 200 --seed 7', 'an endpoint, so that it can be repeated'],
+    ['explore http://127.0.0.1:5000 --laws', 'what holds for all inputs and orders, tried with random ones'],
   ],
-  run: async (options, surroundings) => (await import('../histories/run-explore.ts')).runExplore(options, surroundings),
+  run: async (options, surroundings) =>
+    options.laws
+      ? (await import('../laws/run-laws.ts')).runLaws(options, surroundings)
+      : (await import('../histories/run-explore.ts')).runExplore(options, surroundings),
 });

@@ -12,6 +12,7 @@ import { explore, type Explored, type Finding } from '../../../suites/histories/
 import type { ExploreGiven } from '../commands/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
+import { historyMeant } from './history-meant.ts';
 import { withStage } from './history-stage.ts';
 
 /** Explores, saves each difference as a history, and prints stories and what was exercised. */
@@ -22,7 +23,7 @@ export async function runExplore(options: ExploreGiven, surroundings: Surroundin
   const startedAt = isoInstant(clock.now());
   const isOver = (): boolean => stop.aborted || clock.now() > limit;
   return withStage(options, surroundings, async (stage) => {
-    const explored = await explore(stage, { runs: options.runs, seed, path: options.path, isOver });
+    const explored = await explore(stage, { runs: options.runs, seed, path: historyMeant(options), isOver });
     const target = stage.session.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));

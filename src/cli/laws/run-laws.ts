@@ -1,0 +1,46 @@
+import { exitCodes } from '../../engine/verdict.ts';
+import { numberBelow, systemIds } from '../../kernel/ids.ts';
+import { proveLaw } from '../../../suites/laws/prove.ts';
+import type { ExploreGiven } from '../commands/explore.ts';
+import { withStage } from '../histories/history-stage.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { chosenLaws } from './chosen-laws.ts';
+import { lawRow, type LawRow } from './law-report.ts';
+import { findingText, summaryText } from './law-text.ts';
+
+/** Tries laws with random cases and prints what differs, each with the smallest case that shows it. */
+export async function runLaws(options: ExploreGiven, surroundings: Surroundings): Promise<number> {
+  const { out, err } = surroundings;
+  const chosen = chosenLaws(options);
+  const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
+  const timeFor = timeShares(options, surroundings, chosen.length);
+  return withStage(options, surroundings, async ({ session }) => {
+    const rows: LawRow[] = [];
+    for (const [at, law] of chosen.entries()) {
+      if (err.isTerminal) err.write(`\r\u001B[2K${at + 1} of ${chosen.length} laws  ${law.id}`);
+      const proved = await proveLaw(session, law, { runs: options.runs, seed, path: options.path, isOver: timeFor(at) });
+      const row = lawRow(proved, { target: session.target, options, seed });
+      if (err.isTerminal) err.write('\r\u001B[2K');
+      if (!options.json) out.write(row.findings.map((finding) => findingText(finding, row)).join(''));
+      rows.push(row);
+    }
+    out.write(options.json ? `${JSON.stringify({ seed, laws: rows }, undefined, 2)}\n` : summaryText(rows, seed));
+    return exitCodeOf(rows);
+  });
+}
+
+/** Says of each law when its share of what is left of the time is used up, so that the last one gets its turn as well. */
+function timeShares(options: ExploreGiven, { clock, stop }: Surroundings, laws: number): (at: number) => () => boolean {
+  const limit = options['time-limit'];
+  const end = limit === undefined ? Infinity : clock.now() + limit * 1000;
+  return (at) => {
+    const now = clock.now();
+    const share = now + (end - now) / (laws - at);
+    return () => stop.aborted || clock.now() > share;
+  };
+}
+
+function exitCodeOf(rows: readonly LawRow[]): number {
+  if (rows.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
+  return rows.some(({ cases }) => cases.held > 0) ? exitCodes.asExpected : exitCodes.inconclusive;
+}

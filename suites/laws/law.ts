@@ -1,0 +1,42 @@
+import { stringify, type Arbitrary } from 'fast-check';
+import type { OperationName } from '../../src/contract/operations.ts';
+import type { RuleId } from '../../src/contract/rules/ids.ts';
+import type { Capability } from '../../src/contract/rules/statement.ts';
+import type { TrialBench } from '../../src/engine/laws/trial.ts';
+
+/** One generated case of a law. */
+export interface LawCase {
+  /** What was generated, in words. */
+  readonly shown: string;
+  /** Tries it; whatever it says against the target it says through `by`, with the rule that decides. */
+  readonly act: (bench: TrialBench<string>) => Promise<void>;
+}
+
+/** A statement about all inputs and all orders of calls, where a rule's check looks at an example. */
+export interface Law {
+  /** Stable, kebab-case. */
+  readonly id: string;
+  /** One sentence that states what is so, in the present tense. */
+  readonly says: string;
+  /** The documented rules it stands for. Each difference is blamed on one of them, and is as binding as that one. */
+  readonly rules: readonly RuleId[];
+  /** Every operation a case may call. */
+  readonly operations: readonly OperationName[];
+  readonly needs: readonly Capability[];
+  readonly cases: Arbitrary<LawCase>;
+}
+
+/** What a law is declared with. */
+export interface LawFacts<Rules extends RuleId, Sample> extends Omit<Law, 'rules' | 'cases'> {
+  readonly rules: readonly [Rules, ...Rules[]];
+  /** All samples the law speaks of. */
+  readonly over: Arbitrary<Sample>;
+  /** Finds out whether it holds for one sample. */
+  readonly holds: (bench: TrialBench<Rules>, sample: Sample) => Promise<void>;
+}
+
+/** Declares a law. A rule it blames but does not name does not compile. */
+export function defineLaw<const Rules extends RuleId, Sample>(facts: LawFacts<Rules, Sample>): Law {
+  const { over, holds, ...rest } = facts;
+  return { ...rest, cases: over.map((sample) => ({ shown: stringify(sample), act: (bench) => holds(bench, sample) })) };
+}

@@ -1,0 +1,57 @@
+import { expect, test } from '@playwright/test';
+import { openSession } from '../../src/engine/open-session.ts';
+import type { Session } from '../../src/engine/session.ts';
+import { systemTimer } from '../../src/engine/timer.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { laws } from '../laws/catalogue.ts';
+import type { Law } from '../laws/law.ts';
+import { proveLaw } from '../laws/prove.ts';
+import { brokenTarget, type Breakage } from './mutants/broken-target.ts';
+import { lawFaults } from './mutants/law-faults.ts';
+
+const seed = 7;
+/** Cases of each law; enough for the rarest of its rules. */
+const runs = 20;
+
+function sessionOn(breakage: Breakage = {}): Promise<Session> {
+  return openSession({ target: brokenTarget(breakage), clock: systemClock, timer: systemTimer, seed: 'laws' });
+}
+
+function lawOf(id: string): Law {
+  const found = laws.find((law) => law.id === id);
+  if (found === undefined) throw new TypeError(`There is no law ${id}.`);
+  return found;
+}
+
+for (const law of laws) {
+  test(`on the unbroken emulator, ${law.id} holds, and every rule it stands for is judged`, async () => {
+    const session = await sessionOn();
+
+    const { verdict, why, findings, tally } = await proveLaw(session, law, { runs, seed });
+
+    expect({ verdict, why, findings: findings.map(({ rule, facts, shown }) => ({ rule, facts, shown })) }).toEqual({
+      verdict: 'pass',
+      why: undefined,
+      findings: [],
+    });
+    expect(tally.held).toBe(runs);
+    expect([...tally.called].toSorted()).toEqual(law.operations.toSorted());
+  });
+}
+
+test('every law has a fault that it is shown to notice', () => {
+  const shown = new Set(lawFaults.map(({ law }) => law));
+
+  expect([...shown].toSorted()).toEqual(laws.map(({ id }) => id).toSorted());
+});
+
+for (const { law: id, fault, breakage, blamed } of lawFaults) {
+  test(`${id} notices: ${fault}`, async () => {
+    const law = lawOf(id);
+
+    const { findings } = await proveLaw(await sessionOn(breakage), law, { runs, seed });
+
+    expect(findings.map(({ rule }) => rule)).toContain(blamed);
+    expect(findings.filter(({ repeats }) => !repeats)).toEqual([]);
+  });
+}

@@ -1,0 +1,129 @@
+import { constantFrom, oneof, tuple, type Arbitrary } from 'fast-check';
+import type { z } from 'zod';
+import type { InputAspect, PathStep } from '../../../src/contract/rules/constraint-id.ts';
+import { factsOf, isOptional, type ShapeFacts } from '../../../src/contract/shapes/building-blocks.ts';
+import type { JsonValue } from '../../../src/kernel/json.ts';
+import { changedAt } from '../input-places.ts';
+import { madeOnce } from './made-once.ts';
+import { textsOffPattern, textsOfWrongLength } from './texts.ts';
+import { validFor, type ValidChoices } from './valid.ts';
+
+type Facts<Kind extends ShapeFacts['kind']> = Extract<ShapeFacts, { readonly kind: Kind }>;
+
+/** One way to step just outside a shape: where, in which respect, and by which values. An undefined value leaves the member out. */
+export interface Breach {
+  readonly steps: readonly PathStep[];
+  readonly aspect: InputAspect;
+  readonly values: Arbitrary<JsonValue | undefined>;
+}
+
+/** A value that breaks one thing and keeps to all others. */
+export interface Outside {
+  readonly steps: readonly PathStep[];
+  readonly aspect: InputAspect;
+  /** The value with the one thing broken. */
+  readonly value: JsonValue | undefined;
+  /** The same with nothing broken. */
+  readonly twin: JsonValue;
+}
+
+/** Every way to step just outside a shape or a part of it. */
+export function breachesOf(schema: z.ZodType, choices: ValidChoices = {}): readonly Breach[] {
+  return made(schema, choices);
+}
+
+const made = madeOnce((schema: z.ZodType, choices: ValidChoices): readonly Breach[] => [...breaches(schema, [], choices)]);
+
+/** Values that break a shape in one respect, with their twins; undefined where no value in JSON of the right type can. */
+export function outsideOf(schema: z.ZodType, choices: ValidChoices = {}): Arbitrary<Outside> | undefined {
+  const [first, ...others] = breachesOf(schema, choices).map((breach) => outsideBy(schema, breach, choices));
+  return first === undefined ? undefined : oneof(first, ...others);
+}
+
+/** Values that step outside a shape in this way. */
+export function outsideBy(schema: z.ZodType, { steps, aspect, values }: Breach, choices: ValidChoices = {}): Arbitrary<Outside> {
+  const twins = validFor(schema, { ...choices, full: true, short: true });
+  return tuple(twins, values).map(([twin, value]) => ({ steps, aspect, twin, value: changedAt(twin, steps, () => value) }));
+}
+
+function* breaches(schema: z.ZodType, steps: readonly PathStep[], choices: ValidChoices): Generator<Breach> {
+  const facts = factsOf(schema);
+  for (const [aspect, values] of ownBreaches(facts, choices)) yield { steps, aspect, values };
+  // A key of another type cannot be written in JSON.
+  if (steps.at(-1) !== '{key}') yield { steps, aspect: 'type', values: constantFrom(...wrongTypes[facts.kind]) };
+  if (facts.kind === 'structure') yield* memberBreaches(facts, steps, choices);
+  if (facts.kind === 'list') yield* breaches(facts.of, [...steps, '[]'], choices);
+  if (facts.kind !== 'map') return;
+  yield* breaches(facts.key, [...steps, '{key}'], choices);
+  yield* breaches(facts.value, [...steps, '{value}'], choices);
+}
+
+function* memberBreaches({ members }: Facts<'structure'>, steps: readonly PathStep[], choices: ValidChoices): Generator<Breach> {
+  for (const [member, schema] of Object.entries(members)) {
+    const inside = [...steps, { member }];
+    if (!isOptional(schema)) yield { steps: inside, aspect: 'required', values: constantFrom(undefined, null) };
+    yield* breaches(schema, inside, choices);
+  }
+}
+
+type OwnBreach = readonly [InputAspect, Arbitrary<JsonValue>];
+
+function ownBreaches(facts: ShapeFacts, choices: ValidChoices): readonly OwnBreach[] {
+  switch (facts.kind) {
+    case 'text':
+      return textBreaches(facts, choices);
+    case 'choice':
+      return [['enum', constantFrom('Otherwise', '', ...facts.values.map((value) => value.toLowerCase()))]];
+    case 'whole':
+      return [['range', constantFrom(...wrongWholes(facts))]];
+    case 'list':
+      return sized('items', wrongSizes(facts.minItems, facts.maxItems), (size) => repeated(facts, size, choices));
+    case 'map':
+      return sized('entries', wrongSizes(facts.minEntries, facts.maxEntries), (size) => filled(facts, size, choices));
+    case 'flag':
+    case 'timestamp':
+    case 'structure':
+      return [];
+  }
+}
+
+function textBreaches(facts: Facts<'text'>, choices: ValidChoices): readonly OwnBreach[] {
+  const lengths = textsOfWrongLength(facts, choices);
+  return [
+    ...(lengths.length === 0 ? [] : [['length', constantFrom(...lengths)] as const]),
+    ...(facts.pattern === undefined ? [] : [['pattern', textsOffPattern(facts)] as const]),
+  ];
+}
+
+function wrongWholes({ minimum, maximum }: Facts<'whole'>): readonly number[] {
+  return [...(minimum === undefined ? [] : [minimum - 1, minimum - 1000]), ...(maximum === undefined ? [] : [maximum + 1, maximum + 1000])];
+}
+
+function wrongSizes(least = 0, most?: number): readonly number[] {
+  return [...(least === 0 ? [] : [least - 1]), ...(most === undefined ? [] : [most + 1])];
+}
+
+function sized(aspect: InputAspect, sizes: readonly number[], make: (size: number) => Arbitrary<JsonValue>): readonly OwnBreach[] {
+  const [first, ...others] = sizes.map(make);
+  return first === undefined ? [] : [[aspect, oneof(first, ...others)]];
+}
+
+function repeated({ of }: Facts<'list'>, size: number, choices: ValidChoices): Arbitrary<JsonValue> {
+  return validFor(of, choices).map((member) => Array.from({ length: size }, () => member));
+}
+
+/** As many keys as there are numbers; their own form does not count where there are too many of them. */
+function filled({ value }: Facts<'map'>, size: number, choices: ValidChoices): Arbitrary<JsonValue> {
+  return validFor(value, choices).map((member) => Object.fromEntries(Array.from({ length: size }, (_, index) => [`key${index}`, member])));
+}
+
+const wrongTypes: Readonly<Record<ShapeFacts['kind'], readonly JsonValue[]>> = {
+  text: [1, true, {}, []],
+  choice: [1, true, {}, []],
+  whole: ['1', 1.5, {}, []],
+  flag: ['perhaps', 1, {}, []],
+  timestamp: ['2014-06-30T00:00:00Z', true, {}, []],
+  list: ['one', 1, {}],
+  map: ['one', 1, []],
+  structure: ['one', 1, []],
+};
