@@ -21,7 +21,7 @@ export function heldText(text: string): HeldText {
     parts.push(done);
     return String.fromCharCode(first + parts.length - 1);
   };
-  let open = text.replaceAll(privateUse, (character) => hold(character));
+  let open = text.search(privateUse) === -1 ? text : text.replaceAll(privateUse, (character) => hold(character));
   return {
     get open() {
       return open;

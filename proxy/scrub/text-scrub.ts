@@ -26,11 +26,14 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
   for (const rule of rules) for (const shape of rule.shapes ?? []) owners.set(shape, [...(owners.get(shape) ?? []), rule]);
   const finders = rules.filter(({ pattern }) => pattern !== undefined);
   const developers = new Set<string>();
+  const unmarked = new RememberedTexts();
   const inParts = (value: string, place: Place, path: string): HeldText => {
     const text = heldText(value);
-    for (const rule of finders) {
+    let marked = unmarked.has(value) ? undefined : false;
+    for (const rule of marked === undefined ? [] : finders) {
       const { pattern } = rule;
-      if (pattern === undefined) continue;
+      if (pattern === undefined || text.open.search(pattern) === -1) continue;
+      marked = true;
       text.step((open, hold) =>
         open.replaceAll(pattern, (part) => {
           const replaced = rule.replace(part, standIns, place);
@@ -40,6 +43,7 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
         }),
       );
     }
+    if (marked === false) unmarked.add(value);
     if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
     return text;
   };
@@ -61,6 +65,23 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
     }
     return inParts(value, place, path).whole();
   };
+}
+
+const mostRemembered = 256;
+
+/** The same headers come with every exchange: in which short texts no rule recognised anything is remembered for a while. */
+class RememberedTexts {
+  readonly #texts = new Set<string>();
+
+  has(text: string): boolean {
+    return this.#texts.has(text);
+  }
+
+  add(text: string): void {
+    if (text.length > mostRemembered) return;
+    if (this.#texts.size >= mostRemembered) this.#texts.clear();
+    this.#texts.add(text);
+  }
 }
 
 /** What holds known parts together and says nothing itself: marks, regions, a scheme. */
