@@ -21,13 +21,37 @@ export interface TextScrubFacts {
 export type TextScrub = (value: string, place: Place, path: string) => string;
 
 /** Asks first the rules that own the place, then those that recognise something anywhere, then the values known so far. */
-export function textScrub({ rules, standIns, known, count }: TextScrubFacts): TextScrub {
+export function textScrub(facts: TextScrubFacts): TextScrub {
+  const { rules, standIns, count } = facts;
+  const inParts = scrubOfParts(facts);
   const owners = new Map<string, ScrubRule[]>();
   for (const rule of rules) for (const shape of rule.shapes ?? []) owners.set(shape, [...(owners.get(shape) ?? []), rule]);
-  const finders = rules.filter(({ pattern }) => pattern !== undefined);
   const developers = new Set<string>();
+  // oxlint-disable-next-line complexity -- the order of the cases is the rule, and is seen only when they stand together
+  return (value, given, path) => {
+    if (value.length < shortest || (given.shape !== undefined && vocabularyShapes.has(given.shape))) return value;
+    if (given.shape === 'DeveloperProviderName') developers.add(value);
+    const place = developers.has(given.member) ? { ...given, developer: true } : given;
+    if (place.shape === 'Unknown' || place.shape === 'Claim') {
+      const parts = inParts(value, place, path);
+      const settled = place.shape === 'Claim' ? isOnlyGlue(parts.open) : isOneStandIn(parts.whole(), rules);
+      if (parts.open !== value && settled) return parts.whole();
+    }
+    for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
+      const replaced = owner.replace(value, standIns, place);
+      if (replaced === undefined || replaced === value) continue;
+      count(owner.name, path);
+      return replaced;
+    }
+    return inParts(value, place, path).whole();
+  };
+}
+
+/** What rules recognise anywhere in a text, and what is known already. */
+function scrubOfParts({ rules, standIns, known, count }: TextScrubFacts): (value: string, place: Place, path: string) => HeldText {
+  const finders = rules.filter(({ pattern }) => pattern !== undefined);
   const unmarked = new RememberedTexts();
-  const inParts = (value: string, place: Place, path: string): HeldText => {
+  return (value, place, path) => {
     const text = heldText(value);
     let marked = unmarked.has(value) ? undefined : false;
     for (const rule of marked === undefined ? [] : finders) {
@@ -46,24 +70,6 @@ export function textScrub({ rules, standIns, known, count }: TextScrubFacts): Te
     if (marked === false) unmarked.add(value);
     if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
     return text;
-  };
-  // oxlint-disable-next-line complexity -- the order of the cases is the rule, and is seen only when they stand together
-  return (value, given, path) => {
-    if (value.length < shortest || (given.shape !== undefined && vocabularyShapes.has(given.shape))) return value;
-    if (given.shape === 'DeveloperProviderName') developers.add(value);
-    const place = developers.has(given.member) ? { ...given, developer: true } : given;
-    if (place.shape === 'Unknown' || place.shape === 'Claim') {
-      const parts = inParts(value, place, path);
-      const settled = place.shape === 'Claim' ? isOnlyGlue(parts.open) : isOneStandIn(parts.whole(), rules);
-      if (parts.open !== value && settled) return parts.whole();
-    }
-    for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
-      const replaced = owner.replace(value, standIns, place);
-      if (replaced === undefined || replaced === value) continue;
-      count(owner.name, path);
-      return replaced;
-    }
-    return inParts(value, place, path).whole();
   };
 }
 
