@@ -5,8 +5,9 @@ import type { Reply } from './http1/server.ts';
 
 /** Names of answers that the proxy gives itself. None is a name the service uses, and none is retried by clients. */
 export type OwnError =
-  | 'PoolproofReplayMiss'
+  | 'PoolproofConnectRefused'
   | 'PoolproofNotTheRecording'
+  | 'PoolproofReplayMiss'
   | 'PoolproofSessionUnknown'
   | 'PoolproofNotRecorded'
   | 'PoolproofBadRequest';

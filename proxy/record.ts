@@ -1,21 +1,22 @@
 import type { Clock } from '../src/kernel/clock.ts';
-import { isoInstant, systemClock } from '../src/kernel/clock.ts';
-import { PoolproofError, UsageError } from '../src/kernel/errors.ts';
+import { systemClock } from '../src/kernel/clock.ts';
+import { PoolproofError } from '../src/kernel/errors.ts';
+import { standIn, type ConnectOptions, type StandIn } from './connect/stand-in.ts';
+import { targets, type TargetOptions, type Targets } from './connect/targets.ts';
 import type { RecordedRequest } from './exchange.ts';
-import { makeFolder } from './fixture/store.ts';
 import type { JournalDisk } from './fixture/journal.ts';
-import { upstream, type Answered, type Upstream } from './http1/client.ts';
-import { listen, type Connection, type Listening, type Reply, type RequestHandler } from './http1/server.ts';
+import { makeFolder } from './fixture/store.ts';
+import type { Answered } from './http1/client.ts';
+import { openDoors, type Doors } from './http1/doors.ts';
+import type { Connection, Reply, RequestHandler } from './http1/server.ts';
 import { responseBytes } from './http1/write.ts';
-import { modelHash } from './model-hash.ts';
 import { ownReply } from './own-answer.ts';
 import { addressed } from './session/address.ts';
-import { startRecording, type Recording, type RecordingReport } from './session/recording.ts';
+import { recorderSessions, type RecorderSessions } from './session/recorder-sessions.ts';
+import type { RecordingReport } from './session/recording.ts';
 
 /** What a recorder is started with. */
-export interface RecorderOptions {
-  /** Where requests go: `http://127.0.0.1:5000`. */
-  readonly upstream: string;
+export interface RecorderOptions extends TargetOptions {
   /** Where fixtures are written. */
   readonly directory: string;
   /** What the upstream is, in the words of whoever records. */
@@ -23,7 +24,7 @@ export interface RecorderOptions {
   readonly region?: string;
   /** 0 for any. */
   readonly port?: number;
-  /** The session of requests that name none. */
+  /** The session that a request opens that names none, where none is open. */
   readonly session?: string;
   readonly recorder?: string;
   readonly client?: string;
@@ -31,8 +32,8 @@ export interface RecorderOptions {
   readonly keepInputs?: boolean;
   /** Secrets behind access keys, so that signatures can be checked before they are replaced. */
   readonly secrets?: ReadonlyMap<string, string>;
-  readonly timeoutMilliseconds?: number;
-  readonly ca?: string;
+  /** Stands in for AWS's hosts towards clients that use the recorder as their HTTPS proxy. */
+  readonly connect?: ConnectOptions;
   readonly disk?: JournalDisk;
   readonly without?: ReadonlySet<string>;
 }
@@ -42,6 +43,8 @@ export interface Recorder {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly port: number;
+  /** What clients that use a tunnel must trust: as PEM, and in a file. */
+  readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
   /** Opens a session; requests that name a session nobody opened open it. */
   readonly openSession: (name: string) => OpenSession;
   /** Ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
@@ -56,112 +59,77 @@ export interface OpenSession {
   /** What clients are given as their endpoint. */
   readonly url: string;
   readonly variable: (name: string, value: string) => void;
+  /** Listens on a port of the session's own, any that is free unless told, and gives its address. */
+  readonly ownPort: (port?: number) => Promise<string>;
   readonly close: () => Promise<RecordingReport>;
 }
 
 /** Starts a recorder in front of a target. */
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
+  const upstreams = targets(options);
   makeFolder(options.directory);
-  const target = upstream({
-    url: targetUrl(options.upstream),
-    timeoutMilliseconds: options.timeoutMilliseconds ?? 60_000,
-    ...(options.ca === undefined ? {} : { ca: options.ca }),
+  const clock = options.clock ?? systemClock;
+  const tunnelled =
+    options.connect === undefined
+      ? undefined
+      : await standIn(withUpstreams(options.connect, options), { clock, validFrom: () => clock.now() });
+  const sessions = recorderSessions(options);
+  const handler = recordingHandler(sessions, upstreams, tunnelled);
+  const doors = await openDoors(options.port ?? 0, handler).catch((error: unknown) => {
+    tunnelled?.close();
+    throw error;
   });
-  const sessions = sessionsOf(options);
-  const listening = await listen(options.port ?? 0, recordingHandler(sessions, target));
-  const url = `http://127.0.0.1:${listening.port}`;
+  const stop = async (): Promise<void> => {
+    await doors.close();
+    upstreams.close();
+    tunnelled?.close();
+  };
   return {
-    url,
-    port: listening.port,
-    openSession(name) {
-      const recording = sessions.open(name);
-      return { name, url: `${url}/_s/${encodeURIComponent(name)}`, variable: recording.variable, close: () => sessions.close(name) };
-    },
+    url: doors.url,
+    port: doors.port,
+    certificate: tunnelled,
+    openSession: (name) => openSession(name, sessions, doors),
     async close() {
-      await stop(listening, target);
+      await stop();
       return sessions.closeAll();
     },
     async abandon() {
-      await stop(listening, target);
+      await stop();
       await sessions.abandon();
     },
   };
 }
 
-async function stop(listening: Listening, target: Upstream): Promise<void> {
-  await listening.close();
-  target.close();
+function withUpstreams({ hosts = [] }: ConnectOptions, { upstreams = new Map() }: RecorderOptions): ConnectOptions {
+  return { hosts: [...hosts, ...upstreams.keys()] };
 }
 
-/** The sessions of one recorder. */
-interface Sessions {
-  readonly open: (name: string) => Recording;
-  /** The session of a request, opened if need be. */
-  readonly of: (name: string | undefined) => Recording;
-  readonly close: (name: string) => Promise<RecordingReport>;
-  readonly closeAll: () => Promise<readonly RecordingReport[]>;
-  readonly abandon: () => Promise<void>;
-}
-
-// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
-function sessionsOf(options: RecorderOptions): Sessions {
-  const clock = options.clock ?? systemClock;
-  const open = new Map<string, Recording>();
-  const start = (session: string): Recording => {
-    if (open.has(session)) throw new UsageError({ code: 'session-open', message: `The session ${session} is open already.` });
-    const provenance = {
-      recorder: options.recorder ?? '0',
-      target: options.target,
-      region: options.region ?? 'us-east-1',
-      ...(options.client === undefined ? {} : { client: options.client }),
-      model: modelHash(),
-      capturedAt: isoInstant(clock.now()),
-    };
-    const { directory, keepInputs, secrets, disk, without } = options;
-    const given = {
-      ...(keepInputs === undefined ? {} : { keepInputs }),
-      ...(secrets === undefined ? {} : { secrets }),
-      ...(disk === undefined ? {} : { disk }),
-      ...(without === undefined ? {} : { without }),
-    };
-    const recording = startRecording({ directory, session, provenance, clock, ...given });
-    open.set(session, recording);
-    return recording;
-  };
-  const close = (name: string): Promise<RecordingReport> => {
-    const recording = open.get(name);
-    if (recording === undefined) throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
-    open.delete(name);
-    return recording.close();
-  };
+function openSession(name: string, sessions: RecorderSessions, doors: Doors): OpenSession {
+  const recording = sessions.open(name);
   return {
-    open: start,
-    of: (name) => open.get(name ?? options.session ?? 'default') ?? start(name ?? options.session ?? 'default'),
-    close,
-    async closeAll() {
-      const ended = await Promise.allSettled([...open.keys()].toSorted().map(close));
-      const failure = ended.find((result) => result.status === 'rejected');
-      if (failure !== undefined) throw failure.reason;
-      return ended.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    },
-    async abandon() {
-      await Promise.all([...open.values()].map((recording) => recording.abandon()));
-    },
+    name,
+    url: doors.urlOf(name),
+    variable: recording.variable,
+    ownPort: (port) => doors.another(name, port),
+    close: () => sessions.close(name),
   };
 }
 
-function recordingHandler(sessions: Sessions, target: Upstream): RequestHandler {
+function recordingHandler(sessions: RecorderSessions, upstreams: Targets, tunnelled: StandIn | undefined): RequestHandler {
   let stopped: string | undefined;
   const record = async (incoming: RecordedRequest, connection: Connection): Promise<Reply> => {
     const { session, request } = addressed(incoming, connection.session);
     const recording = sessions.of(session);
+    if (recording === undefined)
+      return ownReply('PoolproofSessionUnknown', 'Several sessions are open and the request names none.', request);
     const exchange = recording.begin(request);
-    const answered = await target.send(request);
+    const answered = await upstreams.of(connection.tunnelledTo).send(request);
     exchange.finish(answered.outcome, answered.response);
     return replyOf(answered);
   };
-  return {
+  const handler: RequestHandler = {
     async answer(request, connection) {
+      if (request.method === 'CONNECT') return noTunnel(request, connection);
       if (stopped !== undefined) return ownReply('PoolproofNotRecorded', stopped, request);
       try {
         return await record(request, connection);
@@ -172,7 +140,19 @@ function recordingHandler(sessions: Sessions, target: Upstream): RequestHandler 
       }
     },
     refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), afterwards: 'end' }),
+    takesHost: (authority) => isThisMachine(authority) || upstreams.places.has(authority) || tunnelled?.hosts.allows(authority) === true,
   };
+  return tunnelled === undefined ? handler : tunnelled.around(handler);
+}
+
+function isThisMachine(authority: string): boolean {
+  return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i.test(authority);
+}
+
+/** Where tunnels are not offered, and inside of one. */
+export function noTunnel(request: RecordedRequest, { tunnelledTo }: Connection): Reply {
+  const why = tunnelledTo === undefined ? 'No tunnels are offered here: start with --connect.' : 'There is no tunnel through a tunnel.';
+  return { ...ownReply('PoolproofConnectRefused', why, request), afterwards: 'end' };
 }
 
 /** The client gets what the target sent, to the byte, and loses the connection where the target broke off. */
@@ -190,14 +170,4 @@ export function closes(headers: RecordedRequest['headers']): boolean {
     if (lower === 'content-length' || lower === 'transfer-encoding') framed = true;
   }
   return !framed;
-}
-
-function targetUrl(text: string): string {
-  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
-    throw new UsageError({
-      code: 'bad-upstream',
-      message: `"${text}" is no address of a server.`,
-      hint: 'Give something like http://127.0.0.1:5000.',
-    });
-  return text;
 }

@@ -17,7 +17,9 @@ export interface RequestHandler {
   /** The answer to bytes that are no request. */
   refuse(fault: HttpFault, connection: Connection): Reply;
   /** Takes over a connection that asks for a tunnel; undefined where none is offered. */
-  readonly tunnel?: (request: RecordedRequest, socket: Socket) => void;
+  readonly tunnel?: (request: RecordedRequest, socket: Socket, connection: Connection) => void;
+  /** Whether requests that name this host in their address are taken, as clients write it to a proxy; all are where it is undefined. */
+  readonly takesHost?: (authority: string) => boolean;
 }
 
 /** What is known of a connection. */
@@ -25,6 +27,10 @@ export interface Connection {
   readonly socket: Socket;
   /** The session that the connection belongs to, where its port or tunnel says so. */
   readonly session: string | undefined;
+  /** What carries the socket, where that is TLS. */
+  readonly carrier?: Socket;
+  /** The host that a client believes to speak to through a tunnel. */
+  readonly tunnelledTo?: string;
 }
 
 /** A server that listens. */
@@ -58,17 +64,17 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
     if (socket.destroyed) return;
     if (bytes.length > 0) socket.write(bytes);
     if (afterwards === 'end') socket.end();
-    if (afterwards === 'reset') resetAfter(socket, bytes.length > 0);
+    if (afterwards === 'reset') resetAfter(connection, bytes.length > 0);
   };
   const pump = async (): Promise<void> => {
     busy = true;
     try {
       for (let message = reader.next(); message !== undefined && !ended; message = reader.next()) {
-        const request = toRequest(message);
+        const request = toRequest(message, handler);
         if (request.method === 'CONNECT' && handler.tunnel !== undefined) {
           ended = true;
-          socket.removeAllListeners('data');
-          handler.tunnel(request, socket);
+          handOver(socket, reader.takeRest());
+          handler.tunnel(request, socket, connection);
           return;
         }
         const answered = handler.answer(request, connection);
@@ -101,9 +107,16 @@ function broken(error: unknown, socket: Socket): Reply {
   return { bytes: new Uint8Array(), afterwards: 'reset' };
 }
 
-function resetAfter(socket: Socket, wrote: boolean): void {
+/** Leaves a socket to another protocol, with what came of that already. */
+function handOver(socket: Socket, rest: Buffer): void {
+  socket.removeAllListeners('data');
+  socket.pause();
+  if (rest.length > 0) socket.unshift(rest);
+}
+
+function resetAfter({ socket, carrier }: Connection, wrote: boolean): void {
   if (wrote) socket.end(() => socket.destroy());
-  else socket.resetAndDestroy();
+  else (carrier ?? socket).resetAndDestroy();
 }
 
 function expectContinue(socket: Socket, headers: readonly (readonly [string, string])[]): void {
@@ -111,7 +124,7 @@ function expectContinue(socket: Socket, headers: readonly (readonly [string, str
     socket.write('HTTP/1.1 100 Continue\r\n\r\n');
 }
 
-function toRequest({ startLine, headers, body, framing }: Message): RecordedRequest {
+function toRequest({ startLine, headers, body, framing }: Message, { takesHost }: RequestHandler): RecordedRequest {
   const first = startLine.indexOf(' ');
   const last = startLine.lastIndexOf(' ');
   const version = startLine.slice(last + 1);
@@ -119,13 +132,16 @@ function toRequest({ startLine, headers, body, framing }: Message): RecordedRequ
     throw new HttpFault('malformed-start', 'The first line is no HTTP/1.1 request.', /^HTTP\/\d/.test(version) ? 505 : 400);
   const target = startLine.slice(first + 1, last);
   if (target.includes(' ')) throw new HttpFault('malformed-start', 'The address of the request holds a blank.');
-  return { method: startLine.slice(0, first), path: withoutOrigin(target), headers, body, chunked: framing === 'chunked' };
+  return { method: startLine.slice(0, first), path: withoutOrigin(target, takesHost), headers, body, chunked: framing === 'chunked' };
 }
 
 /** Clients that think they speak to a proxy put the whole address there. */
-function withoutOrigin(target: string): string {
-  const found = /^https?:\/\/[^/?#]*(.*)$/i.exec(target);
-  return found === null ? target : found[1] === '' ? '/' : (found[1] ?? '/');
+function withoutOrigin(target: string, takesHost: RequestHandler['takesHost']): string {
+  const found = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
+  if (found === null) return target;
+  if (takesHost?.(found[1] ?? '') === false)
+    throw new HttpFault('foreign-host', 'The address of the request names a host that is not stood in for.');
+  return found[2] === '' ? '/' : (found[2] ?? '/');
 }
 
 function portOf(server: Server): number {

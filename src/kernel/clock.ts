@@ -29,6 +29,11 @@ export function manualClock(startEpochMilliseconds: number): ManualClock {
   };
 }
 
+/** An instant in the form that libraries ask for. */
+export function dateOf(epochMilliseconds: number): Date {
+  return new Date(epochMilliseconds);
+}
+
 /** An instant as the text of RFC 3339 in UTC, with milliseconds. */
 export function isoInstant(epochMilliseconds: number): string {
   return new Date(epochMilliseconds).toISOString();

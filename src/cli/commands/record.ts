@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { givenText, text, wholeNumber } from '../read-values.ts';
+import { flag, givenText, text, texts, wholeNumber } from '../read-values.ts';
 
 /** What `record` was given. */
 export type RecordGiven = z.output<typeof given>;
@@ -13,6 +13,11 @@ const given = z.object({
   name: givenText,
   region: givenText,
   credentials: text,
+  connect: flag,
+  'allow-host': texts,
+  'upstream-for': texts,
+  live: flag,
+  json: flag,
   timeout: wholeNumber(1, 3600),
 });
 
@@ -33,8 +38,25 @@ export const record = defineCommand({
       type: 'string',
       group: 'Target',
     },
+    connect: {
+      says: 'Be an HTTPS proxy too, with a certificate made for this run, for clients that keep the address of AWS',
+      type: 'boolean',
+      group: 'Service',
+    },
+    'allow-host': { says: 'Host to stand in for besides those of identity pools', type: 'string', repeatable: true, group: 'Service' },
+    'upstream-for': {
+      says: 'HOST=URL: where requests for one host go that come through the HTTPS proxy',
+      type: 'string',
+      repeatable: true,
+      group: 'Target',
+    },
+    live: { says: 'Allow the real service as the one to record from', type: 'boolean', group: 'Target' },
+    json: { says: 'Print addresses and results as JSON, one line each', type: 'boolean', group: 'Output' },
     timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 60 },
   },
-  examples: [['record http://127.0.0.1:5000 --name "moto 5.2.1"', 'point the client at http://127.0.0.1:4601, end with Ctrl-C']],
+  examples: [
+    ['record http://127.0.0.1:5000 --name "moto 5.2.1"', 'point the client at http://127.0.0.1:4601, end with Ctrl-C'],
+    ['record http://127.0.0.1:5000 --connect', 'set HTTPS_PROXY and AWS_CA_BUNDLE as it prints them'],
+  ],
   run: async (options, surroundings) => (await import('../proxy/run-record.ts')).runRecord(options, surroundings),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, oneOf, text, wholeNumber } from '../read-values.ts';
+import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
 
 /** What `replay` was given. */
 export type ReplayGiven = z.output<typeof given>;
@@ -12,6 +12,8 @@ const given = z.object({
   clock: oneOf(['frozen', 'shifted', 'rebased']),
   faults: text,
   transcript: text,
+  connect: flag,
+  'allow-host': texts,
   json: flag,
 });
 
@@ -35,12 +37,19 @@ export const replay = defineCommand({
       group: 'Run',
       default: 'frozen',
     },
+    connect: {
+      says: 'Be an HTTPS proxy too, with a certificate made for this run, for clients that keep the address of AWS',
+      type: 'boolean',
+      group: 'Service',
+    },
+    'allow-host': { says: 'Host to stand in for besides those of identity pools', type: 'string', repeatable: true, group: 'Service' },
     faults: { says: 'File of faults to lay over the answers, YAML or JSON', type: 'string', group: 'Run' },
     transcript: { says: 'File to write down in what the client did, without values', type: 'string', group: 'Output' },
     json: { says: 'Print what became of each recording as JSON', type: 'boolean', group: 'Output' },
   },
   examples: [
     ['replay recorded', 'point the client at http://127.0.0.1:4602, end with Ctrl-C for the verdict'],
+    ['replay recorded --connect', 'set HTTPS_PROXY and AWS_CA_BUNDLE as it prints them'],
     ['replay recorded --clock rebased', 'as if it had been recorded just now'],
     ['replay recorded --faults faults.yaml --transcript run.jsonl', 'what does the client do about it?'],
   ],

@@ -1,27 +1,20 @@
 import { readFile } from 'node:fs/promises';
 import { parseOverlay, type Faults } from '../../../proxy/faults/overlay.ts';
-import { startReplay, type Replay } from '../../../proxy/replay.ts';
+import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay.ts';
 import type { SessionReport } from '../../../proxy/session/playing.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../commands/replay.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
+import { printAddresses } from './print-addresses.ts';
 import { stopped } from './stopped.ts';
 
 /** Serves until the user stops it, then tells what became of each recording. */
-export async function runReplay(options: ReplayGiven, { out, stop, clock, commandLine }: Surroundings): Promise<number> {
-  const { folder, port, mode, faults, transcript } = options;
-  const replay = await startReplay({
-    directory: folder,
-    port,
-    mode,
-    clock: options.clock,
-    time: clock,
-    ...(faults === undefined ? {} : { faults: await readFaults(faults) }),
-    ...(transcript === undefined ? {} : { transcript: { path: transcript, version: packageVersion, command: commandLine } }),
-  });
-  out.write(`listening on ${replay.url}\n`);
+export async function runReplay(options: ReplayGiven, surroundings: Surroundings): Promise<number> {
+  const { out, stop } = surroundings;
+  const replay = await startReplay(await replayOptions(options, surroundings));
+  printAddresses(replay, { json: false }, surroundings);
   if (options.clock === 'shifted') out.write(shiftHint(replay));
   await stopped(stop);
   const reports = await replay.close();
@@ -29,6 +22,22 @@ export async function runReplay(options: ReplayGiven, { out, stop, clock, comman
   else for (const report of reports) out.write(told(report));
   if (reports.length === 0) out.write('Nothing was asked.\n');
   return reports.length > 0 && reports.every(({ verdict }) => verdict === 'green') ? exitCodes.asExpected : exitCodes.targetDiffers;
+}
+
+async function replayOptions(options: ReplayGiven, { clock, commandLine }: Surroundings): Promise<ReplayOptions> {
+  const { folder, port, mode, faults, transcript } = options;
+  const hosts = options['allow-host'];
+  return {
+    directory: folder,
+    port,
+    mode,
+    clock: options.clock,
+    time: clock,
+    // Naming a host asks for the HTTPS proxy as well.
+    ...(options.connect || hosts.length > 0 ? { connect: { hosts } } : {}),
+    ...(faults === undefined ? {} : { faults: await readFaults(faults) }),
+    ...(transcript === undefined ? {} : { transcript: { path: transcript, version: packageVersion, command: commandLine } }),
+  };
 }
 
 function told({ session, verdict, served, loose, moved, faults, reasons }: SessionReport): string {

@@ -1,0 +1,47 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Clock } from '../../src/kernel/clock.ts';
+import { nameSuffix, systemIds } from '../../src/kernel/ids.ts';
+import type { RequestHandler } from '../http1/server.ts';
+import { tunnelHosts, type TunnelHosts } from './tunnel-hosts.ts';
+import { tunnels, type TunnelFacts } from './tunnel.ts';
+
+/** How a proxy stands in for hosts that clients reach through it. */
+export interface ConnectOptions {
+  /** Hosts besides the endpoints of identity pools. */
+  readonly hosts?: readonly string[];
+}
+
+/** A proxy's means to stand in for hosts. */
+export interface StandIn {
+  /** What clients are told to trust, as PEM. */
+  readonly certificate: string;
+  /** The same in a file that only this user can read; gone when the proxy ends. */
+  readonly certificateFile: string;
+  readonly hosts: TunnelHosts;
+  /** Adds tunnels to a handler. */
+  readonly around: (handler: RequestHandler) => RequestHandler;
+  readonly close: () => void;
+}
+
+/** What standing in needs of a proxy. */
+export interface StandInFacts extends Pick<TunnelFacts, 'validFrom' | 'onRefused'> {
+  readonly clock: Clock;
+}
+
+/** Makes an authority for this run and puts its certificate into a file. */
+export async function standIn({ hosts: besides = [] }: ConnectOptions, facts: StandInFacts): Promise<StandIn> {
+  const hosts = tunnelHosts(besides);
+  const { makeAuthority } = await import('./authority.ts');
+  const authority = await makeAuthority(facts.clock);
+  const certificateFile = join(tmpdir(), `poolproof-ca-${nameSuffix(systemIds, 16)}.pem`);
+  writeFileSync(certificateFile, authority.certificate, { mode: 0o600, flag: 'wx' });
+  return {
+    certificate: authority.certificate,
+    certificateFile,
+    hosts,
+    around: (handler) => ({ ...handler, tunnel: tunnels({ authority, hosts, handler, ...facts }) }),
+    close: () => rmSync(certificateFile, { force: true }),
+  };
+}

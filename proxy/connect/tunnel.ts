@@ -1,0 +1,92 @@
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { callbackify } from 'node:util';
+import { headerOf } from '../../src/wire/http/message.ts';
+import type { RecordedRequest } from '../exchange.ts';
+import { serveConnection, type RequestHandler } from '../http1/server.ts';
+import { ownReply } from '../own-answer.ts';
+import type { Authority } from './authority.ts';
+import type { TunnelHosts } from './tunnel-hosts.ts';
+
+/** Why a tunnel was not opened or broke off before the first request. */
+export type TunnelRefusal = 'host' | 'not-tls' | 'no-server-name' | 'other-server-name' | 'handshake';
+
+/** What tunnels are made of. */
+export interface TunnelFacts {
+  readonly authority: Authority;
+  readonly hosts: TunnelHosts;
+  /** Answers what comes through. */
+  readonly handler: Omit<RequestHandler, 'tunnel'>;
+  /** From when on the certificate of a host must be valid, for a session or for all: clients may stand at the time of a recording. */
+  readonly validFrom: (session: string | undefined) => number;
+  /** The session of connections to this port. */
+  readonly session?: string;
+  readonly onRefused?: (why: TunnelRefusal) => void;
+}
+
+/** Takes over connections that ask for a tunnel, ends their TLS here and answers what comes through in the host's place. */
+export function tunnels(facts: TunnelFacts): NonNullable<RequestHandler['tunnel']> {
+  return (request, socket, connection) => {
+    const opened = facts.hosts.open(request.path);
+    if ('refused' in opened) {
+      facts.onRefused?.('host');
+      socket.end(ownReply('PoolproofConnectRefused', opened.refused).bytes);
+      return;
+    }
+    const tunnel: Tunnel = { socket, host: opened.host, session: userOf(request) ?? connection.session };
+    socket.once('data', (first: Buffer) => {
+      socket.pause();
+      if (first[0] !== tlsHandshake) return refusePlain(socket, facts);
+      socket.unshift(first);
+      secure(tunnel, facts);
+    });
+    socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+    socket.resume();
+  };
+}
+
+/** The first byte of a TLS connection. */
+const tlsHandshake = 22;
+
+function refusePlain(socket: Socket, { onRefused }: TunnelFacts): void {
+  onRefused?.('not-tls');
+  socket.end(ownReply('PoolproofBadRequest', 'A tunnel carries TLS; these bytes are something else.').bytes);
+  socket.resume();
+}
+
+interface Tunnel {
+  readonly socket: Socket;
+  readonly host: string;
+  readonly session: string | undefined;
+}
+
+function secure({ socket, host, session }: Tunnel, facts: TunnelFacts): void {
+  let refusal: TunnelRefusal | undefined = 'no-server-name';
+  const tls = new TLSSocket(socket, {
+    isServer: true,
+    ALPNProtocols: ['http/1.1'],
+    SNICallback(name, done) {
+      refusal = name.toLowerCase() === host ? 'handshake' : 'other-server-name';
+      if (refusal === 'handshake') callbackify(facts.authority.contextFor)(host, facts.validFrom(session), done);
+      else done(new Error('The TLS connection is for another host than the tunnel.'));
+    },
+  });
+  tls.once('secure', () => {
+    refusal = undefined;
+  });
+  tls.on('error', () => {
+    if (refusal !== undefined) facts.onRefused?.(refusal);
+    refusal = undefined;
+    tls.destroy();
+    socket.destroy();
+  });
+  serveConnection({ socket: tls, carrier: socket, session, tunnelledTo: host }, facts.handler);
+}
+
+/** The user that a client names to its proxy; the password says nothing. */
+function userOf({ headers }: RecordedRequest): string | undefined {
+  const given = /^basic +([a-z0-9+/=]+)$/i.exec(headerOf(headers, 'proxy-authorization') ?? '')?.[1];
+  if (given === undefined) return undefined;
+  const user = Buffer.from(given, 'base64').toString().split(':')[0];
+  return user === '' ? undefined : user;
+}
