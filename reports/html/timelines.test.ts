@@ -1,8 +1,15 @@
 import { expect, test } from '@playwright/test';
-import { plausibleExploration, plausibleHistory, plausibleLanes } from '../../suites/self/results/plausible-timelines.ts';
+import {
+  plausibleExploration,
+  plausibleHistory,
+  plausibleLanes,
+  plausibleTranscript,
+} from '../../suites/self/results/plausible-timelines.ts';
 import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
 import { reportPages, seriousFindings, type ReportPages } from '../../suites/self/results/report-pages.ts';
+import { readTranscript } from '../../src/kernel/transcript.ts';
 import { explorationTimelines, historyTimeline } from '../timelines/history-timeline.ts';
+import { transcriptTimelines } from '../timelines/transcript-timeline.ts';
 import type { Timelines } from '../timelines/timeline.ts';
 
 const hostile = `<img src=x onerror="document.title='run'"></script>\u202E`;
@@ -13,13 +20,14 @@ const some: Timelines = {
   timelines: [historyTimeline(plausibleHistory(), 'rename.history.json'), historyTimeline(bare, 'bare.history.json'), plausibleLanes()],
   coverage: [explored.coverage, idle.coverage],
 };
+const client = transcriptTimelines(readTranscript(plausibleTranscript(), 'run.jsonl'), 'run.jsonl');
 const results = [plausibleRun({ target: 'made up', version: '1', rules: 40 })];
 
 let pages: ReportPages;
 
 test.beforeAll(async () => {
   pages = await reportPages();
-  pages.write('with', { results, timelines: some });
+  pages.write('with', { results, timelines: { ...some, timelines: [...some.timelines, ...client] } });
   pages.write('alone', { results: [], timelines: some });
   pages.write('hostile', {
     results: [],
@@ -90,6 +98,18 @@ test('calls of two clients stand in lanes, those that overlap side by side', asy
   expect(third?.x).toBe(second?.x);
 });
 
+test('a client run shows its tries, faults and misses', async () => {
+  const { page, trouble } = await pages.open('with', '#story=run.jsonl');
+  const steps = page.locator('.story.open .step');
+
+  await expect(steps).toHaveCount(3);
+  await expect(steps.nth(0)).toContainText('fault: throttle');
+  await expect(steps.nth(1)).toContainText('try 2 of call 1');
+  await expect(steps.nth(2)).toContainText('No recording answers it');
+  await expect(page.getByRole('heading', { name: 'Histories and client runs' })).toBeVisible();
+  expect(trouble).toEqual([]);
+});
+
 test('a page of timelines alone has a heading, and an exploration that explored nothing says so', async () => {
   const { page, trouble } = await pages.open('alone');
 
@@ -112,7 +132,7 @@ test('markup in a history stays text', async () => {
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`axe has no serious finding on timelines in ${scheme}`, async () => {
-    for (const story of ['rename.history.json', 'race.history.json']) {
+    for (const story of ['rename.history.json', 'race.history.json', 'run.jsonl']) {
       const { page } = await pages.open('with', `#story=${story}`, { colorScheme: scheme, reducedMotion: 'reduce' });
       await page.locator('.story.open .step').first().waitFor();
 

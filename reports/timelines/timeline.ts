@@ -29,6 +29,8 @@ export interface TimelineStep {
   readonly operation: string;
   /** In a word or two, beside the operation: a status, an attempt, a fault. */
   readonly tags: readonly string[];
+  /** When it began, from the first step on. */
+  readonly time?: string;
   /** Where steps overlap: counted moments, the step holds from the first up to the second. */
   readonly moments?: readonly [begins: number, ends: number];
   /** What was said, in the order in which a reader wants it. */

@@ -25,7 +25,12 @@ export const report = defineCommand({
   says: 'Print results and histories, or write them in other formats',
   given,
   options: {
-    in: { says: 'Results (result.jsonl), histories and what explore --json printed', type: 'string', positional: true, repeatable: true },
+    in: {
+      says: 'Results (result.jsonl), histories, output of explore --json, transcripts',
+      type: 'string',
+      positional: true,
+      repeatable: true,
+    },
     html: { says: 'Write the HTML report of all of them', type: 'string', group: 'Output' },
     junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
     ...formatOptions,

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { plausibleExploration, plausibleHistory } from '../../../suites/self/results/plausible-timelines.ts';
+import { plausibleExploration, plausibleHistory, plausibleTranscript } from '../../../suites/self/results/plausible-timelines.ts';
 import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
 import { writeResult } from '../../engine/write-result.ts';
 import { readInputs } from './read-inputs.ts';
@@ -27,6 +27,20 @@ test('results, histories and explorations are told apart by what is in them', as
   expect(coverage.map(({ id, isEmpty }) => [id, isEmpty])).toEqual([['c.txt', false]]);
 });
 
+test('a transcript tells tries, faults and misses, session by session', async () => {
+  const { timelines } = await readInputs([await written('run.jsonl', plausibleTranscript())]);
+
+  expect(timelines.map(({ kind, verdict, outcome }) => [kind, verdict, outcome])).toEqual([
+    ['client run', 'fail', '1 request without a recording'],
+  ]);
+  expect(timelines[0]?.steps.map(({ tags, time, trouble }) => [tags.join(', '), time, trouble.join(' ')])).toEqual([
+    ['400, fault: throttle, recording 1', '+0 ms', ''],
+    ['200, try 2 of call 1, recording 1', '+120 ms', ''],
+    ['400', '+140 ms', 'No recording answers it: the request fits up to the stage before "body", the nearest is recording 1.'],
+  ]);
+  expect(timelines[0]?.facts).toContainEqual(['Clock', 'rebased, moved by 90 days']);
+});
+
 const refused: readonly (readonly [name: string, content: unknown, says: RegExp])[] = [
   ['text.md', '# A text', /is nothing a report can show/u],
   ['list.json', [1, 2], /is nothing a report can show/u],
@@ -34,6 +48,8 @@ const refused: readonly (readonly [name: string, content: unknown, says: RegExp]
   ['future.history.json', { ...plausibleHistory(), format: 'poolproof history 9' }, /is not as its format says: format/u],
   ['cut.history.json', { ...plausibleHistory(), steps: [] }, /is not as its format says: steps/u],
   ['half.jsonl', '{"type":"header","schema":"poolproof.result/9"}\n', /has the version "poolproof.result\/9"/u],
+  ['cut.jsonl', plausibleTranscript().slice(0, -20), /is not a valid transcript: its last line is cut off/u],
+  ['changed.jsonl', plausibleTranscript().replace('throttle', 'thrattle'), /is not a valid transcript: it was changed/u],
   ['empty.jsonl', '', /is not a valid result/u],
 ];
 for (const [name, content, says] of refused) {

@@ -2,7 +2,9 @@ import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { explorationTimelines, historyTimeline } from '../../../reports/timelines/history-timeline.ts';
 import type { Timelines } from '../../../reports/timelines/timeline.ts';
+import { transcriptTimelines } from '../../../reports/timelines/transcript-timeline.ts';
 import { UsageError } from '../../kernel/errors.ts';
+import { readTranscript } from '../../kernel/transcript.ts';
 import { isObject } from '../../engine/answer.ts';
 import { ExplorationFile } from '../../engine/histories/exploration.ts';
 import { HistoryFile } from '../../engine/histories/history.ts';
@@ -36,7 +38,11 @@ function shortNames(paths: readonly string[]): readonly string[] {
 const nothing: ReportInputs = { results: [], timelines: [], coverage: [] };
 
 async function readInput(path: string, name: string): Promise<ReportInputs> {
-  if (isResult(await beginningOf(path))) return { ...nothing, results: [await readResult(path)] };
+  const beginning = await beginningOf(path);
+  if (isTranscript(beginning)) {
+    return { ...nothing, timelines: transcriptTimelines(readTranscript(await readFile(path, 'utf8'), path), name) };
+  }
+  if (isResult(beginning)) return { ...nothing, results: [await readResult(path)] };
   const value = parseJson(await readFile(path, 'utf8'));
   const format = isObject(value) ? value['format'] : undefined;
   const read = typeof format === 'string' ? readers[format.replace(/ \d+$/, '')] : undefined;
@@ -65,6 +71,10 @@ async function beginningOf(path: string): Promise<string> {
 /** A result is one row a line, and each row says its type first; whatever is wrong with it further on, its own reader says. */
 function isResult(beginning: string): boolean {
   return /^\s*\{\s*"(?:type|schema)"/.test(beginning) || beginning.trim() === '';
+}
+
+function isTranscript(beginning: string): boolean {
+  return /^\s*\{[^\n]{0,200}"schema"\s*:\s*"poolproof\.transcript\//.test(beginning);
 }
 
 interface Source {

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { ExplorationFile } from '../../../src/engine/histories/exploration.ts';
 import type { HistoryFile } from '../../../src/engine/histories/history.ts';
+import { transcriptSchemaName } from '../../../src/kernel/transcript.ts';
 import type { Timeline } from '../../../reports/timelines/timeline.ts';
 
 /** An invented history in which a renamed pool keeps its name; for tests of the reports only. */
@@ -87,4 +89,60 @@ export function plausibleLanes(markup = ''): Timeline {
     lanes: ['client A', 'client B'],
     steps: [step(0, [0, 2]), step(1, [1, 3]), step(1, [3, 4], ['no order of the calls explains this answer']), step(0, [2, 4])],
   };
+}
+
+/** The text of an invented transcript: a retry under a fault, then a call that nothing recorded answers. */
+export function plausibleTranscript(): string {
+  const exchange = { type: 'exchange', session: 'login', operation: 'GetId', auth: 'none', milliseconds: 2, outcome: 'complete' };
+  const rows = [
+    {
+      type: 'header',
+      schema: transcriptSchemaName,
+      version: '0.1.0',
+      startedAt: '2026-11-24T02:00:00.000Z',
+      command: 'poolproof replay rec',
+    },
+    {
+      ...exchange,
+      n: 1,
+      at: 10,
+      source: 'recording',
+      seq: 1,
+      status: 400,
+      bytes: 'spoilt',
+      faults: ['throttle'],
+      attempt: { call: 1, n: 1 },
+    },
+    { ...exchange, n: 2, at: 130, source: 'recording', seq: 1, status: 200, bytes: 'recorded', faults: [], attempt: { call: 1, n: 2 } },
+    {
+      ...exchange,
+      n: 3,
+      at: 150,
+      source: 'proxy',
+      status: 400,
+      bytes: 'other',
+      faults: [],
+      miss: { stage: 'body', nearest: 1, differing: ['IdentityPoolId'] },
+    },
+    {
+      type: 'session',
+      session: 'login',
+      target: 'http://127.0.0.1:5000',
+      origin: '2026-08-26T02:00:00.000Z',
+      mode: 'strict',
+      clock: 'rebased',
+      moved: 7_776_000_000,
+      verdict: 'red',
+      reasons: ['1 request without a recording'],
+      served: 2,
+      misses: 1,
+      loose: 0,
+      unused: [3],
+      faults: { throttle: 1 },
+    },
+  ];
+  const lines = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+  const totals = { exchanges: 3, sources: { recording: 2, live: 0, proxy: 1 }, misses: 1, faults: 1, sessions: { green: 0, red: 1 } };
+  const sha256 = createHash('sha256').update(lines).digest('hex');
+  return `${lines}${JSON.stringify({ type: 'footer', ...totals, milliseconds: 160, sha256 })}\n`;
 }

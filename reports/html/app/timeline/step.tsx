@@ -15,7 +15,7 @@ interface Facts {
 
 /** One step: what was asked, what came, what the model says and holds. */
 export function Step({ step, number, who, brief }: Facts): JSX.Element {
-  const { operation, tags, trouble, moments } = step;
+  const { operation, tags, trouble, moments, time } = step;
   const shows = trouble.length > 0;
   const place = moments === undefined || who === '' ? {} : placeOf(step.lane, moments);
   return (
@@ -26,10 +26,11 @@ export function Step({ step, number, who, brief }: Facts): JSX.Element {
           {who === '' ? null : <span class="who-lane">{who}</span>}
           <b>{operation}</b>
           {tags.map((tag) => (
-            <span class={/^(?:success|\d{3}|matched.*)$/u.test(tag) ? 'tag' : 'tag loud'} key={tag}>
+            <span class={quietTag.test(tag) ? 'tag' : 'tag loud'} key={tag}>
               {tag}
             </span>
           ))}
+          {time === undefined ? null : <span class="time">{time}</span>}
         </summary>
         {trouble.map((sentence) => (
           <p class="trouble" key={sentence}>
@@ -43,6 +44,9 @@ export function Step({ step, number, who, brief }: Facts): JSX.Element {
     </li>
   );
 }
+
+/** What says nothing unusual. */
+const quietTag = /^(?:success|[23]\d\d|recording \d+)$/u;
 
 function placeOf(lane: number, [begins, ends]: readonly [number, number]): { readonly gridColumn: number; readonly gridRow: string } {
   return { gridColumn: lane + 1, gridRow: `${begins + 1} / ${Math.max(ends, begins + 1) + 1}` };
