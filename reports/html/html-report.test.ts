@@ -112,6 +112,7 @@ test('a link to a rule opens its drawer with source, grade, both messages and th
   await expect(drawer.getByRole('link', { name: /API reference/u })).toHaveAttribute('href', found(shown.source[0]).url);
   await expect(drawer).toContainText(`${shown.strength}, ${shown.certainty}`);
   await expect(drawer.locator('.difference .expected mark')).toHaveText(found(shown.difference).expected);
+  await expect(drawer.locator('.difference .expected')).toHaveText(found(shown.difference).expected);
   await expect(drawer.locator('.message mark')).toContainText(found(shown.difference).got);
   await expect(drawer.getByText(found(shown.reproduce))).toBeVisible();
   await expect(drawer.getByText(/@aws-sdk\/client-cognito-identity/u)).toBeVisible();
@@ -132,6 +133,68 @@ test('the keyboard alone searches, opens a rule, steps on and closes', async () 
 
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page).not.toHaveURL(/rule=/u);
+});
+
+test('what differs is marked whatever the difference speaks of', async () => {
+  const exchange = (status: number, body: string, headers: [string, string][] = []) => ({
+    ...found(shown.exchanges[1]),
+    response: { status, headers, body },
+  });
+  const cases = [
+    { got: 'a success', answer: exchange(200, '{"A":1}'), marked: ['HTTP 200'] },
+    {
+      got: '500 text/html <h1>no</h1>',
+      answer: exchange(500, '<h1>no</h1>', [['content-type', 'text/html']]),
+      marked: ['HTTP 500', 'text/html'],
+    },
+    {
+      got: 'ResourceNotFoundException',
+      answer: exchange(400, '{"__type":"ResourceNotFoundException"}'),
+      marked: ['HTTP 400', '"ResourceNotFoundException"'],
+    },
+    { got: '1.659377625E9', answer: exchange(200, '{"Expiration":1.659377625E9,"B":[1]}'), marked: ['1.659377625E9'] },
+    {
+      got: 'a text of 46 characters',
+      answer: exchange(200, '{"Token":"‹OIDCToken: 46 characters›"}'),
+      marked: ['"‹OIDCToken: 46 characters›"'],
+    },
+    { got: 'nothing', answer: exchange(200, '{}'), marked: [] },
+  ];
+  const rules = cases.map(({ got, answer }, at) => ({
+    ...shown,
+    id: `GetId.made.up-${at}`,
+    exchanges: [answer],
+    difference: { expected: 'something else', got, exchange: 0 },
+  }));
+  pages.write('marks', { results: [{ ...single, rules }] });
+
+  for (const [at, { marked: expected }] of cases.entries()) {
+    const { page } = await pages.open('marks', `#rule=GetId.made.up-${at}`);
+    const answer = page.getByRole('dialog').getByRole('region', { name: 'Answer' });
+    await answer.waitFor();
+    expect(await answer.locator('mark').allTextContents()).toEqual(expected);
+    if (expected.length === 0) await expect(page.getByText('What is expected is not in the answer.')).toBeVisible();
+  }
+});
+
+test('the focus returns to the rule that was looked at, also with the back button, and ? tells the keys', async () => {
+  const { page } = await pages.open('single', '#verdict=fail');
+  await page.locator('[data-rule]').first().click();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-rule]').nth(1)).toBeFocused();
+
+  await page.locator('[data-rule]').nth(2).click();
+  await page.getByRole('dialog').waitFor();
+  await page.goBack();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(page.locator('[data-rule]').nth(2)).toBeFocused();
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toContainText('clear all filters');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('status')).toHaveText(/^755 of/u);
 });
 
 test('several targets: who fails alone, where all fail, and one target by itself', async () => {

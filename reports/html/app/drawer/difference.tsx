@@ -47,10 +47,10 @@ function Marked({ before, text, start, end }: MarkedFacts): JSX.Element {
   );
 }
 
-/** A sentence that ends in a value, apart: `the same identity: "us-east-1:…"`. */
+/** What a sentence says before the value it ends in, and that value: `the same identity: "us-east-1:…"`. */
 function valueAtEnd(expected: string): readonly [said: string, value: string | undefined] {
   const at = expected.search(/(?<=: )(?:"|\[|\{|-?\d+(?:\.\d+)?$|true$|false$)/u);
-  return at < 0 ? [expected, undefined] : [expected.slice(0, at), expected.slice(at)];
+  return at < 0 ? ['', undefined] : [expected.slice(0, at), expected.slice(at)];
 }
 
 /** Two sentences are marked where they are of one making; a mark over all of both would say nothing. */

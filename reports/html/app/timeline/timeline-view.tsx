@@ -24,7 +24,11 @@ export function TimelineView({ data, index, timeline, view }: Facts): JSX.Elemen
     <div class="story-body" ref={place}>
       {outcome === title ? null : <p class="outcome-line">{outcome}</p>}
       <TimelineFacts data={data} timeline={timeline} view={view} />
-      {steps === undefined ? <p class="hint">Unpacking…</p> : <Lanes lanes={lanes} steps={steps} />}
+      {steps === undefined ? (
+        <p class="hint">Unpacking…</p>
+      ) : (
+        <Lanes lanes={lanes} steps={steps} brief={timeline.kind === 'client run' || steps.length > 12} />
+      )}
       {steps !== undefined && steps.length < timeline.steps.length ? (
         <p class="hint">
           The first {steps.length} steps; the file has all {timeline.steps.length}.
@@ -69,8 +73,14 @@ function TimelineFacts({ data, timeline: { facts, rules }, view }: Pick<Facts, '
   );
 }
 
+interface LaneFacts {
+  readonly lanes: readonly string[];
+  readonly steps: readonly TimelineStep[];
+  readonly brief: boolean;
+}
+
 /** Steps below each other; with several clients each has a lane of its own, and what overlaps stands side by side. */
-function Lanes({ lanes, steps }: { readonly lanes: readonly string[]; readonly steps: readonly TimelineStep[] }): JSX.Element {
+function Lanes({ lanes, steps, brief }: LaneFacts): JSX.Element {
   const several = lanes.length > 1;
   return (
     <div
@@ -86,7 +96,7 @@ function Lanes({ lanes, steps }: { readonly lanes: readonly string[]; readonly s
       ) : null}
       <ol class={several ? 'moments' : 'timeline'} style={several ? { gridTemplateColumns: columnsFor(lanes.length) } : {}}>
         {steps.map((step, at) => (
-          <Step key={at} step={step} number={at + 1} who={several ? (lanes[step.lane] ?? '') : ''} brief={several || steps.length > 12} />
+          <Step key={at} step={step} number={at + 1} who={several ? (lanes[step.lane] ?? '') : ''} brief={several || brief} />
         ))}
       </ol>
     </div>
