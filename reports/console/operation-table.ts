@@ -36,7 +36,7 @@ const importance: readonly Verdict[] = [
 
 /** Counts per operation and verdict, one line each, with a line of totals. Verdicts without a rule are left out, the least important ones share a column where room is short. */
 export function operationTable(result: RunResult, style: ConsoleStyle): string {
-  const names = [...new Set(result.rules.map(({ operation }) => operation))].toSorted();
+  const names = operationsLastWhole(result);
   const nameWidth = Math.min(Math.max(9, ...names.map((name) => operationWord(name).length)), Math.max(12, style.columns - 40));
   const columns = columnsThatFit(
     verdicts.filter((verdict) => result.rules.some((rule) => rule.verdict === verdict)),
@@ -52,6 +52,12 @@ export function operationTable(result: RunResult, style: ConsoleStyle): string {
   );
   const rule = paint(`  ${'─'.repeat(nameWidth + widthOf(columns))}`, 'faint', style);
   return [...headings(layout), ...rows, rule, line('total', result.rules, layout)].join('\n');
+}
+
+/** Operations by name, the rules of the whole service last. */
+function operationsLastWhole({ rules }: RunResult): readonly string[] {
+  const names = [...new Set(rules.map(({ operation }) => operation))].toSorted();
+  return [...names.filter((name) => name !== '*'), ...names.filter((name) => name === '*')];
 }
 
 function columnsThatFit(present: readonly Verdict[], room: number): readonly Column[] {

@@ -2,7 +2,7 @@ import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../.
 import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { clipped, labelled, printable, wrapped } from './layout.ts';
-import { paint, verdictTones, type ConsoleStyle } from './style.ts';
+import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
 
 /** The verdicts a reader has to act on; their root causes are shown in full, the others on one line. */
 const loud: ReadonlySet<Verdict> = new Set(['fail', 'unexpected-pass', 'suite-error', 'not-testable', 'inconclusive']);
@@ -38,12 +38,19 @@ function block({ cause, number, rules }: NumberedCause, style: ConsoleStyle): st
   if (shows !== undefined) {
     lines.push(labelled('rule', [shows.id, ...wrapped(shows.says, width)]));
     lines.push(...evidence(shows, { width, style }));
-    lines.push(...shows.source.map((source) => sourceLines(source, { width, style })));
-    if (shows.reproduce !== undefined) lines.push(labelled('repeat', printable(shows.reproduce).split('\n')));
+    const cited = style.detail === 'verbose' ? shows.source : shows.source.slice(0, 1);
+    lines.push(...cited.map((source) => sourceLines(source, { width, style })));
+    if (shows.reproduce !== undefined) lines.push(labelled('repeat', repeatLines(shows.reproduce, number, style)));
   }
   const others = cause.rules.slice(1);
   if (others.length > 0) lines.push(labelled('also', alsoLines(others, style)));
   return lines.join('\n');
+}
+
+/** The shell lines, where there is one or all are wanted; a script of several is left to the ticket. */
+function repeatLines(script: string, number: number, { detail }: ConsoleStyle): readonly string[] {
+  const lines = printable(script).split('\n');
+  return detail === 'verbose' || lines.length === 1 ? lines : [`poolproof ticket RESULT --root-cause ${number}`];
 }
 
 /** Glyph, number and sentence, with verdict and number of rules at the end, or below where the line is too short. */
@@ -75,12 +82,19 @@ function evidence(rule: RuleResult, room: Room): readonly string[] {
   }
   if (rule.difference !== undefined) {
     const at = rule.difference.path === undefined ? '' : ` at ${rule.difference.path}`;
-    lines.push(
-      labelled('expected', limited(rule.difference.expected, room)),
-      labelled('got', limited(`${rule.difference.got}${at}`, room)),
-    );
+    lines.push(toned(labelled('expected', limited(rule.difference.expected, room)), 'good', room));
+    if (!lines.includes(labelled('came', limited(rule.difference.got, room))))
+      lines.push(toned(labelled('got', limited(`${rule.difference.got}${at}`, room)), 'bad', room));
   } else if (rule.reason !== undefined) lines.push(labelled('why', limited(rule.reason, room)));
   return lines;
+}
+
+/** A labelled text in a tone, line by line, so that each line ends as it began. */
+function toned(text: string, tone: Tone, { style }: Room): string {
+  return text
+    .split('\n')
+    .map((line) => paint(line, tone, style))
+    .join('\n');
 }
 
 /** The exchange the difference points at, else the last one that was the act itself. */
