@@ -135,30 +135,31 @@ test('the keyboard alone searches, opens a rule, steps on and closes', async () 
   await expect(page).not.toHaveURL(/rule=/u);
 });
 
+/** An exchange with the answer given. */
+function answered(status: number, body: string, headers: [string, string][] = []) {
+  return { ...found(shown.exchanges[1]), response: { status, headers, body } };
+}
+
 test('what differs is marked whatever the difference speaks of', async () => {
-  const exchange = (status: number, body: string, headers: [string, string][] = []) => ({
-    ...found(shown.exchanges[1]),
-    response: { status, headers, body },
-  });
   const cases = [
-    { got: 'a success', answer: exchange(200, '{"A":1}'), marked: ['HTTP 200'] },
+    { got: 'a success', answer: answered(200, '{"A":1}'), marked: ['HTTP 200'] },
     {
       got: '500 text/html <h1>no</h1>',
-      answer: exchange(500, '<h1>no</h1>', [['content-type', 'text/html']]),
+      answer: answered(500, '<h1>no</h1>', [['content-type', 'text/html']]),
       marked: ['HTTP 500', 'text/html'],
     },
     {
       got: 'ResourceNotFoundException',
-      answer: exchange(400, '{"__type":"ResourceNotFoundException"}'),
+      answer: answered(400, '{"__type":"ResourceNotFoundException"}'),
       marked: ['HTTP 400', '"ResourceNotFoundException"'],
     },
-    { got: '1.659377625E9', answer: exchange(200, '{"Expiration":1.659377625E9,"B":[1]}'), marked: ['1.659377625E9'] },
+    { got: '1.659377625E9', answer: answered(200, '{"Expiration":1.659377625E9,"B":[1]}'), marked: ['1.659377625E9'] },
     {
       got: 'a text of 46 characters',
-      answer: exchange(200, '{"Token":"‹OIDCToken: 46 characters›"}'),
+      answer: answered(200, '{"Token":"‹OIDCToken: 46 characters›"}'),
       marked: ['"‹OIDCToken: 46 characters›"'],
     },
-    { got: 'nothing', answer: exchange(200, '{}'), marked: [] },
+    { got: 'nothing', answer: answered(200, '{}'), marked: [] },
   ];
   const rules = cases.map(({ got, answer }, at) => ({
     ...shown,
