@@ -1,178 +1,198 @@
-import { mkdtempSync, readFileSync, statSync, existsSync } from 'node:fs';
-import { connect as connectSocket, type Socket } from 'node:net';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect as connectTls } from 'node:tls';
-import type { X509Certificate } from 'node:crypto';
-import { CognitoIdentityClient, CreateIdentityPoolCommand, DeleteIdentityPoolCommand } from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { startEmulator } from '../../src/emulator/server.ts';
-import { startRecorder } from '../record.ts';
+import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
+import { manualClock } from '../../src/kernel/clock.ts';
+import { startRecorder, type Recorder } from '../record.ts';
 import { startReplay } from '../replay.ts';
-import { testCredentials } from '../testing/story.ts';
+import { tellStory, testCredentials } from '../testing/story.ts';
+import { conversation, openTunnel, secured, TunnelAgent } from '../testing/tunnel-client.ts';
 
 const host = 'cognito-identity.us-east-1.amazonaws.com';
+const years = 365 * 86_400_000;
 
-/** A client of AWS's own that keeps the address of AWS and goes through a proxy. */
-function tunnelledClient(proxyUrl: string, certificate: string): CognitoIdentityClient {
-  const httpsAgent = new HttpsProxyAgent(proxyUrl);
-  // The agent makes the TLS connection with the options of the request, and the client offers no way to name a certificate there.
-  const connect = httpsAgent.connect.bind(httpsAgent);
-  httpsAgent.connect = (request, options) => connect(request, options.secureEndpoint ? { ...options, ca: certificate } : options);
-  return new CognitoIdentityClient({
-    region: 'us-east-1',
-    credentials: { ...testCredentials },
-    maxAttempts: 1,
-    requestHandler: { httpsAgent },
-  });
-}
+let emulator: StartedEmulator;
+let recorder: Recorder;
+let directory: string;
 
-async function makeAndDelete(client: CognitoIdentityClient): Promise<string> {
-  const { IdentityPoolId = '' } = await client.send(
-    new CreateIdentityPoolCommand({ IdentityPoolName: 'tunnelled', AllowUnauthenticatedIdentities: true }),
-  );
-  await client.send(new DeleteIdentityPoolCommand({ IdentityPoolId }));
-  client.destroy();
-  return IdentityPoolId;
-}
-
-test('a client that keeps the address of AWS is recorded through a tunnel with its signature intact, and replayed', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
-  const emulator = await startEmulator({ port: 0, credentials: { ...testCredentials }, signatures: 'verify' });
-  const recorder = await startRecorder({
+test.beforeEach(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  emulator = await startEmulator({ port: 0, credentials: testCredentials });
+  recorder = await startRecorder({
     upstream: emulator.url,
     directory,
     target: 'embedded emulator',
-    connect: {},
     secrets: new Map([[testCredentials.accessKeyId, testCredentials.secretAccessKey]]),
+    connect: {},
   });
-  const file = recorder.certificate?.certificateFile ?? '';
-  const mode = statSync(file).mode % 0o1000;
-  const pem = readFileSync(file, 'utf8');
-  await makeAndDelete(tunnelledClient(recorder.url, pem));
-  const reports = await recorder.close();
-  await emulator.close();
-
-  expect(mode).toBe(0o600);
-  expect(pem).not.toContain('PRIVATE');
-  expect(existsSync(file)).toBe(false);
-  expect(reports.map(({ exchanges }) => exchanges)).toEqual([2]);
-
-  const replay = await startReplay({ directory, connect: {} });
-  const again = await makeAndDelete(tunnelledClient(replay.url, replay.certificate?.certificate ?? ''));
-  const [report] = await replay.close();
-  expect(again).toContain(':00000001-');
-  expect(report).toMatchObject({ verdict: 'green', served: 2, misses: [] });
 });
 
-test('the certificate of a host is valid at the time of the recording', async () => {
-  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
-  const emulator = await startEmulator({ port: 0 });
-  const then = Date.UTC(2022, 7, 1);
-  const recorder = await startRecorder({ upstream: emulator.url, directory, target: 'embedded emulator', clock: { now: () => then } });
-  await fetch(recorder.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSCognitoIdentityService.GetId' },
-    body: '{}',
-  });
+test.afterEach(async () => {
   await recorder.close();
   await emulator.close();
-  const replay = await startReplay({ directory, connect: {} });
-  const socket = await tunnel(replay.port, `${host}:443`);
-  const shown = await certificateOf(socket, { ca: replay.certificate?.certificate ?? '', servername: host });
-  await replay.close();
-  expect(Date.parse(shown.validFrom)).toBeLessThan(then);
-  expect(Date.parse(shown.validTo)).toBeGreaterThan(Date.now());
-  expect(shown.subjectAltName).toBe(`DNS:${host}`);
 });
 
-const refusedTunnels = [
-  ['another host', 'example.com:443'],
-  ['an address in numbers', '169.254.169.254:443'],
-  ['an address in numbers of the other kind', '[::1]:443'],
+function trusted(): string {
+  return recorder.certificate?.certificate ?? '';
+}
+
+test('a client that keeps the address of AWS is recorded through a tunnel, its signatures hold, and the replay answers the same', async () => {
+  const seen = await tellStory(undefined, undefined, new TunnelAgent(recorder.url, trusted()));
+  const [report] = await recorder.close();
+
+  const replay = await startReplay({ directory, connect: {} });
+  const again = await tellStory(undefined, undefined, new TunnelAgent(replay.url, replay.certificate?.certificate ?? ''));
+  const [replayed] = await replay.close();
+
+  const text = readFileSync(report?.fixture ?? '', 'utf8');
+  expect(seen.users).toEqual(['ann.smith-4711']);
+  expect(text.match(/"_auth": ?"none"/g)).toHaveLength(3);
+  expect(text.match(/"_auth": ?"sigv4"/g)).toHaveLength(5);
+  expect(text).toContain(`http://${host}/`);
+  expect(replayed).toMatchObject({ verdict: 'green', served: 8 });
+  expect(again.refusal).toBe(`ResourceNotFoundException: IdentityPool '${again.pool}' not found.`);
+});
+
+test('the certificate is in a file that only this user reads, without a key, until the recorder ends', async () => {
+  const { certificateFile = '' } = recorder.certificate ?? {};
+  const text = readFileSync(certificateFile, 'utf8');
+
+  expect(statSync(certificateFile).mode & 0o777).toBe(0o600);
+  expect(text).toBe(trusted());
+  expect(text).not.toContain('PRIVATE');
+  await recorder.close();
+  expect(existsSync(certificateFile)).toBe(false);
+});
+
+const refused = [
+  ['another host', 'evil.example:443'],
+  ['a host that only looks like one of AWS', 'cognito-identity.us-east-1.amazonaws.com.evil.example:443'],
+  ['another service of AWS', 's3.us-east-1.amazonaws.com:443'],
+  ['the instance metadata', '169.254.169.254:443'],
+  ['an address in numbers', '[::1]:443'],
   ['another port', `${host}:22`],
   ['no port', host],
+  ['nothing', ':443'],
 ] as const;
 
-for (const [what, authority] of refusedTunnels) {
-  test(`a tunnel to ${what} is refused`, async () => {
-    const { replay, close } = await emptyReplay();
-    const answer = await answerOf(replay.port, `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n\r\n`);
-    await close();
-    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toContain('PoolproofConnectRefused');
-    expect(answer).not.toContain('example.com');
+for (const [what, authority] of refused) {
+  test(`a tunnel to ${what} is refused with one answer that names no host`, async () => {
+    const { said, socket } = await openTunnel(recorder.url, authority);
+
+    expect(said).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(said).toContain('PoolproofConnectRefused');
+    expect(said).not.toContain(authority);
+    socket.destroy();
   });
 }
 
-test('what is no TLS is refused inside a tunnel', async () => {
-  const { replay, close } = await emptyReplay();
-  const socket = await tunnel(replay.port, `${host}:443`);
-  socket.write('GET / HTTP/1.1\r\n\r\n');
-  const answer = await wholeOf(socket);
-  await close();
-  expect(answer).toContain('PoolproofBadRequest');
+for (const name of [
+  host,
+  'COGNITO-IDENTITY.EU-WEST-1.AMAZONAWS.COM',
+  'cognito-identity-fips.us-gov-west-1.amazonaws.com',
+  'cognito-identity.eu-central-1.api.aws',
+  'cognito-identity.cn-north-1.amazonaws.com.cn',
+  'cognito-identity.cn-north-1.api.amazonwebservices.com.cn',
+]) {
+  test(`a tunnel to ${name} has a certificate for it that is valid now`, async () => {
+    const { socket } = await openTunnel(recorder.url, `${name}:443`);
+
+    const tls = await secured(socket, { servername: name, ca: trusted() });
+
+    expect([tls.authorized, tls.alpnProtocol]).toEqual([true, false]);
+    tls.destroy();
+  });
+}
+
+const broken = [
+  ['without a server name', {}],
+  ['with the server name of another host', { servername: 'cognito-identity.us-west-2.amazonaws.com' }],
+  ['that speaks HTTP/2 alone', { servername: host, ALPNProtocols: ['h2'] }],
+] as const;
+
+for (const [what, options] of broken) {
+  test(`a TLS connection ${what} is broken off`, async () => {
+    const { socket } = await openTunnel(recorder.url, `${host}:443`);
+
+    await expect(secured(socket, { ...options, ca: trusted() })).rejects.toThrow(/alert|closed|ECONNRESET|disconnected/);
+  });
+}
+
+test('plain bytes in a tunnel get one answer that says so', async () => {
+  const { socket } = await openTunnel(recorder.url, `${host}:443`);
+
+  const said = await conversation(socket, 'POST / HTTP/1.1\r\nHost: x\r\n\r\n');
+
+  expect(said).toContain('PoolproofBadRequest');
+  expect(said).toContain('A tunnel carries TLS');
 });
 
-for (const servername of ['', 'cognito-identity.eu-west-1.amazonaws.com'])
-  test(`TLS ${servername === '' ? 'without a server name' : 'for another host than the tunnel'} gets no certificate`, async () => {
-    const { replay, close } = await emptyReplay();
-    const socket = await tunnel(replay.port, `${host}:443`);
-    const outcome = await certificateOf(socket, { ca: replay.certificate?.certificate ?? '', servername }).then(
-      () => 'a certificate',
-      () => 'none',
-    );
-    await close();
-    expect(outcome).toBe('none');
-  });
+test('there is no tunnel through a tunnel', async () => {
+  const { socket } = await openTunnel(recorder.url, `${host}:443`);
+  const tls = await secured(socket, { servername: host, ca: trusted() });
 
-async function emptyReplay() {
-  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
-  const emulator = await startEmulator({ port: 0 });
-  const recorder = await startRecorder({ upstream: emulator.url, directory, target: 'embedded emulator' });
-  await fetch(`${recorder.url}/health`);
-  await recorder.close();
-  await emulator.close();
+  expect(await conversation(tls, `CONNECT ${host}:443 HTTP/1.1\r\nHost: ${host}\r\n\r\n`)).toContain('PoolproofConnectRefused');
+});
+
+function plainConnection(url: string): Socket {
+  return connect({ host: '127.0.0.1', port: Number(new URL(url).port) });
+}
+
+test('a request whose address names a foreign host is refused, not recorded', async () => {
+  const said = await conversation(
+    plainConnection(recorder.url),
+    'GET http://169.254.169.254/latest/meta-data/ HTTP/1.1\r\nHost: x\r\n\r\n',
+  );
+
+  expect(said).toContain('PoolproofBadRequest');
+  expect(await recorder.close()).toEqual([]);
+});
+
+test('a recorder that was not asked to offers no tunnel, and forwards none', async () => {
+  const plain = await startRecorder({ upstream: emulator.url, directory, target: 'embedded emulator' });
+
+  const said = await conversation(plainConnection(plain.url), `CONNECT ${host}:443 HTTP/1.1\r\nHost: ${host}\r\n\r\n`);
+
+  expect(said).toContain('start with --connect');
+  expect(await plain.close()).toEqual([]);
+});
+
+test('the user that a client names to its proxy is its session', async () => {
+  const user = Buffer.from('ann:any').toString('base64');
+  const { socket } = await openTunnel(recorder.url, `${host}:443`, `Proxy-Authorization: Basic ${user}\r\n`);
+  const tls = await secured(socket, { servername: host, ca: trusted() });
+
+  await conversation(tls, `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+
+  expect((await recorder.close()).map(({ session, exchanges }) => [session, exchanges])).toEqual([['ann', 1]]);
+});
+
+test('in a replay the certificate of a host is valid at the time of the recording and now', async () => {
+  const then = Date.now() - 3 * years;
+  const old = await startRecorder({ upstream: emulator.url, directory, target: 'embedded emulator', clock: manualClock(then) });
+  await tellStory(old.url);
+  await old.close();
   const replay = await startReplay({ directory, connect: {} });
-  return { replay, close: () => replay.close() };
-}
+  const ca = replay.certificate?.certificate ?? '';
 
-function wholeOf(socket: Socket): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    socket.on('data', (chunk) => (text += String(chunk)));
-    socket.on('end', () => resolve(text));
-    socket.on('error', reject);
-  });
-}
+  const { socket } = await openTunnel(replay.url, `${host}:443`);
+  const tls = await secured(socket, { servername: host, ca });
+  const leaf = new X509Certificate(tls.getPeerCertificate().raw);
+  tls.destroy();
+  await replay.close();
 
-function answerOf(port: number, request: string): Promise<string> {
-  const socket = connectSocket(port, '127.0.0.1');
-  socket.write(request);
-  return wholeOf(socket);
-}
+  for (const certificate of [leaf, new X509Certificate(ca)]) {
+    expect(Date.parse(certificate.validFrom)).toBeLessThan(then);
+    expect(Date.parse(certificate.validTo)).toBeGreaterThan(Date.now());
+  }
+  expect(leaf.checkIssued(new X509Certificate(ca))).toBe(true);
+});
 
-function tunnel(port: number, authority: string): Promise<Socket> {
-  const socket = connectSocket(port, '127.0.0.1');
-  socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n\r\n`);
-  return new Promise((resolve, reject) => {
-    socket.once('error', reject);
-    socket.once('data', (answer) =>
-      String(answer).startsWith('HTTP/1.1 200') ? resolve(socket) : reject(new Error(`no tunnel: ${String(answer)}`)),
-    );
-  });
-}
-
-function certificateOf(socket: Socket, trusted: { ca: string; servername: string }): Promise<X509Certificate> {
-  return new Promise((resolve, reject) => {
-    const tls = connectTls({ socket, ...trusted, checkServerIdentity: () => undefined }, () => {
-      const shown = tls.getPeerX509Certificate();
-      tls.destroy();
-      if (shown === undefined) reject(new Error('no certificate'));
-      else resolve(shown);
-    });
-    tls.on('error', reject);
-    tls.on('close', () => reject(new Error('closed')));
+for (const upstream of ['https://cognito-identity.us-east-1.amazonaws.com', 'https://cognito-identity.us-east-1.amazonaws.com.']) {
+  test(`a recorder in front of ${upstream} has to be asked for`, async () => {
+    await expect(startRecorder({ upstream, directory, target: 'AWS' })).rejects.toMatchObject({ code: 'live-not-asked-for' });
   });
 }

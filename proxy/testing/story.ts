@@ -1,3 +1,4 @@
+import type { Agent } from 'node:https';
 import {
   CognitoIdentityClient,
   CreateIdentityPoolCommand,
@@ -15,9 +16,14 @@ export const testCredentials = {
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYREALSECRET',
 } as const;
 
-/** A client of AWS's own that does not try again more often than usual. */
-export function sdkClient(endpoint: string): CognitoIdentityClient {
-  return new CognitoIdentityClient({ endpoint, region: 'us-east-1', credentials: { ...testCredentials } });
+/** A client of AWS's own that does not try again more often than usual; without an endpoint it keeps the address of AWS. */
+export function sdkClient(endpoint: string | undefined, httpsAgent?: Agent): CognitoIdentityClient {
+  return new CognitoIdentityClient({
+    region: 'us-east-1',
+    credentials: { ...testCredentials },
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(httpsAgent === undefined ? {} : { requestHandler: { httpsAgent } }),
+  });
 }
 
 /** What a story saw, for comparison. */
@@ -42,8 +48,8 @@ export interface StoryNames {
 export const storyNames: StoryNames = { pool: 'Acme-Production-Customers', provider: 'acme.login.internal', user: 'ann.smith-4711' };
 
 /** A walk through pool, guest, developer user and refusal with the real client. */
-export async function tellStory(endpoint: string, names: StoryNames = storyNames): Promise<Seen> {
-  const client = sdkClient(endpoint);
+export async function tellStory(endpoint: string | undefined, names: StoryNames = storyNames, httpsAgent?: Agent): Promise<Seen> {
+  const client = sdkClient(endpoint, httpsAgent);
   const made = await client.send(
     new CreateIdentityPoolCommand({
       IdentityPoolName: names.pool,

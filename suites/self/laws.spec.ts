@@ -10,8 +10,10 @@ import { brokenTarget, type Breakage } from './mutants/broken-target.ts';
 import { lawFaults } from './mutants/law-faults.ts';
 
 const seed = 7;
-/** Cases of each law; enough for the rarest of its rules. */
-const runs = 20;
+/** Cases of a law; enough for the rarest of its rules. */
+function runsOf({ rules }: Law): number {
+  return Math.max(20, 2 * rules.length);
+}
 
 function sessionOn(breakage: Breakage = {}): Promise<Session> {
   return openSession({ target: brokenTarget(breakage), clock: systemClock, timer: systemTimer, seed: 'laws' });
@@ -27,6 +29,7 @@ for (const law of laws) {
   test(`on the unbroken emulator, ${law.id} holds, and every rule it stands for is judged`, async () => {
     const session = await sessionOn();
 
+    const runs = runsOf(law);
     const { verdict, why, findings, tally } = await proveLaw(session, law, { runs, seed });
 
     expect({ verdict, why, findings: findings.map(({ rule, facts, shown }) => ({ rule, facts, shown })) }).toEqual({
@@ -49,7 +52,7 @@ for (const { law: id, fault, breakage, blamed } of lawFaults) {
   test(`${id} notices: ${fault}`, async () => {
     const law = lawOf(id);
 
-    const { findings } = await proveLaw(await sessionOn(breakage), law, { runs, seed });
+    const { findings } = await proveLaw(await sessionOn(breakage), law, { runs: runsOf(law), seed });
 
     expect(findings.map(({ rule }) => rule)).toContain(blamed);
     expect(findings.filter(({ repeats }) => !repeats)).toEqual([]);

@@ -1,4 +1,8 @@
+import type { InputAspect } from '../../../src/contract/rules/constraint-id.ts';
+import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
 import type { RuleId } from '../../../src/contract/rules/ids.ts';
+import { inputLaws } from '../../laws/inputs.ts';
+import { hasMeaning } from '../../support/meaningful-members.ts';
 import type { Breakage } from './broken-target.ts';
 import { namedMutants } from './named-mutants.ts';
 
@@ -24,15 +28,79 @@ function mutant(law: string, id: string, blamed: RuleId): LawFault {
   return { law, fault: found.says, breakage: found, blamed };
 }
 
+const bounding: ReadonlySet<InputAspect> = new Set(['length', 'range', 'items', 'entries', 'pattern', 'type']);
+
+/**
+ * For the input of each operation a constraint that is not enforced, and not the first one. Where a value is refused for what it means
+ * once nobody looks at its form, no caller can tell the two apart.
+ */
+function uncheckedInputs(): readonly LawFault[] {
+  const constraints = inputConstraints().filter((row) => bounding.has(row.aspect) && !hasMeaning(row));
+  return inputLaws().map(({ id, rules }) => {
+    const bounds = constraints.filter((row) => rules.includes(row.id));
+    const bound = bounds[Math.floor(bounds.length / 2)];
+    if (bound === undefined) throw new TypeError(`Nothing bounds the input of ${id}.`);
+    return off(id, bound.id);
+  });
+}
+
 /** Faults by law; each law has one at least. */
 export const lawFaults: readonly LawFault[] = [
+  ...uncheckedInputs(),
   mutant('pools-read-back', 'value/pool-name-shortened', 'CreateIdentityPool.behaviour.returns-pool'),
   mutant('pools-read-back', 'value/guests-always-allowed', 'CreateIdentityPool.behaviour.returns-pool'),
   off('updates-replace', 'UpdateIdentityPool.behaviour.full-replacement'),
   off('updates-replace', 'UpdateIdentityPool.behaviour.rename'),
   off('updates-replace', 'UpdateIdentityPool.behaviour.read-your-write'),
+  mutant('pools-take-their-identities', 'behaviour/delete-pool-does-nothing', 'DeleteIdentityPool.behaviour.irreversible'),
+  mutant('deleted-pools-are-gone', 'behaviour/delete-pool-does-nothing', 'DeleteIdentityPool.behaviour.irreversible'),
+  off('roles-read-back', 'SetIdentityPoolRoles.roles.replace'),
+  mutant('roles-read-back', 'behaviour/set-roles-does-nothing', 'SetIdentityPoolRoles.roles.visible'),
+  mutant('roles-read-back', 'value/mapping-keys-lose-client', 'GetIdentityPoolRoles.roles.echo'),
+  off('tag-mappings-read-back', 'SetPrincipalTagAttributeMap.behaviour.echo'),
+  off('tag-mappings-read-back', 'GetPrincipalTagAttributeMap.behaviour.read-back'),
   off('tags-are-a-map', 'TagResource.behaviour.overwrite'),
   off('tags-are-a-map', 'UntagResource.behaviour.others-stay'),
   mutant('tags-are-a-map', 'behaviour/tagging-does-nothing', 'TagResource.behaviour.assign'),
   mutant('tags-are-a-map', 'behaviour/untagging-does-nothing', 'UntagResource.behaviour.keys-only'),
+  mutant('identity-pages-add-up', 'behaviour/lists-lose-last', 'ListIdentities.pagination.complete'),
+  mutant('identity-pages-add-up', 'behaviour/lists-repeat-last', 'ListIdentities.pagination.page-size'),
+  off('identity-pages-add-up', 'ListIdentities.pagination.next-token'),
+  off('disabled-identities-hide', 'ListIdentities.behaviour.hide-disabled'),
+  off('disabled-identities-hide', 'ListIdentities.behaviour.hide-disabled-default'),
+  mutant('pool-pages-add-up', 'behaviour/pool-lists-repeat-last', 'ListIdentityPools.pagination.next-token'),
+  mutant('pool-pages-add-up', 'value/listed-pool-renamed', 'ListIdentityPools.behaviour.scope'),
+  off('user-pages-add-up', 'LookupDeveloperIdentity.pagination.page'),
+  mutant('user-pages-add-up', 'value/lookup-lists-one', 'LookupDeveloperIdentity.behaviour.many-users'),
+  off('batches-delete', 'DeleteIdentities.behaviour.batch', 'DeleteIdentities.behaviour.gone'),
+  off('batches-delete', 'DeleteIdentities.input.IdentityIdsToDelete.items', 'DeleteIdentities.behaviour.batch'),
+  mutant('batches-delete', 'behaviour/unknown-identity-fails-batch', 'DeleteIdentities.behaviour.no-not-found'),
+  off('logins-lead-home', 'GetId.behaviour.login-stable'),
+  off('logins-lead-home', 'GetId.behaviour.multi-login-link'),
+  off('logins-lead-home', 'GetOpenIdTokenForDeveloperIdentity.behaviour.multi-login-link'),
+  mutant('logins-lead-home', 'behaviour/one-identity-for-all-logins', 'GetId.behaviour.login-new-or-known'),
+  mutant('linked-providers-are-told', 'value/logins-of-identity-lost', 'DescribeIdentity.behaviour.fields'),
+  off('linked-providers-are-told', 'DescribeIdentity.behaviour.logins-are-names'),
+  off('any-login-proves', 'GetOpenIdToken.behaviour.needs-known-login'),
+  off('any-login-proves', 'GetOpenIdToken.behaviour.no-guest-token-for-authenticated'),
+  off('any-login-proves', 'GetCredentialsForIdentity.behaviour.logins-for-guest'),
+  mutant('users-read-back', 'value/users-in-small-letters', 'GetOpenIdTokenForDeveloperIdentity.behaviour.identifier-any'),
+  mutant('users-are-known-again', 'behaviour/one-identity-for-all-users', 'GetOpenIdTokenForDeveloperIdentity.behaviour.create'),
+  off('tokens-live-as-asked', 'GetOpenIdTokenForDeveloperIdentity.token.duration'),
+  off('tokens-live-as-asked', 'GetOpenIdTokenForDeveloperIdentity.token.default-duration'),
+  off(
+    'tokens-live-as-asked',
+    'GetOpenIdTokenForDeveloperIdentity.input.TokenDuration.range',
+    'GetOpenIdTokenForDeveloperIdentity.token.duration',
+  ),
+  off('principal-tags-reach-tokens', 'token.tags-claim'),
+  off('lookups-agree', 'LookupDeveloperIdentity.behaviour.one-of-two'),
+  off('lookups-agree', 'LookupDeveloperIdentity.behaviour.both-mismatch'),
+  off('lookups-agree', 'LookupDeveloperIdentity.behaviour.by-user'),
+  off('linked-logins-are-capped', 'limit.linked-logins'),
+  off('merges-lose-nobody', 'MergeDeveloperIdentities.behaviour.same-id-after'),
+  off('merges-lose-nobody', 'MergeDeveloperIdentities.behaviour.source-disabled'),
+  off('merges-lose-nobody', 'MergeDeveloperIdentities.behaviour.preconditions'),
+  off('unlinked-users-start-anew', 'UnlinkDeveloperIdentity.behaviour.new-next-time'),
+  off('unlinked-users-start-anew', 'UnlinkDeveloperIdentity.behaviour.others-stay'),
 ];

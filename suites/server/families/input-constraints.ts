@@ -8,36 +8,12 @@ import type { JsonObject } from '../../../src/kernel/json.ts';
 import { boundaryOf } from '../../support/boundary-values.ts';
 import type { Boundary, BoundaryValue } from '../../support/boundary-values.ts';
 import { valueAt, withChange } from '../../support/input-places.ts';
+import { hasMeaning, headOf } from '../../support/meaningful-members.ts';
 import { validInputs } from '../../support/valid-inputs.ts';
 import type { ValidInputs } from '../../support/valid-inputs.ts';
 
 const constraintCodes: readonly ExceptionName[] = ['ValidationException', 'InvalidParameterException'];
 const typeCodes: readonly ExceptionName[] = ['SerializationException', ...constraintCodes];
-
-/** Members whose well-formed values may still be refused for what they mean: a page nobody issued, a provider nobody configured. */
-const meaningful: ReadonlySet<string> = new Set([
-  'CognitoIdentityProviders',
-  'CustomRoleArn',
-  'IdentityProviderName',
-  'Logins',
-  'LoginsToRemove',
-  'NextToken',
-  'OpenIdConnectProviderARNs',
-  'PrincipalTags',
-  'ResourceArn',
-  'RoleMappings',
-  'Roles',
-  'SamlProviderARNs',
-  'SupportedLoginProviders',
-]);
-
-/** A developer provider is chosen once; elsewhere its name stands for the one the pool has. */
-const choosing: ReadonlySet<string> = new Set(['CreateIdentityPool', 'UpdateIdentityPool']);
-
-function hasMeaning(constraint: InputConstraint): boolean {
-  const head = headOf(constraint);
-  return meaningful.has(head) || (head === 'DeveloperProviderName' && !choosing.has(constraint.operation));
-}
 
 /** Where the service is known to stop below the bound of the model, its own bound. */
 const undisputedMost: Readonly<Record<string, number>> = {
@@ -49,10 +25,6 @@ interface Probe {
   readonly bench: Bench;
   readonly constraint: InputConstraint;
   readonly valid: ValidInputs;
-}
-
-function headOf({ steps: [first] }: InputConstraint): string {
-  return typeof first === 'object' ? first.member : '';
 }
 
 /** A valid input that holds the member the constraint is about, so that its parts can be changed. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { operationNames, operations, type OperationName } from '../../../src/contract/operations.ts';
-import type { PathStep } from '../../../src/contract/rules/constraint-id.ts';
+import { constraintPath, type PathStep } from '../../../src/contract/rules/constraint-id.ts';
 import { factsOf } from '../../../src/contract/shapes/building-blocks.ts';
 
 /** Where a shape stands in what an operation takes or answers. */
@@ -45,4 +45,11 @@ function* partsOf(schema: z.ZodType, steps: readonly PathStep[]): Generator<read
   }
   if (facts.kind !== 'structure') return;
   for (const [member, part] of Object.entries(facts.members)) yield* partsOf(part, [...steps, { member }]);
+}
+
+/** The shape at a place of another one. */
+export function shapeAt(schema: z.ZodType, steps: readonly PathStep[]): z.ZodType {
+  const wanted = constraintPath(steps);
+  for (const [part, at] of partsOf(schema, [])) if (constraintPath(at) === wanted) return part;
+  throw new TypeError(`There is no ${wanted} in this shape.`);
 }

@@ -62,10 +62,10 @@ export function textsOffPattern(limits: TextLimits): Arbitrary<string> {
 }
 
 function shapedTexts({ pattern, minLength = 0, maxLength = usualLength }: TextLimits, { plain = false }: TextChoices): Arbitrary<string> {
-  const most = Math.max(minLength, Math.min(maxLength, usualLength));
-  const among = plain ? { unit: constantFrom(...plainSigns(pattern)) } : { unit: 'binary' as const };
-  if (pattern === undefined) return string({ ...among, minLength, maxLength: most });
-  return plain && plainSigns(pattern).length > 0 ? string({ ...among, minLength, maxLength: most }) : shapedBy(pattern);
+  const bounds = { minLength, maxLength: Math.max(minLength, Math.min(maxLength, usualLength)) };
+  const signs = plain ? plainSigns(pattern) : [];
+  if (hasSome(signs)) return string({ unit: constantFrom(...signs), ...bounds });
+  return pattern === undefined ? string({ unit: 'binary', ...bounds }) : shapedBy(pattern);
 }
 
 const patterned = new Map<string, Arbitrary<string>>();

@@ -1,0 +1,73 @@
+import { Agent } from 'node:https';
+import { connect as connectPlain, type Socket } from 'node:net';
+import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { callbackify } from 'node:util';
+
+/** A connection through a proxy, up to its answer to CONNECT. */
+export interface Tunnelled {
+  readonly socket: Socket;
+  /** What the proxy said, head and body. */
+  readonly said: string;
+}
+
+/** Asks a proxy for a tunnel. */
+export function openTunnel(proxy: string, authority: string, extraHeaders = ''): Promise<Tunnelled> {
+  const { hostname, port } = new URL(proxy);
+  const socket = connectPlain({ host: hostname, port: Number(port), noDelay: true });
+  return new Promise((resolve, reject) => {
+    socket.once('error', reject);
+    socket.once('data', (chunk: Buffer) => {
+      socket.pause();
+      resolve({ socket, said: chunk.toString() });
+    });
+    socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${extraHeaders}\r\n`);
+  });
+}
+
+/** Speaks TLS through a tunnel; rejects with what the other side made of it. */
+export function secured(socket: Socket, options: ConnectionOptions): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const tls = connectTls({ socket, ...options }, () => resolve(tls));
+    tls.once('error', reject);
+    tls.once('close', () => reject(new Error('closed')));
+  });
+}
+
+/** Sends bytes and gives all that comes until the other side ends. */
+export function conversation(socket: Socket, bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    socket.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    socket.once('end', () => resolve(said));
+    socket.once('error', reject);
+    socket.write(bytes);
+    socket.resume();
+  });
+}
+
+/** Connects as clients with HTTPS_PROXY do. */
+export class TunnelAgent extends Agent {
+  readonly #proxy: string;
+  readonly #ca: string;
+
+  constructor(proxy: string, ca: string) {
+    super({ keepAlive: true });
+    this.#proxy = proxy;
+    this.#ca = ca;
+  }
+
+  override createConnection(
+    { host }: { readonly host?: string | null | undefined },
+    done: (error: Error | null, socket: Socket) => void = () => undefined,
+  ): null {
+    callbackify((name: string) => this.#connect(name))(host ?? '', (error, socket) => done(error, socket));
+    return null;
+  }
+
+  async #connect(host: string): Promise<TLSSocket> {
+    const { socket } = await openTunnel(this.#proxy, `${host}:443`);
+    return secured(socket, { servername: host, ca: this.#ca, ALPNProtocols: ['http/1.1'] });
+  }
+}
