@@ -35,10 +35,11 @@ const bounding: ReadonlySet<InputAspect> = new Set(['length', 'range', 'items', 
  * once nobody looks at its form, no caller can tell the two apart.
  */
 function uncheckedInputs(): readonly LawFault[] {
-  const constraints = inputConstraints().filter((row) => bounding.has(row.aspect) && !hasMeaning(row));
   return inputLaws().map(({ id, rules }) => {
-    const bounds = constraints.filter((row) => rules.includes(row.id));
-    const bound = bounds[Math.floor(bounds.length / 2)];
+    const stoodFor = inputConstraints().filter((row) => rules.includes(row.id));
+    const bounds = stoodFor.filter((row) => bounding.has(row.aspect) && !hasMeaning(row));
+    // Where every value means something, only whether there is one is left.
+    const bound = bounds[Math.floor(bounds.length / 2)] ?? stoodFor.find(({ aspect }) => aspect === 'required');
     if (bound === undefined) throw new TypeError(`Nothing bounds the input of ${id}.`);
     return off(id, bound.id);
   });
