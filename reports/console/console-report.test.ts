@@ -34,6 +34,14 @@ test('no line is longer than the terminal, but for what is there to be copied', 
   expect(long).toEqual([]);
 });
 
+test('a terminal of 50 columns gets no longer lines either', () => {
+  const report = consoleReport(run, { columns: 50, colours: false, detail: 'normal' });
+
+  const long = report.split('\n').filter((line) => line.length > 50 && !/https?:\/\//.test(line) && !line.includes('.made-up-'));
+
+  expect(long).toEqual([]);
+});
+
 test('colours change nothing but colours', () => {
   const style = { columns: 80, detail: 'verbose' } as const;
 

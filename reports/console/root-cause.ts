@@ -1,7 +1,7 @@
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
 import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
 import { counted } from '../model/wording.ts';
-import { clipped, labelled, printable, wrapped } from './layout.ts';
+import { clipped, hanging, labelled, printable, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
 
 /** The verdicts a reader has to act on; their root causes are shown in full, the others on one line. */
@@ -19,10 +19,14 @@ export function rootCauses(result: RunResult, style: ConsoleStyle): string {
   const shown = style.detail === 'verbose' ? full : full.slice(0, shownInFull);
   const blocks = shown.map(({ cause, number }) => block({ cause, number, rules }, style));
   const rest = full.slice(shown.length);
-  if (rest.length > 0) blocks.push(`  and ${counted(rest.length, 'more root cause')}: use --verbose, or open the report.`);
+  if (rest.length > 0) blocks.push(hanging(wrapped(moreWords(rest.length), style.columns - 2), 2, '  '));
   const brief = numbered.filter((entry) => !isFull(entry)).map(({ cause, number }) => heading(cause, number, style));
   if (brief.length > 0) blocks.push(brief.join('\n'));
   return blocks.join('\n\n');
+}
+
+function moreWords(count: number): string {
+  return `and ${counted(count, 'more root cause')}: use --verbose, or open the report.`;
 }
 
 interface NumberedCause {

@@ -156,8 +156,14 @@ test('what differs is marked whatever the difference speaks of', async () => {
     { got: '1.659377625E9', answer: answered(200, '{"Expiration":1.659377625E9,"B":[1]}'), marked: ['1.659377625E9'] },
     {
       got: 'a text of 46 characters',
-      answer: answered(200, '{"Token":"‹OIDCToken: 46 characters›"}'),
+      answer: answered(200, `{"IdentityId":"${'i'.repeat(46)}","Token":"‹OIDCToken: 46 characters›"}`),
       marked: ['"‹OIDCToken: 46 characters›"'],
+    },
+    { got: '["a",{"b":1}]', answer: answered(200, '{"List":["a", {"b": 1}],"Other":[]}'), marked: ['[', '"a"', '{', '1', '}', ']'] },
+    {
+      got: '"text/html; charset=utf-8"',
+      answer: answered(200, '{}', [['content-type', 'text/html; charset=utf-8']]),
+      marked: ['text/html; charset=utf-8'],
     },
     { got: 'nothing', answer: answered(200, '{}'), marked: [] },
   ];
@@ -196,6 +202,31 @@ test('the focus returns to the rule that was looked at, also with the back butto
   await page.keyboard.press('Escape');
   await page.keyboard.press('c');
   await expect(page.getByRole('status')).toHaveText(/^755 of/u);
+});
+
+test('a root cause shows its rules, and says so beside the filters', async () => {
+  const { page } = await pages.open('single');
+  const cause = page.locator('.causes button').first();
+  const count = Number(await cause.locator('.count b').textContent());
+
+  await cause.click();
+
+  await expect(page.getByRole('status')).toHaveText(new RegExp(`^${count} of`, 'u'));
+  await expect(page.locator('.chosen-cause')).toContainText((await cause.locator('.sentence').textContent()) ?? '');
+  await page.getByRole('button', { name: 'All causes' }).click();
+  await expect(page.getByRole('status')).toHaveText(/^755 of/u);
+});
+
+test('two runs compare: worse, better, and the same verdict for another reason', async () => {
+  const before = { ...single, header: { ...single.header, startedAt: '2026-01-01T00:00:00.000Z' } };
+  const rules = single.rules.map((rule) => (rule.id === shown.id ? { ...rule, rootCause: 'another', reason: 'another reason' } : rule));
+  const after = { ...single, rules, footer: { ...single.footer, sha256: 'b'.repeat(64) } };
+  pages.write('changed', { results: [before, after] });
+  const { page, trouble } = await pages.open('changed');
+
+  await expect(page.locator('.change', { hasText: 'same verdict, another root cause' })).toContainText(shown.says);
+  await expect(page.getByRole('region', { name: 'Runs of this target' }).getByRole('row')).toHaveCount(3);
+  expect(trouble).toEqual([]);
 });
 
 test('several targets: who fails alone, where all fail, and one target by itself', async () => {

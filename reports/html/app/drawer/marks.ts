@@ -1,6 +1,6 @@
 import type { ExchangeEvidence } from '../../../../src/engine/result.ts';
 import type { PageCell } from '../../page-data.ts';
-import { plainPath, type JsonLine } from '../text/json-lines.ts';
+import { isWithin, plainPath, type JsonLine } from '../text/json-lines.ts';
 
 type Difference = NonNullable<PageCell['difference']>;
 type Answer = NonNullable<ExchangeEvidence['response']>;
@@ -50,8 +50,9 @@ function marksByGot(got: string, answer: Answer, lines: readonly JsonLine[]): Ma
     return { ...unmarked, status: true, headers: headersWith(answer, [name, contentType(got)]), paths: pathsWithText(lines, name) };
   }
   const paths = pathsOfValue(lines, got);
-  const isPart = paths.length === 0 && got.length > 2 && answer.body.includes(got);
-  return { ...unmarked, paths, part: isPart ? got : '' };
+  const headers = headersWith(answer, paths.length === 0 && got.length > 8 && /^"[^"]*"$/u.test(got) ? [got.slice(1, -1)] : []);
+  const isPart = paths.length + headers.size === 0 && got.length > 2 && answer.body.includes(got);
+  return { ...unmarked, headers, paths, part: isPart ? got : '' };
 }
 
 /** What was got is the answer as a whole: that it is a success, or its status and body. */
@@ -75,13 +76,22 @@ function pathsWithText(lines: readonly JsonLine[], text: string): readonly strin
 /** Where a value stands; nowhere, if it stands in several places and could be any of them. */
 function pathsOfValue(lines: readonly JsonLine[], got: string): readonly string[] {
   const length = /^a text of (\d+) characters?$/u.exec(got)?.[1];
-  const isIt =
-    length === undefined ? (line: JsonLine): boolean => line.value === got : (line: JsonLine): boolean => hasLength(line.value, length);
-  const found = lines.filter((line) => line.path !== '' && isIt(line)).map(({ path }) => path);
-  return found.length === 1 ? found : [];
+  const members = lines.filter(({ path }) => path !== '');
+  const found = length === undefined ? members.filter((line) => spelt(lines, line) === got) : withLength(members, length);
+  return found.length === 1 ? found.map(({ path }) => path) : [];
 }
 
-/** Secrets stand as their kind and length. */
-function hasLength(value: string, length: string): boolean {
-  return value.endsWith(`: ${length} characters›"`) || (value.startsWith('"') && value.length === Number(length) + 2);
+/** A member as it stands without blanks; a list or an object with all that is in it. */
+function spelt(lines: readonly JsonLine[], { path, value }: JsonLine): string {
+  if (value !== '{' && value !== '[') return value;
+  const within = lines.filter((line) => isWithin(line, path));
+  return within
+    .map((line, at) => `${at === 0 ? '' : line.name.replace(/: $/u, ':')}${line.value}${at === within.length - 1 ? '' : line.end}`)
+    .join('');
+}
+
+/** Secrets stand as their kind and length, and are meant before other texts that happen to be as long. */
+function withLength(lines: readonly JsonLine[], length: string): readonly JsonLine[] {
+  const secrets = lines.filter(({ value }) => value.endsWith(`: ${length} characters›"`));
+  return secrets.length > 0 ? secrets : lines.filter(({ value }) => value.startsWith('"') && value.length === Number(length) + 2);
 }

@@ -21,7 +21,7 @@ export function TargetHead({
     <section class="head" aria-labelledby="target">
       <div class="title">
         <h1 id="target">
-          {run.target} {run.version === '' ? null : <span class="version">{run.version}</span>}
+          <bdi>{run.target}</bdi> {run.version === '' ? null : <span class="version">{run.version}</span>}
         </h1>
         <Sparkline runs={history} />
       </div>

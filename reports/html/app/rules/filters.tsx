@@ -44,6 +44,7 @@ export function Filters({ data, runs, view, look, shown }: Facts): JSX.Element {
         among={needs.map((need) => [need, need])}
       />
       <Shown count={shown} of={data.rules.length} view={view} look={look} />
+      <ChosenCause runs={runs} view={view} look={look} />
     </form>
   );
 }
@@ -80,6 +81,20 @@ function Shown({ count, of, view, look }: ShownFacts): JSX.Element {
           Clear
         </button>
       ) : null}
+    </p>
+  );
+}
+
+/** The root cause whose rules are shown, which no field tells. */
+function ChosenCause({ runs, view, look }: Pick<Facts, 'runs' | 'view' | 'look'>): JSX.Element | null {
+  const cause = runs.flatMap(({ causes }) => causes).find(({ id }) => id === view.cause);
+  if (cause === undefined) return null;
+  return (
+    <p class="chosen-cause">
+      Root cause: {cause.says}
+      <button type="button" class="more" onClick={() => look({ cause: '' })}>
+        All causes
+      </button>
     </p>
   );
 }

@@ -20,11 +20,14 @@ export function Changes({ data, view, look }: { readonly data: PageData; readonl
   const rows = data.rules.map((rule, index) => changed(rule, from.cells[index] ?? null, to.cells[index] ?? null));
   return (
     <section aria-labelledby="changes" class="changes">
-      <h2 id="changes">What changed</h2>
+      <h2 id="changes" tabIndex={-1}>
+        What changed
+      </h2>
       <div class="filters">
         <RunChoice name="From" data={data} value={from} choose={(number) => look({ from: number })} />
         <RunChoice name="To" data={data} value={to} choose={(number) => look({ to: number })} />
       </div>
+      <OtherReason rows={rows} view={view} />
       {changes.map((change) => (
         <ChangeGroup key={change} change={change} rows={rows.filter((row) => row.change === change)} view={view} />
       ))}
@@ -68,6 +71,27 @@ function ChangeGroup({
           ))}
         </ul>
       ) : null}
+    </details>
+  );
+}
+
+/** Rules that fail as before, but for another reason: a symptom that changed. */
+function OtherReason({ rows, view }: { readonly rows: readonly Changed[]; readonly view: View }): JSX.Element | null {
+  const changedRows = rows.filter(({ before, after }) => before?.verdict === after?.verdict && before?.cause !== after?.cause);
+  if (changedRows.length === 0) return null;
+  return (
+    <details class="change" open={changedRows.length <= 12}>
+      <summary>
+        <b>{changedRows.length}</b> changed <span class="hint">same verdict, another root cause</span>
+      </summary>
+      <ul>
+        {changedRows.map(({ rule, after }) => (
+          <li key={rule.id}>
+            <VerdictGlyph verdict={after?.verdict} /> <a href={hashOf({ ...view, rule: rule.id })}>{rule.says}</a>{' '}
+            <span class="hint">{after?.reason}</span>
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
