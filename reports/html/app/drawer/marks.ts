@@ -49,10 +49,16 @@ function marksByGot(got: string, answer: Answer, lines: readonly JsonLine[]): Ma
   if (wholeAnswer || name !== '') {
     return { ...unmarked, status: true, headers: headersWith(answer, [name, contentType(got)]), paths: pathsWithText(lines, name) };
   }
+  return marksOfValue(got, answer, lines);
+}
+
+/** A value that was got: the one member or the header that has it, else the bytes themselves. */
+function marksOfValue(got: string, answer: Answer, lines: readonly JsonLine[]): Marks {
   const paths = pathsOfValue(lines, got);
-  const headers = headersWith(answer, paths.length === 0 && got.length > 8 && /^"[^"]*"$/u.test(got) ? [got.slice(1, -1)] : []);
-  const isPart = paths.length + headers.size === 0 && got.length > 2 && answer.body.includes(got);
-  return { ...unmarked, headers, paths, part: isPart ? got : '' };
+  if (paths.length > 0) return { ...unmarked, paths };
+  const headers = headersWith(answer, /^"[^"]{7,}"$/u.test(got) ? [got.slice(1, -1)] : []);
+  if (headers.size > 0) return { ...unmarked, headers };
+  return { ...unmarked, part: got.length > 2 && answer.body.includes(got) ? got : '' };
 }
 
 /** What was got is the answer as a whole: that it is a success, or its status and body. */
