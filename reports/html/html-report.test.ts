@@ -279,6 +279,22 @@ test('a narrow screen needs no sideways scrolling', async () => {
   }
 });
 
+test('very long names and names from right to left keep the page whole', async () => {
+  const names = [`${'very-long-name-'.repeat(20)}end`, 'مرحبا \u202Egnorts'];
+  const runs = names.map((target) => plausibleRun({ target, version: '1'.repeat(200), rules: 40, passing: 60 }));
+  pages.write('long', { results: runs });
+  pages.write('long-alone', { results: [found(runs[0])] });
+
+  for (const name of ['long', 'long-alone']) {
+    for (const width of [360, 1024]) {
+      const { page, trouble } = await pages.open(name, '', { viewport: { width, height: 740 } });
+
+      expect(await page.evaluate('document.documentElement.scrollWidth'), `${name} at ${width}`).toBeLessThanOrEqual(width);
+      expect(trouble).toEqual([]);
+    }
+  }
+});
+
 test('markup in names stays text', async () => {
   const { page, trouble } = await pages.open(
     'marked',
