@@ -119,6 +119,19 @@ test('a page of timelines alone has a heading, and an exploration that explored 
   expect(trouble).toEqual([]);
 });
 
+test('an exploration without a finding is told apart from one that explored nothing', async () => {
+  for (const [name, { coverage }, says] of [
+    ['explored', explored, 'No difference found'],
+    ['idle', idle, 'Nothing was explored'],
+  ] as const) {
+    pages.write(name, { results: [], timelines: { timelines: [], coverage: [coverage] } });
+    const { page, trouble } = await pages.open(name);
+
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(says);
+    expect(trouble).toEqual([]);
+  }
+});
+
 test('markup in a history stays text', async () => {
   const { page, trouble } = await pages.open('hostile');
 

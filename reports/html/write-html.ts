@@ -50,7 +50,7 @@ export interface PageInputs {
 /** One file that opens from disk without a network: one target, several targets, or several runs of one, and timelines beside them or alone. */
 export function htmlReport(inputs: PageInputs, asset: PageAsset = builtPageAsset()): string {
   const { results, timelines } = inputs;
-  if (results.length > 0 || timelines === undefined || timelines.timelines.length === 0) checkTogether(results, 'runs');
+  if (results.length > 0 || !showsAnything(timelines)) checkTogether(results, 'runs');
   const pages = evidenceDepths.map((step) => (): string => page(inputs, { asset, ...step }));
   let smallest = '';
   for (const write of pages) {
@@ -58,6 +58,11 @@ export function htmlReport(inputs: PageInputs, asset: PageAsset = builtPageAsset
     if (Buffer.byteLength(smallest) <= mostBytes) return smallest;
   }
   return smallest;
+}
+
+/** Whether there is something to show without any result: an exploration without a finding has at least what it exercised. */
+function showsAnything({ timelines, coverage }: Timelines = { timelines: [], coverage: [] }): boolean {
+  return timelines.length + coverage.length > 0;
 }
 
 interface Choice {

@@ -103,16 +103,16 @@ function OneTarget({ data, run, view, look }: OneFacts): JSX.Element {
   );
 }
 
-function TimelineHead({ data }: { readonly data: PageData }): JSX.Element {
-  const { timelines } = data;
+function TimelineHead({ data: { timelines, coverage } }: { readonly data: PageData }): JSX.Element {
   const off = timelines.filter(({ verdict }) => verdict !== 'pass').length;
+  const idle = coverage.some(({ isEmpty }) => isEmpty);
+  const none = idle ? 'Nothing was explored' : 'No difference found';
   return (
     <section class="head">
-      <h1>
-        {timelines.length} {timelines.length === 1 ? 'timeline' : 'timelines'}
-      </h1>
+      <h1>{timelines.length === 0 ? none : `${timelines.length} ${timelines.length === 1 ? 'timeline' : 'timelines'}`}</h1>
       <p class="lead">
-        {headingOf(timelines)}, {off === 0 ? 'nothing amiss' : `${off} of them with something amiss`}. No result of a check was given.
+        {headingOf(timelines)}
+        {off === 0 ? '' : `, ${off} of them with something amiss`}. No result of a check was given.
       </p>
     </section>
   );

@@ -1,5 +1,6 @@
 import { checkTogether } from '../../../reports/model/together.ts';
 import { timelineText } from '../../../reports/console/timeline-text.ts';
+import { counted } from '../../../reports/model/wording.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReportGiven } from '../commands/report.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -21,15 +22,18 @@ export async function runReport(options: ReportGiven, surroundings: Surroundings
   await writeOutputs(results, outputs, { comparison, timelines: { timelines, coverage } });
   for (const result of results) printResult(result, options, surroundings);
   const style = consoleStyle(options, surroundings);
+  for (const { target, seed, findings } of coverage) {
+    surroundings.out.write(`explored ${target} with seed ${seed}: ${counted(findings, 'difference')} from the model\n`);
+  }
   for (const timeline of timelines) surroundings.out.write(timelineText(timeline, style));
   for (const { path } of outputs.filter(({ format }) => format === 'html')) surroundings.err.write(`open ${path}\n`);
   return 0;
 }
 
 /** Only the HTML report shows timelines; every other format speaks of results. */
-function refuseFormatsOfResults(outputs: readonly Output[], { timelines }: ReportInputs): void {
+function refuseFormatsOfResults(outputs: readonly Output[], { timelines, coverage }: ReportInputs): void {
   const other = outputs.find(({ format }) => format !== 'html');
-  if (other === undefined || timelines.length === 0) return;
+  if (other === undefined || timelines.length + coverage.length === 0) return;
   throw new UsageError({
     code: 'no-results',
     message: `There is no result for ${other.path}: only the HTML report shows histories and client runs.`,

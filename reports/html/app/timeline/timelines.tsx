@@ -35,6 +35,7 @@ export function Timelines({ data, view, look }: Facts): JSX.Element | null {
 /** What a list of timelines is called, by what is in it. */
 export function headingOf(timelines: readonly PageTimeline[]): string {
   const runs = timelines.filter(({ kind }) => kind === 'client run').length;
+  if (timelines.length === 0) return 'Exploration';
   if (runs === 0) return 'Histories';
   return runs === timelines.length ? 'Client runs' : 'Histories and client runs';
 }
