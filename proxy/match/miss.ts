@@ -53,15 +53,15 @@ function nearestOf(
 /** The paths of members that one of two bodies has otherwise than the other; map keys and unknown members are not spelt. */
 export function differingPaths(one: Uint8Array, other: Uint8Array, operation: string): readonly string[] {
   const [left, right] = [valuesByPath(one, operation), valuesByPath(other, operation)];
-  const paths = [...new Set([...left.keys(), ...right.keys()])];
-  return paths.filter((path) => left.get(path) !== right.get(path)).toSorted();
+  const paths = [...new Set([...left.keys(), ...right.keys()])].filter((path) => left.get(path) !== right.get(path)).toSorted();
+  return paths.length === 0 && Buffer.compare(one, other) !== 0 ? ['(a flag, or the form)'] : paths;
 }
 
 function valuesByPath(body: Uint8Array, operation: string): ReadonlyMap<string, string> {
   const leaves = jsonLeaves(Buffer.from(body).toString(), requestShape(operation));
   const values = new Map<string, string>();
   for (const { kind, path, value } of leaves) {
-    const place = kind === 'key' ? `${path} (names)` : path === '' ? '(text)' : path;
+    const place = kind === 'key' ? `${path} (names)`.trim() : path === '' ? '(text)' : path;
     values.set(place, `${values.get(place) ?? ''}\u0000${kind === 'number' ? '#' : ''}${value}`);
   }
   return values;

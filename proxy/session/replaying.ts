@@ -26,6 +26,8 @@ export interface ReplayReport {
   readonly matches: Readonly<Record<MatchRule, number>>;
   /** Answers given more often than recorded. */
   readonly loose: number;
+  /** Requests that are recorded, but not as often as they came. */
+  readonly surplus: number;
   readonly misses: readonly Miss[];
   /** Numbers of recordings that nobody asked for. */
   readonly unused: readonly number[];
@@ -224,9 +226,11 @@ function report(fixture: Fixture, state: State, mode: ReplayMode): ReplayReport 
     .filter((playable) => playable.served === 0 && !state.spoilt.has(playable) && !isPreflight(playable))
     .map(({ exchange }) => exchange.seq);
   const preflights = state.index.all.filter(isPreflight).reduce((sum, { served: count }) => sum + count, 0);
+  const surplus = misses.filter(({ stage }) => stage === 'used up').length;
   const reasons = [
     ...(served - preflights === 0 && state.spoilt.size === 0 ? ['nothing was compared'] : []),
-    ...(misses.length > 0 ? [`${misses.length} without a recording`] : []),
+    ...(misses.length > surplus ? [`${misses.length - surplus} without a recording`] : []),
+    ...(surplus > 0 ? [`${surplus} more often than recorded`] : []),
     ...(unused.length > 0 && mode !== 'reuse' ? [`${unused.length} recordings unused`] : []),
   ];
   return {
@@ -235,6 +239,7 @@ function report(fixture: Fixture, state: State, mode: ReplayMode): ReplayReport 
     served,
     matches,
     loose: matches.repeated,
+    surplus,
     misses,
     unused,
     verdict: reasons.length === 0 ? 'green' : 'red',
