@@ -60,9 +60,10 @@ function compareNamed(
 ) {
   const [was, is] = [folders.old?.read(session), folders.fresh?.read(session)];
   const dates = [was, is].flatMap((fixture) => (fixture === undefined ? [] : [daysSince(fixture.har.log._fixture.capturedAt, now)]));
+  const confirmed = [folders.old, folders.fresh].flatMap((folder) => daysSince(folder?.note?.confirmedAt ?? '', now) ?? []);
   const dated = dates.filter((days) => days !== undefined);
   const undated = dated.length < dates.length;
-  const days = undated ? undefined : Math.min(...dated);
+  const days = undated ? undefined : Math.min(...dated, ...confirmed);
   const drift = was === undefined || is === undefined ? oneSided(session, was !== undefined) : compareSessions(was, is);
   const noDate: readonly DriftFinding[] = undated
     ? [{ session, operation: '', class: 'undated', place: 'capturedAt', was: 'an instant', is: 'none', verdict: 'fixture-stale' }]

@@ -44,7 +44,7 @@ function textsOf(path: string): string {
   ].join('\n');
 }
 
-test('of eighteen kinds of canaries in eight spellings and five places none survives, and the scan says so', async () => {
+test('of nineteen kinds of canaries in eight spellings and five places none survives, and the scan says so', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
   const exchanges = [...plainExchanges(), ...hiddenExchanges()];
 

@@ -15,7 +15,7 @@ export function isFiller(word: string, text: string): boolean {
 export const shortest = 4;
 
 /** The words that fillers begin with. */
-export const fillerWords = ['name', 'unknown', 'login', 'user', 'app', 'page', 'key', 'secret', 'session'] as const;
+export const fillerWords = ['name', 'unknown', 'login', 'user', 'app', 'page', 'key', 'secret', 'session', 'request'] as const;
 
 /** Whether a text is a filler of any word. */
 export function isAnyFiller(text: string): boolean {

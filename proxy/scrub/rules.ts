@@ -14,6 +14,7 @@ import { loginTokenRule } from './rules/login-token.ts';
 import { nameRule } from './rules/name.ts';
 import { pageTokenRule } from './rules/page-token.ts';
 import { quarantineRule } from './rules/quarantine.ts';
+import { requestIdRule } from './rules/request-id.ts';
 import { secretKeyRule } from './rules/secret-key.ts';
 import { sessionTokenRule } from './rules/session-token.ts';
 import { userPoolRule } from './rules/user-pool.ts';
@@ -46,6 +47,7 @@ export function scrubRules(facts: RuleFacts): readonly ScrubRule[] {
     quarantineRule,
     arnRule,
     userPoolRule,
+    requestIdRule,
     uuidRule(saltOf(facts.session)),
     accountRule,
     emailRule,

@@ -10,6 +10,7 @@ import { emptyLedger, type LedgerRow } from './ledger.ts';
 import { nowhere } from './rule.ts';
 import { scrubRules } from './rules.ts';
 import { accessKeyRule } from './rules/access-key.ts';
+import { requestIdRule } from './rules/request-id.ts';
 import { credentialPairs } from './credential-pairs.ts';
 import { requestShape, responseShape } from './shapes.ts';
 import { recordingStandIns, type Kind, type RecordingStandIns, type StandIns } from './stand-ins.ts';
@@ -126,6 +127,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
         side: 'response',
         otherwise: otherwiseFor(operation, response, options.keepInputs === true),
       };
+      if (has(requestIdRule.name)) meetRequestIds(response.headers, options.standIns ?? standIns);
       const body = scrubbedBody(response, place, text);
       for (const [key, secret] of credentialPairs(response)) secrets.set(key, secret);
       const scrubbed = { ...response, headers: withLength(headers(response.headers, 'response'), response.body, body), body };
@@ -133,6 +135,12 @@ export function createScrubber(options: ScrubOptions): Scrubber {
       return scrubbed;
     },
   };
+}
+
+/** Bodies may repeat the id that only its header tells to be one. */
+function meetRequestIds(headers: HeaderList, standIns: StandIns): void {
+  for (const [name, value] of headers)
+    if (requestIdRule.headers?.has(name.toLowerCase()) === true) requestIdRule.replace(value, standIns, nowhere);
 }
 
 const claimsPlace: BodyPlace = { shape: undefined, side: 'token ', charset: 'utf8', otherwise: 'Claim' };

@@ -27,6 +27,7 @@ export const canaries = {
   strangeId: 'canary:not-an-id-8',
   otherEmail: 'second.canary@elsewhere.example',
   otherAccount: '716253948576',
+  requestId: 'cAnArYq7RequestOf52Letters4xYz',
 } as const;
 
 function jwt(claims: Readonly<Record<string, string>>): string {
@@ -104,6 +105,7 @@ const {
   strangeId,
   otherEmail,
   otherAccount,
+  requestId,
 } = canaries;
 const pool = `us-east-1:${poolId}`;
 const identity = `us-east-1:${identityId}`;
@@ -133,7 +135,7 @@ export function plainExchanges(): readonly CanaryExchange[] {
           IdentityPoolTags: { owner: email },
         },
       },
-      { body: { IdentityPoolId: pool, IdentityPoolName: poolName } },
+      { headers: [['x-amzn-RequestId', requestId]], body: { IdentityPoolId: pool, IdentityPoolName: poolName } },
     ),
     exchange(
       'an identity',

@@ -1,13 +1,15 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
+import type { RunResult } from '../../engine/result.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { Renewal } from '../../../proxy/fixture/renew.ts';
 import type { OpenTarget } from './open-target.ts';
 import { targetMeant } from './target-meant.ts';
 
 /** A target that is open, with all that a run on it follows from. */
-export interface OpenRun extends OpenTarget {
+export interface OpenRun extends Omit<OpenTarget, 'close'> {
   readonly seed: string;
   readonly clock: Clock;
   readonly only: readonly string[];
@@ -15,34 +17,62 @@ export interface OpenRun extends OpenTarget {
   readonly require: readonly string[];
   /** Told when a rule is decided. */
   readonly decided: (rule: string) => void;
+  /** Ends it; without a result the run did not come to its end. */
+  readonly close: (result: RunResult | undefined) => Promise<void>;
   /** What is wrong with the run as a whole, in a sentence; asked when all rules are decided. */
   readonly trouble: () => string | undefined;
+  /** What else there is to say of the run, a line each. */
+  readonly remarks: (result: RunResult) => readonly string[];
 }
 
 /** Opens what the options mean: a target, a target whose traffic is recorded, or a recording in place of one. */
 export async function openRun(options: CheckGiven, surroundings: Surroundings): Promise<OpenRun> {
   if (options.replay !== undefined) return openReplayed(options, options.replay);
+  if (options.record !== undefined) return openRecorded(options, options.record, surroundings);
   const open = await targetMeant(options, surroundings.stop);
-  const { only, operation, require, record } = options;
-  const facts = { seed: options.seed ?? nameSuffix(systemIds), only, operation, require };
-  const plain: OpenRun = { ...open, ...facts, clock: surroundings.clock, decided: () => undefined, trouble: () => undefined };
-  if (record === undefined) return plain;
+  const { only, operation, require, seed = nameSuffix(systemIds) } = options;
+  return { ...open, ...idle, seed, only, operation, require, clock: surroundings.clock };
+}
+
+const idle = { decided: () => undefined, trouble: () => undefined, remarks: () => [] };
+
+/** A folder that holds the same run already is recorded anew, with the seed and the rules of that run. */
+async function openRecorded(options: CheckGiven, directory: string, { clock, stop }: Surroundings): Promise<OpenRun> {
+  const { earlierRun, sameRules, assureSameTarget } = await import('./earlier-run.ts');
+  const { recordRun } = await import('./record-run.ts');
+  const earlier = earlierRun(directory);
+  const { only, operation, require } = earlier === undefined ? options : sameRules(options, earlier, directory);
+  const facts = { seed: options.seed ?? earlier?.seed ?? nameSuffix(systemIds), only, operation, require };
+  const open = await targetMeant({ ...options, seed: facts.seed }, stop);
   try {
-    const { recordRun } = await import('./record-run.ts');
-    const recorded = recordRun(open.target, { directory: record, ...facts, startedAt: surroundings.clock.now() });
+    if (earlier !== undefined) assureSameTarget(open.target.name, earlier, directory);
+    const recorded = recordRun(open.target, { directory, renew: earlier !== undefined, ...facts, startedAt: clock.now() });
+    let said: readonly string[] = [];
     return {
-      ...plain,
+      ...idle,
+      ...facts,
+      clock,
       target: recorded.target,
       decided: recorded.decided,
-      async close() {
+      remarks: () => said,
+      async close(result) {
         await open.close();
-        await recorded.close();
+        const { renewal } = await recorded.close(stop.aborted ? undefined : result);
+        if (renewal !== undefined) said = [renewalText(renewal)];
       },
     };
   } catch (problem) {
     await open.close();
     throw problem;
   }
+}
+
+function renewalText({ kept, changed, added, gone }: Renewal): string {
+  return `recorded anew: ${[`${kept.length} fixtures as they were`, ...some('changed', changed), ...some('new', added), ...some('gone', gone)].join(', ')}`;
+}
+
+function some(what: string, names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [`${names.length} ${what} (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''})`];
 }
 
 async function openReplayed(options: CheckGiven, directory: string): Promise<OpenRun> {
@@ -55,7 +85,9 @@ async function openReplayed(options: CheckGiven, directory: string): Promise<Ope
     });
   }
   const { replayRun } = await import('./replay-run.ts');
+  const { readVerdicts, otherwiseJudged } = await import('./recorded-verdicts.ts');
   const { target, run, clock, reports } = replayRun(directory);
+  const recorded = readVerdicts(directory) ?? {};
   const chosen = options.only.length + options.operation.length > 0 ? options : run;
   return {
     target,
@@ -66,6 +98,7 @@ async function openReplayed(options: CheckGiven, directory: string): Promise<Ope
     require: options.require.length > 0 ? options.require : run.require,
     close: async () => undefined,
     decided: () => undefined,
+    remarks: (result) => otherwiseJudged(recorded, result),
     trouble() {
       const red = reports().filter(({ verdict }) => verdict === 'red');
       const [first] = red;

@@ -16,7 +16,9 @@ export interface OpenTarget {
 }
 
 /** The options that any target takes. */
-export type TargetGiven = Pick<CheckGiven, 'region' | 'timeout' | 'name' | 'target-version' | 'without'>;
+export type TargetGiven = Pick<CheckGiven, 'region' | 'timeout' | 'name' | 'target-version' | 'without'> & {
+  readonly seed?: string | undefined;
+};
 
 /** What of the options goes into any target: name, version, region, capabilities said not to be there. */
 export function commonFacts(options: TargetGiven, usualName: string): Pick<Target, 'name' | 'version' | 'region' | 'without'> {

@@ -1,13 +1,21 @@
+import { rmSync } from 'node:fs';
 import { recordingTransport, type RecordingTransport } from '../../../proxy/transport.ts';
 import type { RecordingReport } from '../../../proxy/session/recording.ts';
+import { writeNote } from '../../../proxy/fixture/recording-note.ts';
+import { renewFolder, type Renewal } from '../../../proxy/fixture/renew.ts';
 import { folderForRecordings } from '../../../proxy/fixture/store.ts';
+import type { RunResult } from '../../engine/result.ts';
 import type { Target } from '../../engine/target.ts';
+import { isoInstant, systemClock } from '../../kernel/clock.ts';
 import { packageVersion } from '../version.ts';
 import { printRecordedTarget, runSession, sessionOf, type RunFacts } from './recorded-target.ts';
+import { writeVerdicts } from './recorded-verdicts.ts';
 
 /** What a run is recorded with. */
 export interface RecordRunOptions extends RunFacts {
   readonly directory: string;
+  /** The folder holds an earlier recording of the same run: what has not changed since stays to the byte. */
+  readonly renew?: boolean;
 }
 
 /** A run that is written down while it goes on. */
@@ -15,13 +23,25 @@ export interface RecordedRun {
   readonly target: Target;
   /** Bakes the fixture of a rule that is decided. */
   readonly decided: (rule: string) => void;
-  /** Bakes the rest. Rejects with the first fixture that could not be kept. */
-  readonly close: () => Promise<readonly RecordingReport[]>;
+  /**
+   * Bakes the rest and writes the verdicts beside them. Rejects with the first fixture that could not be kept.
+   * Without a result the run did not come to its end, and an earlier recording stays as it was.
+   */
+  readonly close: (result: RunResult | undefined) => Promise<RunRecorded>;
+}
+
+/** What a recorded run amounts to. */
+export interface RunRecorded {
+  readonly reports: readonly RecordingReport[];
+  /** Absent where there was no earlier recording, or where it stays. */
+  readonly renewal?: Renewal;
 }
 
 /** Records all that a run sends to a target: one fixture for each rule and probe, and one that says what the run was. */
-export function recordRun(target: Target, { directory, ...run }: RecordRunOptions): RecordedRun {
-  folderForRecordings(directory);
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
+export function recordRun(target: Target, { directory, renew = false, ...run }: RecordRunOptions): RecordedRun {
+  const into = renew ? `${directory}.part` : directory;
+  folderForRecordings(into);
   const open = new Map<string, RecordingTransport>();
   const closing: Promise<RecordingReport>[] = [];
   const named = target.version === undefined ? target.name : `${target.name} ${target.version}`;
@@ -29,8 +49,8 @@ export function recordRun(target: Target, { directory, ...run }: RecordRunOption
     [target.credentials, target.restricted].flatMap((key) => (key === undefined ? [] : [[key.accessKeyId, key.secretAccessKey] as const])),
   );
   const start = (session: string): RecordingTransport => {
-    const facts = { directory, session, target: named, region: target.region, suite: packageVersion, recorder: packageVersion, secrets };
-    const recording = recordingTransport(target.transport, facts);
+    const facts = { directory: into, session, target: named, region: target.region, suite: packageVersion, recorder: packageVersion };
+    const recording = recordingTransport(target.transport, { ...facts, secrets });
     open.set(session, recording);
     return recording;
   };
@@ -44,13 +64,27 @@ export function recordRun(target: Target, { directory, ...run }: RecordRunOption
     closed.catch(() => undefined);
     closing.push(closed);
   };
+  const bakeAll = async (): Promise<readonly RecordingReport[]> => {
+    for (const session of open.keys()) end(session);
+    await Promise.allSettled(closing);
+    return Promise.all(closing);
+  };
   return {
     target: { ...target, transportFor: (owner) => (open.get(sessionOf(owner)) ?? start(sessionOf(owner))).send },
     decided: end,
-    async close() {
-      for (const session of open.keys()) end(session);
-      await Promise.allSettled(closing);
-      return Promise.all(closing);
+    async close(result) {
+      const reports = await bakeAll().catch((problem: unknown) => {
+        if (renew) rmSync(into, { recursive: true });
+        throw problem;
+      });
+      if (result === undefined) {
+        if (renew) rmSync(into, { recursive: true });
+        return { reports };
+      }
+      const renewal = renew ? renewFolder(directory, into) : undefined;
+      writeVerdicts(directory, result);
+      writeNote(directory, { target: named, recorder: packageVersion, confirmedAt: isoInstant(systemClock.now()) });
+      return { reports, ...(renewal === undefined ? {} : { renewal }) };
     },
   };
 }

@@ -27,7 +27,7 @@ async function record(directory: string, only: readonly string[]): Promise<RunRe
     seed: 'fixed',
     onEvent: (event) => (event.type === 'rule' ? recorded.decided(event.rule.id) : undefined),
   });
-  await recorded.close();
+  await recorded.close(result);
   await open.close();
   return result;
 }

@@ -28,16 +28,16 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   const seen = await openBaseline(options, surroundings);
   const compared = await openSince(options);
   const open = await openRun(options, surroundings);
-  let result: RunResult;
-  try {
-    result = await runOn(open, options, { catalogue, surroundings });
-  } finally {
-    await open.close();
-  }
+  const result = await runOn(open, options, { catalogue, surroundings }).catch(async (problem: unknown) => {
+    await open.close(undefined);
+    throw problem;
+  });
+  await open.close(result);
   const judged = await seen(result, catalogue);
   await writeOutputs([judged], outputs, { comparison: comparedOrWhyNot(compared, judged) });
   printResult(judged, options, surroundings);
   if (!options.quiet) surroundings.err.write(`open ${join(options.report, 'index.html')} for the whole report\n`);
+  for (const remark of open.remarks(result)) surroundings.err.write(`${remark}\n`);
   const trouble = open.trouble();
   if (trouble === undefined) return judged.footer.exitCode;
   surroundings.err.write(`${trouble}\n`);

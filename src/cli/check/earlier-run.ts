@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { openFolder } from '../../../proxy/fixture/folder.ts';
+import { folderForRecordings, listFolder } from '../../../proxy/fixture/store.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { readRecordedTarget, runSession, type RecordedTarget, type RunFacts } from './recorded-target.ts';
+
+/** The run that a folder holds already and that is now to be recorded anew; undefined where it holds nothing. */
+export function earlierRun(directory: string): RecordedTarget | undefined {
+  if (!existsSync(directory) || listFolder(directory).fixtures.length === 0) return undefined;
+  const folder = openFolder(directory);
+  if (folder.sessions.includes(runSession)) return readRecordedTarget(folder.read(runSession).har.log._variables);
+  folderForRecordings(directory);
+  return undefined;
+}
+
+function isOther(one: readonly string[], other: readonly string[]): boolean {
+  return one.length > 0 && one.join('\n') !== other.join('\n');
+}
+
+type Chosen = Pick<RunFacts, 'only' | 'operation' | 'require'>;
+
+/** The rules to record: those of the earlier run, because what is not recorded again is taken away. */
+export function sameRules(given: Chosen, earlier: RecordedTarget, directory: string): Chosen {
+  const { only, operation, require } = earlier;
+  if (isOther(given.only, only) || isOther(given.operation, operation) || isOther(given.require, require)) {
+    throw new UsageError({
+      code: 'other-rules',
+      message: `${directory} holds a recording of other rules.`,
+      hint: 'Leave the choice of rules out to record the same ones anew, or choose another folder.',
+    });
+  }
+  return { only, operation, require };
+}
+
+/** Refuses to put the recording of one target in the place of another's. */
+export function assureSameTarget(name: string, earlier: RecordedTarget, directory: string): void {
+  if (name === earlier.name) return;
+  throw new UsageError({
+    code: 'other-target',
+    message: `${directory} holds a recording of ${earlier.name}, not of ${name}.`,
+    hint: `Choose another folder, or give --name "${earlier.name}" if it is the same.`,
+  });
+}

@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { readWhole, writeWhole } from '../../../proxy/fixture/store.ts';
+import type { RunResult } from '../../engine/result.ts';
+import { verdicts } from '../../engine/verdict.ts';
+import { UsageError } from '../../kernel/errors.ts';
+
+const Verdicts = z.record(z.string(), z.enum(verdicts));
+
+/** What became of each rule when a run was recorded, by its id. */
+export type RecordedVerdicts = z.infer<typeof Verdicts>;
+
+const fileName = 'verdicts.json';
+
+/** The verdicts of a run; rules that nobody runs are left out. */
+export function verdictsOf({ rules }: Pick<RunResult, 'rules'>): RecordedVerdicts {
+  const run = rules.filter(({ verdict }) => verdict !== 'excluded');
+  return Object.fromEntries(run.map(({ id, verdict }) => [id, verdict] as const).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** Writes the verdicts beside the fixtures, a line for each rule. */
+export function writeVerdicts(directory: string, result: Pick<RunResult, 'rules'>): void {
+  writeWhole(join(directory, fileName), `${JSON.stringify(verdictsOf(result), undefined, 1)}\n`);
+}
+
+/** Reads the verdicts of a recorded run; undefined where it did not come to its end. */
+export function readVerdicts(directory: string): RecordedVerdicts | undefined {
+  const path = join(directory, fileName);
+  if (!existsSync(path)) return undefined;
+  const read = Verdicts.safeParse(parse(readWhole(path)));
+  if (read.success) return read.data;
+  throw new UsageError({
+    code: 'verdicts-damaged',
+    message: `${path} does not hold the verdicts of a run.`,
+    hint: 'Take it from version control again, or record anew.',
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** The rules that a replay judges otherwise than the recorded run did, in words. */
+export function otherwiseJudged(recorded: RecordedVerdicts, result: Pick<RunResult, 'rules'>): readonly string[] {
+  return Object.entries(verdictsOf(result)).flatMap(([id, verdict]) => {
+    const before = recorded[id];
+    return before === undefined || before === verdict ? [] : [`${id}: ${before} when it was recorded, ${verdict} now`];
+  });
+}
