@@ -11,6 +11,8 @@ const given = z
     connections: z.int(),
     /** How many different requests; each connection goes through them in turn. 0: never the same twice. */
     different: z.int(),
+    /** The number of the first request: what one round has asked, another one does not ask again. */
+    first: z.int(),
     /** Stop after so many answers instead. */
     most: z.int().optional(),
   })
@@ -19,6 +21,7 @@ const given = z
 const prepared = Array.from({ length: given.different }, (_, number) => requestBytes(number));
 let asked = 0;
 let answered = 0;
+let total = 0;
 let bad = 0;
 let counting = given.warmSeconds === 0;
 let stopped = false;
@@ -26,7 +29,7 @@ const latencies: number[] = [];
 
 function next(): Buffer {
   const number = asked++;
-  return prepared[number % Math.max(1, given.different)] ?? requestBytes(number);
+  return prepared[number % Math.max(1, given.different)] ?? requestBytes(given.first + number);
 }
 
 function connect(done: () => void): void {
@@ -45,6 +48,7 @@ function connect(done: () => void): void {
   socket.on('data', (chunk: Buffer) => {
     pending += chunk.toString('latin1');
     if (!isWhole(pending)) return;
+    total += 1;
     if (counting) {
       answered += 1;
       latencies.push(performance.now() - sentAt);
@@ -89,6 +93,6 @@ await new Promise<void>((resolve) => {
 const seconds = (performance.now() - began) / 1000;
 latencies.sort((one, other) => one - other);
 process.stdout.write(
-  `${JSON.stringify({ perSecond: Math.round(answered / seconds), answered, bad, p50: percentile(0.5), p99: percentile(0.99) })}\n`,
+  `${JSON.stringify({ perSecond: Math.round(answered / seconds), answered, total, bad, p50: percentile(0.5), p99: percentile(0.99) })}\n`,
 );
 process.exitCode = 0;

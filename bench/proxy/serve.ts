@@ -1,14 +1,13 @@
-// One server of the comparison in a process of its own: which one is the first argument. Prints its port and what it knows of itself.
-import { appendFileSync, mkdirSync, openSync, writeSync } from 'node:fs';
+// One server of the comparison in a process of its own: kind, port, a folder, the service's port.
+import { mkdirSync, openSync, writeSync } from 'node:fs';
 import { createServer, request, Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { startRecorder } from '../../proxy/record.ts';
 import { startReplay } from '../../proxy/replay.ts';
 import { answerBody, answerHeaders, fixtureCount, requestBody } from './exchanges.ts';
 
-const [kind = '', folder = '', upstream = '0'] = process.argv.slice(2);
+const [kind = '', port = '0', folder = '', upstream = '0'] = process.argv.slice(2);
 const headers = Object.fromEntries(answerHeaders);
-const began = performance.now();
 
 async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
@@ -16,29 +15,23 @@ async function bodyOf(incoming: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function listen(answer: (incoming: IncomingMessage, response: ServerResponse) => void): Promise<number> {
-  const server = createServer({ keepAliveTimeout: 60_000 }, answer);
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : 0);
-    });
-  });
+function listen(answer: (incoming: IncomingMessage, response: ServerResponse) => void): void {
+  createServer({ keepAliveTimeout: 60_000 }, answer).listen(Number(port), '127.0.0.1');
 }
 
 /** Answers without looking. */
-function bare(): Promise<number> {
-  return listen((incoming, response) => {
+function bare(): void {
+  listen((incoming, response) => {
     incoming.resume();
     incoming.on('end', () => response.writeHead(200, headers).end(answerBody));
   });
 }
 
 /** Reads the body, brings it to its canonical form and looks it up. */
-function parsed(): Promise<number> {
+function parsed(): void {
   const answers = new Map<string, string>();
   for (let number = 0; number < fixtureCount; number += 1) answers.set(canonical(requestBody(number)), answerBody);
-  return listen((incoming, response) => {
+  listen((incoming, response) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
@@ -65,7 +58,7 @@ function sorted(value: unknown): unknown {
 }
 
 /** The least a recorder can do: passes on and appends one line of JSON. */
-function bareRecorder(): Promise<number> {
+function bareRecorder(): void {
   const agent = new Agent({ keepAlive: true });
   const file = openSync(join(folder, 'bare.ndjson'), 'a');
   const pass = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -81,33 +74,22 @@ function bareRecorder(): Promise<number> {
     );
     response.writeHead(answer.statusCode ?? 502, answer.rawHeaders).end(answered);
   };
-  return listen((incoming, response) => void pass(incoming, response));
+  listen((incoming, response) => void pass(incoming, response));
 }
 
-async function start(): Promise<number> {
-  if (kind === 'bare') return bare();
-  if (kind === 'parsed') return parsed();
-  if (kind === 'bare-recorder') return bareRecorder();
-  if (kind === 'recorder') {
-    mkdirSync(folder, { recursive: true });
-    const recorder = await startRecorder({ upstream: `http://127.0.0.1:${upstream}`, directory: folder, target: 'constant answer' });
-    return recorder.port;
-  }
-  const replay = await startReplay({ directory: folder, mode: 'reuse' });
-  const answer = await fetch(replay.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSCognitoIdentityService.GetId' },
-    body: requestBody(0),
-  });
-  await answer.text();
-  if (answer.status !== 200) appendFileSync(2, `the first answer has status ${answer.status}\n`);
-  return replay.port;
+async function recorder(): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await startRecorder({ upstream: `http://127.0.0.1:${upstream}`, directory: folder, target: 'constant answer', port: Number(port) });
 }
 
-const port = await start();
-const startMilliseconds = performance.now() - began;
-process.stdout.write(`${JSON.stringify({ port, startMilliseconds, sinceProcessStart: performance.now() })}\n`);
+if (kind === 'bare') bare();
+else if (kind === 'parsed') parsed();
+else if (kind === 'bare-recorder') bareRecorder();
+else if (kind === 'recorder') await recorder();
+else await startReplay({ directory: folder, mode: 'reuse', port: Number(port) });
+
+/** Says how much memory is held once what nobody needs is gone. */
 process.on('message', () => {
   globalThis.gc?.();
-  process.send?.({ rss: process.memoryUsage().rss, heap: process.memoryUsage().heapUsed });
+  process.send?.(process.memoryUsage().rss);
 });
