@@ -125,7 +125,15 @@ const added: number[] = [];
 const starts: Record<string, number[]> = {};
 for (let round = 0; round < rounds; round += 1) {
   const order = [...contenders.slice(round % contenders.length), ...contenders.slice(0, round % contenders.length)];
-  for (const each of order) await measure(each, round);
+  for (const each of order) {
+    await measure(each, round).catch((error: unknown) => {
+      // What fails once is out for good: its medians would be of other rounds than those of all others.
+      say(`round ${round}: ${each.name}, ${each.role} failed`);
+      leftOut.push({ name: `${each.name}, ${each.role}`, reason: reasonOf(error) });
+      contenders.splice(contenders.indexOf(each), 1);
+      return each.server.stop();
+    });
+  }
   if (recorder !== undefined) added.push((await quiet(recorder.server, round)) - (await quiet(service, round)));
 }
 for (const { server } of contenders) await server.stop();

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFixtures, requestBody } from './exchanges.ts';
+
+const many = 10_000;
+
+/** Milliseconds from the start of `poolproof replay` until it listens, and until its first answer has come. */
+export async function startMilliseconds(work: string, few: string): Promise<Record<string, number>> {
+  const one = join(work, `one-session-of-${many}`);
+  if (!existsSync(one)) await makeFixtures(one, many);
+  const files = join(work, `${many}-sessions`);
+  if (!existsSync(files)) await copies(files, many);
+  const fewer = join(work, '200-sessions');
+  if (!existsSync(fewer)) await copies(fewer, 200);
+  const times: Record<string, number> = {};
+  const folders = [
+    { what: '200 recordings in one session', folder: few, path: '/' },
+    { what: '200 sessions', folder: fewer, path: '/_s/s7/' },
+    { what: '10,000 recordings in one session', folder: one, path: '/' },
+    { what: '10,000 sessions', folder: files, path: '/_s/s7/' },
+  ];
+  for (const { what, folder, path } of folders) {
+    const { listening, answered } = await start(folder, path);
+    times[`${what}, listening`] = listening;
+    times[`${what}, first answer`] = answered;
+  }
+  return times;
+}
+
+/** So many sessions of one recording. */
+async function copies(folder: string, count: number): Promise<void> {
+  const first = `${folder}-first`;
+  await makeFixtures(first, 1);
+  mkdirSync(folder);
+  const text = readFileSync(join(first, 'bench.har'), 'utf8');
+  for (let number = 0; number < count; number += 1)
+    writeFileSync(join(folder, `s${number}.har`), text.replace(/"session": ?"bench"/, `"session":"s${number}"`));
+}
+
+async function start(folder: string, path: string): Promise<{ readonly listening: number; readonly answered: number }> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['bin/poolproof.js', 'replay', folder, '--port', '0', '--mode', 'reuse'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    const read = (chunk: Buffer): void => {
+      text += chunk.toString();
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0];
+      if (found !== undefined) resolve(found);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('exit', () => reject(new Error(`replay did not start: ${text}`)));
+  });
+  const listening = performance.now() - began;
+  const answer = await fetch(`${url}${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': 'AWSCognitoIdentityService.GetId' },
+    body: requestBody(0),
+  });
+  await answer.text();
+  if (answer.status !== 200) throw new Error(`the first answer has status ${answer.status}`);
+  const answered = performance.now() - began;
+  child.removeAllListeners('exit');
+  child.kill('SIGKILL');
+  return { listening, answered };
+}
