@@ -118,12 +118,17 @@ function findingOf({ end, trial, sample }: Seen, more: Pick<LawFinding, 'path' |
 
 const worstFirst = ['fail', 'advice', 'disputed'] as const;
 
-function verdictOf(law: Law, findings: readonly LawFinding[], { held, open, stated }: Tally): Pick<Proved, 'verdict' | 'why'> {
-  const unjudged = law.rules.filter((rule) => (stated.get(rule) ?? 0) === 0);
-  const [first] = open;
-  const why = first?.why ?? (unjudged.length === 0 ? undefined : `No case came to judge ${unjudged.join(', ')}.`);
+function verdictOf(law: Law, findings: readonly LawFinding[], tally: Tally): Pick<Proved, 'verdict' | 'why'> {
+  const why = whyNotAll(law, findings, tally);
   const worst = worstFirst.find((verdict) => findings.some((finding) => finding.verdict === verdict));
   if (worst !== undefined) return { verdict: worst, why };
-  if (held > 0) return { verdict: 'pass', why };
-  return { verdict: first?.verdict ?? 'inconclusive', why: why ?? 'No case was tried.' };
+  if (tally.held > 0) return { verdict: 'pass', why };
+  return { verdict: tally.open[0]?.verdict ?? 'inconclusive', why: why ?? 'No case was tried.' };
+}
+
+/** Why not all was found out; undefined where all was. */
+function whyNotAll({ rules }: Law, findings: readonly LawFinding[], { open, stated }: Tally): string | undefined {
+  if (findings.length >= mostFindings) return `No more was looked for after ${mostFindings} differences.`;
+  const unjudged = rules.filter((rule) => (stated.get(rule) ?? 0) === 0);
+  return open[0]?.why ?? (unjudged.length === 0 ? undefined : `No case came to judge ${unjudged.join(', ')}.`);
 }

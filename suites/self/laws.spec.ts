@@ -7,6 +7,7 @@ import { laws } from '../laws/catalogue.ts';
 import type { Law } from '../laws/law.ts';
 import { proveLaw } from '../laws/prove.ts';
 import { brokenTarget, type Breakage } from './mutants/broken-target.ts';
+import type { Edge } from './mutants/edge.ts';
 import { lawFaults } from './mutants/law-faults.ts';
 
 const seed = 7;
@@ -58,3 +59,21 @@ for (const { law: id, fault, breakage, blamed } of lawFaults) {
     expect(findings.filter(({ repeats }) => !repeats)).toEqual([]);
   });
 }
+
+/** What is not found ends in a crash of the server. */
+const crashing: Edge = () => async (request, whole) => {
+  const answer = await whole(request);
+  const isUnknown = Buffer.from(answer.body).toString().includes('ResourceNotFoundException');
+  return isUnknown
+    ? { status: 500, headers: [['Content-Type', 'text/html']], body: Buffer.from('<h1>Internal Server Error</h1>') }
+    : answer;
+};
+
+test('a crash over a value of the right form is not blamed on the constraint that the value keeps to', async () => {
+  const law = lawOf('inputs-of-describe-identity-pool');
+
+  const { findings, tally } = await proveLaw(await sessionOn({ edge: crashing }), law, { runs: 20, seed });
+
+  expect(findings).toEqual([]);
+  expect(tally.open.length).toBeGreaterThan(0);
+});
