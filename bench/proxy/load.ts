@@ -32,16 +32,22 @@ function next(): Buffer {
   return prepared[number % Math.max(1, given.different)] ?? requestBytes(given.first + number);
 }
 
+/** One connection after the other: a server may end one whenever it has answered. */
 function connect(done: () => void): void {
   const socket: Socket = createConnection({ port: given.port, host: '127.0.0.1', noDelay: true });
   let pending = '';
   let sentAt = 0;
+  let isWaiting = false;
+  let isDone = false;
+  const end = (): void => {
+    isDone = true;
+    socket.destroy();
+    done();
+  };
   const ask = (): void => {
-    if (stopped || (given.most !== undefined && asked >= given.most)) {
-      socket.destroy();
-      return done();
-    }
+    if (stopped || (given.most !== undefined && asked >= given.most)) return end();
     sentAt = performance.now();
+    isWaiting = true;
     socket.write(next());
   };
   socket.on('connect', ask);
@@ -49,6 +55,7 @@ function connect(done: () => void): void {
     pending += chunk.toString('latin1');
     if (!isWhole(pending)) return;
     total += 1;
+    isWaiting = false;
     if (counting) {
       answered += 1;
       latencies.push(performance.now() - sentAt);
@@ -57,10 +64,17 @@ function connect(done: () => void): void {
     pending = '';
     ask();
   });
+  socket.on('close', () => {
+    if (isDone) return;
+    if (isWaiting) bad += 1;
+    if (stopped) done();
+    else connect(done);
+  });
   socket.on('error', () => {
+    if (isDone) return;
     bad += 1;
     stopped = true;
-    done();
+    end();
   });
 }
 
