@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { HttpResponse } from '../../src/wire/http/message.ts';
+import { parseJson } from '../../src/kernel/json.ts';
 
 const Credentials = z.object({ AccessKeyId: z.string(), SecretKey: z.string() });
 const Answer = z.object({ Credentials });
@@ -12,15 +13,6 @@ export function credentialPairs(response: HttpResponse): readonly (readonly [acc
   if (!text.includes('AccessKeyId')) return [];
   const xml = xmlPair.exec(text);
   if (xml !== null) return [[xml[1] ?? '', xml[2] ?? '']];
-  const parsed = Answer.safeParse(jsonOf(text));
+  const parsed = Answer.safeParse(parseJson(text));
   return parsed.success ? [[parsed.data.Credentials.AccessKeyId, parsed.data.Credentials.SecretKey]] : [];
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,15 +1,5 @@
 import type { JsonValue } from '../kernel/json.ts';
 
-/** The value of a JSON text, or undefined where it is none. */
-export function parseJson(text: string): JsonValue | undefined {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isJson(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 /** The value without the object members that are null: to a caller they say the same as absence. */
 export function withoutNulls(value: JsonValue): JsonValue {
   if (isList(value)) return value.map(withoutNulls);
@@ -43,9 +33,4 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isList(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
-}
-
-// What JSON.parse gives is JSON by construction; a schema would walk large bodies once more for nothing.
-function isJson(value: unknown): value is JsonValue {
-  return value !== undefined;
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { UsageError } from '../kernel/errors.ts';
-import { parseJson } from './json-values.ts';
+import { parseJson } from '../kernel/json.ts';
 import { isObject } from './answer.ts';
 import {
   ResultRow,

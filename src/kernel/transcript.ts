@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { UsageError } from './errors.ts';
+import { parseJson } from './json.ts';
 
 /** The version of the rows below; readers refuse any other. */
 export const transcriptSchemaName = 'poolproof.transcript/1';
@@ -144,22 +145,13 @@ function transcriptSeal(lines: readonly string[]): string {
 }
 
 function rowOf(line: string, number: number, path: string): TranscriptRow {
-  const value = parsed(line);
+  const value = parseJson(line);
   if (number === 1 && !Header.safeParse(value).success)
     throw refuse(path, `it does not begin as a transcript of version ${transcriptSchemaName}`);
   const row = TranscriptRow.safeParse(value);
   if (row.success) return row.data;
   const [issue] = row.error.issues;
   throw refuse(path, `line ${number} is no row of this version (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''})`);
-}
-
-function parsed(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function refuse(path: string, because: string): UsageError {

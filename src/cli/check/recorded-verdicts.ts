@@ -5,6 +5,7 @@ import { readWhole, writeWhole } from '../../../proxy/fixture/store.ts';
 import type { RunResult } from '../../engine/result.ts';
 import { verdicts } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
+import { parseJson } from '../../kernel/json.ts';
 
 const Verdicts = z.record(z.string(), z.enum(verdicts));
 
@@ -28,22 +29,13 @@ export function writeVerdicts(directory: string, result: Pick<RunResult, 'rules'
 export function readVerdicts(directory: string): RecordedVerdicts | undefined {
   const path = join(directory, fileName);
   if (!existsSync(path)) return undefined;
-  const read = Verdicts.safeParse(parse(readWhole(path)));
+  const read = Verdicts.safeParse(parseJson(readWhole(path)));
   if (read.success) return read.data;
   throw new UsageError({
     code: 'verdicts-damaged',
     message: `${path} does not hold the verdicts of a run.`,
     hint: 'Take it from version control again, or record anew.',
   });
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** The rules that a replay judges otherwise than the recorded run did, in words. */

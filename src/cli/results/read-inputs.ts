@@ -8,7 +8,7 @@ import { readTranscript } from '../../kernel/transcript.ts';
 import { isObject } from '../../engine/answer.ts';
 import { ExplorationFile } from '../../engine/histories/exploration.ts';
 import { HistoryFile } from '../../engine/histories/history.ts';
-import { parseJson } from '../../engine/json-values.ts';
+import { parseJson } from '../../kernel/json.ts';
 import { readResult } from '../../engine/read-result.ts';
 import type { RunResult } from '../../engine/result.ts';
 

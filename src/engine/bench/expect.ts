@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import { isObject, summaryOf, symptomOf } from '../answer.ts';
 import type { Accepted, DecodedToken, Expect, Refused } from '../bench.ts';
-import { inWords, parseJson, sameValue } from '../json-values.ts';
+import { parseJson } from '../../kernel/json.ts';
+import { inWords, sameValue } from '../json-values.ts';
 import { Difference, type DifferenceFacts } from '../outcomes.ts';
 import type { RuleRun } from './rule-run.ts';
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { JsonValue } from '../../kernel/json.ts';
 import { factsOf, type ShapeFacts } from '../../contract/shapes/building-blocks.ts';
 import { operations, type OperationName } from '../../contract/operations.ts';
-import { parseJson } from '../json-values.ts';
+import { parseJson } from '../../kernel/json.ts';
 
 /** Secret values and what each is called. */
 export type Secrets = Map<string, string>;

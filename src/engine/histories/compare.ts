@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
-import { parseJson } from '../json-values.ts';
+import { parseJson } from '../../kernel/json.ts';
 import { isObject } from '../answer.ts';
 import type { Outcome } from './outcome.ts';
 import type { Pairs } from './pairs.ts';

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../kernel/json.ts';
-import { parseJson } from '../json-values.ts';
+import { parseJson } from '../../kernel/json.ts';
 import type { Recorded } from '../evidence/recorded.ts';
 
 /** A value of an answer that later requests carry on. */

@@ -4,7 +4,7 @@ import { isOperationName, type OperationName } from '../../contract/operations.t
 import { headerOf, type HttpRequest, type HttpResponse, type Transport } from '../../wire/http/message.ts';
 import type { Rule } from '../check.ts';
 import { isObject } from '../answer.ts';
-import { parseJson } from '../json-values.ts';
+import { parseJson } from '../../kernel/json.ts';
 import { openSession, type SessionOptions } from '../open-session.ts';
 import type { Session } from '../session.ts';
 import type { Timer } from '../timer.ts';

@@ -1,5 +1,5 @@
 import { isObject } from '../../../src/engine/answer.ts';
-import { parseJson } from '../../../src/engine/json-values.ts';
+import { parseJson } from '../../../src/kernel/json.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../../../src/wire/http/message.ts';
 
