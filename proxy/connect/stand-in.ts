@@ -26,7 +26,7 @@ export interface StandIn {
 }
 
 /** What standing in needs of a proxy. */
-export interface StandInFacts extends Pick<TunnelFacts, 'validFrom' | 'onRefused'> {
+export interface StandInFacts extends Pick<TunnelFacts, 'validFrom'> {
   readonly clock: Clock;
 }
 

@@ -8,9 +8,6 @@ import { ownReply } from '../own-answer.ts';
 import type { Authority } from './authority.ts';
 import type { TunnelHosts } from './tunnel-hosts.ts';
 
-/** Why a tunnel was not opened or broke off before the first request. */
-export type TunnelRefusal = 'host' | 'not-tls' | 'no-server-name' | 'other-server-name' | 'handshake';
-
 /** What tunnels are made of. */
 export interface TunnelFacts {
   readonly authority: Authority;
@@ -21,7 +18,6 @@ export interface TunnelFacts {
   readonly validFrom: (session: string | undefined) => number;
   /** The session of connections to this port. */
   readonly session?: string;
-  readonly onRefused?: (why: TunnelRefusal) => void;
 }
 
 /** Takes over connections that ask for a tunnel, ends their TLS here and answers what comes through in the host's place. */
@@ -29,14 +25,13 @@ export function tunnels(facts: TunnelFacts): NonNullable<RequestHandler['tunnel'
   return (request, socket, connection) => {
     const opened = facts.hosts.open(request.path);
     if ('refused' in opened) {
-      facts.onRefused?.('host');
       socket.end(ownReply('PoolproofConnectRefused', opened.refused).bytes);
       return;
     }
     const tunnel: Tunnel = { socket, host: opened.host, session: userOf(request) ?? connection.session };
     socket.once('data', (first: Buffer) => {
       socket.pause();
-      if (first[0] !== tlsHandshake) return refusePlain(socket, facts);
+      if (first[0] !== tlsHandshake) return refusePlain(socket);
       socket.unshift(first);
       secure(tunnel, facts);
     });
@@ -48,8 +43,7 @@ export function tunnels(facts: TunnelFacts): NonNullable<RequestHandler['tunnel'
 /** The first byte of a TLS connection. */
 const tlsHandshake = 22;
 
-function refusePlain(socket: Socket, { onRefused }: TunnelFacts): void {
-  onRefused?.('not-tls');
+function refusePlain(socket: Socket): void {
   socket.end(ownReply('PoolproofBadRequest', 'A tunnel carries TLS; these bytes are something else.').bytes);
   socket.resume();
 }
@@ -61,22 +55,15 @@ interface Tunnel {
 }
 
 function secure({ socket, host, session }: Tunnel, facts: TunnelFacts): void {
-  let refusal: TunnelRefusal | undefined = 'no-server-name';
   const tls = new TLSSocket(socket, {
     isServer: true,
     ALPNProtocols: ['http/1.1'],
     SNICallback(name, done) {
-      refusal = name.toLowerCase() === host ? 'handshake' : 'other-server-name';
-      if (refusal === 'handshake') callbackify(facts.authority.contextFor)(host, facts.validFrom(session), done);
+      if (name.toLowerCase() === host) callbackify(facts.authority.contextFor)(host, facts.validFrom(session), done);
       else done(new Error('The TLS connection is for another host than the tunnel.'));
     },
   });
-  tls.once('secure', () => {
-    refusal = undefined;
-  });
   tls.on('error', () => {
-    if (refusal !== undefined) facts.onRefused?.(refusal);
-    refusal = undefined;
     tls.destroy();
     socket.destroy();
   });

@@ -1,6 +1,5 @@
 import { isoInstant, systemClock } from '../../src/kernel/clock.ts';
 import { UsageError } from '../../src/kernel/errors.ts';
-import type { JournalEvent } from '../fixture/journal-event.ts';
 import { modelHash } from '../model-hash.ts';
 import type { RecorderOptions } from '../record.ts';
 import { startRecording, type Recording, type RecordingReport } from './recording.ts';
@@ -10,56 +9,36 @@ export interface RecorderSessions {
   readonly open: (name: string) => Recording;
   /** The session of a request: the one it names, opened if need be, else the only one that is open; undefined where several are. */
   readonly of: (name: string | undefined) => Recording | undefined;
-  /** An open session. */
-  readonly get: (name: string) => Recording;
-  readonly names: () => readonly string[];
   readonly close: (name: string) => Promise<RecordingReport>;
-  /** Ends a session without keeping it: its journal stays as what a crash leaves. */
-  readonly abort: (name: string) => Promise<void>;
   readonly closeAll: () => Promise<readonly RecordingReport[]>;
   readonly abandon: () => Promise<void>;
 }
 
-/** Told of each line of a session's journal. */
-export type WatchJournal = (session: string, event: JournalEvent) => void;
-
 /** Sessions, opened when they are first named. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
-export function recorderSessions(options: RecorderOptions, watch?: WatchJournal): RecorderSessions {
+export function recorderSessions(options: RecorderOptions): RecorderSessions {
   const open = new Map<string, Recording>();
   const usual = options.session ?? 'default';
   const start = (session: string): Recording => {
     if (open.has(session)) throw new UsageError({ code: 'session-open', message: `The session ${session} is open already.` });
-    const recording = startRecording({
-      ...recordingFacts(options),
-      session,
-      ...(watch === undefined ? {} : { watch: (event: JournalEvent) => watch(session, event) }),
-    });
+    const recording = startRecording({ ...recordingFacts(options), session });
     open.set(session, recording);
     return recording;
   };
-  const get = (name: string): Recording => {
+  const close = (name: string): Promise<RecordingReport> => {
     const recording = open.get(name);
     if (recording === undefined) throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
-    return recording;
-  };
-  const take = (name: string): Recording => {
-    const recording = get(name);
     open.delete(name);
-    return recording;
+    return recording.close();
   };
-  const close = (name: string): Promise<RecordingReport> => take(name).close();
   return {
     open: start,
-    get,
-    names: () => [...open.keys()],
     of(name) {
       if (name !== undefined) return open.get(name) ?? start(name);
       if (open.size === 0) return start(usual);
       return open.size === 1 ? [...open.values()][0] : undefined;
     },
     close,
-    abort: (name) => take(name).abandon(),
     async closeAll() {
       const ended = await Promise.allSettled([...open.keys()].toSorted().map(close));
       const failure = ended.find((result) => result.status === 'rejected');

@@ -3,7 +3,7 @@ import { PoolproofError } from '../../src/kernel/errors.ts';
 import { operationOf, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange.ts';
 import { bake } from '../fixture/bake.ts';
 import { startJournal, type JournalDisk } from '../fixture/journal.ts';
-import { printRequest, printResponse, type JournalEvent, type Provenance } from '../fixture/journal-event.ts';
+import { printRequest, printResponse, type Provenance } from '../fixture/journal-event.ts';
 import { printHar } from '../fixture/print-har.ts';
 import { readJournal } from '../fixture/read-journal.ts';
 import { fixturePath, journalPath, readWhole, removeFile, writeWhole } from '../fixture/store.ts';
@@ -20,8 +20,6 @@ export interface RecordingOptions {
   readonly keepInputs?: boolean;
   readonly secrets?: ReadonlyMap<string, string>;
   readonly disk?: JournalDisk;
-  /** Told of each line of the journal once it is written. */
-  readonly watch?: (event: JournalEvent) => void;
   /** Scrub rules to leave out: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;
 }
@@ -62,11 +60,7 @@ export function startRecording(options: RecordingOptions): Recording {
   });
   let count = 0;
   let dropped: unknown;
-  const append = (event: JournalEvent): void => {
-    journal.append(event);
-    options.watch?.(event);
-  };
-  append({ t: 'open', v: 1, session, at: clock.now(), keepInputs, provenance });
+  journal.append({ t: 'open', v: 1, session, at: clock.now(), keepInputs, provenance });
   /** What cannot be scrubbed is dropped, and the session with it. */
   const guarded = <Value>(scrub: () => Value): Value => {
     try {
@@ -83,15 +77,15 @@ export function startRecording(options: RecordingOptions): Recording {
       const operation = operationOf(request);
       const scrubbed = guarded(() => scrubber.request(request, operation));
       const n = (count += 1);
-      append({ t: 'request', n, at: startedAt, op: operation, auth: scrubbed.auth, request: printRequest(scrubbed.request) });
+      journal.append({ t: 'request', n, at: startedAt, op: operation, auth: scrubbed.auth, request: printRequest(scrubbed.request) });
       return {
         finish(outcome, response) {
           const clean = response === undefined ? null : printResponse(guarded(() => scrubber.response(response, operation)));
-          append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
+          journal.append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
         },
       };
     },
-    variable: (name, value) => append({ t: 'variable', name, value: guarded(() => scrubber.text(value)) }),
+    variable: (name, value) => journal.append({ t: 'variable', name, value: guarded(() => scrubber.text(value)) }),
     async close() {
       if (dropped !== undefined) {
         await journal.finish();
@@ -102,7 +96,7 @@ export function startRecording(options: RecordingOptions): Recording {
           cause: dropped,
         });
       }
-      append({ t: 'close', exchanges: count, ledger: [...scrubber.ledger()] });
+      journal.append({ t: 'close', exchanges: count, ledger: [...scrubber.ledger()] });
       await journal.finish();
       const har = bake(readJournal(readWhole(path), path), without === undefined ? {} : { without });
       const text = printHar(har);
