@@ -1,12 +1,14 @@
 import type { Clock } from '../src/kernel/clock.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { PoolproofError } from '../src/kernel/errors.ts';
+import { noTunnel } from './connect/no-tunnel.ts';
 import { standIn, type ConnectOptions, type StandIn } from './connect/stand-in.ts';
 import { targets, type TargetOptions, type Targets } from './connect/targets.ts';
 import type { RecordedRequest } from './exchange.ts';
 import type { JournalDisk } from './fixture/journal.ts';
 import { makeFolder } from './fixture/store.ts';
 import type { Answered } from './http1/client.ts';
+import { closes } from './http1/framing.ts';
 import { openDoors, type Doors } from './http1/doors.ts';
 import type { Connection, Reply, RequestHandler } from './http1/server.ts';
 import { responseBytes } from './http1/write.ts';
@@ -149,25 +151,8 @@ function isThisMachine(authority: string): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i.test(authority);
 }
 
-/** Where tunnels are not offered, and inside of one. */
-export function noTunnel(request: RecordedRequest, { tunnelledTo }: Connection): Reply {
-  const why = tunnelledTo === undefined ? 'No tunnels are offered here: start with --connect.' : 'There is no tunnel through a tunnel.';
-  return { ...ownReply('PoolproofConnectRefused', why, request), afterwards: 'end' };
-}
-
 /** The client gets what the target sent, to the byte, and loses the connection where the target broke off. */
 function replyOf({ response, outcome }: Answered): Reply {
   if (response === undefined) return { bytes: new Uint8Array(), afterwards: 'reset' };
   return { bytes: responseBytes(response), afterwards: outcome === 'complete' ? (closes(response.headers) ? 'end' : 'keep') : 'reset' };
-}
-
-/** Whether an answer ends its connection: because it says so, or because nothing else tells where it ends. */
-export function closes(headers: RecordedRequest['headers']): boolean {
-  let framed = false;
-  for (const [name, value] of headers) {
-    const lower = name.toLowerCase();
-    if (lower === 'connection' && value.toLowerCase() === 'close') return true;
-    if (lower === 'content-length' || lower === 'transfer-encoding') framed = true;
-  }
-  return !framed;
 }

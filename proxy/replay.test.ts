@@ -39,7 +39,7 @@ const calls = [
 
 test('a miss costs a real client one attempt, and says stage, nearest recording and members without a value', async () => {
   const directory = folder();
-  await recordCalls(directory, 'app', calls);
+  await recordCalls({ directory, session: 'app' }, calls);
   const replay = await startReplay({ directory, mode: 'set' });
   const client = new CognitoIdentityClient({ endpoint: replay.url, region: 'us-east-1', maxAttempts: 5 });
 
@@ -59,7 +59,7 @@ test('a miss costs a real client one attempt, and says stage, nearest recording 
 
 test('what leaves the socket has the recorded hash for every recording, with the spelling of numbers and blanks kept', async () => {
   const directory = folder();
-  await recordCalls(directory, 'app', calls);
+  await recordCalls({ directory, session: 'app' }, calls);
   const { har, exchanges } = openFolder(directory).read('app');
   const replay = await startReplay({ directory });
 

@@ -6,7 +6,7 @@ import { openFolder, type FixtureFolder } from './fixture/folder.ts';
 import { openDoors } from './http1/doors.ts';
 import type { Connection, Reply, RequestHandler } from './http1/server.ts';
 import { ownReply } from './own-answer.ts';
-import { noTunnel } from './record.ts';
+import { noTunnel } from './connect/no-tunnel.ts';
 import { addressed } from './session/address.ts';
 import type { SessionReport } from './session/playing.ts';
 import { ReplaySessions, type SessionOptions } from './session/replay-sessions.ts';

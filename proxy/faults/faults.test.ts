@@ -9,7 +9,8 @@ import { requestBytes } from '../http1/write.ts';
 import { startReplay, type ReplayOptions } from '../replay.ts';
 import type { SessionReport } from '../session/playing.ts';
 import { callRequest, callsInstant, recordCalls } from '../testing/recorded-calls.ts';
-import { parseOverlay, type FaultOverlay } from './overlay.ts';
+import type { FaultOverlay } from './overlay.ts';
+import { parseOverlay } from './overlay-file.ts';
 
 const pool = 'us-east-1:00000001-2c4d-4e6f-8a1b-3c5d7e9f1a2b';
 /** The stand-in of the identity that the service answers with. */
@@ -19,12 +20,12 @@ const credentials = `{"Credentials":{"AccessKeyId":"ASIAIOSFODNN7EXAMPLE","Expir
 const again = { operation: 'GetId', input: { IdentityPoolId: pool, AccountId: '123456789012' }, answer: `{"IdentityId":"${identity}"}` };
 
 test.beforeAll(async () => {
-  await recordCalls(directory, 'app', [
+  await recordCalls({ directory, session: 'app' }, [
     { operation: 'GetId', input: { IdentityPoolId: pool }, answer: `{"IdentityId":"${identity}"}` },
     { operation: 'GetCredentialsForIdentity', input: { IdentityId: identity }, answer: credentials },
     again,
   ]);
-  await recordCalls(directory, 'other', [again]);
+  await recordCalls({ directory, session: 'other' }, [again]);
 });
 
 interface Ran<Value> {

@@ -1,4 +1,3 @@
-import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../../src/kernel/errors.ts';
 import { clockSkew } from './kinds/clock-skew.ts';
@@ -41,14 +40,15 @@ const checked = new WeakSet();
 
 /** Checks an overlay, where that was not done yet. */
 export function readOverlay(overlay: FaultOverlay | Faults, from = 'The faults'): Faults {
-  return isChecked(overlay) ? overlay : check(overlay, from);
+  return isChecked(overlay) ? overlay : checkOverlay(overlay, from);
 }
 
 function isChecked(overlay: FaultOverlay | Faults): overlay is Faults {
   return checked.has(overlay);
 }
 
-function check(overlay: unknown, from: string): Faults {
+/** Checks what may be an overlay. */
+export function checkOverlay(overlay: unknown, from: string): Faults {
   const read = Overlay.safeParse(overlay);
   if (read.success) {
     checked.add(read.data);
@@ -56,19 +56,11 @@ function check(overlay: unknown, from: string): Faults {
   }
   const [issue] = read.error.issues;
   const steps = issue?.path.map((step) => (typeof step === 'number' ? String(step + 1) : String(step))) ?? [];
-  throw refused(from, `${issue?.message ?? 'not understood'}${steps.length === 0 ? '' : ` at ${steps.join('.')}`}`);
+  throw refusedOverlay(from, `${issue?.message ?? 'not understood'}${steps.length === 0 ? '' : ` at ${steps.join('.')}`}`);
 }
 
-/** Reads the text of an overlay, in YAML or JSON. */
-export function parseOverlay(text: string, path: string): Faults {
-  const document = parseDocument(text, { uniqueKeys: true });
-  const [error] = document.errors;
-  if (error !== undefined) throw refused(path, error.message.split('\n')[0] ?? 'it is no YAML');
-  const value: unknown = document.toJS({ maxAliasCount: 100 });
-  return check(value, path);
-}
-
-function refused(from: string, why: string): UsageError {
+/** Says why there is no overlay in a file or a value. */
+export function refusedOverlay(from: string, why: string): UsageError {
   return new UsageError({
     code: 'bad-overlay',
     message: `${from} cannot be used: ${why}.`,

@@ -39,3 +39,14 @@ function lengthOf(text: string): Framing {
   if (length > bodyLimit) throw new HttpFault('too-large', `The body is larger than ${bodyLimit} bytes.`, 413);
   return { kind: 'length', length };
 }
+
+/** Whether an answer ends its connection: because it says so, or because nothing else tells where it ends. */
+export function closes(headers: HeaderList): boolean {
+  let framed = false;
+  for (const [name, value] of headers) {
+    const lower = name.toLowerCase();
+    if (lower === 'connection' && value.toLowerCase() === 'close') return true;
+    if (lower === 'content-length' || lower === 'transfer-encoding') framed = true;
+  }
+  return !framed;
+}

@@ -11,7 +11,7 @@ import type { Connection, Reply } from '../http1/server.ts';
 import type { Playable } from '../match/index-session.ts';
 import { missText } from '../match/miss.ts';
 import { ownReply } from '../own-answer.ts';
-import { closes } from '../record.ts';
+import { closes } from '../http1/framing.ts';
 import { playedExchange, type PlayedExchange, type PlayedFacts } from '../transcript/played-exchange.ts';
 import { attemptOf, startReplaying, type Found, type Replaying, type ReplayMode, type ReplayReport } from './replaying.ts';
 

@@ -30,9 +30,17 @@ export function callRequest(operation: string, body: string, headers: HttpReques
   };
 }
 
+/** Where and when calls are recorded. */
+export interface CallsPlace {
+  readonly directory: string;
+  readonly session: string;
+  /** In milliseconds since the epoch; `callsInstant` unless told. */
+  readonly at?: number;
+}
+
 /** Records calls that are answered as they say. What the client makes up is kept. */
-export async function recordCalls(directory: string, session: string, calls: readonly RecordedCall[]): Promise<void> {
-  const clock = manualClock(callsInstant);
+export async function recordCalls({ directory, session, at = callsInstant }: CallsPlace, calls: readonly RecordedCall[]): Promise<void> {
+  const clock = manualClock(at);
   const waiting = [...calls];
   const answer = (): Promise<HttpResponse> => {
     const next = waiting.shift();

@@ -45,7 +45,7 @@ export const replay = defineCommand({
     'allow-host': { says: 'Host to stand in for besides those of identity pools', type: 'string', repeatable: true, group: 'Service' },
     faults: { says: 'File of faults to lay over the answers, YAML or JSON', type: 'string', group: 'Run' },
     transcript: { says: 'File to write down in what the client did, without values', type: 'string', group: 'Output' },
-    json: { says: 'Print what became of each recording as JSON', type: 'boolean', group: 'Output' },
+    json: { says: 'Print addresses and what became of each session as JSON, one line each', type: 'boolean', group: 'Output' },
   },
   examples: [
     ['replay recorded', 'point the client at http://127.0.0.1:4602, end with Ctrl-C for the verdict'],

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { parseOverlay, type Faults } from '../../../proxy/faults/overlay.ts';
+import type { Faults } from '../../../proxy/faults/overlay.ts';
 import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay.ts';
 import type { SessionReport } from '../../../proxy/session/playing.ts';
 import { exitCodes } from '../../engine/verdict.ts';
@@ -14,13 +14,12 @@ import { stopped } from './stopped.ts';
 export async function runReplay(options: ReplayGiven, surroundings: Surroundings): Promise<number> {
   const { out, stop } = surroundings;
   const replay = await startReplay(await replayOptions(options, surroundings));
-  printAddresses(replay, { json: false }, surroundings);
-  if (options.clock === 'shifted') out.write(shiftHint(replay));
+  printAddresses(replay, options, surroundings);
+  if (options.clock === 'shifted') surroundings.err.write(shiftHint(replay));
   await stopped(stop);
   const reports = await replay.close();
-  if (options.json) out.write(`${JSON.stringify(reports, undefined, 2)}\n`);
-  else for (const report of reports) out.write(told(report));
-  if (reports.length === 0) out.write('Nothing was asked.\n');
+  for (const report of reports) out.write(options.json ? `${JSON.stringify(report)}\n` : told(report));
+  if (reports.length === 0) surroundings.err.write('Nothing was asked.\n');
   return reports.length > 0 && reports.every(({ verdict }) => verdict === 'green') ? exitCodes.asExpected : exitCodes.targetDiffers;
 }
 
@@ -75,5 +74,6 @@ async function readFaults(path: string): Promise<Faults> {
       cause,
     });
   });
+  const { parseOverlay } = await import('../../../proxy/faults/overlay-file.ts');
   return parseOverlay(text, path);
 }
