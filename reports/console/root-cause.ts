@@ -1,4 +1,5 @@
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
+import { quoted } from '../../src/engine/reproduce/shell.ts';
 import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
 import { counted } from '../model/wording.ts';
 import { clipped, hanging, labelled, printable, wrapped } from './layout.ts';
@@ -52,9 +53,11 @@ function block({ cause, number, rules }: NumberedCause, style: ConsoleStyle): st
 }
 
 /** The shell lines, where there is one or all are wanted; a script of several is left to the ticket. */
-function repeatLines(script: string, number: number, { detail }: ConsoleStyle): readonly string[] {
+function repeatLines(script: string, number: number, { detail, resultFile }: ConsoleStyle): readonly string[] {
   const lines = printable(script).split('\n');
-  return detail === 'verbose' || lines.length === 1 ? lines : [`poolproof ticket RESULT --root-cause ${number}`];
+  return detail === 'verbose' || lines.length === 1
+    ? lines
+    : [`poolproof ticket ${resultFile === undefined ? 'RESULT' : quoted(resultFile)} --root-cause ${number}`];
 }
 
 /** Glyph, number and sentence, with verdict and number of rules at the end, or below where the line is too short. */

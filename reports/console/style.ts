@@ -7,6 +7,8 @@ export interface ConsoleStyle {
   readonly colours: boolean;
   /** `quiet`: the verdict only. `verbose`: every rule, every root cause in full. */
   readonly detail: 'quiet' | 'normal' | 'verbose';
+  /** Where the result lies that is shown, for commands that read it. */
+  readonly resultFile?: string;
 }
 
 /** A colour or weight that text may have on a terminal. */

@@ -35,7 +35,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   await open.close(result);
   const judged = await seen(result, catalogue);
   await writeOutputs([judged], outputs, { comparison: comparedOrWhyNot(compared, judged) });
-  printResult(judged, options, surroundings);
+  printResult(judged, { ...options, resultFile: resultFileOf(options) }, surroundings);
   if (!options.quiet) surroundings.err.write(`open ${join(options.report, 'index.html')} for the whole report\n`);
   for (const remark of open.remarks(result)) surroundings.err.write(`${remark}\n`);
   const trouble = open.trouble();
@@ -44,9 +44,13 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   return exitCodes.usageOrSuiteError;
 }
 
+function resultFileOf({ report }: CheckGiven): string {
+  return join(report, 'result.jsonl');
+}
+
 /** The files asked for one by one, and those of the report folder. */
 function outputsOfCheck(options: CheckGiven): readonly Output[] {
-  const folder = { json: join(options.report, 'result.jsonl'), html: join(options.report, 'index.html') };
+  const folder = { json: resultFileOf(options), html: join(options.report, 'index.html') };
   return [...outputsOf(folder), ...outputsOf(options)];
 }
 

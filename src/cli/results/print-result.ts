@@ -4,10 +4,11 @@ import type { ConsoleStyle } from '../../../reports/console/style.ts';
 import type { RunResult } from '../../engine/result.ts';
 import { mayColour, type Surroundings } from '../surroundings.ts';
 
-/** How much is to be printed. */
+/** How much is to be printed, and where the result lies. */
 export interface Detail {
   readonly quiet: boolean;
   readonly verbose: boolean;
+  readonly resultFile?: string | undefined;
 }
 
 /** Prints a result, and on GitHub also what its pages show beside the run. */
@@ -19,7 +20,12 @@ export function printResult(result: RunResult, detail: Detail, surroundings: Sur
 
 /** How text is to look on the stream of results. */
 export function consoleStyle(detail: Detail, { out, env }: Surroundings): ConsoleStyle {
-  return { columns: Math.min(out.columns, 120), colours: mayColour(out, env), detail: detailWord(detail) };
+  return {
+    columns: Math.min(out.columns, 120),
+    colours: mayColour(out, env),
+    detail: detailWord(detail),
+    ...(detail.resultFile !== undefined && { resultFile: detail.resultFile }),
+  };
 }
 
 function detailWord({ quiet, verbose }: Detail): ConsoleStyle['detail'] {

@@ -20,7 +20,9 @@ export async function runReport(options: ReportGiven, surroundings: Surroundings
   else refuseFormatsOfResults(outputs, inputs);
   const comparison = results.length === 0 ? undefined : compared(results);
   await writeOutputs(results, outputs, { comparison, timelines: { timelines, coverage } });
-  for (const result of results) printResult(result, options, surroundings);
+  // Of several inputs nobody can tell which one a result came from.
+  const resultFile = options.in.length === 1 ? options.in[0] : undefined;
+  for (const result of results) printResult(result, { ...options, resultFile }, surroundings);
   const style = consoleStyle(options, surroundings);
   for (const { target, seed, findings } of coverage) {
     surroundings.out.write(`explored ${target} with seed ${seed}: ${counted(findings, 'difference')} from the model\n`);
