@@ -67,7 +67,8 @@ async function* linesIn(path: string): AsyncGenerator<string> {
     if (cause instanceof UsageError) throw cause;
     throw new UsageError({
       code: 'unreadable-result',
-      message: `${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}.`,
+      message: `${path} cannot be read: ${whyUnreadable(cause)}.`,
+      hint: 'Give a result.jsonl that check wrote.',
       cause,
     });
   } finally {
@@ -75,6 +76,17 @@ async function* linesIn(path: string): AsyncGenerator<string> {
   }
   const rest = Buffer.concat(begun);
   if (rest.length > 0) yield rest.toString('utf8');
+}
+
+const systemWords: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+};
+
+function whyUnreadable(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return ('code' in cause ? systemWords[String(cause.code)] : undefined) ?? cause.message;
 }
 
 function rowIn(path: string, line: string, number: number): ResultRow {
@@ -86,6 +98,7 @@ function rowIn(path: string, line: string, number: number): ResultRow {
       typeof schema === 'string' ? `it has the version "${schema}", not "${resultSchemaName}"` : 'it is no result of Poolproof',
     );
   }
+  if (value === undefined) throw refuse(path, `line ${number} is cut off or no JSON`);
   const row = ResultRow.safeParse(value);
   if (row.success) return row.data;
   const [issue] = row.error.issues;

@@ -60,6 +60,7 @@ const damages = [
     damage: (text: string) => text.replace('"type":"rule"', '"type":"rule","extra":1'),
     says: 'line 2 is not a row of this version',
   },
+  { name: 'cut off in a row', damage: (text: string) => text.slice(0, text.indexOf('\n') + 40), says: 'line 2 is cut off or no JSON' },
   { name: 'with more after its footer', damage: (text: string) => `${text}{}\n`, says: 'there is more after its footer' },
   { name: 'that is something else', damage: () => 'hello\n', says: 'it is no result of Poolproof' },
   { name: 'that is empty', damage: () => '', says: 'its footer is missing' },
@@ -80,5 +81,7 @@ test('a place that cannot be written is an error of the caller', async () => {
 });
 
 test('a file that is not there is an error of the caller', async () => {
-  await expect(readResult(test.info().outputPath('none.jsonl'))).rejects.toThrow(UsageError);
+  const reading = readResult(test.info().outputPath('none.jsonl'));
+  await expect(reading).rejects.toThrow(UsageError);
+  await expect(reading).rejects.toThrow(/none\.jsonl cannot be read: there is no such file\.$/);
 });
