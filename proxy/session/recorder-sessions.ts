@@ -15,7 +15,6 @@ export interface RecorderSessions {
 }
 
 /** Sessions, opened when they are first named. */
-// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function recorderSessions(options: RecorderOptions): RecorderSessions {
   const open = new Map<string, Recording>();
   const usual = options.session ?? 'default';

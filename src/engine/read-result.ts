@@ -92,17 +92,16 @@ function whyUnreadable(cause: unknown): string {
 function rowIn(path: string, line: string, number: number): ResultRow {
   const value = parseJson(line);
   const schema = isObject(value) ? value['schema'] : undefined;
-  if (number === 1 && schema !== resultSchemaName) {
-    throw refuse(
-      path,
-      typeof schema === 'string' ? `it has the version "${schema}", not "${resultSchemaName}"` : 'it is no result of Poolproof',
-    );
-  }
+  if (number === 1 && schema !== resultSchemaName) throw refuse(path, whyNoHeader(schema));
   if (value === undefined) throw refuse(path, `line ${number} is cut off or no JSON`);
   const row = ResultRow.safeParse(value);
   if (row.success) return row.data;
   const [issue] = row.error.issues;
   throw refuse(path, `line ${number} is not a row of this version (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''})`);
+}
+
+function whyNoHeader(schema: unknown): string {
+  return typeof schema === 'string' ? `it has the version "${schema}", not "${resultSchemaName}"` : 'it is no result of Poolproof';
 }
 
 function refuse(path: string, because: string): UsageError {
