@@ -1,11 +1,17 @@
-import type { RuleResult, RunResult } from '../src/engine/result.ts';
+import { createHash } from 'node:crypto';
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { BaselineEntryRow, EntryProblem, RuleResult, RunResult } from '../src/engine/result.ts';
 import { verdictWords, type Verdict } from '../src/engine/verdict.ts';
-import { explained } from './model/status.ts';
+import { isProblem, type BrokenEntry } from './baseline/apply-baseline.ts';
+import { citationLine, explained } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
-import { targetWord, totalsInWords } from './model/wording.ts';
+import { operationWord, targetWord, totalsInWords } from './model/wording.ts';
+
+type Level = 'error' | 'warning' | 'note';
 
 /** The verdicts a reader of code scanning should see, and how loud. */
-const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'note'>>> = {
+const levels: Readonly<Partial<Record<Verdict, Level>>> = {
   fail: 'error',
   'unexpected-pass': 'error',
   'suite-error': 'error',
@@ -15,59 +21,136 @@ const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'note'>>> =
   advice: 'note',
 };
 
-/** SARIF 2.1.0: what differs, pointing at a file of the target's repository where one was named. */
-export function sarifReport(results: readonly RunResult[], file = 'README.md'): string {
+/**
+ * SARIF 2.1.0: what differs. A rule that the baseline speaks of points at its entry there. All others have a logical location only, the operation of
+ * the target, unless `pointAt` names a file of the user that they shall point at: GitHub code scanning takes no result without a file.
+ */
+export function sarifReport(results: readonly RunResult[], pointAt?: string): string {
   checkTogether(results, 'targets');
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: results.map((result) => runOf(result, file)),
+    runs: results.map((result) => runOf(result, pointAt)),
   };
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-function runOf(result: RunResult, file: string) {
+function runOf(result: RunResult, pointAt: string | undefined) {
   const shown = result.rules.filter(({ verdict }) => levels[verdict] !== undefined);
+  // An unexpected pass is a result of its rule already.
+  const broken = (result.baseline ?? []).filter(isProblem).filter(({ state }) => state !== 'unexpected pass');
+  const rules = [...shown.map(ruleOf), ...[...new Set(broken.map(({ state }) => state))].map(kindOfProblem)];
+  const indexes = new Map(rules.map(({ id }, at) => [id, at]));
+  const results = [...shown.map((rule) => resultOf(rule, { result, pointAt })), ...broken.map((row) => resultOfEntry(row, result))];
   return {
     tool: {
       driver: {
         name: 'Poolproof',
         version: result.header.suite.version,
-        rules: shown.map(ruleOf),
+        rules,
       },
     },
     automationDetails: { id: `poolproof/${encodeURIComponent(result.header.target.name)}/` },
+    columnKind: 'utf16CodeUnits',
     properties: {
       target: targetWord(result),
       ruleSet: result.header.suite.revision,
       totals: result.footer.totals,
       words: totalsInWords(result),
     },
-    results: shown.map((rule, at) => resultOf(rule, { at, file })),
+    results: results.map((each) => ({ ...each, ruleIndex: indexes.get(each.ruleId) ?? -1 })),
   };
 }
 
 function ruleOf(rule: RuleResult) {
   const [source] = rule.source;
+  const graded = `${rule.says} (${rule.strength}, ${rule.certainty})`;
   return {
     id: rule.id,
-    shortDescription: { text: rule.says },
-    fullDescription: { text: `${rule.says} (${rule.strength}, ${rule.certainty}; ${source?.document ?? ''}: ${source?.place ?? ''})` },
-    ...(source === undefined ? {} : { helpUri: source.url }),
+    shortDescription: { text: shortened(rule.says) },
+    fullDescription: { text: shortened(graded) },
+    help: { text: `${graded}\n${citationLine(rule)}` },
+    ...(source !== undefined && URL.canParse(source.url) && { helpUri: new URL(source.url).href }),
+    defaultConfiguration: { level: levels[rule.verdict] ?? 'note' },
     properties: { tags: [rule.operation, rule.kind, rule.level] },
   };
 }
 
-function resultOf(rule: RuleResult, { at, file }: { readonly at: number; readonly file: string }) {
-  const { word } = verdictWords[rule.verdict];
+/** What each way to disagree with a baseline asks of its reader. */
+const problemHelp: Readonly<Record<EntryProblem, string>> = {
+  'unexpected pass': 'The rule passes. Take its entry out of the baseline, or end its range of versions.',
+  'stale entry': 'The entry speaks of a rule that was not judged wrong in this run. Take it out, or correct the id of its rule.',
+  'changed symptom': 'The rule differs in another way than the entry says. Look at it, then write the new symptom into the entry.',
+  'expired entry': 'The last day of the entry is over. Look at the difference again, then give it a new day or repair it.',
+};
+
+function kindOfProblem(state: EntryProblem) {
+  return {
+    id: idOfProblem(state),
+    shortDescription: { text: `Baseline: ${state}` },
+    fullDescription: { text: problemHelp[state] },
+    help: { text: problemHelp[state] },
+    helpUri: 'https://unpkg.com/poolproof/docs/working-with-results.md',
+    defaultConfiguration: { level: 'error' },
+    properties: { tags: ['baseline'] },
+  };
+}
+
+function idOfProblem(state: EntryProblem): string {
+  return `baseline.${state.replaceAll(' ', '-')}`;
+}
+
+interface Surrounding {
+  readonly result: RunResult;
+  readonly pointAt: string | undefined;
+}
+
+function resultOf(rule: RuleResult, { result, pointAt }: Surrounding) {
+  const entries = (result.baseline ?? []).filter((row) => row.rule === rule.id);
+  const [entry] = [...entries.filter(isProblem), ...entries];
+  const place = entry ?? (pointAt === undefined ? undefined : { file: pointAt, line: 1 });
   return {
     ruleId: rule.id,
-    ruleIndex: at,
     level: levels[rule.verdict] ?? 'none',
-    message: { text: explained(rule, word) },
-    locations: [{ physicalLocation: { artifactLocation: { uri: file }, region: { startLine: 1 } } }],
-    partialFingerprints: { 'poolproofRule/v1': rule.id },
-    ...(rule.verdict === 'expected-fail' ? { suppressions: [{ kind: 'external', justification: rule.reason ?? 'in the baseline' }] } : {}),
-    properties: { verdict: rule.verdict, ...(rule.rootCause === undefined ? {} : { rootCause: rule.rootCause }) },
+    message: { text: explained(rule, verdictWords[rule.verdict].word) },
+    locations: [{ ...(place !== undefined && physical(place)), logicalLocations: logical(rule.operation, result) }],
+    ...fingerprints([result.header.target.name, rule.id]),
+    ...(rule.verdict === 'expected-fail' && { suppressions: [{ kind: 'external', justification: rule.reason ?? 'in the baseline' }] }),
+    properties: { verdict: rule.verdict, ...(rule.rootCause !== undefined && { rootCause: rule.rootCause }) },
   };
+}
+
+function resultOfEntry(row: BrokenEntry, result: RunResult) {
+  return {
+    ruleId: idOfProblem(row.state),
+    level: 'error',
+    message: { text: `${row.state}: ${row.says}. ${problemHelp[row.state]}` },
+    locations: [physical(row)],
+    ...fingerprints([result.header.target.name, row.state, row.rule]),
+    properties: { rule: row.rule },
+  };
+}
+
+function physical({ file, line }: Pick<BaselineEntryRow, 'file' | 'line'>) {
+  const artifactLocation = isAbsolute(file)
+    ? { uri: pathToFileURL(file).href }
+    : { uri: file.split('/').map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' };
+  return { physicalLocation: { artifactLocation, region: { startLine: line } } };
+}
+
+function logical(operation: string, result: RunResult) {
+  const target = result.header.target.name;
+  if (operation === '*') return [{ name: operationWord(operation), fullyQualifiedName: target, kind: 'module' }];
+  return [{ name: operation, fullyQualifiedName: `${target}.${operation}`, kind: 'function' }];
+}
+
+/** The same in every run, so that a difference is one alert however often it is reported. Code scanning of GitHub looks at the first. */
+function fingerprints(parts: readonly string[]) {
+  const hash = createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  return { partialFingerprints: { primaryLocationLineHash: `${hash.slice(0, 16)}:1`, 'poolproofRule/v1': hash } };
+}
+
+/** GitHub shows no more than 1024 characters of a description. */
+function shortened(text: string): string {
+  return text.length <= 1024 ? text : `${text.slice(0, 1023)}…`;
 }

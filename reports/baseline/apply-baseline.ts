@@ -1,69 +1,92 @@
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
-import type { BaselineEntry } from './baseline-file.ts';
+import {
+  entryProblems,
+  type BaselineEntryRow,
+  type EntryProblem,
+  type EntryState,
+  type RuleResult,
+  type RunResult,
+} from '../../src/engine/result.ts';
+import type { PlacedEntry } from './baseline-file.ts';
 import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
 import { isForTarget } from './version-range.ts';
 
-/** A way in which a baseline and a run disagree. Each is red on its own. */
-export type BaselineProblem = 'unexpected pass' | 'stale entry' | 'changed symptom' | 'expired entry';
-
-/** An entry that does not hold, with a sentence that says why. */
-export interface BaselineFinding {
-  readonly problem: BaselineProblem;
-  readonly entry: BaselineEntry;
-  readonly says: string;
+/** A baseline as it was read. */
+export interface KnownDifferences {
+  /** Where it lies, as the result is to say it. */
+  readonly file: string;
+  readonly entries: readonly PlacedEntry[];
 }
 
-/** A run seen through a baseline: verdicts with what is known set apart, and what in the baseline does not hold. */
+/** A run seen through a baseline: verdicts with what is known set apart, and what became of each entry for its target. */
 export interface BaselineOutcome {
   readonly rules: readonly RuleResult[];
-  /** Ids of the rules that an entry covers. */
-  readonly known: ReadonlySet<string>;
-  readonly findings: readonly BaselineFinding[];
+  readonly entries: readonly BaselineEntryRow[];
 }
 
 /**
  * Turns differences that are known into `expected-fail`. An entry that is expired, or whose difference looks otherwise than written, covers nothing;
  * one whose rule passes makes it an `unexpected-pass`; one that matches no rule of the run is stale. `today` is a calendar day.
  */
-export function applyBaseline(result: RunResult, entries: readonly BaselineEntry[], today: string): BaselineOutcome {
+export function applyBaseline(result: RunResult, { file, entries }: KnownDifferences, today: string): BaselineOutcome {
   const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
-  const findings: BaselineFinding[] = [];
-  const known = new Set<string>();
-  const applying = entries.filter((entry) => isForTarget(entry, result.header.target));
-  for (const entry of applying) {
-    const { rule, finding } = judge(entry, rules.get(entry.rule), today);
+  const covered = new Map<string, number>();
+  const rows: BaselineEntryRow[] = [];
+  for (const entry of entries.filter((each) => isForTarget(each, result.header.target))) {
+    const before = covered.get(entry.rule);
+    const { rule, state, says } = before === undefined ? judge(entry, rules.get(entry.rule), today) : coveredBefore(entry, before);
     if (rule !== undefined) rules.set(rule.id, rule);
-    if (finding === undefined) known.add(entry.rule);
-    else findings.push({ ...finding, entry });
+    if (state === 'holds') covered.set(entry.rule, entry.line);
+    rows.push({ type: 'baseline-entry', rule: entry.rule, file, line: entry.line, state, says });
   }
-  return { rules: [...rules.values()], known, findings };
+  return { rules: [...rules.values()], entries: rows };
 }
 
 interface Judgement {
   readonly rule?: RuleResult;
-  readonly finding?: Omit<BaselineFinding, 'entry'>;
+  readonly state: EntryState;
+  readonly says: string;
 }
 
-function judge(entry: BaselineEntry, rule: RuleResult | undefined, today: string): Judgement {
-  if (rule === undefined) return { finding: { problem: 'stale entry', says: `${entry.rule} is no rule of this run` } };
-  if (rule.verdict === 'pass' || rule.verdict === 'advice') {
+function coveredBefore({ rule, symptom }: PlacedEntry, line: number): Judgement {
+  return { state: 'stale entry', says: `${rule} is covered by the entry on line ${line}, this one says ${symptom}` };
+}
+
+function judge(entry: PlacedEntry, rule: RuleResult | undefined, today: string): Judgement {
+  if (rule === undefined) return { state: 'stale entry', says: `${entry.rule} is no rule of this run` };
+  if (passing.has(rule.verdict)) {
     const says = `${entry.rule} passes; the baseline expects ${entry.symptom}`;
-    return { rule: { ...rule, verdict: 'unexpected-pass', reason: says }, finding: { problem: 'unexpected pass', says } };
+    return { rule: { ...rule, verdict: 'unexpected-pass', reason: says }, state: 'unexpected pass', says };
+  }
+  if (rule.verdict === 'inconclusive' || rule.verdict === 'suite-error') {
+    return { state: 'not judged', says: `nothing is known of ${entry.rule} in this run (${verdictWords[rule.verdict].word})` };
   }
   if (!coverable.has(rule.verdict)) {
-    return { finding: { problem: 'stale entry', says: `${entry.rule} was not judged wrong in this run (${rule.verdict})` } };
+    return { state: 'stale entry', says: `${entry.rule} was not judged wrong in this run (${verdictWords[rule.verdict].word})` };
   }
   if (entry.expires !== undefined && entry.expires < today) {
-    return { finding: { problem: 'expired entry', says: `the entry of ${entry.rule} expired on ${entry.expires}` } };
+    return { state: 'expired entry', says: `the entry of ${entry.rule} expired on ${entry.expires}` };
   }
   if (!showsSymptom(rule, entry.symptom)) {
-    return { finding: { problem: 'changed symptom', says: `${entry.rule} shows ${symptomOf(rule)}, the baseline says ${entry.symptom}` } };
+    return { state: 'changed symptom', says: `${entry.rule} shows ${symptomOf(rule)}, the baseline says ${entry.symptom}` };
   }
-  return { rule: asExpected(rule, entry) };
+  return { rule: asExpected(rule, entry), state: 'holds', says: `${entry.rule} is known to differ: ${entry.reason}` };
+}
+
+/** The verdicts that an entry does not expect. A rule that an earlier entry found passing passes for a later one too. */
+const passing: ReadonlySet<Verdict> = new Set(['pass', 'advice', 'unexpected-pass']);
+
+/** An entry that a run disagrees with. */
+export interface BrokenEntry extends BaselineEntryRow {
+  readonly state: EntryProblem;
+}
+
+/** Whether an entry and a run disagree. */
+export function isProblem(row: BaselineEntryRow): row is BrokenEntry {
+  return entryProblems.some((problem) => problem === row.state);
 }
 
 /** What is wrong becomes known to be wrong; what is missing or cannot be tested keeps its name, so that the score stays what it is. */
-function asExpected(rule: RuleResult, entry: BaselineEntry): RuleResult {
+function asExpected(rule: RuleResult, entry: PlacedEntry): RuleResult {
   const link = entry.link === undefined ? '' : ` (${entry.link})`;
   return { ...rule, verdict: rule.verdict === 'fail' ? 'expected-fail' : rule.verdict, reason: `expected: ${entry.reason}${link}` };
 }
@@ -96,6 +119,7 @@ function beginningOf(text: string): string {
   return /^(?:[1-5]\d\d )?(?:[{["]|\S+)/u.exec(text)?.[0] ?? '';
 }
 
-function showsSymptom(rule: RuleResult, symptom: string): boolean {
+/** Whether a difference looks as an entry says. */
+export function showsSymptom(rule: RuleResult, symptom: string): boolean {
   return symptomOf(rule) === symptom || (rule.verdict === 'fail' && rule.difference?.path === symptom);
 }

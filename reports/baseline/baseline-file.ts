@@ -1,4 +1,4 @@
-import { Document, isMap, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { UsageError } from '../../src/kernel/errors.ts';
 
@@ -34,29 +34,34 @@ export type Baseline = z.infer<typeof Baseline>;
 /** The reason that an entry is written with until somebody gives one. */
 export const unwrittenReason = 'not explained yet';
 
-/** Reads a baseline; says the line and member that are wrong. */
-export function parseBaseline(text: string, name: string): Baseline {
-  const document = parseDocument(text, { uniqueKeys: true });
+/** An entry and the line of the file on which it begins, counted from 1. */
+export interface PlacedEntry extends BaselineEntry {
+  readonly line: number;
+}
+
+/** Reads the entries of a baseline; says the line and member that are wrong. `name` is what the file is called in the refusal. */
+export function parseBaseline(text: string, name: string): readonly PlacedEntry[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { uniqueKeys: true, lineCounter: lines });
   const [broken] = document.errors;
-  if (broken !== undefined) throw refuse(name, broken.message.split('\n')[0] ?? broken.message);
+  if (broken !== undefined) throw refuse(name, broken.message.split('\n')[0]?.replace(/:$/u, '') ?? broken.message);
+  const lineAt = (path: readonly PropertyKey[]): number => lineOf(document, path, lines);
   const baseline = Baseline.safeParse(document.toJS());
   if (!baseline.success) {
     const [issue] = baseline.error.issues;
-    throw refuse(name, `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`);
+    const path = issue?.path ?? [];
+    throw refuse(name, `${path.map(String).join('.')} on line ${lineAt(path)}: ${issue?.message ?? ''}`);
   }
-  return baseline.data;
+  return baseline.data.entries.map((entry, at) => ({ ...entry, line: lineAt(['entries', at]) }));
 }
 
-/** Writes entries into the text of a baseline. Comments, order, reasons, links and dates that stand there stay. */
-export function withEntries(text: string | undefined, entries: readonly BaselineEntry[]): string {
-  const document =
-    text === undefined || text.trim() === '' ? new Document({ schema: 'poolproof.baseline/1', entries: [] }) : parseDocument(text);
-  if (text === undefined)
-    document.commentBefore = ' yaml-language-server: $schema=https://unpkg.com/poolproof/reports/schema/baseline.schema.json';
-  if (!isMap(document.contents)) document.contents = document.createNode({ schema: 'poolproof.baseline/1', entries: [] });
-  if (document.get('entries') === undefined) document.set('entries', document.createNode([]));
-  for (const entry of entries) document.addIn(['entries'], document.createNode(entry));
-  return document.toString({ lineWidth: 0 });
+/** The line a member stands on, or the nearest one around it that is there. */
+function lineOf(document: Document.Parsed, path: readonly PropertyKey[], lines: LineCounter): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
 }
 
 function refuse(name: string, because: string): UsageError {

@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
+import type { EntryState, RuleResult, RunResult } from '../../src/engine/result.ts';
 import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import { parseBaseline, type BaselineEntry } from './baseline-file.ts';
+import { parseBaseline, type BaselineEntry, type PlacedEntry } from './baseline-file.ts';
 import { resultWithBaseline } from './result-with-baseline.ts';
 import { updatedBaseline } from './update-baseline.ts';
-import { applyBaseline, symptomOf } from './apply-baseline.ts';
+import { applyBaseline, coverable, isProblem, symptomOf, type KnownDifferences } from './apply-baseline.ts';
 import { compareVersions, isForTarget } from './version-range.ts';
 
 const today = '2026-11-24';
@@ -16,52 +16,78 @@ function first(verdict: RuleResult['verdict'], within: RunResult = run): RuleRes
   return found;
 }
 
-function entry(rule: RuleResult, more: Partial<BaselineEntry> = {}): BaselineEntry {
-  return { rule: rule.id, symptom: symptomOf(rule), reason: 'known', link: 'https://example.com/1', ...more };
+function entry(rule: RuleResult, more: Partial<BaselineEntry> = {}): PlacedEntry {
+  return { rule: rule.id, symptom: symptomOf(rule), reason: 'known', link: 'https://example.com/1', line: 3, ...more };
+}
+
+function known(...entries: readonly PlacedEntry[]): KnownDifferences {
+  return { file: 'known.yaml', entries };
+}
+
+/** What is red in a run seen through entries. */
+function problems(...entries: readonly PlacedEntry[]): readonly EntryState[] {
+  return applyBaseline(run, known(...entries), today)
+    .entries.filter(isProblem)
+    .map(({ state }) => state);
 }
 
 test('a difference that is known is wrong (known), with reason and link', () => {
-  const { rules, findings } = applyBaseline(run, [entry(first('fail'))], today);
+  const { rules, entries } = applyBaseline(run, known(entry(first('fail'))), today);
 
-  expect(findings).toEqual([]);
+  expect(entries).toMatchObject([{ rule: first('fail').id, file: 'known.yaml', line: 3, state: 'holds' }]);
   expect(rules.find(({ id }) => id === first('fail').id)).toMatchObject({
     verdict: 'expected-fail',
     reason: 'expected: known (https://example.com/1)',
   });
 });
 
-const reds: readonly { readonly problem: string; readonly entry: BaselineEntry }[] = [
-  { problem: 'unexpected pass', entry: { rule: first('pass').id, symptom: 'InternalErrorException', reason: 'known' } },
-  { problem: 'stale entry', entry: { rule: 'GetId.gone', symptom: 'x', reason: 'known' } },
-  { problem: 'stale entry', entry: { rule: first('disputed').id, symptom: 'x', reason: 'known' } },
+const reds: readonly { readonly problem: string; readonly entry: PlacedEntry }[] = [
+  { problem: 'unexpected pass', entry: { ...entry(first('pass')), symptom: 'InternalErrorException' } },
+  { problem: 'stale entry', entry: { ...entry(first('pass')), rule: 'GetId.gone' } },
+  { problem: 'stale entry', entry: entry(first('disputed')) },
   { problem: 'changed symptom', entry: entry(first('fail'), { symptom: 'TooManyRequestsException' }) },
   { problem: 'expired entry', entry: entry(first('fail'), { expires: '2026-11-23' }) },
 ];
 for (const { problem, entry: red } of reds) {
   test(`${problem} is red on its own: ${red.rule}`, () => {
-    const result = resultWithBaseline({ ...run, footer: { ...run.footer, diagnosis: [] } }, [red], today);
+    const others = run.rules.filter((rule) => rule.id !== red.rule && coverable.has(rule.verdict)).map((rule) => entry(rule));
+    const result = resultWithBaseline({ ...run, footer: { ...run.footer, diagnosis: [] } }, known(red, ...others), today);
 
-    expect(applyBaseline(run, [red], today).findings.map((finding) => finding.problem)).toEqual([problem]);
+    expect(problems(red, ...others)).toEqual([problem]);
     expect(result.footer.exitCode).toBe(1);
-    expect(result.footer.diagnosis.join()).toContain(`Baseline, ${problem}`);
+    expect(result.footer.diagnosis).toEqual([expect.stringContaining(`Baseline, ${problem}`)]);
+    expect(result.footer.diagnosis[0]).toContain('known.yaml:3');
   });
 }
 
 test('an entry counts on its last day', () => {
-  expect(applyBaseline(run, [entry(first('fail'), { expires: today })], today).findings).toEqual([]);
+  expect(problems(entry(first('fail'), { expires: today }))).toEqual([]);
+});
+
+test('a rule of which nothing is known makes no entry stale', () => {
+  const rule = { ...first('fail'), verdict: 'inconclusive' as const };
+  const { entries } = applyBaseline({ ...run, rules: [rule] }, known(entry(first('fail'))), today);
+
+  expect(entries.map(({ state }) => state)).toEqual(['not judged']);
+});
+
+test('two entries for one rule: the one that fits holds, the other is stale', () => {
+  const rule = first('fail');
+
+  expect(problems(entry(rule), entry(rule, { symptom: 'TooManyRequestsException' }))).toEqual(['stale entry']);
 });
 
 test('a run is green on what is known and red again on one new difference', () => {
   const { text } = updatedBaseline(run, undefined, 'known.yaml');
-  const { entries } = parseBaseline(text, 'known.yaml');
+  const entries = parseBaseline(text, 'known.yaml');
 
-  expect(resultWithBaseline(run, entries, today).footer.exitCode).toBe(0);
-  expect(resultWithBaseline(run, entries.slice(1), today).footer.exitCode).toBe(1);
+  expect(resultWithBaseline(run, known(...entries), today).footer.exitCode).toBe(0);
+  expect(resultWithBaseline(run, known(...entries.slice(1)), today).footer.exitCode).toBe(1);
 });
 
 test('what is missing or untested keeps its name, and totals and root causes stay in step', () => {
-  const { entries } = parseBaseline(updatedBaseline(run, undefined, 'known.yaml').text, 'known.yaml');
-  const result = resultWithBaseline(run, entries, today);
+  const entries = parseBaseline(updatedBaseline(run, undefined, 'known.yaml').text, 'known.yaml');
+  const result = resultWithBaseline(run, known(...entries), today);
 
   expect(result.footer.totals['not-testable']).toBe(run.footer.totals['not-testable']);
   expect(result.footer.totals['expected-fail']).toBe((run.footer.totals.fail ?? 0) + (run.footer.totals['expected-fail'] ?? 0));
@@ -71,16 +97,56 @@ test('what is missing or untested keeps its name, and totals and root causes sta
 });
 
 test('an update adds what is missing and never touches a reason, a comment or the order', () => {
-  const known = entry(first('fail'), { reason: 'we know why' });
-  const text = `schema: poolproof.baseline/1\n# ours\nentries:\n  - rule: ${known.rule}\n    symptom: ${JSON.stringify(known.symptom)}\n    reason: we know why # really\n    link: https://example.com/1\n`;
+  const old = entry(first('fail'), { reason: 'we know why' });
+  const text = `schema: poolproof.baseline/1\n# ours\nentries:\n  - rule: ${old.rule}\n    symptom: ${JSON.stringify(old.symptom)}\n    reason: we know why # really\n    link: https://example.com/1\n`;
 
   const { text: updated, added } = updatedBaseline(run, text, 'known.yaml');
 
-  expect(updated).toContain('# ours');
-  expect(updated).toContain('reason: we know why # really');
-  expect(added.map(({ rule }) => rule)).not.toContain(known.rule);
-  expect(parseBaseline(updated, 'known.yaml').entries).toHaveLength(added.length + 1);
-  expect(updatedBaseline(run, updated, 'known.yaml')).toEqual({ text: updated, added: [] });
+  expect(updated.startsWith(text)).toBe(true);
+  expect(added.map(({ rule }) => rule)).not.toContain(old.rule);
+  expect(parseBaseline(updated, 'known.yaml')).toHaveLength(added.length + 1);
+  expect(updatedBaseline(run, updated, 'known.yaml')).toEqual({ text: updated, added: [], changed: [] });
+});
+
+const layouts = [
+  {
+    title: 'lines of another system',
+    before: 'schema: poolproof.baseline/1\r\nentries:\r\n- rule: RULE # why\r\n  symptom: OLD\r\n  reason: "we know"\r\n',
+  },
+  {
+    title: 'a mark of byte order, a list in brackets',
+    before: '\uFEFFschema: poolproof.baseline/1\nentries: [ {rule: RULE, symptom: OLD, reason: "we know"} ] # why\n',
+  },
+  {
+    title: 'other members below, no last line end',
+    before:
+      'entries:\n    - reason: >-\n        we know\n      rule: RULE\n      symptom: OLD # why\n\n# below\nschema: poolproof.baseline/1',
+  },
+];
+for (const { title, before } of layouts) {
+  test(`a changed symptom is the one thing that is changed in an entry: ${title}`, () => {
+    const rule = first('fail');
+    const text = before.replace('RULE', rule.id);
+    const single = { ...run, rules: [rule] };
+
+    const { text: updated, changed, added } = updatedBaseline(single, text, 'known.yaml');
+    const more = updatedBaseline(run, updated, 'known.yaml');
+
+    expect(updated).toBe(text.replace('OLD', () => JSON.stringify(symptomOf(rule))));
+    expect(changed).toMatchObject([{ entry: { rule: rule.id, symptom: 'OLD', reason: 'we know' }, symptom: symptomOf(rule) }]);
+    expect(added).toEqual([]);
+    expect(parseBaseline(more.text, 'known.yaml').map((each) => each.rule)).toEqual([rule.id, ...more.added.map((each) => each.rule)]);
+    expect(more.text).toContain('# why');
+    expect(more.text.includes('\r\n')).toBe(text.includes('\r\n'));
+    expect(more.text.replaceAll('\r\n', '').includes('\n')).toBe(!text.includes('\r\n'));
+  });
+}
+
+test('a new baseline begins with the line that editors look for', () => {
+  const [line = '', ...rest] = updatedBaseline(run, undefined, 'known.yaml').text.split('\n');
+
+  expect(line).toMatch(/^# yaml-language-server: \$schema=https:\/\/.*\/reports\/schema\/baseline\.schema\.json$/u);
+  expect(rest.join('\n')).toMatch(/^schema: poolproof\.baseline\/1\nentries:\n {2}- rule: /u);
 });
 
 test('ids and numbers made anew in each run are no part of a symptom', () => {
@@ -130,8 +196,12 @@ test('a range covers its ends, one target, and no unknown version', () => {
 
 const broken = [
   { title: 'no YAML', text: 'entries: [', says: /known\.yaml is not a valid baseline/u },
-  { title: 'a missing reason', text: 'schema: poolproof.baseline/1\nentries:\n  - rule: a\n    symptom: b\n', says: /entries\.0\.reason/u },
-  { title: 'another version', text: 'schema: poolproof.baseline/9\nentries: []\n', says: /schema/u },
+  {
+    title: 'a missing reason',
+    text: 'schema: poolproof.baseline/1\nentries:\n  - rule: a\n    symptom: b\n',
+    says: /entries\.0\.reason on line 3: /u,
+  },
+  { title: 'another version', text: 'schema: poolproof.baseline/9\nentries: []\n', says: /schema on line 1: /u },
 ];
 for (const { title, text, says } of broken) {
   test(`a baseline with ${title} is refused in a sentence`, () => {

@@ -1,24 +1,28 @@
-import type { RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
+import type { BaselineEntryRow, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
 import { sealOf } from '../../src/engine/seal.ts';
 import { exitCodeOf, totalsOf } from '../../src/engine/totals.ts';
 import { exitCodes } from '../../src/engine/verdict.ts';
-import { applyBaseline, type BaselineFinding } from './apply-baseline.ts';
-import type { BaselineEntry } from './baseline-file.ts';
+import { applyBaseline, isProblem, type KnownDifferences } from './apply-baseline.ts';
 
 /** A run with what the baseline knows set apart: green on what is known, red on what is new and on entries that do not hold. */
-export function resultWithBaseline(result: RunResult, entries: readonly BaselineEntry[], today: string): RunResult {
-  const { rules, known, findings } = applyBaseline(result, entries, today);
-  const folded = refolded(rules, result.rootCauses, findings);
-  const totals = totalsOf(folded.rules);
-  const plain = exitCodeOf(totalsOf(folded.rules.filter(({ id }) => !known.has(id))));
-  const footer = sealOf(result.header, folded, {
+export function resultWithBaseline(result: RunResult, known: KnownDifferences, today: string): RunResult {
+  const { rules, entries } = applyBaseline(result, known, today);
+  const findings = entries.filter(isProblem);
+  const covered = new Set(entries.filter(({ state }) => state === 'holds').map(({ rule }) => rule));
+  const body = { ...refolded(rules, result.rootCauses), ...(entries.length === 0 ? {} : { baseline: entries }) };
+  const plain = exitCodeOf(totalsOf(body.rules.filter(({ id }) => !covered.has(id))));
+  const footer = sealOf(result.header, body, {
     ...result.footer,
-    totals,
-    rootCauses: folded.rootCauses.length,
+    totals: totalsOf(body.rules),
+    rootCauses: body.rootCauses.length,
     exitCode: findings.length > 0 && plain !== exitCodes.usageOrSuiteError ? exitCodes.targetDiffers : plain,
-    diagnosis: [...result.footer.diagnosis, ...findings.map(({ problem, says }) => `Baseline, ${problem}: ${says}.`)],
+    diagnosis: [...result.footer.diagnosis, ...findings.map(sentenceOf)],
   });
-  return { header: result.header, ...folded, footer };
+  return { header: result.header, ...body, footer };
+}
+
+function sentenceOf({ state, says, file, line }: BaselineEntryRow): string {
+  return `Baseline, ${state}: ${says} (${file}:${line}).`;
 }
 
 interface Folded {
@@ -27,7 +31,7 @@ interface Folded {
 }
 
 /** Root causes by what is left of them: rules that are known leave their cause for one of their own. */
-function refolded(rules: readonly RuleResult[], causes: readonly RootCauseRow[], findings: readonly BaselineFinding[]): Folded {
+function refolded(rules: readonly RuleResult[], causes: readonly RootCauseRow[]): Folded {
   const verdicts = new Map(rules.map(({ id, verdict }) => [id, verdict]));
   const split = causes.flatMap((cause) => {
     const known = cause.rules.filter((id) => verdicts.get(id) === 'expected-fail');
@@ -40,15 +44,14 @@ function refolded(rules: readonly RuleResult[], causes: readonly RootCauseRow[],
     };
     return [...(open.length === 0 ? [] : [{ ...cause, rules: open }]), ...(known.length === 0 ? [] : [knownCause])];
   });
-  const passing = findings.filter(({ problem }) => problem === 'unexpected pass').map(unexpectedPass);
+  const passing = rules.filter(({ verdict }) => verdict === 'unexpected-pass').map(unexpectedPass);
   const rootCauses = [...passing, ...split];
   const causeOf = new Map(rootCauses.flatMap(({ id, rules: folded }) => folded.map((rule) => [rule, id] as const)));
   return { rules: rules.map((rule) => withCause(rule, causeOf.get(rule.id))), rootCauses };
 }
 
-function unexpectedPass({ entry, says }: BaselineFinding): RootCauseRow {
-  const [operation = '*'] = entry.rule.split('.');
-  return { type: 'root-cause', id: `baseline/${entry.rule}`, verdict: 'unexpected-pass', operation, says: `${says}.`, rules: [entry.rule] };
+function unexpectedPass({ id, operation, reason = '' }: RuleResult): RootCauseRow {
+  return { type: 'root-cause', id: `baseline/${id}`, verdict: 'unexpected-pass', operation, says: `${reason}.`, rules: [id] };
 }
 
 function withCause(rule: RuleResult, cause: string | undefined): RuleResult {

@@ -5,6 +5,7 @@ import { isObject } from './answer.ts';
 import {
   ResultRow,
   resultSchemaName,
+  type BaselineEntryRow,
   type ResultFooter,
   type ResultHeader,
   type RootCauseRow,
@@ -17,16 +18,18 @@ import { newSeal } from './seal.ts';
 export async function readResult(path: string): Promise<RunResult> {
   const rules: RuleResult[] = [];
   const rootCauses: RootCauseRow[] = [];
+  const baseline: BaselineEntryRow[] = [];
   let header: ResultHeader | undefined;
   let footer: ResultFooter | undefined;
   for await (const row of resultRows(path)) {
     if (row.type === 'header') header = row;
     else if (row.type === 'rule') rules.push(row);
     else if (row.type === 'root-cause') rootCauses.push(row);
+    else if (row.type === 'baseline-entry') baseline.push(row);
     else footer = row;
   }
   if (header === undefined || footer === undefined) throw refuse(path, 'it does not begin with a header and end with a footer');
-  return { header, rules, rootCauses, footer };
+  return { header, rules, rootCauses, ...(baseline.length === 0 ? {} : { baseline }), footer };
 }
 
 /** The rows of a result file one after another, never more than one in memory. The hash is judged at the footer. */

@@ -4,6 +4,12 @@ import { verdicts } from './verdict.ts';
 /** The version of the rows below; readers refuse any other. */
 export const resultSchemaName = 'poolproof.result/1';
 
+/** The ways in which a baseline and a run can disagree. Each is red on its own. */
+export const entryProblems = ['unexpected pass', 'stale entry', 'changed symptom', 'expired entry'] as const;
+
+/** What can be true of an entry of a baseline; `not judged` where the run says nothing of its rule, as when the target could not be reached. */
+const entryStates = ['holds', 'not judged', ...entryProblems] as const;
+
 const Header = z.strictObject({
   type: z.literal('header'),
   schema: z.literal(resultSchemaName),
@@ -99,6 +105,18 @@ const RootCause = z.strictObject({
   rules: z.array(z.string()).min(1).readonly(),
 });
 
+const BaselineEntryRow = z.strictObject({
+  type: z.literal('baseline-entry'),
+  rule: z.string(),
+  /** The baseline, relative to where the run was started where it lies below. */
+  file: z.string(),
+  /** Where the entry begins, counted from 1. */
+  line: z.int().positive(),
+  state: z.enum(entryStates),
+  /** What follows from the entry, in one sentence. */
+  says: z.string(),
+});
+
 const Footer = z.strictObject({
   type: z.literal('footer'),
   /** Number of rules per verdict; every verdict is named. */
@@ -113,8 +131,14 @@ const Footer = z.strictObject({
   sha256: z.string(),
 });
 
+/** What is true of an entry of a baseline. */
+export type EntryState = (typeof entryStates)[number];
+
+/** A way in which a baseline and a run disagree. */
+export type EntryProblem = (typeof entryProblems)[number];
+
 /** One line of a result file. A file begins with the header and ends with the footer. */
-export const ResultRow = z.discriminatedUnion('type', [Header, Rule, RootCause, Footer]);
+export const ResultRow = z.discriminatedUnion('type', [Header, Rule, RootCause, BaselineEntryRow, Footer]);
 
 /** A line of a result file. */
 export type ResultRow = z.infer<typeof ResultRow>;
@@ -124,6 +148,8 @@ export type ResultHeader = z.infer<typeof Header>;
 export type RuleResult = z.infer<typeof Rule>;
 /** One reason behind many verdicts. */
 export type RootCauseRow = z.infer<typeof RootCause>;
+/** An entry of the baseline that the run was seen through, and what became of it. */
+export type BaselineEntryRow = z.infer<typeof BaselineEntryRow>;
 /** The last line. */
 export type ResultFooter = z.infer<typeof Footer>;
 /** One request and its answer, as evidence. */
@@ -136,5 +162,7 @@ export interface RunResult {
   readonly header: ResultHeader;
   readonly rules: readonly RuleResult[];
   readonly rootCauses: readonly RootCauseRow[];
+  /** Absent where the run was seen through no baseline, or through one without an entry for its target. */
+  readonly baseline?: readonly BaselineEntryRow[];
   readonly footer: ResultFooter;
 }

@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import type { ResultFooter, ResultHeader, ResultRow, RootCauseRow, RuleResult } from './result.ts';
+import type { ResultFooter, ResultHeader, ResultRow, RunResult } from './result.ts';
 
 /** One line of a result file, with its line feed. */
 export function lineOf(row: ResultRow): string {
@@ -11,13 +11,17 @@ export function newSeal(): Hash {
   return createHash('sha256');
 }
 
+/** What stands between header and footer. */
+export type ResultBody = Pick<RunResult, 'rules' | 'rootCauses' | 'baseline'>;
+
+/** The rows between header and footer, in the order in which they are written. */
+export function bodyRows({ rules, rootCauses, baseline = [] }: ResultBody): readonly ResultRow[] {
+  return [...rules, ...rootCauses, ...baseline];
+}
+
 /** The footer of a result, with the hash over all lines before it. */
-export function sealOf(
-  header: ResultHeader,
-  body: { readonly rules: readonly RuleResult[]; readonly rootCauses: readonly RootCauseRow[] },
-  footer: Omit<ResultFooter, 'sha256'>,
-): ResultFooter {
+export function sealOf(header: ResultHeader, body: ResultBody, footer: Omit<ResultFooter, 'sha256'>): ResultFooter {
   const seal = newSeal();
-  for (const row of [header, ...body.rules, ...body.rootCauses]) seal.update(lineOf(row));
+  for (const row of [header, ...bodyRows(body)]) seal.update(lineOf(row));
   return { ...footer, sha256: seal.digest('hex') };
 }

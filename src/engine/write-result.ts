@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../kernel/errors.ts';
 import type { RunResult } from './result.ts';
-import { lineOf, sealOf } from './seal.ts';
+import { bodyRows, lineOf, sealOf } from './seal.ts';
 
 /** Writes a result as JSON lines. The file appears whole or not at all; the hash in the footer is taken anew over what is written. */
 export async function writeResult(path: string, result: RunResult): Promise<void> {
@@ -23,9 +23,8 @@ export async function writeResult(path: string, result: RunResult): Promise<void
   }
 }
 
-function* linesOf({ header, rules, rootCauses, footer }: RunResult): Generator<string> {
+function* linesOf({ header, footer, ...body }: RunResult): Generator<string> {
   yield lineOf(header);
-  for (const rule of rules) yield lineOf(rule);
-  for (const rootCause of rootCauses) yield lineOf(rootCause);
-  yield lineOf(sealOf(header, { rules, rootCauses }, footer));
+  for (const row of bodyRows(body)) yield lineOf(row);
+  yield lineOf(sealOf(header, body, footer));
 }

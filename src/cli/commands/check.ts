@@ -33,6 +33,7 @@ const given = z.object({
   html: text,
   ctrf: text,
   sarif: text,
+  'point-at': text,
   md: text,
   since: text,
   badge: text,

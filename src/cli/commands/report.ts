@@ -12,6 +12,7 @@ const given = z.object({
   junit: text,
   ctrf: text,
   sarif: text,
+  'point-at': text,
   md: text,
   since: text,
   badge: text,

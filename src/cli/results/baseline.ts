@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { parseBaseline, unwrittenReason } from '../../../reports/baseline/baseline-file.ts';
 import { resultWithBaseline } from '../../../reports/baseline/result-with-baseline.ts';
 import { updatedBaseline } from '../../../reports/baseline/update-baseline.ts';
@@ -31,18 +32,35 @@ export async function openBaseline(options: BaselineOptions, { clock, err }: Pic
   const text = await readText(path, update);
   if (text !== undefined && text.trim() !== '') parseBaseline(text, path);
   return async (result, catalogue) => {
-    let current = text;
-    if (update) {
-      const updated = updatedBaseline(result, text, path);
-      await makeFolderOf(path);
-      await writeWhole(path, updated.text);
-      err.write(`${path}: ${updated.added.length} added; each says "${unwrittenReason}" until you give a reason.\n`);
-      current = updated.text;
-    }
-    const { entries } = current === undefined ? { entries: [] } : parseBaseline(current, path);
+    const current = update ? await updated(result, { text, path, err }) : text;
+    const entries = current === undefined ? [] : parseBaseline(current, path);
     const chosen = entries.filter(({ rule }) => !isLeftOut(rule, catalogue, options));
-    return resultWithBaseline(result, chosen, isoInstant(clock.now()).slice(0, 10));
+    return resultWithBaseline(result, { file: placeOf(path), entries: chosen }, isoInstant(clock.now()).slice(0, 10));
   };
+}
+
+interface Update {
+  readonly text: string | undefined;
+  readonly path: string;
+  readonly err: Surroundings['err'];
+}
+
+/** Writes the baseline anew and says what was changed in it. */
+async function updated(result: RunResult, { text, path, err }: Update): Promise<string> {
+  const { text: now, added, changed } = updatedBaseline(result, text, path);
+  await makeFolderOf(path);
+  await writeWhole(path, now);
+  for (const { entry, symptom } of changed) {
+    err.write(`${path}:${entry.line}: ${entry.rule} shows ${symptom} now, not ${entry.symptom}. Its reason was kept: ${entry.reason}\n`);
+  }
+  err.write(`${path}: ${added.length} added${added.length === 0 ? '' : `; each says "${unwrittenReason}" until you give a reason`}.\n`);
+  return now;
+}
+
+/** The path as others find it: from the folder the command was started in, with slashes; as it was given where it lies elsewhere. */
+function placeOf(path: string): string {
+  const below = relative(process.cwd(), resolve(path));
+  return below.startsWith('..') || isAbsolute(below) ? path : below.split(sep).join('/');
 }
 
 async function readText(path: string, mayBeAbsent: boolean): Promise<string | undefined> {

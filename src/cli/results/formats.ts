@@ -33,18 +33,15 @@ export async function assureOutputs(outputs: readonly Output[]): Promise<void> {
 
 /** What some formats say besides the results. */
 export interface Additions {
-  /** Path of the baseline. */
-  readonly baseline?: string;
+  /** File that SARIF results without one point at. */
+  readonly pointAt?: string | undefined;
   /** What changed since an earlier run, as Markdown. */
   readonly comparison?: string | undefined;
   /** Histories and client runs. */
   readonly timelines?: Timelines;
 }
 
-/**
- * Writes all files, each whole or not at all, and none before every text is made: what a format refuses leaves nothing behind.
- * Code scanning is pointed at the baseline, the one file of the user that speaks of the target.
- */
+/** Writes all files, each whole or not at all, and none before every text is made: what a format refuses leaves nothing behind. */
 export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], more: Additions = {}): Promise<void> {
   const made: { readonly path: string; readonly text: string | undefined }[] = [];
   for (const { format, path } of outputs) {
@@ -67,7 +64,7 @@ const writers: Readonly<Record<TextFormat, Writer>> = {
     return htmlReport({ results, timelines, mutants: caughtMutants() }, builtPageAsset());
   },
   ctrf: async (results) => (await import('../../../reports/ctrf.ts')).ctrfReport(results),
-  sarif: async (results, { baseline }) => (await import('../../../reports/sarif.ts')).sarifReport(results, baseline),
+  sarif: async (results, { pointAt }) => (await import('../../../reports/sarif.ts')).sarifReport(results, pointAt),
   md: async (results, { comparison }) => (await import('../../../reports/markdown.ts')).markdownReport(results, comparison),
   badge: async (results) => (await import('../../../reports/badge.ts')).badgeReport(results),
 };

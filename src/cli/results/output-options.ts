@@ -4,6 +4,7 @@ import type { OptionRow } from '../command.ts';
 export const formatOptions = {
   ctrf: { says: 'Write CTRF JSON', type: 'string', group: 'Output' },
   sarif: { says: 'Write SARIF', type: 'string', group: 'Output' },
+  'point-at': { says: 'File that SARIF results without one point at; GitHub code scanning wants one', type: 'string', group: 'Output' },
   md: { says: 'Write a Markdown summary', type: 'string', group: 'Output' },
   since: { says: 'Earlier result; --md says what changed since', type: 'string', group: 'Output' },
   badge: { says: 'Write badge JSON', type: 'string', group: 'Output' },
