@@ -3,11 +3,13 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** What the bundling scripts write, and sweep themselves. */
+const isBundle = (path) => path.includes(join('html', 'asset')) || path.startsWith(join('dist', 'cli'));
 const built = /\.(?:js|d\.ts)(?:\.map)?$/;
 
 for (const entry of readdirSync('dist', { recursive: true, withFileTypes: true })) {
   const path = join(entry.parentPath, entry.name);
-  if (!entry.isFile() || !built.test(path) || path.includes(join('html', 'asset'))) continue;
+  if (!entry.isFile() || !built.test(path) || isBundle(path)) continue;
   const source = path.replace(/^dist[\\/]/, '').replace(built, '.ts');
   if (path.endsWith('.map') || !existsSync(source)) rmSync(path, { force: true });
 }

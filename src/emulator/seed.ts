@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { toDotPath } from 'zod/v4/core';
 import { CreateIdentityPool } from '../contract/operations/create-identity-pool.ts';
 import { IdentityId, IdentityPoolId } from '../contract/shapes/identifiers.ts';
 import { DeveloperUserIdentifier, IdentityProviderName } from '../contract/shapes/providers.ts';
@@ -59,7 +60,7 @@ export function parseSeed(value: unknown, from: string): Seed {
   const parsed = Seed.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const place = issue === undefined || issue.path.length === 0 ? 'the whole' : z.core.toDotPath(issue.path);
+  const place = issue === undefined || issue.path.length === 0 ? 'the whole' : toDotPath(issue.path);
   throw new UsageError({ code: 'seed-invalid', message: `Seed ${from} is wrong at ${place}: ${issue?.message ?? 'it cannot be read'}.` });
 }
 
