@@ -1,4 +1,5 @@
-import type { HttpRequest, HttpResponse } from '../src/wire/http/message.ts';
+import { headerOf, type HttpRequest, type HttpResponse } from '../src/wire/http/message.ts';
+import { readAuthorization } from '../src/wire/sigv4/authorization.ts';
 
 /** How an exchange ended: whole, without any answer, or with an answer that broke off. */
 export type Outcome = 'complete' | 'reset' | 'timeout' | 'cut' | 'refused';
@@ -39,3 +40,15 @@ export function operationOf(request: HttpRequest): string {
 }
 
 const targetPrefix = 'AWSCognitoIdentityService.';
+
+/** Names of operations are ours; anything else a client puts there is not repeated. */
+export function spokenOperation(operation: string): string {
+  return /^[A-Za-z]{1,60}$|^\([a-z ]+\)$/.test(operation) ? operation : '(other)';
+}
+
+/** How a request says who sends it. */
+export function authOf({ headers }: HttpRequest): 'none' | 'sigv4' | 'malformed' {
+  const header = headerOf(headers, 'authorization');
+  if (header === undefined) return 'none';
+  return readAuthorization(header).ok ? 'sigv4' : 'malformed';
+}

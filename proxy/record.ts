@@ -7,15 +7,21 @@ import { targets, type TargetOptions, type Targets } from './connect/targets.ts'
 import type { RecordedRequest } from './exchange.ts';
 import type { JournalDisk } from './fixture/journal.ts';
 import { makeFolder } from './fixture/store.ts';
-import type { Answered } from './http1/client.ts';
+import type { Answered, Upstream } from './http1/client.ts';
 import { closes } from './http1/framing.ts';
-import { openDoors, type Doors } from './http1/doors.ts';
 import type { Connection, Reply, RequestHandler } from './http1/server.ts';
 import { responseBytes } from './http1/write.ts';
 import { ownReply } from './own-answer.ts';
-import { addressed } from './session/address.ts';
+import type { AddressBook } from './control/addresses.ts';
+import type { ControlAccess, ControlOptions } from './control/control-options.ts';
+import { controlledRecorder } from './control/controlled-recorder.ts';
+import { openProxy } from './control/open-proxy.ts';
+import { addressed, signedHeader } from './session/address.ts';
+import { eventFeed, type EventFeed, type EventListener } from './session/event-feed.ts';
 import { recorderSessions, type RecorderSessions } from './session/recorder-sessions.ts';
-import type { RecordingReport } from './session/recording.ts';
+import type { Recording, RecordingProgress, RecordingReport } from './session/recording.ts';
+import { askedFor, recordedEvent } from './session/tell-exchange.ts';
+import type { IdleOptions } from './session/traffic.ts';
 
 /** What a recorder is started with. */
 export interface RecorderOptions extends TargetOptions {
@@ -38,6 +44,10 @@ export interface RecorderOptions extends TargetOptions {
   readonly connect?: ConnectOptions;
   readonly disk?: JournalDisk;
   readonly without?: ReadonlySet<string>;
+  /** Lets other processes govern it, on a port of its own. */
+  readonly control?: ControlOptions;
+  /** What is done when nobody has asked for anything for a while. */
+  readonly idle?: IdleOptions;
 }
 
 /** A recorder that runs. */
@@ -47,8 +57,12 @@ export interface Recorder {
   readonly port: number;
   /** What clients that use a tunnel must trust: as PEM, and in a file. */
   readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
-  /** Opens a session; requests that name a session nobody opened open it. */
+  /** Where other processes govern it, and with which token. */
+  readonly control: ControlAccess | undefined;
+  /** Opens a session; requests that name a session nobody opened open it. Fails where the name was recorded already. */
   readonly openSession: (name: string) => OpenSession;
+  /** Hears of all that happens in sessions, without values, until the function it gives is called. */
+  readonly onEvent: (listener: EventListener) => () => void;
   /** Ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
   readonly close: () => Promise<readonly RecordingReport[]>;
   /** Stops without closing the sessions: what a crash leaves. */
@@ -60,10 +74,17 @@ export interface OpenSession {
   readonly name: string;
   /** What clients are given as their endpoint. */
   readonly url: string;
+  /** Notes a value that a replay will want, such as a seed. */
   readonly variable: (name: string, value: string) => void;
+  /** What was noted, as the fixture will have it. */
+  readonly variables: () => Readonly<Record<string, string>>;
+  readonly progress: () => RecordingProgress;
   /** Listens on a port of the session's own, any that is free unless told, and gives its address. */
   readonly ownPort: (port?: number) => Promise<string>;
+  /** Waits for the answers that are under way and writes the fixture. Later requests of the session are refused. */
   readonly close: () => Promise<RecordingReport>;
+  /** Ends the session and keeps nothing of it. */
+  readonly abort: () => Promise<void>;
 }
 
 /** Starts a recorder in front of a target. */
@@ -75,22 +96,27 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     options.connect === undefined
       ? undefined
       : await standIn(withUpstreams(options.connect, options), { clock, validFrom: () => clock.now() });
-  const sessions = recorderSessions(options);
-  const handler = recordingHandler(sessions, upstreams, tunnelled);
-  const doors = await openDoors(options.port ?? 0, handler).catch((error: unknown) => {
-    tunnelled?.close();
-    throw error;
+  const feed = eventFeed();
+  const sessions = recorderSessions(options, feed.tell);
+  const { doors, addresses, access, ...opened } = await openProxy({
+    port: options.port,
+    handler: recordingHandler(sessions, { upstreams, tunnelled, feed, clock }),
+    tunnelled,
+    control: options.control,
+    idle: options.idle,
+    controlled: (known) => controlledRecorder({ sessions, addresses: known, feed, certificate: tunnelled?.certificate }),
   });
   const stop = async (): Promise<void> => {
-    await doors.close();
+    await opened.close();
     upstreams.close();
-    tunnelled?.close();
   };
   return {
     url: doors.url,
     port: doors.port,
     certificate: tunnelled,
-    openSession: (name) => openSession(name, sessions, doors),
+    control: access,
+    onEvent: feed.listen,
+    openSession: (name) => openSession(name, sessions, addresses),
     async close() {
       await stop();
       return sessions.closeAll();
@@ -106,30 +132,40 @@ function withUpstreams({ hosts = [] }: ConnectOptions, { upstreams = new Map() }
   return { hosts: [...hosts, ...upstreams.keys()] };
 }
 
-function openSession(name: string, sessions: RecorderSessions, doors: Doors): OpenSession {
+function openSession(name: string, sessions: RecorderSessions, addresses: AddressBook): OpenSession {
   const recording = sessions.open(name);
   return {
     name,
-    url: doors.urlOf(name),
+    url: addresses.of(name).path,
     variable: recording.variable,
-    ownPort: (port) => doors.another(name, port),
+    variables: recording.variables,
+    progress: recording.progress,
+    ownPort: (port) => addresses.openPort(name, port),
     close: () => sessions.close(name),
+    abort: () => sessions.abort(name),
   };
 }
 
-function recordingHandler(sessions: RecorderSessions, upstreams: Targets, tunnelled: StandIn | undefined): RequestHandler {
+interface RecordingFacts {
+  readonly upstreams: Targets;
+  readonly tunnelled: StandIn | undefined;
+  readonly feed: EventFeed;
+  readonly clock: Clock;
+}
+
+function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): RequestHandler {
+  const { upstreams, tunnelled } = facts;
   let stopped: string | undefined;
   const record = async (incoming: RecordedRequest, connection: Connection): Promise<Reply> => {
-    const { session, request } = addressed(incoming, connection.session);
-    const recording = sessions.of(session);
-    if (recording === undefined)
-      return ownReply('PoolproofSessionUnknown', 'Several sessions are open and the request names none.', request);
-    const exchange = recording.begin(request);
-    const answered = await upstreams.of(connection.tunnelledTo).send(request);
-    exchange.finish(answered.outcome, answered.response);
-    return replyOf(answered);
+    const named = addressed(incoming, connection.session);
+    if ('refused' in named) return ownReply('PoolproofSessionUnknown', named.refused, incoming);
+    const { request } = named;
+    if (named.breaksSignature) return ownReply('PoolproofSessionUnknown', signedHeader, request);
+    const session = sessions.of(named.session);
+    if ('refused' in session) return ownReply('PoolproofSessionUnknown', session.refused, request);
+    return recordExchange(request, session, { ...facts, upstream: upstreams.of(connection.tunnelledTo) });
   };
-  const handler: RequestHandler = {
+  return {
     async answer(request, connection) {
       if (request.method === 'CONNECT') return noTunnel(request, connection);
       if (stopped !== undefined) return ownReply('PoolproofNotRecorded', stopped, request);
@@ -144,7 +180,28 @@ function recordingHandler(sessions: RecorderSessions, upstreams: Targets, tunnel
     refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), afterwards: 'end' }),
     takesHost: (authority) => isThisMachine(authority) || upstreams.places.has(authority) || tunnelled?.hosts.allows(authority) === true,
   };
-  return tunnelled === undefined ? handler : tunnelled.around(handler);
+}
+
+interface ExchangeFacts extends Pick<RecordingFacts, 'feed' | 'clock'> {
+  readonly upstream: Upstream;
+}
+
+async function recordExchange(request: RecordedRequest, recording: Recording, { feed, clock, upstream }: ExchangeFacts): Promise<Reply> {
+  const at = clock.now();
+  try {
+    const exchange = recording.begin(request);
+    const answered = await upstream.send(request);
+    exchange.finish(answered.outcome, answered.response);
+    if (feed.isHeard) {
+      const facts = { session: recording.session, seq: exchange.seq, at, milliseconds: clock.now() - at };
+      feed.tell(recordedEvent(request, answered, facts));
+    }
+    return replyOf(answered);
+  } catch (error) {
+    if (error instanceof PoolproofError)
+      feed.tell({ type: 'dropped', session: recording.session, at, ...askedFor(request), why: error.code });
+    throw error;
+  }
 }
 
 function isThisMachine(authority: string): boolean {

@@ -102,7 +102,7 @@ test('an answer that is not the recorded one any more is not sent, and its sessi
     faults: undefined,
     time: systemClock,
     sleep: systemSleep,
-    onExchange: undefined,
+    watch: undefined,
   });
 
   const reply = first === undefined ? undefined : playing.answer(first.request, { socket: connectionless(), session: undefined });

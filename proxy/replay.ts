@@ -3,14 +3,20 @@ import { standIn, type ConnectOptions, type StandIn } from './connect/stand-in.t
 import type { RecordedRequest } from './exchange.ts';
 import { systemSleep, type Sleep } from './faults/deliver.ts';
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
-import { openDoors } from './http1/doors.ts';
 import type { Connection, Reply, RequestHandler } from './http1/server.ts';
 import { ownReply } from './own-answer.ts';
 import { noTunnel } from './connect/no-tunnel.ts';
+import type { AddressBook } from './control/addresses.ts';
+import type { ControlAccess, ControlOptions } from './control/control-options.ts';
+import { controlledReplay } from './control/controlled-replay.ts';
+import { openProxy } from './control/open-proxy.ts';
 import { addressed } from './session/address.ts';
-import type { SessionReport } from './session/playing.ts';
-import { ReplaySessions, type SessionOptions } from './session/replay-sessions.ts';
-import { startTranscript } from './transcript/write-transcript.ts';
+import { eventFeed, type EventFeed, type EventListener } from './session/event-feed.ts';
+import type { Playing, SessionReport } from './session/playing.ts';
+import { ReplaySessions, type OpenOptions, type SessionOptions, type SharedOptions } from './session/replay-sessions.ts';
+import { playedEvent } from './session/tell-exchange.ts';
+import type { IdleOptions } from './session/traffic.ts';
+import { startTranscript, type TranscriptWriter } from './transcript/write-transcript.ts';
 
 /** What a replay is started with. */
 export interface ReplayOptions extends SessionOptions {
@@ -26,6 +32,10 @@ export interface ReplayOptions extends SessionOptions {
   readonly sleep?: Sleep;
   /** Stands in for AWS's hosts towards clients that use the replay as their HTTPS proxy. */
   readonly connect?: ConnectOptions;
+  /** Lets other processes govern it, on a port of its own. */
+  readonly control?: ControlOptions;
+  /** What is done when nobody has asked for anything for a while. */
+  readonly idle?: IdleOptions;
 }
 
 /** A replay that runs. It never opens a connection to anywhere. */
@@ -36,7 +46,12 @@ export interface Replay {
   readonly folder: FixtureFolder;
   /** What clients that use a tunnel must trust: as PEM, and in a file. */
   readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
-  readonly openSession: (name: string, options?: SessionOptions) => ReplayedSession;
+  /** Where other processes govern it, and with which token. */
+  readonly control: ControlAccess | undefined;
+  /** Opens a session of a name that was not used yet; several may play one recording. Sessions of the names recorded open when they are asked for. */
+  readonly openSession: (name: string, options?: OpenOptions) => ReplayedSession;
+  /** Hears of all that happens in sessions, without values, until the function it gives is called. */
+  readonly onEvent: (listener: EventListener) => () => void;
   /** Stops, and says of every session that was asked for what became of it. */
   readonly close: () => Promise<readonly SessionReport[]>;
 }
@@ -47,8 +62,17 @@ export interface ReplayedSession {
   readonly url: string;
   /** Listens on a port of the session's own, any that is free unless told, and gives its address. */
   readonly ownPort: (port?: number) => Promise<string>;
-  /** Ends it: later requests are refused. */
+  /** Those of the recording, and those noted since. */
+  readonly variables: () => Readonly<Record<string, string>>;
+  /** Notes a value for as long as the session is open. Fails where the recording holds the name: its requests were made from it. */
+  readonly variable: (name: string, value: string) => void;
+  /** What was answered, missed and left unused so far. */
+  readonly report: () => SessionReport;
+  /** Ends it: later requests are refused. Red where nothing was compared. */
   readonly close: () => Promise<SessionReport>;
+  /** Ends it before its time: it is red, whatever it played. */
+  readonly abort: () => Promise<SessionReport>;
+  /** Begins anew, as if nothing had been asked. */
   readonly reset: () => void;
 }
 
@@ -59,32 +83,69 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const tunnelled = options.connect && (await standIn(options.connect, { clock: time, validFrom: recordedSince(folder) }));
   const transcript =
     options.transcript === undefined ? undefined : startTranscript(options.transcript.path, { ...options.transcript, clock: time });
-  const sessions = new ReplaySessions(folder, { ...options, time, sleep: options.sleep ?? systemSleep, onExchange: transcript?.exchange });
-  const handler = replayHandler(sessions);
-  const doors = await openDoors(options.port ?? 0, tunnelled === undefined ? handler : tunnelled.around(handler)).catch(
-    (error: unknown) => {
-      transcript?.abandon();
-      tunnelled?.close();
-      throw error;
-    },
-  );
+  const feed = eventFeed();
+  const sessions = new ReplaySessions(folder, { ...options, ...watching(feed, transcript), time, sleep: options.sleep ?? systemSleep });
+  const opened = await openProxy({
+    port: options.port,
+    handler: replayHandler(sessions),
+    tunnelled,
+    control: options.control,
+    idle: options.idle,
+    controlled: (addresses) => controlledReplay({ sessions, addresses, feed, certificate: tunnelled?.certificate }),
+  }).catch((error: unknown) => {
+    transcript?.abandon();
+    throw error;
+  });
   return {
-    url: doors.url,
-    port: doors.port,
+    url: opened.doors.url,
+    port: opened.doors.port,
     folder,
     certificate: tunnelled,
-    openSession(name, given) {
-      const session = sessions.open(name, given);
-      const close = (): Promise<SessionReport> => Promise.resolve(sessions.close(name));
-      return { name, url: doors.urlOf(name), ownPort: (port) => doors.another(name, port), close, reset: session.reset };
-    },
+    control: opened.access,
+    onEvent: feed.listen,
+    openSession: (name, given) => openSession(sessions.open(name, given), { name, sessions, addresses: opened.addresses }),
     async close() {
-      await doors.close();
-      tunnelled?.close();
+      await opened.close();
       const reports = sessions.closeAll();
       transcript?.close(reports);
       return reports;
     },
+  };
+}
+
+/** Who is told of exchanges: a transcript, and those who listen just then. */
+function watching(feed: EventFeed, transcript: TranscriptWriter | undefined): Pick<SharedOptions, 'tell' | 'watch'> {
+  return {
+    tell: feed.tell,
+    watch: {
+      get isWanted() {
+        return transcript !== undefined || feed.isHeard;
+      },
+      exchange(exchange, arrived) {
+        transcript?.exchange(exchange, arrived);
+        if (feed.isHeard) feed.tell(playedEvent(exchange, arrived));
+      },
+    },
+  };
+}
+
+interface SessionFacts {
+  readonly name: string;
+  readonly sessions: ReplaySessions;
+  readonly addresses: AddressBook;
+}
+
+function openSession(playing: Playing, { name, sessions, addresses }: SessionFacts): ReplayedSession {
+  return {
+    name,
+    url: addresses.of(name).path,
+    ownPort: (port) => addresses.openPort(name, port),
+    variables: playing.variables,
+    variable: playing.variable,
+    report: playing.report,
+    close: () => Promise.resolve(sessions.close(name)),
+    abort: () => Promise.resolve(sessions.abort(name)),
+    reset: playing.reset,
   };
 }
 
@@ -103,11 +164,11 @@ function replayHandler(sessions: ReplaySessions): RequestHandler {
   return {
     answer(incoming: RecordedRequest, connection: Connection): Reply | Promise<Reply> {
       if (incoming.method === 'CONNECT') return noTunnel(incoming, connection);
-      const { session, request } = addressed(incoming, connection.session);
-      const playing = sessions.of(session);
-      if (playing === undefined)
-        return ownReply('PoolproofSessionUnknown', 'The request names no session, or one that is not recorded or closed.', incoming);
-      return playing.answer(request, connection);
+      const named = addressed(incoming, connection.session);
+      if ('refused' in named) return ownReply('PoolproofSessionUnknown', named.refused, incoming);
+      const playing = sessions.of(named.session);
+      if ('refused' in playing) return ownReply('PoolproofSessionUnknown', playing.refused, incoming);
+      return playing.answer(named.request, connection);
     },
     refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), afterwards: 'end' }),
   };

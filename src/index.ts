@@ -51,16 +51,26 @@ export type { EmulatorOptions } from './emulator/options.ts';
 export { createIdentityProvider } from './emulator/logins/identity-provider.ts';
 export type { IdentityProvider } from './emulator/logins/identity-provider.ts';
 
-// Recording and replaying.
+// Recording and replaying, in this process.
 export { startRecorder } from '../proxy/record.ts';
-export type { Recorder, RecorderOptions } from '../proxy/record.ts';
+export type { OpenSession, Recorder, RecorderOptions } from '../proxy/record.ts';
+export type { RecordingProgress, RecordingReport } from '../proxy/session/recording.ts';
 export { startReplay } from '../proxy/replay.ts';
 export { testKeySet } from '../proxy/scrub/rules/jwt.ts';
 export type { Replay, ReplayOptions, ReplayedSession } from '../proxy/replay.ts';
-export type { SessionOptions } from '../proxy/session/replay-sessions.ts';
+export type { OpenOptions, SessionOptions } from '../proxy/session/replay-sessions.ts';
 export type { SessionReport } from '../proxy/session/playing.ts';
+export type { SessionEvent } from '../proxy/session/session-event.ts';
 export type { ClockMode } from '../proxy/clock/clock-mode.ts';
 export type { FaultOverlay } from '../proxy/faults/overlay.ts';
+
+// The same, in another process.
+export { controlClient } from '../proxy/control/client.ts';
+export type { ControlClient, RemoteSession } from '../proxy/control/client.ts';
+export type { ControlAccess, ControlOptions } from '../proxy/control/control-options.ts';
+export type { EventOptions } from '../proxy/control/read-events.ts';
+export type { Metrics, NumberedEvent, Progress, SessionState } from '../proxy/control/answers.ts';
+export type { OpenGiven } from '../proxy/control/requests.ts';
 
 export { readTranscript } from './kernel/transcript.ts';
 export type { Transcript } from './kernel/transcript.ts';

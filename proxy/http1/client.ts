@@ -15,6 +15,7 @@ export interface Answered {
 /** A target that requests go to byte for byte. */
 export interface Upstream {
   readonly send: (request: RecordedRequest) => Promise<Answered>;
+  /** Breaks all connections off, those with an answer under way too. */
   readonly close: () => void;
 }
 
@@ -37,6 +38,8 @@ export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstr
   const secure = protocol === 'https:';
   const place = { host: hostname.replaceAll(/[[\]]/g, ''), port: port === '' ? (secure ? 443 : 80) : Number(port) };
   const idle: Socket[] = [];
+  const busy = new Set<Socket>();
+  let closed = false;
   const open = (): Socket =>
     secure
       ? connectTls({ ...place, servername: place.host, ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) })
@@ -47,7 +50,9 @@ export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstr
     return { socket: open(), used: false };
   };
   const attempt = async (request: RecordedRequest, line: Line): Promise<Answered> => {
+    busy.add(line.socket);
     const { answered, keep } = await exchange(request, line.socket, timeoutMilliseconds);
+    busy.delete(line.socket);
     if (keep) idle.push(line.socket);
     else line.socket.destroy();
     return answered;
@@ -56,10 +61,11 @@ export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstr
     async send(request) {
       const line = take();
       const first = await attempt(request, line);
-      return line.used && first.outcome === 'reset' ? attempt(request, { socket: open(), used: false }) : first;
+      return line.used && first.outcome === 'reset' && !closed ? attempt(request, { socket: open(), used: false }) : first;
     },
     close() {
-      for (const socket of idle.splice(0)) socket.destroy();
+      closed = true;
+      for (const socket of [...idle.splice(0), ...busy]) socket.destroy();
     },
   };
 }

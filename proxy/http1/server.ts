@@ -1,7 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { UsageError } from '../../src/kernel/errors.ts';
 import type { RecordedRequest } from '../exchange.ts';
 import { HttpFault } from './fault.ts';
+import { listenOn } from './listen-on.ts';
 import { MessageReader, type Message } from './reader.ts';
 
 /** What goes back over a connection. */
@@ -40,17 +40,14 @@ export interface Listening {
 }
 
 /** Listens on the loopback address; port 0 takes any. */
-export function listen(port: number, handler: RequestHandler, session?: string): Promise<Listening> {
+export async function listen(port: number, handler: RequestHandler, session?: string): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     serveConnection({ socket, session }, handler);
   });
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(cannotListen(port, cause)));
-    server.listen(port, '127.0.0.1', () => resolve({ port: portOf(server), close: () => closeAll(server, sockets) }));
-  });
+  return { port: await listenOn(server, port), close: () => closeAll(server, sockets) };
 }
 
 /** Reads requests from a connection and answers them one after the other, in their order. */
@@ -144,24 +141,9 @@ function withoutOrigin(target: string, takesHost: RequestHandler['takesHost']): 
   return found[2] === '' ? '/' : (found[2] ?? '/');
 }
 
-function portOf(server: Server): number {
-  const address = server.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
 function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
     for (const socket of sockets) socket.destroy();
-  });
-}
-
-function cannotListen(port: number, cause: NodeJS.ErrnoException): UsageError {
-  const why = cause.code === 'EADDRINUSE' ? 'something else listens there' : (cause.code ?? cause.message);
-  return new UsageError({
-    code: 'port-not-free',
-    message: `Port ${port} cannot be used: ${why}.`,
-    hint: 'Choose another port, or 0 for any.',
-    cause,
   });
 }

@@ -1,6 +1,6 @@
 import { requestShape } from '../scrub/shapes.ts';
 import { jsonLeaves } from '../scrub/json-leaves.ts';
-import type { RecordedRequest } from '../exchange.ts';
+import { spokenOperation, type RecordedRequest } from '../exchange.ts';
 import type { Playable, SessionIndex } from './index-session.ts';
 import type { MatchKey } from './key.ts';
 
@@ -33,7 +33,7 @@ export function explainMiss(request: RecordedRequest, key: MatchKey, index: Sess
     if (next.length === 0) return nearestOf(stage, { request, key, candidates: stage === 'operation' ? [] : candidates });
     candidates = next;
   }
-  return { stage: 'used up', operation: spoken(key.operation), nearest: candidates.at(-1)?.exchange.seq, differing: [] };
+  return { stage: 'used up', operation: spokenOperation(key.operation), nearest: candidates.at(-1)?.exchange.seq, differing: [] };
 }
 
 function nearestOf(
@@ -47,7 +47,7 @@ function nearestOf(
     const better = best === undefined || paths.length < best.paths.length || (paths.length === best.paths.length && candidate.served === 0);
     if (better) best = { seq: candidate.exchange.seq, paths };
   }
-  return { stage, operation: spoken(key.operation), nearest: best?.seq, differing: best?.paths ?? [] };
+  return { stage, operation: spokenOperation(key.operation), nearest: best?.seq, differing: best?.paths ?? [] };
 }
 
 /** The paths of members that one of two bodies has otherwise than the other; map keys and unknown members are not spelt. */
@@ -65,11 +65,6 @@ function valuesByPath(body: Uint8Array, operation: string): ReadonlyMap<string, 
     values.set(place, `${values.get(place) ?? ''}\u0000${kind === 'number' ? '#' : ''}${value}`);
   }
   return values;
-}
-
-/** Names of operations are ours; anything else a client puts there is not repeated. */
-function spoken(operation: string): string {
-  return /^[A-Za-z]{1,60}$|^\([a-z ]+\)$/.test(operation) ? operation : '(other)';
 }
 
 /** A miss in words, for the answer and the log. */

@@ -1,4 +1,5 @@
 import { parseInstant, type Clock } from '../../src/kernel/clock.ts';
+import { UsageError } from '../../src/kernel/errors.ts';
 import { replayClock, type ByteProof, type ReplayClock, type TimedAnswer } from '../clock/replay-clock.ts';
 import type { ClockMode } from '../clock/clock-mode.ts';
 import type { RecordedRequest } from '../exchange.ts';
@@ -17,6 +18,8 @@ import { attemptOf, startReplaying, type Found, type Replaying, type ReplayMode,
 
 /** What became of a session, with what its clock and its faults did. */
 export interface SessionReport extends ReplayReport {
+  /** The recorded session that was played: of the same name unless told. */
+  readonly recording: string;
   /** What was recorded from. */
   readonly target: string;
   /** When the recording began, in RFC 3339. */
@@ -34,29 +37,57 @@ export interface Playing {
   readonly report: () => SessionReport;
   /** Begins anew, as if nothing had been asked. */
   readonly reset: () => void;
+  /** Those of the recording, and those noted since. */
+  readonly variables: () => Readonly<Record<string, string>>;
+  /** Notes a value for as long as the session is open. What the recording holds cannot be changed: its requests were made from it. */
+  readonly variable: (name: string, value: string) => void;
 }
 
 /** What a session plays with. */
 export interface PlayingOptions {
+  /** What the session is called, where several play one recording; as recorded unless told. */
+  readonly session?: string;
   readonly mode: ReplayMode;
   readonly clock: ClockMode;
   readonly faults: Faults | undefined;
   readonly time: Clock;
   readonly sleep: Sleep;
-  /** Told of each exchange, and when its request came. */
-  readonly onExchange: ((exchange: PlayedExchange, arrived: number) => void) | undefined;
+  readonly watch: ExchangeWatch | undefined;
+}
+
+/** Wants to know of exchanges, at times. */
+export interface ExchangeWatch {
+  /** Whether it wants to know just now; asked at every exchange. */
+  readonly isWanted: boolean;
+  /** Told of an exchange, and when its request came. */
+  readonly exchange: (exchange: PlayedExchange, arrived: number) => void;
 }
 
 /** Plays a fixture to clients. */
 export function startPlaying(fixture: Fixture, options: PlayingOptions): Playing {
   let player = new Player(fixture, options);
+  const recorded = fixture.har.log._variables;
+  const noted = new Map<string, string>();
   return {
+    variables: () => ({ ...Object.fromEntries(noted), ...recorded }),
+    variable(name, value) {
+      if (Object.hasOwn(recorded, name)) throw recordedVariable(name);
+      noted.set(name, value);
+    },
     answer: (request, connection) => player.answer(request, connection),
     report: () => player.report(),
     reset() {
       player = new Player(fixture, options);
     },
   };
+}
+
+function recordedVariable(name: string): UsageError {
+  return new UsageError({
+    code: 'variable-recorded',
+    message: `The variable ${name} is the recording's, and its requests were made from it.`,
+    hint: 'Read it and ask with its value, or record again with another.',
+  });
 }
 
 type Hit = Extract<Found, { readonly playable: Playable }>;
@@ -69,6 +100,7 @@ interface Asked {
 
 class Player {
   readonly #fixture: Fixture;
+  readonly #session: string;
   readonly #options: PlayingOptions;
   readonly #replaying: Replaying;
   readonly #clock: ReplayClock;
@@ -78,6 +110,7 @@ class Player {
   constructor(fixture: Fixture, options: PlayingOptions) {
     const { log } = fixture.har;
     this.#fixture = fixture;
+    this.#session = options.session ?? fixture.session;
     this.#options = options;
     this.#replaying = startReplaying(fixture, options.mode);
     const now = options.time.now();
@@ -87,7 +120,7 @@ class Player {
   }
 
   answer(request: RecordedRequest, connection: Connection): Reply | Promise<Reply> {
-    const arrived = this.#options.onExchange === undefined ? 0 : this.#options.time.now();
+    const arrived = this.#options.watch?.isWanted === true ? this.#options.time.now() : 0;
     const asked = { request: this.#clock.asRecorded(request), connection, arrived };
     const found = this.#replaying.find(asked.request, connection.socket);
     if ('miss' in found) {
@@ -124,7 +157,7 @@ class Player {
   }
 
   report(): SessionReport {
-    const report = this.#replaying.report();
+    const report = { ...this.#replaying.report(), session: this.#session, recording: this.#fixture.session };
     const { log } = this.#fixture.har;
     const proof = this.#clock.proof();
     const faults = this.#laid?.tallies() ?? [];
@@ -148,13 +181,13 @@ class Player {
   }
 
   #tell(facts: Omit<PlayedFacts, 'session' | 'request' | 'attempt'>, { request, arrived }: Asked): void {
-    const { onExchange } = this.#options;
-    if (onExchange === undefined) return;
+    const { watch } = this.#options;
+    if (watch?.isWanted !== true) return;
     const attempt = attemptOf(request);
-    onExchange(
+    watch.exchange(
       playedExchange({
         ...facts,
-        session: this.#fixture.session,
+        session: this.#session,
         request,
         attempt: attempt === undefined ? undefined : { call: this.#callOf(attempt.call), n: attempt.n },
       }),

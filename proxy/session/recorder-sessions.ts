@@ -2,52 +2,103 @@ import { isoInstant, systemClock } from '../../src/kernel/clock.ts';
 import { UsageError } from '../../src/kernel/errors.ts';
 import { modelHash } from '../model-hash.ts';
 import type { RecorderOptions } from '../record.ts';
+import type { Unaddressed } from './address.ts';
+import type { EventListener } from './event-feed.ts';
 import { startRecording, type Recording, type RecordingReport } from './recording.ts';
 
 /** The sessions of one recorder. */
 export interface RecorderSessions {
   readonly open: (name: string) => Recording;
-  /** The session of a request: the one it names, opened if need be, else the only one that is open; undefined where several are. */
-  readonly of: (name: string | undefined) => Recording | undefined;
+  /** The session of a request: the one it names, opened if need be, else the only one that is open; or why it has none. */
+  readonly of: (name: string | undefined) => Recording | Unaddressed;
   readonly close: (name: string) => Promise<RecordingReport>;
+  /** Ends a session and keeps nothing of it. */
+  readonly abort: (name: string) => Promise<void>;
+  /** Ends all that is open and tells of all that were kept. Fails with the first that could not be, whenever it was closed. */
   readonly closeAll: () => Promise<readonly RecordingReport[]>;
   readonly abandon: () => Promise<void>;
+  /** All there are and were, in the order of their names. */
+  readonly all: () => readonly KnownRecording[];
 }
 
-/** Sessions, opened when they are first named. */
-export function recorderSessions(options: RecorderOptions): RecorderSessions {
-  const open = new Map<string, Recording>();
-  const usual = options.session ?? 'default';
-  const start = (session: string): Recording => {
-    if (open.has(session)) throw new UsageError({ code: 'session-open', message: `The session ${session} is open already.` });
-    const recording = startRecording({ ...recordingFacts(options), session });
-    open.set(session, recording);
+/** A session that is open, or what became of it. */
+export type KnownRecording =
+  | { readonly name: string; readonly state: 'open'; readonly recording: Recording }
+  | { readonly name: string; readonly state: 'closed'; readonly report?: RecordingReport; readonly failure?: unknown }
+  | { readonly name: string; readonly state: 'aborted' };
+
+/** Sessions, opened when they are first named. One that has ended is not opened again by a late request. */
+// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
+export function recorderSessions(options: RecorderOptions, tell: EventListener): RecorderSessions {
+  const known = new Map<string, KnownRecording>();
+  const { session: usual = 'default', clock = systemClock } = options;
+  const start = (name: string): Recording => {
+    const before = known.get(name);
+    if (before !== undefined && before.state !== 'aborted') throw usedBefore(before);
+    const recording = startRecording({ ...recordingFacts(options), session: name });
+    known.set(name, { name, state: 'open', recording });
+    tell({ type: 'opened', session: name, at: clock.now() });
     return recording;
   };
-  const close = (name: string): Promise<RecordingReport> => {
-    const recording = open.get(name);
-    if (recording === undefined) throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
-    open.delete(name);
-    return recording.close();
+  const byRequest = (name: string): Recording | Unaddressed => {
+    const session = known.get(name);
+    if (session === undefined) return start(name);
+    return session.state === 'open' ? session.recording : { refused: 'The session of this request has ended.' };
   };
+  const take = (name: string, state: 'closed' | 'aborted'): Recording => {
+    const session = known.get(name);
+    if (session?.state !== 'open') throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
+    known.set(name, { name, state });
+    return session.recording;
+  };
+  const close = async (name: string): Promise<RecordingReport> => {
+    const recording = take(name, 'closed');
+    const ended = await recording.close().then(
+      (report) => ({ report }),
+      (failure: unknown) => ({ failure }),
+    );
+    known.set(name, { name, state: 'closed', ...ended });
+    tell({ type: 'closed', session: name, at: clock.now(), verdict: 'report' in ended && ended.report.exchanges > 0 ? 'green' : 'red' });
+    if ('failure' in ended) throw ended.failure;
+    return ended.report;
+  };
+  const open = (): readonly Recording[] => [...known.values()].flatMap((session) => (session.state === 'open' ? [session.recording] : []));
+  const all = (): readonly KnownRecording[] => [...known.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
   return {
     open: start,
     of(name) {
-      if (name !== undefined) return open.get(name) ?? start(name);
-      if (open.size === 0) return start(usual);
-      return open.size === 1 ? [...open.values()][0] : undefined;
+      if (name !== undefined) return byRequest(name);
+      const [only, ...others] = open();
+      if (only === undefined) return byRequest(usual);
+      return others.length === 0 ? only : { refused: 'Several sessions are open and the request names none.' };
     },
     close,
+    async abort(name) {
+      await take(name, 'aborted').discard();
+      tell({ type: 'aborted', session: name, at: clock.now() });
+    },
     async closeAll() {
-      const ended = await Promise.allSettled([...open.keys()].toSorted().map(close));
-      const failure = ended.find((result) => result.status === 'rejected');
-      if (failure !== undefined) throw failure.reason;
-      return ended.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      await Promise.allSettled(open().map(({ session }) => close(session)));
+      const closed = all().flatMap((session) => (session.state === 'closed' ? [session] : []));
+      const failed = closed.find(({ failure }) => failure !== undefined);
+      if (failed !== undefined) throw failed.failure;
+      return closed.flatMap(({ report }) => report ?? []);
     },
     async abandon() {
-      await Promise.all([...open.values()].map((recording) => recording.abandon()));
+      await Promise.all(open().map((recording) => recording.abandon()));
     },
+    all,
   };
+}
+
+/** A second recording of the same name would take the place of the first. */
+function usedBefore({ name, state }: KnownRecording): UsageError {
+  if (state === 'open') return new UsageError({ code: 'session-open', message: `The session ${name} is open already.` });
+  return new UsageError({
+    code: 'session-ended',
+    message: `The session ${name} has been recorded.`,
+    hint: 'Record another under another name, or start the recorder anew to record it again.',
+  });
 }
 
 function recordingFacts(options: RecorderOptions): Omit<Parameters<typeof startRecording>[0], 'session'> {

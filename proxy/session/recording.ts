@@ -10,6 +10,7 @@ import { fixturePath, journalPath, readWhole, removeFile, writeWhole } from '../
 import { leftovers } from '../scrub/audit.ts';
 import { createScrubber } from '../scrub/scrubber.ts';
 import type { LedgerRow } from '../scrub/ledger.ts';
+import { underWay } from './under-way.ts';
 
 /** How a session is recorded. */
 export interface RecordingOptions {
@@ -32,15 +33,37 @@ export interface RecordingReport {
   readonly ledger: readonly LedgerRow[];
 }
 
+/** How far a session has come. */
+export interface RecordingProgress {
+  /** Requests so far. */
+  readonly exchanges: number;
+  /** How many of them have no answer yet. */
+  readonly underWay: number;
+  /** Whether an exchange could not be scrubbed, so that the session will not be kept. */
+  readonly dropped: boolean;
+}
+
+/** A request that was written down. */
+export interface BegunExchange {
+  /** Its number in the session, counted from 1. */
+  readonly seq: number;
+  readonly finish: (outcome: Outcome, response: RecordedResponse | undefined) => void;
+}
+
 /** A session under way. */
 export interface Recording {
   readonly session: string;
   /** Writes a request down before it goes out; `finish` writes what came before anybody is told. */
-  readonly begin: (request: RecordedRequest) => { finish(outcome: Outcome, response: RecordedResponse | undefined): void };
+  readonly begin: (request: RecordedRequest) => BegunExchange;
   /** Notes a value that a replay will want, such as a seed. */
   readonly variable: (name: string, value: string) => void;
-  /** Ends the journal, bakes the fixture and takes the journal away. Fails if anything was dropped or has leaked. */
+  /** What was noted, as the fixture will have it. */
+  readonly variables: () => Readonly<Record<string, string>>;
+  readonly progress: () => RecordingProgress;
+  /** Waits for the answers that are under way, ends the journal, bakes the fixture and takes the journal away. Fails if anything was dropped or has leaked. */
   readonly close: () => Promise<RecordingReport>;
+  /** Waits for the answers that are under way and takes the journal away: nothing of the session is left. */
+  readonly discard: () => Promise<void>;
   /** Ends the journal as it is: an incomplete session, never replayed by accident. */
   readonly abandon: () => Promise<void>;
 }
@@ -58,6 +81,8 @@ export function startRecording(options: RecordingOptions): Recording {
     ...(secrets === undefined ? {} : { secrets }),
     ...(without === undefined ? {} : { without }),
   });
+  const inFlight = underWay();
+  const variables = new Map<string, string>();
   let count = 0;
   let dropped: unknown;
   journal.append({ t: 'open', v: 1, session, at: clock.now(), keepInputs, provenance });
@@ -78,15 +103,33 @@ export function startRecording(options: RecordingOptions): Recording {
       const scrubbed = guarded(() => scrubber.request(request, operation));
       const n = (count += 1);
       journal.append({ t: 'request', n, at: startedAt, op: operation, auth: scrubbed.auth, request: printRequest(scrubbed.request) });
+      const ended = inFlight.begin();
       return {
+        seq: n,
         finish(outcome, response) {
-          const clean = response === undefined ? null : printResponse(guarded(() => scrubber.response(response, operation)));
-          journal.append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
+          try {
+            const clean = response === undefined ? null : printResponse(guarded(() => scrubber.response(response, operation)));
+            journal.append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
+          } finally {
+            ended();
+          }
         },
       };
     },
-    variable: (name, value) => journal.append({ t: 'variable', name, value: guarded(() => scrubber.text(value)) }),
+    variable(name, given) {
+      const value = guarded(() => scrubber.text(given));
+      journal.append({ t: 'variable', name, value });
+      variables.set(name, value);
+    },
+    variables: () => Object.fromEntries(variables),
+    progress: () => ({ exchanges: count, underWay: inFlight.count(), dropped: dropped !== undefined }),
+    async discard() {
+      await inFlight.none();
+      await journal.finish();
+      removeFile(path);
+    },
     async close() {
+      await inFlight.none();
       if (dropped !== undefined) {
         await journal.finish();
         throw new PoolproofError({

@@ -5,8 +5,9 @@ import type { Sleep } from '../faults/deliver.ts';
 import { exchangesOf, unknownExchange } from '../faults/lay-faults.ts';
 import { readOverlay, type FaultOverlay, type Faults } from '../faults/overlay.ts';
 import type { FixtureFolder } from '../fixture/folder.ts';
-import type { PlayedExchange } from '../transcript/played-exchange.ts';
-import { startPlaying, type Playing, type SessionReport } from './playing.ts';
+import type { Unaddressed } from './address.ts';
+import type { EventListener } from './event-feed.ts';
+import { startPlaying, type ExchangeWatch, type Playing, type SessionReport } from './playing.ts';
 import type { ReplayMode } from './replaying.ts';
 
 /** How a session is replayed; what is left out is as the replay was started. */
@@ -19,20 +20,34 @@ export interface SessionOptions {
   readonly faults?: FaultOverlay | Faults;
 }
 
+/** How one session is opened. */
+export interface OpenOptions extends SessionOptions {
+  /** The recorded session to play, where several sessions play one; the one of the same name unless told. */
+  readonly recording?: string;
+}
+
 /** What all sessions of a replay share. */
 export interface SharedOptions extends SessionOptions {
   readonly time: Clock;
   readonly sleep: Sleep;
-  readonly onExchange: ((exchange: PlayedExchange, arrived: number) => void) | undefined;
+  readonly watch: ExchangeWatch | undefined;
+  readonly tell: EventListener;
 }
+
+/** A session that is open, or what became of it. */
+export type KnownReplay =
+  | { readonly name: string; readonly state: 'open'; readonly playing: Playing }
+  | { readonly name: string; readonly state: 'closed' | 'aborted'; readonly report: SessionReport };
 
 /** The sessions of a replay; each is read when it is first asked for. */
 export class ReplaySessions {
   readonly #folder: FixtureFolder;
   readonly #shared: SharedOptions;
   readonly #faults: Faults | undefined;
-  readonly #open = new Map<string, Playing>();
-  readonly #closed = new Map<string, SessionReport>();
+  readonly #known = new Map<string, KnownReplay>();
+  readonly #open = new Set<string>();
+  /** The recordings that were asked for. */
+  readonly #played = new Set<string>();
 
   constructor(folder: FixtureFolder, shared: SharedOptions) {
     this.#folder = folder;
@@ -41,51 +56,97 @@ export class ReplaySessions {
     if (this.#faults !== undefined) assureRecorded(this.#faults, folder);
   }
 
-  open(name: string, given: SessionOptions = {}): Playing {
-    const { mode = 'strict', clock = 'frozen', time, sleep, onExchange } = { ...this.#shared, ...given };
-    const faults = given.faults === undefined ? this.#faults : forSession(readOverlay(given.faults), name);
-    const session = startPlaying(this.#folder.read(name), { mode, clock, faults, time, sleep, onExchange });
-    this.#open.set(name, session);
-    this.#closed.delete(name);
-    return session;
+  open(name: string, given: OpenOptions = {}): Playing {
+    const before = this.#known.get(name);
+    if (before !== undefined) throw usedBefore(before);
+    const { mode = 'strict', clock = 'frozen', time, sleep, watch, tell, recording = name } = { ...this.#shared, ...given };
+    const faults = given.faults === undefined ? this.#faults : forSession(readOverlay(given.faults), recording);
+    const playing = startPlaying(this.#folder.read(recording), { session: name, mode, clock, faults, time, sleep, watch });
+    this.#known.set(name, { name, state: 'open', playing });
+    this.#open.add(name);
+    this.#played.add(recording);
+    tell({ type: 'opened', session: name, at: time.now() });
+    return playing;
   }
 
-  /** The session of a request: the one it names, else the only one there is. */
-  of(name: string | undefined): Playing | undefined {
+  /** The session of a request: the one it names, else the only one there is; or why it has none. */
+  of(name: string | undefined): Playing | Unaddressed {
     const wanted = name ?? this.#only();
-    if (wanted === undefined || this.#closed.has(wanted)) return undefined;
-    return this.#open.get(wanted) ?? (this.#folder.sessions.includes(wanted) ? this.open(wanted) : undefined);
+    if (wanted === undefined) return { refused: 'The request names no session, and there are several.' };
+    const known = this.#known.get(wanted);
+    if (known !== undefined) return known.state === 'open' ? known.playing : { refused: 'The session of this request has ended.' };
+    if (this.#folder.sessions.includes(wanted)) return this.open(wanted);
+    return { refused: 'The request names a session that is neither open nor recorded.' };
+  }
+
+  /** A session that is open. */
+  opened(name: string): Playing {
+    const session = this.#known.get(name);
+    if (session?.state === 'open') return session.playing;
+    throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
   }
 
   close(name: string): SessionReport {
-    const session = this.#open.get(name);
-    if (session === undefined) throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
-    const report = session.report();
+    return this.#end(name, 'closed', this.opened(name).report());
+  }
+
+  /** Ends a session before its time: whatever it played, it is red. */
+  abort(name: string): SessionReport {
+    const report = this.opened(name).report();
+    return this.#end(name, 'aborted', { ...report, verdict: 'red', reasons: ['aborted', ...report.reasons] });
+  }
+
+  #end(name: string, state: 'closed' | 'aborted', report: SessionReport): SessionReport {
+    const { tell, time } = this.#shared;
+    this.#known.set(name, { name, state, report });
     this.#open.delete(name);
-    this.#closed.set(name, report);
+    const facts = { session: name, at: time.now() };
+    tell(state === 'aborted' ? { type: 'aborted', ...facts } : { type: 'closed', ...facts, verdict: report.verdict });
     return report;
   }
 
-  /** Ends all that is open. Sessions that faults are meant for and that nobody asked for are told as well. */
+  /** Takes a session away that could not be opened as asked, as if it had not been asked for. */
+  forget(name: string): void {
+    this.#known.delete(name);
+    this.#open.delete(name);
+  }
+
+  /** All there are and were, in the order of their names. */
+  all(): readonly KnownReplay[] {
+    return [...this.#known.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  }
+
+  /** Ends all that is open. Recordings that faults are meant for and that nobody asked for are told as well. */
   closeAll(): readonly SessionReport[] {
     for (const entry of this.#faults?.faults ?? []) {
       const { sessions } = this.#folder;
       const meant = sessions.filter((name) => exchangesOf(entry, name, this.#folder.read(name).exchanges).length > 0);
       const [first] = meant;
-      if (first !== undefined && !meant.some((name) => this.#open.has(name) || this.#closed.has(name))) this.open(first);
+      if (first !== undefined && !meant.some((name) => this.#played.has(name))) this.open(first);
     }
-    for (const name of Array.from(this.#open.keys())) this.close(name);
-    return [...this.#closed.values()];
+    for (const name of Array.from(this.#open)) this.close(name);
+    return [...this.#known.values()].flatMap((session) => (session.state === 'open' ? [] : [session.report]));
   }
 
   #only(): string | undefined {
     const { sessions } = this.#folder;
-    if (sessions.length === 1) return sessions[0];
-    return this.#open.size === 1 ? [...this.#open.keys()][0] : undefined;
+    if (this.#open.size > 0) return this.#open.size === 1 ? this.#open.values().next().value : undefined;
+    return sessions.length === 1 ? sessions[0] : undefined;
   }
 }
 
-/** Faults that are given to one session may only name that one. */
+/** A name stands for one session, so that what became of it is not forgotten. */
+function usedBefore({ name, state, ...rest }: KnownReplay): UsageError {
+  if (state === 'open') return new UsageError({ code: 'session-open', message: `The session ${name} is open already.` });
+  const recording = 'report' in rest ? rest.report.recording : name;
+  return new UsageError({
+    code: 'session-ended',
+    message: `The session ${name} has ended, and what became of it is to be told.`,
+    hint: `Open one of another name and let it play the recording ${recording}.`,
+  });
+}
+
+/** Faults that are given to one session may only name what it plays. */
 function forSession(faults: Faults, name: string): Faults {
   const foreign = faults.faults.find(({ session }) => session !== undefined && session !== name);
   if (foreign === undefined) return { ...faults, faults: faults.faults.map((entry) => ({ ...entry, session: name })) };

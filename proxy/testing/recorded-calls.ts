@@ -36,10 +36,12 @@ export interface CallsPlace {
   readonly session: string;
   /** In milliseconds since the epoch; `callsInstant` unless told. */
   readonly at?: number;
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** Records calls that are answered as they say. What the client makes up is kept. */
-export async function recordCalls({ directory, session, at = callsInstant }: CallsPlace, calls: readonly RecordedCall[]): Promise<void> {
+export async function recordCalls(place: CallsPlace, calls: readonly RecordedCall[]): Promise<void> {
+  const { directory, session, at = callsInstant, variables = {} } = place;
   const clock = manualClock(at);
   const waiting = [...calls];
   const answer = (): Promise<HttpResponse> => {
@@ -54,7 +56,7 @@ export async function recordCalls({ directory, session, at = callsInstant }: Cal
     ] as const;
     return Promise.resolve({ status: next?.status ?? 200, headers, body });
   };
-  const recording = recordingTransport(answer, { directory, session, target: 'calls', region: 'us-east-1', clock });
+  const recording = recordingTransport(answer, { directory, session, target: 'calls', region: 'us-east-1', variables, clock });
   for (const { operation, input } of calls) await recording.send(callRequest(operation, JSON.stringify(input)));
   await recording.close();
 }

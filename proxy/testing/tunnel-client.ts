@@ -10,9 +10,11 @@ export interface Tunnelled {
   readonly said: string;
 }
 
-/** Asks a proxy for a tunnel. */
+/** Asks a proxy for a tunnel; a user in its address is named to it. */
 export function openTunnel(proxy: string, authority: string, extraHeaders = ''): Promise<Tunnelled> {
-  const { hostname, port } = new URL(proxy);
+  const { hostname, port, username } = new URL(proxy);
+  const user =
+    username === '' ? '' : `Proxy-Authorization: Basic ${Buffer.from(`${decodeURIComponent(username)}:`).toString('base64')}\r\n`;
   const socket = connectPlain({ host: hostname, port: Number(port), noDelay: true });
   return new Promise((resolve, reject) => {
     socket.once('error', reject);
@@ -20,7 +22,7 @@ export function openTunnel(proxy: string, authority: string, extraHeaders = ''):
       socket.pause();
       resolve({ socket, said: chunk.toString() });
     });
-    socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${extraHeaders}\r\n`);
+    socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${user}${extraHeaders}\r\n`);
   });
 }
 

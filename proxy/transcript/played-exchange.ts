@@ -1,8 +1,6 @@
 import type { TranscriptExchange } from '../../src/kernel/transcript.ts';
-import { headerOf } from '../../src/wire/http/message.ts';
-import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
 import type { TimedAnswer } from '../clock/replay-clock.ts';
-import type { RecordedRequest } from '../exchange.ts';
+import { authOf, type RecordedRequest } from '../exchange.ts';
 import type { Delivery } from '../faults/delivery.ts';
 import type { Found } from '../session/replaying.ts';
 
@@ -55,10 +53,4 @@ function recordedWay({ response, bytes }: TimedAnswer, { playable }: Extract<Fou
 function spoiltWay({ response: { status }, most, ending }: Delivery): Way {
   if (most === -1) return { outcome: 'reset', bytes: 'spoilt' };
   return { status, outcome: most === undefined && ending === 'as recorded' ? 'complete' : 'cut', bytes: 'spoilt' };
-}
-
-function authOf({ headers }: RecordedRequest): TranscriptExchange['auth'] {
-  const header = headerOf(headers, 'authorization');
-  if (header === undefined) return 'none';
-  return readAuthorization(header).ok ? 'sigv4' : 'malformed';
 }

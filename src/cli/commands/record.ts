@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
+import { governance } from '../proxy/governance.ts';
 import { flag, givenText, text, texts, wholeNumber } from '../read-values.ts';
 
 /** What `record` was given. */
@@ -17,6 +18,7 @@ const given = z.object({
   'allow-host': texts,
   'upstream-for': texts,
   live: flag,
+  ...governance.given,
   json: flag,
   timeout: wholeNumber(1, 3600),
 });
@@ -51,12 +53,14 @@ export const record = defineCommand({
       group: 'Target',
     },
     live: { says: 'Allow the real service as the one to record from', type: 'boolean', group: 'Target' },
+    ...governance.options,
     json: { says: 'Print addresses and results as JSON, one line each', type: 'boolean', group: 'Output' },
     timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 60 },
   },
   examples: [
     ['record http://127.0.0.1:5000 --name "moto 5.2.1"', 'point the client at http://127.0.0.1:4601, end with Ctrl-C'],
     ['record http://127.0.0.1:5000 --connect', 'set HTTPS_PROXY and AWS_CA_BUNDLE as it prints them'],
+    ['record http://127.0.0.1:5000 --control-port 4611 --control-token-file .token', 'tests open and close their own sessions'],
   ],
   run: async (options, surroundings) => (await import('../proxy/run-record.ts')).runRecord(options, surroundings),
 });

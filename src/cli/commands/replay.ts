@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
+import { governance } from '../proxy/governance.ts';
 import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
 
 /** What `replay` was given. */
@@ -14,6 +15,7 @@ const given = z.object({
   transcript: text,
   connect: flag,
   'allow-host': texts,
+  ...governance.given,
   json: flag,
 });
 
@@ -45,6 +47,7 @@ export const replay = defineCommand({
     'allow-host': { says: 'Host to stand in for besides those of identity pools', type: 'string', repeatable: true, group: 'Service' },
     faults: { says: 'File of faults to lay over the answers, YAML or JSON', type: 'string', group: 'Run' },
     transcript: { says: 'File to write down in what the client did, without values', type: 'string', group: 'Output' },
+    ...governance.options,
     json: { says: 'Print addresses and what became of each session as JSON, one line each', type: 'boolean', group: 'Output' },
   },
   examples: [
@@ -52,6 +55,7 @@ export const replay = defineCommand({
     ['replay recorded --connect', 'set HTTPS_PROXY and AWS_CA_BUNDLE as it prints them'],
     ['replay recorded --clock rebased', 'as if it had been recorded just now'],
     ['replay recorded --faults faults.yaml --transcript run.jsonl', 'what does the client do about it?'],
+    ['replay recorded --control-port 4611 --control-token-file .token', 'tests open and close their own sessions'],
   ],
   run: async (options, surroundings) => (await import('../proxy/run-replay.ts')).runReplay(options, surroundings),
 });

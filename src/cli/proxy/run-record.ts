@@ -5,15 +5,16 @@ import { readAccessKey } from '../access-key.ts';
 import type { RecordGiven } from '../commands/record.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
+import { endingOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
-import { stopped } from './stopped.ts';
 
 /** Records until the user stops it, then bakes. */
 export async function runRecord(options: RecordGiven, surroundings: Surroundings): Promise<number> {
-  const { out, err, stop } = surroundings;
-  const recorder = await startRecorder(recorderOptions(options, surroundings));
+  const { out, err } = surroundings;
+  const ending = endingOf(options, surroundings);
+  const recorder = await startRecorder({ ...recorderOptions(options, surroundings), ...ending.options });
   printAddresses(recorder, options, surroundings);
-  await stopped(stop);
+  await ending.due;
   const reports = await recorder.close();
   for (const report of reports)
     out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${report.exchanges} exchanges\n`);

@@ -7,16 +7,17 @@ import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../commands/replay.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
+import { endingOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
-import { stopped } from './stopped.ts';
 
 /** Serves until the user stops it, then tells what became of each recording. */
 export async function runReplay(options: ReplayGiven, surroundings: Surroundings): Promise<number> {
-  const { out, stop } = surroundings;
-  const replay = await startReplay(await replayOptions(options, surroundings));
+  const { out } = surroundings;
+  const ending = endingOf(options, surroundings);
+  const replay = await startReplay({ ...(await replayOptions(options, surroundings)), ...ending.options });
   printAddresses(replay, options, surroundings);
   if (options.clock === 'shifted') surroundings.err.write(shiftHint(replay));
-  await stopped(stop);
+  await ending.due;
   const reports = await replay.close();
   for (const report of reports) out.write(options.json ? `${JSON.stringify(report)}\n` : told(report));
   if (reports.length === 0) surroundings.err.write('Nothing was asked.\n');

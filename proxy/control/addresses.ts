@@ -1,0 +1,43 @@
+import type { Doors } from '../http1/doors.ts';
+import { sessionHeader } from '../session/address.ts';
+import type { SessionState } from './answers.ts';
+
+/** The addresses of sessions, those with a port of their own among them. */
+export interface AddressBook {
+  readonly of: (session: string) => SessionState['addresses'];
+  /** Opens a port of a session's own, any that is free unless told. */
+  readonly openPort: (session: string, port: number | undefined) => Promise<string>;
+  /** The same as it was asked for: not at all, on any port, or on one. */
+  readonly openPortIf: (session: string, asked: boolean | number) => Promise<void>;
+}
+
+/** Knows where the sessions of a proxy are found. */
+export function addressBook(doors: Doors, hasTunnels: boolean): AddressBook {
+  const ports = new Map<string, string>();
+  const openPort = async (session: string, port: number | undefined): Promise<string> => {
+    const url = await doors.another(session, port);
+    ports.set(session, url);
+    return url;
+  };
+  return {
+    of(session) {
+      const port = ports.get(session);
+      const name = encodeURIComponent(session);
+      return {
+        path: doors.urlOf(session),
+        header: `${sessionHeader}: ${session}`,
+        ...(port === undefined ? {} : { port }),
+        ...(hasTunnels ? { proxy: doors.url.replace('//', `//${name}@`) } : {}),
+      };
+    },
+    openPort,
+    async openPortIf(session, asked) {
+      if (asked !== false) await openPort(session, asked === true ? undefined : asked);
+    },
+  };
+}
+
+/** Notes variables one after the other. */
+export function noteAll(variables: Readonly<Record<string, string>>, note: (name: string, value: string) => void): void {
+  for (const [name, value] of Object.entries(variables)) note(name, value);
+}

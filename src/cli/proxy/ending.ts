@@ -1,0 +1,43 @@
+import type { ControlOptions } from '../../../proxy/control/control-options.ts';
+import type { IdleOptions } from '../../../proxy/session/traffic.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { stopped } from './stopped.ts';
+
+/** What was given about who else may govern a proxy and when it ends by itself. */
+export interface GovernanceGiven {
+  readonly 'control-port'?: number | undefined;
+  readonly 'control-token-file'?: string | undefined;
+  readonly 'idle-timeout'?: number | undefined;
+}
+
+/** When a proxy ends, and what it is started with so that it does. */
+export interface Ending {
+  readonly options: { readonly control?: ControlOptions; readonly idle?: IdleOptions };
+  /** Resolves when the user wants to stop, when somebody asked for it, or when nobody asked for anything for long enough. */
+  readonly due: Promise<void>;
+}
+
+/** Joins all that ends a proxy. */
+export function endingOf(given: GovernanceGiven, { stop, err }: Surroundings): Ending {
+  const { 'control-port': port, 'control-token-file': tokenFile, 'idle-timeout': seconds } = given;
+  if (port === undefined && tokenFile !== undefined)
+    throw new UsageError({
+      code: 'token-file-alone',
+      message: '--control-token-file is for the token of a control API, and there is none.',
+      hint: 'Add --control-port 0.',
+    });
+  const ended = new AbortController();
+  const end = (): void => ended.abort();
+  const onIdle = (): void => {
+    err.write(`Nobody asked for anything for ${seconds} s.\n`);
+    end();
+  };
+  return {
+    due: stopped(AbortSignal.any([stop, ended.signal])),
+    options: {
+      ...(port === undefined ? {} : { control: { port, onShutdown: end, ...(tokenFile === undefined ? {} : { tokenFile }) } }),
+      ...(seconds === undefined ? {} : { idle: { milliseconds: seconds * 1000, onIdle } }),
+    },
+  };
+}
