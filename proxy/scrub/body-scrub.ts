@@ -29,13 +29,13 @@ export function scrubBody(text: string, place: BodyPlace, scrub: TextScrub): str
   return leaves.length === 0 ? scrub(rest, { shape: 'ErrorMessage', member: '' }, `${place.side} (text)`) : rest;
 }
 
-type AnyLeaf = Leaf & { readonly quoted: boolean; readonly spell?: OtherLeaf['spell'] };
+type AnyLeaf = Leaf & { readonly spell?: OtherLeaf['spell'] };
 
 function leavesOf(text: string, shape: Shape): readonly AnyLeaf[] {
   const first = text.trimStart().charAt(0);
-  if (first === '<') return xmlLeaves(text).map((leaf) => ({ ...leaf, quoted: false }));
-  if (/^[\w.%-]+=[^\s"{}]*/.test(text)) return formLeaves(text).map((leaf) => ({ ...leaf, quoted: false }));
-  return jsonLeaves(text, shape).map((leaf) => ({ ...leaf, quoted: leaf.kind !== 'number' && text.charAt(leaf.end) === '"' }));
+  if (first === '<') return xmlLeaves(text);
+  if (/^[\w.%-]+=[^\s"{}]*/.test(text)) return formLeaves(text);
+  return jsonLeaves(text, shape);
 }
 
 interface LeafInPlace {

@@ -21,6 +21,7 @@ export function encodings(value: string): readonly Spelling[] {
 
 /** The first of them: those that leave letters and digits as they are. */
 export function readableEncodings(value: string): readonly Spelling[] {
+  if (/^[\w.~-]*$/.test(value)) return [spelling(value), spelling(value), spelling(value)];
   return [value, JSON.stringify(value).slice(1, -1), percent(value)].map(spelling);
 }
 

@@ -15,21 +15,30 @@ export interface HeldText {
 
 /** Opens a text for work. */
 export function heldText(text: string): HeldText {
-  const parts: string[] = [];
-  const hold = (done: string): string => {
-    if (parts.length >= most) return done;
-    parts.push(done);
-    return String.fromCharCode(first + parts.length - 1);
-  };
-  let open = text.search(privateUse) === -1 ? text : text.replaceAll(privateUse, (character) => hold(character));
-  return {
-    get open() {
-      return open;
-    },
-    step(change) {
-      open = change(open, hold);
-    },
-    whole: () =>
-      parts.length === 0 ? open : open.replaceAll(privateUse, (character) => parts[character.charCodeAt(0) - first] ?? character),
-  };
+  return new Held(text);
+}
+
+class Held implements HeldText {
+  open: string;
+  readonly #parts: string[] = [];
+
+  constructor(text: string) {
+    this.open = text.search(privateUse) === -1 ? text : text.replaceAll(privateUse, (character) => this.#hold(character));
+  }
+
+  step(change: (open: string, hold: (done: string) => string) => string): void {
+    this.open = change(this.open, (done) => this.#hold(done));
+  }
+
+  whole(): string {
+    const parts = this.#parts;
+    if (parts.length === 0) return this.open;
+    return this.open.replaceAll(privateUse, (character) => parts[character.charCodeAt(0) - first] ?? character);
+  }
+
+  #hold(done: string): string {
+    if (this.#parts.length >= most) return done;
+    this.#parts.push(done);
+    return String.fromCharCode(first + this.#parts.length - 1);
+  }
 }

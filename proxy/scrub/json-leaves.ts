@@ -7,6 +7,8 @@ export interface Leaf {
   /** Offsets in the body's text: inside the quotes for keys and texts. */
   readonly start: number;
   readonly end: number;
+  /** A quote stands behind it. */
+  readonly quoted: boolean;
   /** After unescaping. */
   readonly value: string;
   readonly shape: string | undefined;
@@ -36,7 +38,14 @@ export function jsonLeaves(text: string, root: Shape): readonly Leaf[] {
     const frame = frames.at(-1);
     if (piece.startsWith('"')) readText({ text, piece, at: found.index, frame, root }, leaves);
     else if (!turnFrame(piece, frames, root))
-      leaves.push({ ...placeOf(frame, root), kind: 'number', start: found.index, end: found.index + piece.length, value: piece });
+      leaves.push({
+        ...placeOf(frame, root),
+        kind: 'number',
+        start: found.index,
+        end: found.index + piece.length,
+        quoted: false,
+        value: piece,
+      });
   }
   return leaves;
 }
@@ -54,9 +63,9 @@ function readText({ text, piece, at, frame, root }: TextFound, leaves: Leaf[]): 
   const closed = piece.length > 1 && piece.endsWith('"');
   const [start, end] = [at + 1, at + piece.length - (closed ? 1 : 0)];
   const value = unescaped(text.slice(start, end));
-  const isKey = frame !== undefined && !frame.list && frame.atKey && /^\s*:/.test(text.slice(at + piece.length, at + piece.length + 32));
+  const isKey = frame !== undefined && !frame.list && frame.atKey && isBeforeColon(text, at + piece.length);
   if (!isKey) {
-    leaves.push({ ...placeOf(frame, root), kind: 'text', start, end, value });
+    leaves.push({ ...placeOf(frame, root), kind: 'text', start, end, quoted: closed, value });
     return;
   }
   frame.key = value;
@@ -67,7 +76,13 @@ function readText({ text, piece, at, frame, root }: TextFound, leaves: Leaf[]): 
       : frame.shape?.kind === 'structure' && Object.hasOwn(frame.shape.members, value)
         ? '(member)'
         : undefined;
-  leaves.push({ kind: 'key', start, end, value, shape, member: '', path: frame.path });
+  leaves.push({ kind: 'key', start, end, quoted: closed, value, shape, member: '', path: frame.path });
+}
+
+/** Whether the next that is no blank is a colon; looked for not too far. */
+function isBeforeColon(text: string, end: number): boolean {
+  if (text.charCodeAt(end) === 0x3a) return true;
+  return /^\s*:/.test(text.slice(end, end + 32));
 }
 
 /** Follows brackets and commas; false for anything else. */

@@ -49,8 +49,7 @@ export function knownValues(standIns: ValuesToKnow): KnownValues {
     const bytes = Buffer.from(known.value);
     const decodable = bytes.length >= leastDecoded;
     const forms = speltOf(known, decodable ? readableEncodings(known.value) : encodings(known.value));
-    for (const [index, spelt] of forms.entries())
-      if (!forms.slice(0, index).some((earlier) => isSame(earlier, spelt))) plain.add(spelt.from, spelt);
+    for (const spelt of forms) if (forms.find((earlier) => isSame(earlier, spelt)) === spelt) plain.add(spelt.from, spelt);
     if (decodable) inner.add(bytes.toString('latin1', 1, bytes.length - 1), known);
   };
   const grow = (): void => {

@@ -36,8 +36,12 @@ export class TextIndex<Item> {
   /** Tells of every text that stands in another, wherever it begins. */
   findIn(text: string, found: Found<Item>): void {
     const marks = this.#marks;
-    const mask = marks.length - 1;
-    for (let at = 0; at + leastFound <= text.length; at += 1) if (marks[markOf(text, at) & mask] === 1) this.#findAt(text, at, found);
+    const shift = shiftOf(marks);
+    let head = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      head = (head << 8) | (text.charCodeAt(at) & 0xff);
+      if (at + 1 >= leastFound && marks[mixed(head) >>> shift] === 1) this.#findAt(text, at + 1 - leastFound, found);
+    }
   }
 
   #findAt(text: string, at: number, found: Found<Item>): void {
@@ -51,17 +55,26 @@ export class TextIndex<Item> {
   #mark(head: string): void {
     if (this.#lengths.size * 8 > this.#marks.length) {
       this.#marks = new Uint8Array(this.#marks.length * 4);
-      for (const known of this.#lengths.keys()) this.#marks[markOf(known, 0) & (this.#marks.length - 1)] = 1;
+      for (const known of this.#lengths.keys()) this.#marks[markOf(known, this.#marks)] = 1;
     }
-    this.#marks[markOf(head, 0) & (this.#marks.length - 1)] = 1;
+    this.#marks[markOf(head, this.#marks)] = 1;
   }
 }
 
-function markOf(text: string, at: number): number {
-  const first = Math.imul(text.charCodeAt(at), 0x9e_37_79_b1) ^ Math.imul(text.charCodeAt(at + 1), 0x85_eb_ca_77);
-  const second = Math.imul(text.charCodeAt(at + 2), 0xc2_b2_ae_3d) ^ Math.imul(text.charCodeAt(at + 3), 0x27_d4_eb_2f);
-  const mixed = first ^ ((second << 13) | (second >>> 19));
-  return mixed ^ (mixed >>> 15);
+/** The mark of a text's first characters: of each its lower byte. */
+function markOf(head: string, marks: Uint8Array): number {
+  let bytes = 0;
+  for (let at = 0; at < leastFound; at += 1) bytes = (bytes << 8) | (head.charCodeAt(at) & 0xff);
+  return mixed(bytes) >>> shiftOf(marks);
+}
+
+function mixed(bytes: number): number {
+  return Math.imul(bytes ^ (bytes >>> 15), 0x9e_37_79_b1);
+}
+
+/** How far a mixed number is moved to the right to be a place among so many marks, which are a power of two. */
+function shiftOf({ length }: Uint8Array): number {
+  return Math.clz32(length) + 1;
 }
 
 const lists = new Map<string, readonly number[]>();
