@@ -5,11 +5,8 @@ import { targetWord } from './wording.ts';
 /** What several results are read as: `targets`, one run of each; `runs`, which may also be the history of a target. */
 export type Together = 'targets' | 'runs';
 
-/** What tells one run from another. */
-type SealedRun = Pick<RunResult, 'header' | 'footer'>;
-
 /** Refuses results that do not belong together: of different rule sets, the same one twice, or two runs of a target where one is wanted. */
-export function checkTogether(results: readonly SealedRun[], how: Together): void {
+export function checkTogether(results: readonly RunResult[], how: Together): void {
   const [first] = results;
   if (first === undefined)
     throw new UsageError({ code: 'no-results', message: 'No result was given.', hint: 'Name at least one result file.' });
@@ -20,7 +17,7 @@ export function checkTogether(results: readonly SealedRun[], how: Together): voi
   if (how === 'targets') checkOnce(results, ({ header }) => header.target.name, 'the same target');
 }
 
-function checkOnce(results: readonly SealedRun[], keyOf: (result: SealedRun) => string, what: string): void {
+function checkOnce(results: readonly RunResult[], keyOf: (result: RunResult) => string, what: string): void {
   const seen = new Set<string>();
   for (const result of results) {
     const key = keyOf(result);
@@ -38,7 +35,7 @@ function checkOnce(results: readonly SealedRun[], keyOf: (result: SealedRun) => 
   }
 }
 
-function differentRevisions(one: SealedRun, two: SealedRun): UsageError {
+function differentRevisions(one: RunResult, two: RunResult): UsageError {
   return new UsageError({
     code: 'different-rule-sets',
     message: `The results are of different rule sets: ${shown(one)}, ${shown(two)}.`,
@@ -46,6 +43,6 @@ function differentRevisions(one: SealedRun, two: SealedRun): UsageError {
   });
 }
 
-function shown(result: SealedRun): string {
+function shown(result: RunResult): string {
   return `${targetWord(result)} has ${result.header.suite.revision.slice(0, 12)}`;
 }

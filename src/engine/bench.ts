@@ -179,8 +179,16 @@ export interface Given {
   document(path: string): Promise<RawAnswer>;
   /** Whom STS says these credentials belong to; needs `role credentials`. */
   callerArn(credentials: { readonly AccessKeyId?: string; readonly SecretKey?: string; readonly SessionToken?: string }): Promise<string>;
-  /** Completes the classic flow at STS; needs `role credentials`. */
-  assumeRoleWithWebIdentity(roleArn: string, token: string): Promise<RawAnswer>;
+  /** Completes the classic flow at STS; needs `role credentials`. A role that STS denies to everybody is "not testable". */
+  assumeRoleWithWebIdentity(wanted: RoleSessionRequest): Promise<RawAnswer>;
+}
+
+/** A role to assume and the token shown for it. */
+export interface RoleSessionRequest {
+  readonly roleArn: string;
+  readonly token: string;
+  /** Where a refusal is what the check waits for, any code of a refusal will do. */
+  readonly mayBeDenied?: boolean;
 }
 
 /** Which kind of failure, on which operation, for which pool if not all, how often. */

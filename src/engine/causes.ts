@@ -35,7 +35,7 @@ export function arrangementCause(operation: string, what: string, symptom: strin
   return {
     key: `arrange/${operation}/${symptom}`,
     operation,
-    says: `${operation} does not work, so what stands on it cannot be tested: ${what}`,
+    says: `${operation === '*' ? 'The service' : operation} does not work, so what stands on it cannot be tested: ${what}`,
   };
 }
 

@@ -1,9 +1,10 @@
+import { operationNames } from '../contract/operations.ts';
 import type { Session } from './session.ts';
 import { poolTag } from './given/pool.ts';
 
 /** What can be said of the whole run, most telling first. */
 export function diagnose(session: Session): readonly string[] {
-  return [...diagnoseAnswers(session), ...diagnoseHoldUps(session), ...diagnoseLeftovers(session)];
+  return [...diagnoseAnswers(session), ...diagnoseRouting(session), ...diagnoseHoldUps(session), ...diagnoseLeftovers(session)];
 }
 
 const nearlyAll = 0.85;
@@ -21,6 +22,13 @@ function diagnoseAnswers({ meter, target }: Session): readonly string[] {
     says.push('Nearly everything was not found: the target does not keep state, or every call reaches another instance.');
   if (mostFrequentBody >= total * nearlyAll) says.push('Nearly every answer has the same body: the target gives a constant answer.');
   return says;
+}
+
+function diagnoseRouting({ knowledge }: Session): readonly string[] {
+  const signedOnly = operationNames.filter((operation) => knowledge.needsSignature(operation));
+  if (signedOnly.length === 0) return [];
+  const names = signedOnly.join(', ');
+  return [`The target finds ${names} with a signature only, though clients call them without one; the other rules were tried with one.`];
 }
 
 function diagnoseHoldUps({ meter, ceiling, ledger }: Session): readonly string[] {

@@ -8,6 +8,11 @@ export interface OperationKnowledge {
   learnUnknown(answer: RawAnswer): void;
   /** Whether an answer says that the operation is not known; an operation that ever answered otherwise is known for good. */
   saysUnknown(operation: OperationName, answer: RawAnswer): boolean;
+  /** Whether an operation has answered as one that is known. */
+  isKnown(operation: OperationName): boolean;
+  /** Whether the survey found that the target knows a public operation with a signature only, as routers by signature do. */
+  needsSignature(operation: OperationName): boolean;
+  markSignedOnly(operation: OperationName): void;
   /** Whether the survey found that the target lacks an operation. */
   isMissing(operation: OperationName): boolean;
   markMissing(operation: OperationName): void;
@@ -17,6 +22,7 @@ export interface OperationKnowledge {
 export function operationKnowledge(): OperationKnowledge {
   const known = new Set<OperationName>();
   const missing = new Set<OperationName>();
+  const signedOnly = new Set<OperationName>();
   let unknownPrint: string | undefined;
   return {
     learnUnknown(answer) {
@@ -29,6 +35,9 @@ export function operationKnowledge(): OperationKnowledge {
       missing.delete(operation);
       return false;
     },
+    isKnown: (operation) => known.has(operation),
+    needsSignature: (operation) => signedOnly.has(operation),
+    markSignedOnly: (operation) => void signedOnly.add(operation),
     isMissing: (operation) => missing.has(operation),
     markMissing: (operation) => void missing.add(operation),
   };

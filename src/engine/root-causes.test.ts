@@ -10,13 +10,13 @@ import type { OperationName } from '../contract/operations.ts';
 function differing(
   id: string,
   operation: OperationName,
-  facts: { readonly kind?: 'input-constraint' | 'pagination'; readonly symptom?: string },
+  facts: { readonly kind?: 'input-constraint' | 'pagination'; readonly symptom?: string; readonly got?: string; readonly reason?: string },
 ): Decided {
-  const { kind, symptom } = facts;
+  const { kind, symptom, got = 'b', reason = 'Expected a; got b.' } = facts;
   const rule = { ...ruleOf(async () => undefined), id, operation, ...(kind === undefined ? {} : { kind }) };
-  const judgement = judgeThrown(rule, new Difference({ expected: 'a', got: 'b', operation, symptom }));
+  const judgement = judgeThrown(rule, new Difference({ expected: 'a', got, operation, symptom }));
   return {
-    result: { ...excludedResult({ ...rule, excluded: 'replaced' }), verdict: judgement.verdict, reason: 'Expected a; got b.' },
+    result: { ...excludedResult({ ...rule, excluded: 'replaced' }), verdict: judgement.verdict, reason },
     judgement,
   };
 }
@@ -59,4 +59,28 @@ test('three operations that lack the same are one root cause of the service', ()
   const { rootCauses } = foldRootCauses(operations.map((operation) => differing(operation, operation, { symptom })));
 
   expect(rootCauses).toMatchObject([{ operation: '*', rules: operations }]);
+});
+
+test('the same sentence about three operations is one root cause, about two it is not', () => {
+  const operations = ['GetId', 'GetOpenIdToken', 'ListIdentities'] as const;
+
+  const three = foldRootCauses(operations.map((operation) => differing(operation, operation, {})));
+  const two = foldRootCauses(operations.slice(1).map((operation) => differing(operation, operation, {})));
+
+  expect(three.rootCauses.map(({ says, rules }) => [says, rules.length])).toEqual([
+    ['3 operations differ alike: expected a; got b (GetId, GetOpenIdToken, ListIdentities).', 3],
+  ]);
+  expect(two.rootCauses).toHaveLength(2);
+});
+
+test('three rules of one kind that get the same word from one operation are one root cause; other values are not', () => {
+  const ids = ['one', 'two', 'three'];
+  const getting = (got: string): readonly Decided[] =>
+    ids.map((id) => differing(id, 'GetId', { got, reason: `Expected ${id}; got ${got}.` }));
+
+  expect(foldRootCauses(getting('"authenticated"')).rootCauses.map(({ says, rules }) => [says, rules])).toEqual([
+    ['GetId leads to "authenticated" in 3 cases where something else is due.', ids],
+  ]);
+  for (const accidental of ['nothing', '[]', '0', '"us-east-1:b2c4"'])
+    expect(foldRootCauses(getting(accidental)).rootCauses).toHaveLength(3);
 });

@@ -1,3 +1,4 @@
+import { sharedCauses, type Unnamed } from './alike-causes.ts';
 import type { Decided } from './decide-rule.ts';
 import type { RootCauseRow, RuleResult } from './result.ts';
 import type { Verdict } from './verdict.ts';
@@ -14,6 +15,8 @@ interface Group {
   /** What follows the name of the operation in the sentence; undefined where the sentence is whole. */
   readonly symptom: string | undefined;
   readonly says: string;
+  /** What the answer held, where nothing says what is wrong with it in words that others may share. */
+  readonly unnamed?: string;
 }
 
 interface Member {
@@ -23,7 +26,7 @@ interface Member {
 
 /** Puts results that have the same reason under one root cause. */
 export function foldRootCauses(decided: readonly Decided[]): Folded {
-  const members = widened(decided.map((one): Member => ({ result: one.result, group: groupOf(one) })));
+  const members = shared(widened(decided.map((one): Member => ({ result: one.result, group: groupOf(one) }))));
   const groups = grouped(members);
   const ids = new Map<string, string>();
   const rootCauses = [...groups].map(([key, folded]) => ({ key, row: rowOf(folded, ids) }));
@@ -63,7 +66,9 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   if (difference === undefined) return undefined;
   const operation = difference.operation ?? result.operation;
   const symptom = symptomIn(result, difference.symptom);
-  if (symptom === undefined) return { key: `${verdict}/${result.id}`, operation, symptom, says: result.reason ?? result.says };
+  if (symptom === undefined) {
+    return { key: `${verdict}/${result.id}`, operation, symptom, says: result.reason ?? result.says, unnamed: difference.got };
+  }
   return {
     key: `${familyOf(verdict)}/${operation}/${symptom}`,
     operation,
@@ -115,6 +120,20 @@ function widened(members: readonly Member[]): readonly Member[] {
     const says = `${operations.size} operations differ alike: each ${group.symptom} (${[...operations].toSorted().join(', ')}).`;
     return { result, group: { key: wideKey(group), operation: '*', symptom: group.symptom, says } };
   });
+}
+
+/** Differences that no words tell of, but that are alike all the same, are one root cause too. */
+function shared(members: readonly Member[]): readonly Member[] {
+  const causes = sharedCauses(members.flatMap((member) => unnamedIn(member)));
+  return members.map(({ result, group }) => {
+    const cause = causes.get(result.id);
+    return cause === undefined || group?.unnamed === undefined ? { result, group } : { result, group: { ...cause, symptom: undefined } };
+  });
+}
+
+function unnamedIn({ result, group }: Member): readonly Unnamed[] {
+  if (group?.unnamed === undefined) return [];
+  return [{ result, operation: group.operation, got: group.unnamed, family: familyOf(result.verdict) }];
 }
 
 function wideKey({ key, symptom = '' }: Group): string {

@@ -1,8 +1,8 @@
 import { InconclusiveError, UsageError } from '../kernel/errors.ts';
 import type { JsonObject } from '../kernel/json.ts';
-import { operationNames, type OperationName } from '../contract/operations.ts';
+import { operationNames, operations, type OperationName } from '../contract/operations.ts';
 import { isObject } from './answer.ts';
-import type { RawAnswer } from './bench.ts';
+import type { CallOptions, RawAnswer } from './bench.ts';
 import { cleanUp } from './bench/clean-up.ts';
 import { sendRaw } from './bench/operation-calls.ts';
 import { targetPrefix } from './bench/request.ts';
@@ -80,13 +80,17 @@ function notThisApi(session: Session, because: string): UsageError {
 
 async function lookAt(session: Session, operation: OperationName, input: JsonObject): Promise<MissingEvidence | undefined> {
   const run = newRuleRun(session, `survey ${operation}`, 'probe');
-  const isUnknown = async (body: JsonObject): Promise<boolean> => {
-    const answer = await sendRaw(run, { label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) });
+  const isUnknown = async (body: JsonObject, options: CallOptions = {}): Promise<boolean> => {
+    const answer = await sendRaw(run, { ...options, label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) });
     return session.knowledge.saysUnknown(operation, answer);
   };
   try {
     // Asked twice: a crash over the one input may look like the answer to an unknown name.
     if (!(await isUnknown(input)) || !(await isUnknown({}))) return undefined;
+    if (mayNeedSignature(session, operation) && !(await isUnknown(input, { authorization: 'signed' }))) {
+      session.knowledge.markSignedOnly(operation);
+      return undefined;
+    }
   } catch (error) {
     if (error instanceof NoVerdict) return undefined;
     throw error;
@@ -97,6 +101,11 @@ async function lookAt(session: Session, operation: OperationName, input: JsonObj
   const masker = maskerFor(run.recorded, secretsOf(session.target));
   const script = reproduce({ recorded: run.recorded, minted: run.minted, target: session.target, shown: 0 });
   return { exchanges: run.recorded.map((one) => masker.exchange(one)), reproduce: script };
+}
+
+/** Emulators of many services may find the service by the signature, so that public operations reach nothing without one. */
+function mayNeedSignature({ target }: Session, operation: OperationName): boolean {
+  return target.credentials !== undefined && operations[operation].access === 'public';
 }
 
 /** For each operation an input that a whole service takes, on a pool and identities of the survey's own as far as the target can make them. */

@@ -3,8 +3,9 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import type { OperationName } from '../../src/contract/operations.ts';
 import type { RunResult } from '../../src/engine/result.ts';
-import { refusalLike, onAnswer } from './mutants/edge.ts';
+import { refusalLike, onAnswer, withBody, type Edge } from './mutants/edge.ts';
 import { brokenTarget } from './mutants/broken-target.ts';
+import { headerOf } from '../../src/wire/http/message.ts';
 import { runInProcess } from './mutants/run-in-process.ts';
 
 function verdictsOf({ rules }: RunResult): Readonly<Record<string, string>> {
@@ -75,3 +76,49 @@ for (const operation of stoodOn) {
     expect(rules.filter(({ verdict }) => verdict === 'fail').map(({ id, reason }) => [id, reason])).toEqual([]);
   });
 }
+
+/** The emulator behind an STS that answers every request for a role with one code. */
+function stsAnswering(status: number, code: string): Promise<RunResult> {
+  const edge: Edge = () => async (request, next) => {
+    const response = await next(request);
+    const isAssuming = Buffer.from(request.body).toString().includes('Action=AssumeRoleWithWebIdentity');
+    return isAssuming ? withBody({ ...response, status }, `<ErrorResponse><Error><Code>${code}</Code></Error></ErrorResponse>`) : response;
+  };
+  return runInProcess(brokenTarget({ edge }));
+}
+
+const classicFlow = ['flow.basic', 'flow.developer-basic', 'seed.service-role', 'GetCredentialsForIdentity.behaviour.equivalent'];
+
+test('a role that STS denies to everybody shows nothing about the token, a token that it refuses does', async () => {
+  const denied = await stsAnswering(403, 'AccessDenied');
+  const refused = await stsAnswering(400, 'InvalidIdentityToken');
+
+  expect(classicFlow.map((id) => verdictsOf(denied)[id])).toEqual(classicFlow.map(() => 'not-testable'));
+  expect(denied.rootCauses.map(({ verdict, rules }) => [verdict, rules.length])).toEqual([['not-testable', classicFlow.length]]);
+  expect(classicFlow.map((id) => verdictsOf(refused)[id])).not.toContain('not-testable');
+});
+
+/** A router that finds the service by the signature: calls that are not signed reach nothing. */
+const bySignature: Edge = () => async (request, next) => {
+  const response = await next(request);
+  const isSigned = headerOf(request.headers, 'authorization') !== undefined;
+  return isSigned || headerOf(request.headers, 'x-amz-target') === undefined
+    ? response
+    : withBody({ ...response, status: 404 }, '{"__type":"UnknownService","message":"No service is registered."}');
+};
+
+test('where unsigned calls reach nothing, that alone is wrong: no operation is called missing, and their rules are tried signed', async () => {
+  test.slow();
+  const whole = verdictsOf(await runInProcess(brokenTarget()));
+  const { rules, footer } = await runInProcess(brokenTarget({ edge: bySignature }));
+  const changed = rules.filter(({ id, verdict }) => whole[id] !== verdict);
+
+  expect(footer.diagnosis.join(' ')).toContain('GetCredentialsForIdentity, GetId, GetOpenIdToken, UnlinkIdentity with a signature only');
+  expect(rules.filter(({ verdict }) => verdict === 'not-implemented')).toEqual([]);
+  expect(changed.map(({ id }) => id.replace(/^[A-Z]\w+\./, '')).toSorted()).toEqual([
+    'auth.public-set',
+    ...Array<string>(19).fill('auth.sigv4'),
+    ...Array<string>(4).fill('auth.unsigned'),
+    'auth.unsigned-refused',
+  ]);
+});

@@ -11,7 +11,10 @@ export const credentialsChecks = checksFor(credentialsRules, {
     const { Credentials } = await call.GetCredentialsForIdentity({ IdentityId: guest });
     const { Token } = await call.GetOpenIdToken({ IdentityId: guest });
     const direct = await given.callerArn(expect.present(Credentials, 'credentials'));
-    const classic = await given.assumeRoleWithWebIdentity(given.roleArn('unauthenticated'), expect.present(Token, 'a token'));
+    const classic = await given.assumeRoleWithWebIdentity({
+      roleArn: given.roleArn('unauthenticated'),
+      token: expect.present(Token, 'a token'),
+    });
 
     const role = given.roleArn('unauthenticated').split('/').at(-1) ?? '';
     expect.truth(direct.includes(role), 'the credentials belong to the guest role', direct);

@@ -18,7 +18,10 @@ export const flowsChecks = checksFor(flowsRules, {
 
     const { IdentityId } = await call.GetId({ IdentityPoolId: pool.id });
     const { Token } = await call.GetOpenIdToken({ IdentityId: expect.present(IdentityId, 'an identity') });
-    const assumed = await given.assumeRoleWithWebIdentity(given.roleArn('unauthenticated'), expect.present(Token, 'a token'));
+    const assumed = await given.assumeRoleWithWebIdentity({
+      roleArn: given.roleArn('unauthenticated'),
+      token: expect.present(Token, 'a token'),
+    });
 
     expect.equal(assumed.response.status, 200, 'STS takes the token');
     expect.matches(assumed.text, /<AccessKeyId>ASIA/, 'and gives credentials');
@@ -38,8 +41,12 @@ export const flowsChecks = checksFor(flowsRules, {
     const pool = await given.pool({ roles: true });
     const ann = await given.developerIdentity(pool);
 
-    const assumed = await given.assumeRoleWithWebIdentity(given.roleArn('authenticated'), ann.token);
-    const spoilt = await given.assumeRoleWithWebIdentity(given.roleArn('authenticated'), spoiltSignature(ann.token));
+    const assumed = await given.assumeRoleWithWebIdentity({ roleArn: given.roleArn('authenticated'), token: ann.token });
+    const spoilt = await given.assumeRoleWithWebIdentity({
+      roleArn: given.roleArn('authenticated'),
+      token: spoiltSignature(ann.token),
+      mayBeDenied: true,
+    });
 
     expect.equal(assumed.response.status, 200, 'STS takes the token');
     expect.truth(spoilt.response.status >= 400, 'STS refuses a changed one', spoilt.response.status);
@@ -90,7 +97,10 @@ export const flowsChecks = checksFor(flowsRules, {
     const guest = await given.guest(pool);
 
     const { Token } = await call.GetOpenIdToken({ IdentityId: guest });
-    const assumed = await given.assumeRoleWithWebIdentity(given.roleArn('unauthenticated'), expect.present(Token, 'a token'));
+    const assumed = await given.assumeRoleWithWebIdentity({
+      roleArn: given.roleArn('unauthenticated'),
+      token: expect.present(Token, 'a token'),
+    });
 
     expect.equal(expect.token(Token, 'a token').claims['sub'], guest, 'the token carries the stable identifier');
     expect.equal(assumed.response.status, 200, 'STS trusts it');

@@ -28,7 +28,7 @@ export function makeRequest(session: Session, raw: RawCall, authorization: CallO
 
 /** How an operation is authorized when a check leaves it open. */
 export function usualAuthorization(session: Session, operation: OperationName | undefined): CallOptions['authorization'] {
-  const isPublic = operation !== undefined && operations[operation].access === 'public';
+  const isPublic = operation !== undefined && operations[operation].access === 'public' && !session.knowledge.needsSignature(operation);
   return isPublic || session.target.credentials === undefined ? 'unsigned' : 'signed';
 }
 

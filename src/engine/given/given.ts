@@ -27,6 +27,6 @@ export function givenOf(run: RuleRun, names: Names): Given {
     timePasses: (pool, seconds) => givenTimePasses(run, pool, seconds),
     document: (path) => givenDocument(run, path),
     callerArn: (credentials) => callerArn(run, credentials),
-    assumeRoleWithWebIdentity: (roleArn, token) => assumeRoleWithWebIdentity(run, roleArn, token),
+    assumeRoleWithWebIdentity: (wanted) => assumeRoleWithWebIdentity(run, wanted),
   };
 }

@@ -1,10 +1,10 @@
 import type { HttpRequest } from '../../wire/http/message.ts';
 import { summaryOf } from '../answer.ts';
-import type { Given, RawAnswer } from '../bench.ts';
+import type { Given, RawAnswer, RoleSessionRequest } from '../bench.ts';
 import { authorize, type Authorized } from '../bench/authorize.ts';
 import { exchange } from '../bench/exchange.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { Difference, Unmet } from '../outcomes.ts';
+import { Difference, Unmet, type Cause } from '../outcomes.ts';
 import type { AccessKey } from '../target.ts';
 
 const version = '2011-06-15';
@@ -24,7 +24,10 @@ export async function callerArn(run: RuleRun, credentials: RoleCredentials): Pro
 }
 
 /** Trades a token for credentials of a role, as the classic flow does. */
-export function assumeRoleWithWebIdentity(run: RuleRun, roleArn: string, token: string): Promise<RawAnswer> {
+export async function assumeRoleWithWebIdentity(
+  run: RuleRun,
+  { roleArn, token, mayBeDenied = false }: RoleSessionRequest,
+): Promise<RawAnswer> {
   const form = {
     Action: 'AssumeRoleWithWebIdentity',
     Version: version,
@@ -32,7 +35,18 @@ export function assumeRoleWithWebIdentity(run: RuleRun, roleArn: string, token: 
     RoleSessionName: 'poolproof',
     WebIdentityToken: token,
   };
-  return askSts(run, new URLSearchParams(form), undefined);
+  const answer = await askSts(run, new URLSearchParams(form), undefined);
+  // AccessDenied is about the role, missing or without a trust policy for this pool; bad tokens have codes of their own.
+  if (/<Code>AccessDenied(?:Exception)?</.test(answer.text) && !mayBeDenied) throw new Unmet(deniedRole(roleArn), run.recorded.length - 1);
+  return answer;
+}
+
+function deniedRole(roleArn: string): Cause {
+  return {
+    key: 'sts-role',
+    operation: '*',
+    says: `STS denies the role ${roleArn} to everybody, for it is missing or does not trust the pool, so nothing is shown about the token.`,
+  };
 }
 
 async function askSts(run: RuleRun, form: URLSearchParams, credentials: AccessKey | undefined): Promise<RawAnswer> {

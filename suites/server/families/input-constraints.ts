@@ -87,7 +87,18 @@ async function worksWithout(probe: Probe): Promise<void> {
   const { bench, constraint, valid } = probe;
   const input = withChange(await valid.next(), constraint.steps, () => undefined);
   const answer = await bench.attempt[constraint.operation](input);
+  if (!answer.accepted) await isRefusedForIt(probe, answer.code);
   bench.expect.truth(answer.accepted, `${constraint.operation} works without ${headOf(constraint)}`, answer.code);
+}
+
+/** What is refused with the member in the very same way is not refused for the lack of it. */
+async function isRefusedForIt(probe: Probe, code: string): Promise<void> {
+  const { given, attempt, expect } = probe.bench;
+  const { operation } = probe.constraint;
+  await given.arrange(`whether ${headOf(probe.constraint)} may be left out`, async () => {
+    const answer = await attempt[operation](holding(probe, await probe.valid.next()));
+    if (answer.code === code) expect.accepted<unknown>(answer, `${operation} with ${headOf(probe.constraint)}`);
+  });
 }
 
 /** Both sides of one bound: just inside is not refused for it, just outside is. */
