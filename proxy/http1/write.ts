@@ -16,8 +16,16 @@ function message(
   headers: RecordedRequest['headers'],
   { body, chunked }: { readonly body: Uint8Array; readonly chunked: boolean },
 ): Buffer {
-  const head = Buffer.from(printHead(startLine, headers), 'latin1');
-  if (!chunked) return Buffer.concat([head, body]);
+  const headText = printHead(startLine, headers);
+  if (!chunked) return joined(headText, body);
+  const head = Buffer.from(headText, 'latin1');
   const size = body.length === 0 ? '' : `${body.length.toString(16)}\r\n`;
   return Buffer.concat([head, Buffer.from(size), body, Buffer.from(body.length === 0 ? '0\r\n\r\n' : '\r\n0\r\n\r\n')]);
+}
+
+function joined(head: string, body: Uint8Array): Buffer {
+  const bytes = Buffer.allocUnsafe(head.length + body.length);
+  bytes.write(head, 'latin1');
+  bytes.set(body, head.length);
+  return bytes;
 }

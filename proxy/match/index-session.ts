@@ -3,11 +3,22 @@ import { responseBytes } from '../http1/write.ts';
 import { keyText, matchKey, rawKey, type MatchKey } from './key.ts';
 
 /** A recorded exchange, ready to be served. */
-export interface Playable {
+export class Playable {
   readonly exchange: ClassedExchange;
   readonly key: MatchKey;
-  readonly bytes: Buffer;
-  served: number;
+  served = 0;
+  #bytes: Buffer | undefined;
+
+  constructor(exchange: ClassedExchange) {
+    this.exchange = exchange;
+    this.key = matchKey(exchange.request);
+  }
+
+  /** What goes over the wire; most of a long recording is never asked for. */
+  get bytes(): Buffer {
+    const { response } = this.exchange;
+    return (this.#bytes ??= response === undefined ? Buffer.alloc(0) : responseBytes(response));
+  }
 }
 
 /** Exchanges with the same key, in their order. */
@@ -29,10 +40,7 @@ export interface SessionIndex {
 
 /** Indexes the exchanges of a session. */
 export function indexSession(exchanges: readonly ClassedExchange[]): SessionIndex {
-  const all = exchanges.map((exchange): Playable => {
-    const bytes = exchange.response === undefined ? Buffer.alloc(0) : responseBytes(exchange.response);
-    return { exchange, key: matchKey(exchange.request), bytes, served: 0 };
-  });
+  const all = exchanges.map((exchange) => new Playable(exchange));
   const byKey = new Map<string, { key: MatchKey; entries: Playable[]; cursor: number }>();
   const byRaw = new Map<string, Group>();
   const byOperation = new Map<string, Playable[]>();

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { headerOf, type HttpRequest } from '../../src/wire/http/message.ts';
 import { canonicalJson, readText } from '../../src/wire/json11/read-json.ts';
 import { operationOf } from '../exchange.ts';
@@ -66,9 +66,9 @@ function authForm(header: string | undefined): string {
 export function bodyKey(body: Uint8Array): string {
   const text = readText(body);
   const canonical = text.ok ? canonicalJson(text.value) : text;
-  return canonical.ok ? `json:${hash(canonical.value)}` : `raw:${hash(body)}`;
+  return canonical.ok ? `json:${shortened(canonical.value)}` : `raw:${shortened(body)}`;
 }
 
-function hash(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('base64url');
+function shortened(data: string | Uint8Array): string {
+  return hash('sha256', data, 'base64url');
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../src/engine/verdict.ts';
 
 /** What can become of a rule between two runs. */
-export const changes = ['worse', 'lost', 'better', 'new', 'unchanged'] as const;
+export const changes = ['worse', 'lost', 'removed', 'better', 'new', 'unchanged'] as const;
 
 /** One kind of change. */
 export type Change = (typeof changes)[number];
@@ -9,38 +9,48 @@ export type Change = (typeof changes)[number];
 /** What each kind of change means. */
 export const changeWords: Readonly<Record<Change, string>> = {
   worse: 'did better before',
-  lost: 'was run before and is not any more, or says less than it did',
+  lost: 'was tested before and cannot be now, or passes with fewer assertions',
+  removed: 'is not in the later run',
   better: 'does better now',
-  new: 'was not run before',
+  new: 'is not in the earlier run, or was not tested in it and is not right',
   unchanged: 'stands as before',
 };
 
-/** How good a verdict is. What is not known stands between wrong and right. */
-const ranks: Readonly<Record<Verdict, number>> = {
-  pass: 4,
-  'unexpected-pass': 4,
-  advice: 3,
-  unsupported: 2,
-  disputed: 2,
-  excluded: 2,
-  'not-testable': 2,
-  inconclusive: 2,
-  'not-implemented': 1,
-  'expected-fail': 0,
-  fail: 0,
-  'suite-error': 0,
+/** How well a target does by a rule that was tested. A verdict without a place here says that the rule was not. */
+const ranks: Readonly<Partial<Record<Verdict, number>>> = {
+  pass: 3,
+  'unexpected-pass': 3,
+  advice: 2,
+  'expected-fail': 1,
+  fail: 1,
 };
 
-/** What became of a rule, from its verdict in one run to that in a later one; undefined where a run has no row of it. */
-export function changeBetween(before: Verdict | undefined, after: Verdict | undefined): Change {
-  if (before === undefined) return after === undefined ? 'unchanged' : 'new';
-  if (after === undefined) return 'lost';
-  const step = ranks[after] - ranks[before];
-  if (step === 0) return 'unchanged';
-  return step > 0 ? 'better' : 'worse';
+/** What a run says of a rule. */
+export interface Outcome {
+  readonly verdict: Verdict;
+  /** Assertions executed. */
+  readonly assertions: number;
 }
 
-/** Whether a rule with the same verdict has fewer assertions behind it than before: a check that says less. */
-export function lostAssertions(before: { readonly verdict: Verdict; readonly assertions: number }, after: typeof before): boolean {
-  return before.verdict === after.verdict && after.assertions < before.assertions;
+/** What became of a rule, from one run to a later one; absent where a run has no row of it. */
+export function changeBetween(before: Outcome | undefined, after: Outcome | undefined): Change {
+  if (before === undefined) return after === undefined ? 'unchanged' : 'new';
+  if (after === undefined) return 'removed';
+  if (lostAssertions(before, after)) return 'lost';
+  return changeOfVerdict(before.verdict, after.verdict);
+}
+
+// An operation that comes or goes: when it comes, no rule gets worse by being tested at last; when it goes, each rule that was tested does.
+function changeOfVerdict(before: Verdict, after: Verdict): Change {
+  const [was, is] = [ranks[before], ranks[after]];
+  if (was === undefined) return is === undefined ? 'unchanged' : is > 1 ? 'better' : 'new';
+  if (after === 'not-implemented') return 'worse';
+  if (is === undefined) return 'lost';
+  if (is === was) return 'unchanged';
+  return is > was ? 'better' : 'worse';
+}
+
+/** Whether a rule still passes and has fewer assertions behind it: a check that says less. One that fails stops where it fails. */
+export function lostAssertions(before: Outcome, after: Outcome): boolean {
+  return before.verdict === 'pass' && after.verdict === 'pass' && after.assertions < before.assertions;
 }

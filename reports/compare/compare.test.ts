@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
 import type { RuleResult } from '../../src/engine/result.ts';
 import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
+import type { Verdict } from '../../src/engine/verdict.ts';
+import { changeBetween, type Change } from './change.ts';
 import { compareRuns, failsBy } from './compare.ts';
+import { ComparisonFile } from './comparison.ts';
 import { comparisonMarkdown, comparisonTable } from './comparison-text.ts';
 
 const before = plausibleRun({ target: 'made up', version: '1', rules: 60 });
@@ -20,7 +23,7 @@ test('a rule that no longer passes is worse, one that passes now is better, all 
 
   const [comparison] = compareRuns([before, after]);
 
-  expect(comparison?.totals).toEqual({ worse: 1, better: 1, lost: 0, new: 0, unchanged: 58 });
+  expect(comparison?.totals).toEqual({ worse: 1, better: 1, lost: 0, removed: 0, new: 0, unchanged: 58 });
   expect(comparison?.changed.map(({ id, change }) => [id, change])).toEqual([
     [good?.id, 'worse'],
     [bad?.id, 'better'],
@@ -38,28 +41,79 @@ test('an assertion that is gone names its rule, though the rule still passes', (
   ]);
 });
 
-test('a rule that is gone is lost, and new the other way round', () => {
+test('a rule that is gone is removed, and new the other way round', () => {
   const after = later((rule) => (rule.id === good?.id ? [] : [rule]));
 
-  expect(compareRuns([before, after])[0]?.totals.lost).toBe(1);
+  expect(compareRuns([before, after])[0]?.totals.removed).toBe(1);
   expect(compareRuns([after, before])[0]?.totals.new).toBe(1);
 });
 
-test('the policy decides what fails', () => {
-  const lost = compareRuns([before, later((rule) => (rule.id === good?.id ? [] : [rule]))]);
-  const better = compareRuns([before, later((rule) => [rule.id === bad?.id ? { ...rule, verdict: 'pass' } : rule])]);
+const steps: readonly (readonly [from: Verdict, to: Verdict, change: Change])[] = [
+  ['pass', 'not-testable', 'lost'],
+  ['fail', 'inconclusive', 'lost'],
+  ['pass', 'excluded', 'lost'],
+  ['advice', 'suite-error', 'lost'],
+  ['not-testable', 'pass', 'better'],
+  ['not-testable', 'fail', 'new'],
+  ['not-testable', 'inconclusive', 'unchanged'],
+  ['not-implemented', 'pass', 'better'],
+  ['not-implemented', 'fail', 'new'],
+  ['not-implemented', 'not-testable', 'unchanged'],
+  ['not-testable', 'not-implemented', 'unchanged'],
+  ['fail', 'not-implemented', 'worse'],
+  ['fail', 'expected-fail', 'unchanged'],
+  ['pass', 'unexpected-pass', 'unchanged'],
+];
+for (const [from, to, change] of steps) {
+  test(`from ${from} to ${to} is ${change}`, () => {
+    expect(changeBetween({ verdict: from, assertions: 2 }, { verdict: to, assertions: 2 })).toBe(change);
+  });
+}
 
-  expect((['worse', 'lost', 'any', 'never'] as const).map((policy) => failsBy(policy, lost))).toEqual([true, true, true, false]);
-  expect((['worse', 'lost', 'any', 'never'] as const).map((policy) => failsBy(policy, better))).toEqual([false, false, true, false]);
+test('a rule that fails sooner than before has lost nothing', () => {
+  expect(changeBetween({ verdict: 'fail', assertions: 4 }, { verdict: 'fail', assertions: 1 })).toBe('unchanged');
 });
 
-test('table and Markdown name the rule and both verdicts', () => {
-  const comparisons = compareRuns([before, later((rule) => [rule.id === good?.id ? { ...rule, verdict: 'fail' } : rule])]);
+test('the policy decides what fails', () => {
+  const removed = compareRuns([before, later((rule) => (rule.id === good?.id ? [] : [rule]))]);
+  const better = compareRuns([before, later((rule) => [rule.id === bad?.id ? { ...rule, verdict: 'pass' } : rule])]);
+  const fails = (...kinds: readonly Change[]) => [failsBy(new Set(kinds), removed), failsBy(new Set(kinds), better)];
 
-  for (const text of comparisons.flatMap((each) => [comparisonTable(each), comparisonMarkdown(each)])) {
+  expect(fails('worse', 'lost', 'removed')).toEqual([true, false]);
+  expect(fails('worse', 'lost')).toEqual([false, false]);
+  expect(fails('better', 'new')).toEqual([false, true]);
+  expect(fails()).toEqual([false, false]);
+});
+
+const worse = later((rule) => [rule.id === good?.id ? { ...rule, verdict: 'fail' } : rule]);
+
+test('table and Markdown name the rule and both verdicts', () => {
+  const comparisons = compareRuns([before, worse]);
+
+  for (const text of comparisons.flatMap((each) => [comparisonTable(each, { columns: 80, colours: false }), comparisonMarkdown(each)])) {
     expect(text).toContain(good?.id);
     expect(text).toContain('pass → wrong');
   }
+});
+
+test('the table fits the terminal, and nothing in a name can steer it or be markup', () => {
+  const markup = '</td><b>|`\u001B[2J\u202E';
+  const hostile = plausibleRun({ target: `made up ${markup}`, rules: 60, markup });
+  const changed = { ...hostile, rules: hostile.rules.map((rule) => ({ ...rule, verdict: 'fail' as const })), footer: worse.footer };
+  const [comparison] = compareRuns([hostile, changed]);
+  if (comparison === undefined) throw new Error('nothing was compared');
+
+  const table = comparisonTable(comparison, { columns: 80, colours: false });
+
+  expect(table.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  expect(table).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
+  expect(comparisonMarkdown(comparison).replaceAll(/(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)/gu, '')).not.toContain('<b>');
+});
+
+test('the JSON holds to its schema', () => {
+  const file = { schema: 'poolproof.comparison/1', ruleSet: 'r', failed: true, comparisons: compareRuns([before, worse]) };
+
+  expect(ComparisonFile.safeParse(JSON.parse(JSON.stringify(file)))).toMatchObject({ success: true });
 });
 
 test('runs of different rule sets, and the same run twice, are refused', () => {

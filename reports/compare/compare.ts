@@ -1,89 +1,66 @@
 import type { RuleResult, RunResult } from '../../src/engine/result.ts';
-import type { Verdict } from '../../src/engine/verdict.ts';
 import { checkTogether } from '../model/together.ts';
-import { targetWord } from '../model/wording.ts';
 import { changeBetween, changes, lostAssertions, type Change } from './change.ts';
+import type { ComparedRun, Comparison, RuleChange } from './comparison.ts';
 
-/** One rule in two runs. */
-export interface RuleChange {
-  readonly id: string;
-  readonly operation: string;
-  readonly says: string;
-  readonly change: Change;
-  /** Absent where the run has no row of the rule. */
-  readonly before?: Verdict;
-  readonly after?: Verdict;
-  /** Assertions executed, where there are fewer than before behind the same verdict. */
-  readonly assertions?: { readonly before: number; readonly after: number };
+/** What of a run is compared. */
+export interface ComparableRun extends Pick<RunResult, 'header' | 'footer'> {
+  readonly rules: readonly Pick<RuleResult, 'id' | 'operation' | 'says' | 'verdict' | 'assertions'>[];
 }
 
-/** Two runs, rule by rule. */
-export interface Comparison {
-  readonly before: string;
-  readonly after: string;
-  readonly startedBefore: string;
-  readonly startedAfter: string;
-  readonly totals: Readonly<Record<Change, number>>;
-  readonly operations: Readonly<Record<string, Readonly<Record<Change, number>>>>;
-  /** All rules that are not unchanged, worst first. */
-  readonly changed: readonly RuleChange[];
-}
+type ComparableRule = ComparableRun['rules'][number];
 
 /** Compares each run with the one before it. Refuses runs of different rule sets and the same run twice. */
-export function compareRuns(results: readonly RunResult[]): readonly Comparison[] {
+export function compareRuns(results: readonly ComparableRun[]): readonly Comparison[] {
   checkTogether(results, 'runs');
   return results.slice(1).map((after, at) => comparePair(results[at] ?? after, after));
 }
 
-function comparePair(before: RunResult, after: RunResult): Comparison {
+function comparePair(before: ComparableRun, after: ComparableRun): Comparison {
   const old = new Map(before.rules.map((rule) => [rule.id, rule]));
   const fresh = new Map(after.rules.map((rule) => [rule.id, rule]));
   const ids = new Set([...old.keys(), ...fresh.keys()]);
   const rows = [...ids].flatMap((id) => changeOf(old.get(id), fresh.get(id)));
-  const operations = [...new Set(rows.map(({ operation }) => operation))].toSorted();
   return {
-    before: targetWord(before),
-    after: targetWord(after),
-    startedBefore: before.header.startedAt,
-    startedAfter: after.header.startedAt,
+    before: comparedRun(before),
+    after: comparedRun(after),
     totals: countChanges(rows),
-    operations: Object.fromEntries(operations.map((name) => [name, countChanges(rows.filter(({ operation }) => operation === name))])),
+    operations: countPerOperation(rows),
     changed: changes.flatMap((change) => (change === 'unchanged' ? [] : rows.filter((row) => row.change === change))),
   };
 }
 
-function changeOf(before: RuleResult | undefined, after: RuleResult | undefined): readonly RuleChange[] {
-  if (before !== undefined && after !== undefined) return [changeOfBoth(before, after)];
-  const rule = after ?? before;
-  if (rule === undefined) return [];
-  const { id, operation, says, verdict } = rule;
-  const change = changeBetween(before?.verdict, after?.verdict);
-  return [{ id, operation, says, change, ...(before === undefined ? { after: verdict } : { before: verdict }) }];
+function comparedRun({ header: { target, startedAt } }: ComparableRun): ComparedRun {
+  return { target: target.name, ...(target.version !== undefined && { version: target.version }), startedAt };
 }
 
-function changeOfBoth(before: RuleResult, after: RuleResult): RuleChange {
-  const { id, operation, says } = after;
-  const both = { id, operation, says, before: before.verdict, after: after.verdict };
-  if (!lostAssertions(before, after)) return { ...both, change: changeBetween(before.verdict, after.verdict) };
-  return { ...both, change: 'lost', assertions: { before: before.assertions, after: after.assertions } };
+function changeOf(before: ComparableRule | undefined, after: ComparableRule | undefined): readonly RuleChange[] {
+  const rule = after ?? before;
+  if (rule === undefined) return [];
+  const { id, operation, says } = rule;
+  const change: RuleChange = { id, operation, says, change: changeBetween(before, after) };
+  if (before !== undefined) change.before = before.verdict;
+  if (after !== undefined) change.after = after.verdict;
+  if (before !== undefined && after !== undefined && lostAssertions(before, after)) {
+    change.assertions = { before: before.assertions, after: after.assertions };
+  }
+  return [change];
+}
+
+function countPerOperation(rows: readonly RuleChange[]): Record<string, Record<Change, number>> {
+  const byOperation = new Map<string, RuleChange[]>();
+  for (const row of rows) byOperation.set(row.operation, [...(byOperation.get(row.operation) ?? []), row]);
+  const names = [...byOperation.keys()].toSorted();
+  return Object.fromEntries(names.map((name) => [name, countChanges(byOperation.get(name) ?? [])]));
 }
 
 function countChanges(rows: readonly RuleChange[]): Record<Change, number> {
-  const counts: Record<Change, number> = { worse: 0, lost: 0, better: 0, new: 0, unchanged: 0 };
+  const counts: Record<Change, number> = { worse: 0, lost: 0, removed: 0, better: 0, new: 0, unchanged: 0 };
   for (const { change } of rows) counts[change] += 1;
   return counts;
 }
 
-/** When a comparison ends with exit code 1. */
-export type FailOn = 'worse' | 'lost' | 'any' | 'never';
-
-/** Whether comparisons fail by a policy: `worse` counts what was lost as well. */
-export function failsBy(policy: FailOn, comparisons: readonly Comparison[]): boolean {
-  const kinds: Readonly<Record<FailOn, readonly Change[]>> = {
-    worse: ['worse', 'lost'],
-    lost: ['lost'],
-    any: ['worse', 'lost', 'better', 'new'],
-    never: [],
-  };
-  return comparisons.some(({ totals }) => kinds[policy].some((kind) => totals[kind] > 0));
+/** Whether any comparison has a change of these kinds. */
+export function failsBy(kinds: ReadonlySet<Change>, comparisons: readonly Comparison[]): boolean {
+  return comparisons.some(({ totals }) => changes.some((change) => kinds.has(change) && totals[change] > 0));
 }

@@ -5,8 +5,11 @@ import { targetWord } from './wording.ts';
 /** What several results are read as: `targets`, one run of each; `runs`, which may also be the history of a target. */
 export type Together = 'targets' | 'runs';
 
+/** What tells one run from another. */
+type SealedRun = Pick<RunResult, 'header' | 'footer'>;
+
 /** Refuses results that do not belong together: of different rule sets, the same one twice, or two runs of a target where one is wanted. */
-export function checkTogether(results: readonly RunResult[], how: Together): void {
+export function checkTogether(results: readonly SealedRun[], how: Together): void {
   const [first] = results;
   if (first === undefined)
     throw new UsageError({ code: 'no-results', message: 'No result was given.', hint: 'Name at least one result file.' });
@@ -17,7 +20,7 @@ export function checkTogether(results: readonly RunResult[], how: Together): voi
   if (how === 'targets') checkOnce(results, ({ header }) => header.target.name, 'the same target');
 }
 
-function checkOnce(results: readonly RunResult[], keyOf: (result: RunResult) => string, what: string): void {
+function checkOnce(results: readonly SealedRun[], keyOf: (result: SealedRun) => string, what: string): void {
   const seen = new Set<string>();
   for (const result of results) {
     const key = keyOf(result);
@@ -35,7 +38,7 @@ function checkOnce(results: readonly RunResult[], keyOf: (result: RunResult) => 
   }
 }
 
-function differentRevisions(one: RunResult, two: RunResult): UsageError {
+function differentRevisions(one: SealedRun, two: SealedRun): UsageError {
   return new UsageError({
     code: 'different-rule-sets',
     message: `The results are of different rule sets: ${shown(one)}, ${shown(two)}.`,
@@ -43,6 +46,6 @@ function differentRevisions(one: RunResult, two: RunResult): UsageError {
   });
 }
 
-function shown(result: RunResult): string {
+function shown(result: SealedRun): string {
   return `${targetWord(result)} has ${result.header.suite.revision.slice(0, 12)}`;
 }

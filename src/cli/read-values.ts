@@ -22,3 +22,14 @@ export function wholeNumber(least: number, most: number) {
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
   return z.enum(words, `one of ${words.join(', ')}`);
 }
+
+/** Some of a few words, with commas between; the last of them stands alone. */
+export function wordList<const Words extends readonly [string, ...string[]]>(words: Words) {
+  const takes = `one or more of ${words.join(', ')}, with commas between`;
+  const last = words.at(-1) ?? '';
+  return z
+    .string(takes)
+    .refine((given) => !given.split(',').includes(last) || given === last, `${last} alone, or other words`)
+    .transform((given) => given.split(','))
+    .pipe(z.array(z.enum(words, takes)));
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { givenText, oneOf } from '../read-values.ts';
+import { givenText, oneOf, wordList } from '../read-values.ts';
 
 /** What `compare` was given. */
 export type CompareGiven = z.output<typeof given>;
@@ -8,19 +8,27 @@ export type CompareGiven = z.output<typeof given>;
 const given = z.object({
   in: z.array(givenText).min(2, 'at least two result files'),
   format: oneOf(['table', 'md', 'json']),
-  'fail-on': oneOf(['worse', 'lost', 'any', 'never']),
+  'fail-on': wordList(['worse', 'lost', 'removed', 'better', 'new', 'any', 'never']),
 });
 
 /** Compares results. */
 export const compare = defineCommand({
   usage: 'compare <in..>',
-  says: 'Compare results: better, worse, new, lost, unchanged',
+  says: 'Compare results: better, worse, new, lost, removed, unchanged',
   given,
   options: {
     in: { says: 'Result files, oldest first', type: 'string', positional: true, repeatable: true },
     format: { says: 'table, md or json', type: 'string', group: 'Output', default: 'table' },
-    'fail-on': { says: 'Exit with 1 on: worse (also lost), lost, any, never', type: 'string', group: 'Run', default: 'worse' },
+    'fail-on': {
+      says: 'Exit with 1 on any of these, with commas between: worse, lost, removed, better, new, any; or never',
+      type: 'string',
+      group: 'Run',
+      default: 'worse,lost,removed',
+    },
   },
-  examples: [['compare before.jsonl after.jsonl', 'what changed between two runs']],
+  examples: [
+    ['compare before.jsonl after.jsonl', 'what changed between two runs'],
+    ['compare before.jsonl after.jsonl --fail-on lost,removed', 'exit with 1 only where less is tested than before'],
+  ],
   run: async (options, surroundings) => (await import('../results/run-compare.ts')).runCompare(options, surroundings),
 });

@@ -1,14 +1,36 @@
+import type { Change } from '../../../reports/compare/change.ts';
 import { compareRuns, failsBy } from '../../../reports/compare/compare.ts';
-import { comparisonMarkdown, comparisonTable } from '../../../reports/compare/comparison-text.ts';
+import type { ComparisonFile } from '../../../reports/compare/comparison.ts';
+import { changeLegend, comparisonMarkdown, comparisonTable } from '../../../reports/compare/comparison-text.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import type { CompareGiven } from '../commands/compare.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { mayColour, type Surroundings } from '../surroundings.ts';
 import { readResults } from './read-results.ts';
 
 /** Prints what changed from each result to the next; the exit code follows the policy. */
-export async function runCompare(options: CompareGiven, { out }: Surroundings): Promise<number> {
-  const comparisons = compareRuns(await readResults(options.in));
-  if (options.format === 'json') out.write(`${JSON.stringify(comparisons, undefined, 2)}\n`);
-  else out.write(comparisons.map(options.format === 'md' ? comparisonMarkdown : comparisonTable).join('\n'));
-  return failsBy(options['fail-on'], comparisons) ? exitCodes.targetDiffers : exitCodes.asExpected;
+export async function runCompare(options: CompareGiven, { out, err, env }: Surroundings): Promise<number> {
+  const results = await readResults(options.in);
+  const comparisons = compareRuns(results);
+  const failed = failsBy(kindsOf(options['fail-on']), comparisons);
+  if (options.format === 'json') {
+    const ruleSet = results[0]?.header.suite.revision ?? '';
+    out.write(jsonText({ schema: 'poolproof.comparison/1', ruleSet, failed, comparisons }));
+  } else if (options.format === 'md') out.write(comparisons.map(comparisonMarkdown).join('\n'));
+  else {
+    const style = { columns: Math.min(out.columns, 120), colours: mayColour(out, env) };
+    out.write(comparisons.map((each) => comparisonTable(each, style)).join('\n'));
+    err.write(changeLegend(comparisons));
+  }
+  return failed ? exitCodes.targetDiffers : exitCodes.asExpected;
+}
+
+function jsonText(file: ComparisonFile): string {
+  return `${JSON.stringify(file, undefined, 2)}\n`;
+}
+
+const allKinds: readonly Change[] = ['worse', 'lost', 'removed', 'better', 'new'];
+
+function kindsOf(words: CompareGiven['fail-on']): ReadonlySet<Change> {
+  if (words.includes('any')) return new Set(allKinds);
+  return new Set(allKinds.filter((kind) => words.some((word) => word === kind)));
 }

@@ -36,7 +36,23 @@ export function readJson(bytes: Uint8Array, options: ReadOptions = {}): Result<J
  * Numbers keep their own spelling, so `1` and `1.0` differ. Two members of one name are a fault, because readers disagree about them.
  */
 export function canonicalJson(text: string, maxDepth = usualDepth): Result<string, JsonFault> {
-  return scanned(text, canonicalBuilder, { maxDepth, duplicates: 'refuse' });
+  const plain = staysWithin(text, maxDepth) ? plainCanonical(text) : undefined;
+  return plain === undefined ? scanned(text, canonicalBuilder, { maxDepth, duplicates: 'refuse' }) : ok(plain);
+}
+
+/**
+ * The canonical spelling of a text that stands just as `JSON.stringify` would write it, else undefined: such a text has no member twice and
+ * spells each number as it is printed, so that nothing is lost by reading it at the speed of `JSON.parse`.
+ */
+function plainCanonical(text: string): string | undefined {
+  const value = parsed(text);
+  return value.ok && JSON.stringify(value.value) === text ? inOrder(value.value) : undefined;
+}
+
+function inOrder(value: JsonValue): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return canonicalBuilder.list(value.map(inOrder));
+  return canonicalBuilder.object(Object.entries(value).map(([name, member]) => [name, inOrder(member)]));
 }
 
 function scanned<Built>(text: string, builder: JsonBuilder<Built>, limits: ScanLimits): Result<Built, JsonFault> {

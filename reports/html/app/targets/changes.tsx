@@ -36,9 +36,7 @@ export function Changes({ data, view, look }: { readonly data: PageData; readonl
 }
 
 function changed(rule: PageRule, before: PageCell | null, after: PageCell | null): Changed {
-  const change = changeBetween(before?.verdict, after?.verdict);
-  const less = before !== null && after !== null && lostAssertions(before, after);
-  return { rule, before, after, change: less ? 'lost' : change };
+  return { rule, before, after, change: changeBetween(before ?? undefined, after ?? undefined) };
 }
 
 function ChangeGroup({
@@ -62,7 +60,7 @@ function ChangeGroup({
             <li key={rule.id}>
               <VerdictGlyph verdict={before?.verdict} /> → <VerdictGlyph verdict={after?.verdict} />{' '}
               <a href={hashOf({ ...view, rule: rule.id })}>{rule.says}</a>{' '}
-              {before !== null && after !== null && before.assertions > after.assertions ? (
+              {before !== null && after !== null && lostAssertions(before, after) ? (
                 <span class="hint">
                   {before.assertions} → {after.assertions} assertions
                 </span>
