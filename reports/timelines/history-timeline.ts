@@ -1,7 +1,9 @@
 import { exploredAnything } from '../../src/engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../src/engine/histories/exploration.ts';
-import type { HistoryFile, Step } from '../../src/engine/histories/history.ts';
+import type { HistoryFile } from '../../src/engine/histories/history.ts';
 import type { StoryStep } from '../../src/engine/histories/story.ts';
+import { askedOnly, wordOf } from './answer-words.ts';
+import { raceTimeline } from './race-timeline.ts';
 import type { CoverageTables, Fact, Timeline, TimelineStep } from './timeline.ts';
 
 /** A history file as a timeline. Without a story only what is asked is known. */
@@ -30,10 +32,6 @@ function factsOf({ target, seed, path }: HistoryFile): readonly Fact[] {
   return target === undefined ? found : [['Target', target], ...found];
 }
 
-function askedOnly({ operation, input }: Step): TimelineStep {
-  return { lane: 0, operation, tags: [], parts: [{ name: 'Request', text: JSON.stringify(input) }], trouble: [] };
-}
-
 function stepOf({ operation, asked, target, model, before, after, differences }: StoryStep): TimelineStep {
   return {
     lane: 0,
@@ -50,10 +48,6 @@ function stepOf({ operation, asked, target, model, before, after, differences }:
   };
 }
 
-function wordOf(answer: string): string {
-  return answer.startsWith('{') ? 'success' : answer.replace(/^refused: /, '');
-}
-
 /** What an exploration found, one timeline per finding, and what it exercised. */
 export function explorationTimelines(
   file: ExplorationFile,
@@ -61,7 +55,9 @@ export function explorationTimelines(
 ): { readonly timelines: readonly Timeline[]; readonly coverage: CoverageTables } {
   const { target, startedAt, seed, findings } = file;
   return {
-    timelines: findings.map((finding, at) => historyTimeline(finding, `${id}#${at + 1}`)),
+    timelines: findings.map((finding, at) =>
+      finding.format === 'poolproof history 1' ? historyTimeline(finding, `${id}#${at + 1}`) : raceTimeline(finding, `${id}#${at + 1}`),
+    ),
     coverage: {
       id,
       target,

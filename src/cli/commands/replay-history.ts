@@ -5,7 +5,15 @@ import { flag, givenText, text, wholeNumber } from '../read-values.ts';
 /** What `replay-history` was given. */
 export type ReplayHistoryGiven = z.output<typeof given>;
 
-const given = z.object({ file: givenText, url: text, region: givenText, credentials: text, timeout: wholeNumber(1, 3600), json: flag });
+const given = z.object({
+  file: givenText,
+  url: text,
+  region: givenText,
+  credentials: text,
+  timeout: wholeNumber(1, 3600),
+  attempts: wholeNumber(1, 10_000).optional(),
+  json: flag,
+});
 
 /** Runs a saved history again and tells whether its difference is still there. */
 export const replayHistory = defineCommand({
@@ -18,6 +26,11 @@ export const replayHistory = defineCommand({
     region: { says: 'Region the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
     credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test)', type: 'string', group: 'Target' },
     timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 10 },
+    attempts: {
+      says: 'Runs of a history of several clients, which may not race each time (enough for 99 %)',
+      type: 'number',
+      group: 'Run',
+    },
     json: { says: 'Print JSON', type: 'boolean', group: 'Output' },
   },
   examples: [['replay-history one.history.json http://127.0.0.1:5000', 'whether the endpoint still does it']],

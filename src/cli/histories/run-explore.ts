@@ -86,7 +86,8 @@ async function printed({ explored, paths, seed, stage }: Result, { out }: Surrou
   if (!exploredAnything(coverage)) out.write('Nothing was explored: no call that makes or changes something was taken.\n');
 }
 
-function coverageRows(coverage: Coverage): ExplorationFile['coverage'] {
+/** Coverage as it stands in a file. */
+export function coverageRows(coverage: Coverage): ExplorationFile['coverage'] {
   const { steps, outcomes, pairs, transitions } = coverage;
   return {
     steps: Object.fromEntries(steps),
@@ -96,7 +97,8 @@ function coverageRows(coverage: Coverage): ExplorationFile['coverage'] {
   };
 }
 
-function coverageText({ steps, outcomes, pairs, transitions }: Coverage): string {
+/** Coverage in lines of text. */
+export function coverageText({ steps, outcomes, pairs, transitions }: Coverage): string {
   const total = [...steps.values()].reduce((sum, count) => sum + count, 0);
   const rows = [...outcomes].toSorted(([one], [other]) => one.localeCompare(other)).map(([key, count]) => `  ${key} ${count}`);
   const changes = [...transitions].map(([key, count]) => `  ${key} ${count}`);

@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
 import { HistoryFile } from '../../engine/histories/history.ts';
+import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
+import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
+import { attemptsFor, replayRace } from '../../engine/histories/parallel/replay-race.ts';
 import { replayHistory } from '../../engine/histories/replay-history.ts';
+import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf } from '../../engine/histories/story.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
@@ -12,18 +17,58 @@ import { withStage } from './history-stage.ts';
 export async function runReplayHistory(options: ReplayHistoryGiven, surroundings: Surroundings): Promise<number> {
   const file = await readHistory(options.file);
   return withStage(options, surroundings, async (stage) => {
-    const { verdict, symptom, taken } = await replayHistory(stage, file);
+    const told = file.format === 'poolproof history 1' ? await oneClient(stage, file) : await severalClients(stage, file, options.attempts);
+    const { verdict, now, seen } = told;
     const { out } = surroundings;
-    if (options.json) out.write(`${JSON.stringify({ verdict, was: file.symptom, is: symptom ?? null })}\n`);
-    else out.write(`${verdict}  ${file.symptom}${verdict === 'CHANGED' ? `\nnow: ${symptom ?? 'ends early'}` : ''}\n${storyOf(taken)}\n`);
-    return verdict === 'FIXED' ? exitCodes.asExpected : exitCodes.targetDiffers;
+    if (options.json)
+      out.write(`${JSON.stringify({ verdict, was: file.symptom, is: now ?? null, ...(seen !== undefined && { seen }) })}\n`);
+    else out.write(textOf(file.symptom, told));
+    return codes[verdict];
   });
 }
 
-/** Reads a history file; what is none is refused. */
-export async function readHistory(path: string): Promise<HistoryFile> {
+const codes = {
+  FIXED: exitCodes.asExpected,
+  FAILED: exitCodes.targetDiffers,
+  CHANGED: exitCodes.targetDiffers,
+  'GAVE UP': exitCodes.inconclusive,
+} as const;
+
+interface Told {
+  readonly verdict: keyof typeof codes;
+  readonly now: string | undefined;
+  readonly story: string;
+  /** How often several clients raced. */
+  readonly seen?: { readonly times: number; readonly of: number };
+}
+
+function textOf(symptom: string, { verdict, now, story, seen }: Told): string {
+  return [
+    `${verdict}  ${symptom}`,
+    ...(verdict === 'CHANGED' ? [`now: ${now ?? 'ends early'}`] : []),
+    ...(seen === undefined ? [] : [`seen in ${seen.times} of ${seen.of} runs`]),
+    ...(story === '' ? [] : [story]),
+    '',
+  ].join('\n');
+}
+
+async function oneClient(stage: Stage, file: HistoryFile): Promise<Told> {
+  const { verdict, symptom, taken } = await replayHistory(stage, file);
+  return { verdict, now: symptom, story: storyOf(taken) };
+}
+
+async function severalClients(stage: Stage, file: ParallelHistoryFile, attempts = attemptsFor(file)): Promise<Told> {
+  const bounds = { mostTries: 200_000, known: new Set<string>() };
+  const { verdict, symptom, race, seen } = await replayRace(stage, file, { attempts, bounds });
+  return { verdict, now: symptom, seen, story: race === undefined ? '' : parallelStoryText(parallelStory(race)) };
+}
+
+const AnyHistoryFile = z.discriminatedUnion('format', [HistoryFile, ParallelHistoryFile]);
+
+/** Reads a history file, of one client or several; what is none is refused. */
+export async function readHistory(path: string): Promise<z.infer<typeof AnyHistoryFile>> {
   try {
-    return HistoryFile.parse(JSON.parse(await readFile(path, 'utf8')));
+    return AnyHistoryFile.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (cause) {
     throw new UsageError({
       code: 'bad-history',

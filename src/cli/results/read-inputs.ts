@@ -1,12 +1,14 @@
 import { open, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { explorationTimelines, historyTimeline } from '../../../reports/timelines/history-timeline.ts';
+import { raceTimeline } from '../../../reports/timelines/race-timeline.ts';
 import type { Timelines } from '../../../reports/timelines/timeline.ts';
 import { transcriptTimelines } from '../../../reports/timelines/transcript-timeline.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { readTranscript } from '../../kernel/transcript.ts';
 import { isObject } from '../../engine/answer.ts';
 import { ExplorationFile } from '../../engine/histories/exploration.ts';
+import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
 import { HistoryFile } from '../../engine/histories/history.ts';
 import { parseJson } from '../../kernel/json.ts';
 import { readResult } from '../../engine/read-result.ts';
@@ -87,6 +89,10 @@ type Reader = (value: unknown, source: Source) => Timelines;
 /** The reader of each kind of file, by the word its `format` begins with. */
 const readers: Readonly<Record<string, Reader>> = {
   'poolproof history': (value, source) => ({ timelines: [historyTimeline(parsed(HistoryFile, value, source), source.name)], coverage: [] }),
+  'poolproof parallel history': (value, source) => ({
+    timelines: [raceTimeline(parsed(ParallelHistoryFile, value, source), source.name)],
+    coverage: [],
+  }),
   'poolproof exploration': (value, source) => {
     const { timelines, coverage } = explorationTimelines(parsed(ExplorationFile, value, source), source.name);
     return { timelines, coverage: [coverage] };

@@ -58,7 +58,8 @@ function isErrorRule(id: RuleId): boolean {
   return id.includes('.error.');
 }
 
-function isStated(id: RuleId): boolean {
+/** Whether the documents state a rule, so that who breaks it is wrong. */
+export function isStated(id: RuleId): boolean {
   const statement = allStatements().get(id);
   return statement?.certainty === 'stated' && statement.strength === 'must' && statement.disputed === undefined;
 }
@@ -66,7 +67,8 @@ function isStated(id: RuleId): boolean {
 /** Rules that spoil every answer of an operation, or refuse every call, decide nothing about one. */
 const spoiling = /\.(?:input|output|auth)\.|^(?:protocol|auth)\.|\.closed-set$/;
 
-function rulesAbout(steps: readonly Step[]): readonly RuleId[] {
+/** Rules that may decide what the calls of a history are answered. */
+export function rulesAbout(steps: readonly Pick<Step, 'operation'>[]): readonly RuleId[] {
   const named = new Set<string>(steps.map(({ operation }) => operation));
   return [...allStatements()].flatMap(([id, { operation }]) =>
     isRuleId(id) && !spoiling.test(id) && (operation === '*' || named.has(operation)) ? [id] : [],

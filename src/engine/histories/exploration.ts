@@ -1,7 +1,23 @@
 import { z } from 'zod';
 import { HistoryFile } from './history.ts';
+import { ParallelHistoryFile } from './parallel/parallel-history.ts';
 
 const Counts = z.record(z.string(), z.int().nonnegative());
+
+const ParallelFacts = z.strictObject({
+  clients: z.int().min(2),
+  /** Histories by what became of them. */
+  verdicts: Counts,
+  /** Calls that were under way while another client's was. */
+  overlapping: z.int().nonnegative(),
+  /** What differs one call at a time too, so that histories could not be judged. */
+  anyway: z.array(z.string()),
+  /** What differs one call at a time too, and was left out of account. */
+  known: z.array(z.string()),
+});
+
+/** What became of histories of several clients. */
+export type ParallelFacts = z.infer<typeof ParallelFacts>;
 
 /** What an exploration printed as JSON. */
 export const ExplorationFile = z.strictObject({
@@ -9,9 +25,11 @@ export const ExplorationFile = z.strictObject({
   target: z.string(),
   startedAt: z.string(),
   seed: z.int(),
-  findings: z.array(HistoryFile),
+  findings: z.array(z.discriminatedUnion('format', [HistoryFile, ParallelHistoryFile])),
   /** How often each was exercised, see `Coverage`. */
   coverage: z.strictObject({ steps: Counts, outcomes: Counts, pairs: Counts, transitions: Counts }),
+  /** What became of histories of several clients; absent where one client explored. */
+  parallel: ParallelFacts.optional(),
 });
 
 /** What an exploration found and exercised. */

@@ -20,6 +20,10 @@ export interface ModelIdentity {
 export interface ModelService {
   respond(request: HttpRequest): HttpResponse | Promise<HttpResponse>;
   state(): ModelState;
+  /** All it holds but for times, as text: models with the same contents answer alike from here on. */
+  contents(): string;
+  /** A model that has been through the same and goes its own way from here; with the same rules not enforced unless others are named. */
+  branch(violates?: readonly RuleId[]): ModelService;
 }
 
 /** Makes a model in which nothing has happened yet; with rules it does not enforce where one asks what a rule decides. */

@@ -37,7 +37,7 @@ export function symptomAt({ step }: Pick<Taken, 'step'>, difference: OutcomeDiff
 }
 
 /** Whether the two sides still hold the same after a difference that is known: both did it, or neither did. */
-export function isTogether({ model, target }: Taken): boolean {
+export function isTogether({ model, target }: Pick<Taken, 'model' | 'target'>): boolean {
   return model.kind === target.kind;
 }
 

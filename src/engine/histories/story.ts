@@ -41,17 +41,18 @@ export function storySteps(taken: readonly Taken[]): readonly StoryStep[] {
 /** The same as a timeline in text. */
 export function storyOf(taken: readonly Taken[]): string {
   return storySteps(taken)
-    .map((step, at) => chapter(step, at + 1))
+    .map((step, at) => chapter(step, `${at + 1}. `))
     .join('\n');
 }
 
-function chapter({ operation, asked, target, model, before, after, differences }: StoryStep, number: number): string {
+/** One step in lines of text. States that are not known are left out. */
+export function chapter({ operation, asked, target, model, before, after, differences }: StoryStep, lead: string): string {
   const lines = [
-    `${number}. ${operation} ${clipped(asked)}`,
+    `${lead}${operation} ${clipped(asked)}`,
     `   target: ${clipped(target)}`,
     `   model:  ${clipped(model)}`,
-    `   model before: ${before}`,
-    `   model after:  ${after}`,
+    ...(before === '' ? [] : [`   model before: ${before}`]),
+    ...(after === '' ? [] : [`   model after:  ${after}`]),
     ...differences.map((difference) => `   ✗ ${difference}`),
   ];
   return lines.join('\n');

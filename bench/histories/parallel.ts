@@ -1,0 +1,38 @@
+import { parseArgs } from 'node:util';
+import { sample } from 'fast-check';
+import { judged, type Bounds } from '../../src/engine/histories/parallel/judge.ts';
+import { abilitiesOf, parallelHistoryOf, parallelSketches } from '../../suites/support/model/parallel/parallel-histories.ts';
+import { raceStage } from '../../suites/self/races/race-stage.ts';
+import { seededRaces, unbroken } from '../../suites/self/races/racy-emulator.ts';
+
+// How soon random histories of several clients find each seeded race, and that they find nothing in the emulator as it is.
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '100' },
+    histories: { type: 'string', default: '20' },
+    clients: { type: 'string', default: '2' },
+    race: { type: 'string', default: 'none' },
+  },
+});
+const [seeds, histories, clients] = [Number(values.seeds), Number(values.histories), Number(values.clients)];
+
+for (const race of [unbroken, ...seededRaces].filter(({ id }) => values.race === 'all' || id === values.race)) {
+  const { stage, close } = await raceStage(race);
+  const foundAfter: number[] = [];
+  const verdicts = new Map<string, number>();
+  for (let seed = 1; seed <= seeds; seed += 1) {
+    const bounds: Bounds = { mostTries: 20_000, known: new Set() };
+    for (const [at, sketch] of sample(parallelSketches(clients), { seed, numRuns: histories }).entries()) {
+      const { verdict } = await judged(stage, parallelHistoryOf(sketch, abilitiesOf(stage.session)), bounds);
+      verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
+      if (verdict === 'race') foundAfter.push(at + 1);
+      if (verdict === 'race') break;
+    }
+  }
+  await close();
+  const sorted = foundAfter.toSorted((one, other) => one - other);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  const found = `raced in ${sorted.length} of ${seeds} seeds${median === undefined ? '' : `, after ${median} histories in the median`}`;
+  console.log(`${race.id}: ${found}; ${[...verdicts].map(([verdict, count]) => `${count} ${verdict}`).join(', ')}`);
+}

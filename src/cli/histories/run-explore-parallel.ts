@@ -1,0 +1,135 @@
+import { join } from 'node:path';
+import { exploredAnything } from '../../engine/histories/coverage.ts';
+import type { ExplorationFile } from '../../engine/histories/exploration.ts';
+import type { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
+import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
+import { exitCodes } from '../../engine/verdict.ts';
+import { isoInstant } from '../../kernel/clock.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { numberBelow, systemIds } from '../../kernel/ids.ts';
+import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
+import type { ExploreGiven } from '../commands/explore.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { makeFolderOf, writeWhole } from '../write-file.ts';
+import { historyMeant } from './history-meant.ts';
+import { withStage } from './history-stage.ts';
+import { coverageRows, coverageText } from './run-explore.ts';
+
+interface ParallelGiven extends ExploreGiven {
+  readonly parallel: number;
+}
+
+/** Lets several clients call at once, saves each race as a history, and prints stories and what became of all histories. */
+export async function runExploreParallel(options: ParallelGiven, surroundings: Surroundings): Promise<number> {
+  if (options.laws)
+    throw new UsageError({ code: 'parallel-laws', message: 'Laws are tried by one client.', hint: 'Leave out --laws or --parallel.' });
+  const { clock, out, stop } = surroundings;
+  const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
+  const limit = options['time-limit'] === undefined ? Infinity : clock.now() + options['time-limit'] * 1000;
+  const startedAt = isoInstant(clock.now());
+  const isOver = (): boolean => stop.aborted || clock.now() > limit;
+  return withStage(options, surroundings, async (stage) => {
+    const { runs, parallel: clients, search: mostTries } = options;
+    const onHistory = progressOf(runs, surroundings);
+    const explored = await exploreParallel(stage, { clients, runs, seed, path: historyMeant(options), mostTries, isOver, onHistory });
+    onHistory();
+    const target = stage.session.target.url;
+    const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));
+    const paths = files.map((_file, at) => join(options.save, `${seed}-parallel-${at + 1}.history.json`));
+    for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
+    const told = { explored, paths, seed, target, clients };
+    if (options.json) out.write(`${JSON.stringify(explorationOf(told, { startedAt, files }), undefined, 2)}\n`);
+    else out.write(printed(told));
+    return exitCodeOf(explored);
+  });
+}
+
+/** Tells on a terminal how far an exploration is; called without anything it clears the line. */
+function progressOf(runs: number, { err }: Surroundings): (explored?: ExploredParallel) => void {
+  return (explored) => {
+    if (!err.isTerminal) return;
+    err.write(`\r\u001B[2K${explored === undefined ? '' : `${sumOf(explored)} of ${runs} histories, ${explored.findings.length} races`}`);
+  };
+}
+
+/** Wrong comes before everything; then what could not be judged: a history that was given up may have shown anything. */
+function exitCodeOf(explored: ExploredParallel): number {
+  if (explored.findings.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
+  const isOpen = explored.verdicts['gave up'] > 0 || !metAnybody(explored);
+  return isOpen ? exitCodes.inconclusive : exitCodes.asExpected;
+}
+
+/** Calls of clients met, and something came of them. */
+function metAnybody({ overlapping, coverage, findings }: ExploredParallel): boolean {
+  return findings.length > 0 || (overlapping > 0 && exploredAnything(coverage));
+}
+
+interface Where {
+  readonly seed: number;
+  readonly target: string;
+}
+
+function fileOf({ symptom, verdict, rules, path, history, race, seen }: RaceFinding, { seed, target }: Where): ParallelHistoryFile {
+  const { before, lanes, after } = history;
+  const steps = { before: [...before], lanes: lanes.map((lane) => [...lane]), after: [...after] };
+  const found = { symptom, verdict, rules: rules.slice(0, 8), seed, path, ...steps, seen };
+  return { format: 'poolproof parallel history 1', title: symptom, ...found, target, story: parallelStory(race) };
+}
+
+async function save(path: string, file: ParallelHistoryFile): Promise<void> {
+  await makeFolderOf(path);
+  await writeWhole(path, `${JSON.stringify(file, undefined, 2)}\n`);
+}
+
+interface Told extends Where {
+  readonly explored: ExploredParallel;
+  readonly paths: readonly string[];
+  readonly clients: number;
+}
+
+function explorationOf(
+  { explored, seed, target, clients }: Told,
+  { startedAt, files }: { readonly startedAt: string; readonly files: readonly ParallelHistoryFile[] },
+): ExplorationFile {
+  const { coverage, verdicts, overlapping, anyway, known } = explored;
+  return {
+    format: 'poolproof exploration 1',
+    target,
+    startedAt,
+    seed,
+    findings: [...files],
+    coverage: coverageRows(coverage),
+    parallel: { clients, verdicts, overlapping, anyway: [...anyway], known: [...known] },
+  };
+}
+
+function printed({ explored, paths, seed, target, clients }: Told): string {
+  const stories = explored.findings.map(({ symptom, verdict, rules, path, race, seen }, at) =>
+    [
+      `\n${verdict === 'fail' ? '✗ wrong' : '! advice'}  ${symptom}`,
+      rules.length === 0 ? 'no rule that one call ignored would explain it' : `as if one call ignored: ${rules.slice(0, 5).join(', ')}`,
+      parallelStoryText(parallelStory(race)),
+      `seen in ${seen.times} of ${seen.of} runs; seed ${seed}, path ${path}; again: poolproof replay-history ${paths[at]} ${target}`,
+      '',
+    ].join('\n'),
+  );
+  return `${stories.join('\n')}\n${coverageText(explored.coverage)}\n${summaryText(explored, { seed, clients })}\n`;
+}
+
+function summaryText(explored: ExploredParallel, { seed, clients }: { readonly seed: number; readonly clients: number }): string {
+  const { findings, verdicts, overlapping, anyway, known } = explored;
+  const wrong = findings.filter(({ verdict }) => verdict === 'fail').length;
+  return [
+    `${clients} clients, ${sumOf(explored)} histories, ${overlapping} calls beside another client's`,
+    `${verdicts.explained} explained, ${verdicts.race} not, ${verdicts['gave up']} gave up, ${verdicts['differs anyway']} not judged: they differ one call at a time as well`,
+    ...[...anyway].slice(0, 8).map((symptom) => `  not judged: ${symptom}`),
+    ...[...known].slice(0, 8).map((symptom) => `  left out of account, as it differs one call at a time as well: ${symptom}`),
+    `${wrong} wrong, ${findings.length - wrong} advice · seed ${seed}`,
+    ...(verdicts['gave up'] > 0 ? ['Where the search gave up nothing is known: give more calls with --search.'] : []),
+    ...(metAnybody(explored) ? [] : ['Nothing was explored: no calls of two clients met, or none made or changed something.']),
+  ].join('\n');
+}
+
+function sumOf({ verdicts }: ExploredParallel): number {
+  return Object.values(verdicts).reduce((sum, count) => sum + count, 0);
+}

@@ -1,0 +1,111 @@
+import type { Taken } from '../lockstep.ts';
+import { isTogether, onStage, symptomAt, type Stage } from '../run-history.ts';
+import { explained, retold, type Explaining } from './explain.ts';
+import type { Linearized } from './linearize.ts';
+import { stepsOf, type ParallelHistory } from './parallel-history.ts';
+import { playedOn, type Manner, type PlayedCall } from './play.ts';
+
+/** How far a judgement goes. */
+export interface Bounds {
+  /** Calls put to the model before the search for an order is given up. */
+  readonly mostTries: number;
+  /** Differences that show one call at a time as well. Grows: what is learnt of a target holds for all its histories. */
+  readonly known: Set<string>;
+}
+
+/** Answers that no order of the calls explains. */
+export interface Race {
+  readonly verdict: 'race';
+  /** Who raced, and the answer that cannot be explained, without any value of the run. */
+  readonly symptom: string;
+  readonly calls: readonly PlayedCall[];
+  /** The longest beginning of an order that explains the answers, as the model tells it, and the call that it cannot go on with. */
+  readonly told: readonly Taken[];
+  readonly tried: number;
+}
+
+/** What became of one run of a history. Giving up says nothing of the target, nor does what differs one call at a time. */
+export type Judgement =
+  | {
+      readonly verdict: 'explained';
+      readonly calls: readonly PlayedCall[];
+      readonly order: readonly PlayedCall[];
+      readonly tried: number;
+    }
+  | Race
+  | { readonly verdict: 'gave up'; readonly calls: readonly PlayedCall[]; readonly tried: number }
+  | { readonly verdict: 'differs anyway'; readonly calls: readonly PlayedCall[]; readonly symptom: string };
+
+/** Runs a history once, all clients at once, and looks for an order of the calls that explains the answers. */
+export async function judged(stage: Stage, history: ParallelHistory, bounds: Bounds): Promise<Judgement> {
+  const explaining = explainingOf(stage, bounds);
+  const calls = await played(stage, history, 'at once');
+  const first = await explained(calls, explaining);
+  if (first.verdict !== 'unexplained') return { calls, ...first };
+  const before = bounds.known.size;
+  const anyway = await differenceAnyway(stage, history, bounds);
+  if (anyway !== undefined) return { verdict: 'differs anyway', calls, symptom: anyway };
+  const found = bounds.known.size === before ? first : await explained(calls, explaining);
+  if (found.verdict !== 'unexplained') return { calls, ...found };
+  const told = await toldOf(found, explaining);
+  return { verdict: 'race', symptom: symptomOf(history, told, bounds), calls, told, tried: found.tried };
+}
+
+/** What a search needs besides the calls. */
+export function explainingOf({ session, makeModel }: Stage, { mostTries, known }: Bounds): Explaining {
+  return { model: makeModel([]), target: session.target, mostTries, known };
+}
+
+function played(stage: Stage, history: ParallelHistory, manner: Manner): Promise<readonly PlayedCall[]> {
+  return onStage(stage, 'history', (_lock, run) => playedOn(run, history, manner));
+}
+
+/**
+ * What differs although nobody else calls: the same calls one by one, the clients in either order. Where both sides did it or neither did,
+ * the difference becomes a known one and the history can still be judged without it; otherwise they hold different things from there on.
+ */
+async function differenceAnyway(stage: Stage, history: ParallelHistory, bounds: Bounds): Promise<string | undefined> {
+  for (const oneByOne of ['first to last', 'last to first'] as const) {
+    const calls = await played(stage, history, { oneByOne });
+    const found = await unlearnt(calls, stage, bounds);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+async function unlearnt(calls: readonly PlayedCall[], stage: Stage, bounds: Bounds): Promise<string | undefined> {
+  const explaining = explainingOf(stage, { ...bounds, mostTries: Infinity });
+  for (;;) {
+    const found = await explained(calls, explaining);
+    if (found.verdict !== 'unexplained') return undefined;
+    const last = (await toldOf(found, explaining)).at(-1);
+    const symptoms = last === undefined ? [] : last.differences.map((difference) => symptomAt(last, difference));
+    const fresh = symptoms.filter((symptom) => !bounds.known.has(symptom));
+    if (last === undefined || !isTogether(last) || fresh.length === 0)
+      return fresh[0] ?? symptoms[0] ?? 'a call that the model cannot take';
+    for (const symptom of fresh) bounds.known.add(symptom);
+  }
+}
+
+type Unexplained = Extract<Linearized<PlayedCall>, { readonly verdict: 'unexplained' }>;
+
+/** Of several calls that could have been next, the one that stands first in the history is told. */
+async function toldOf({ order, blocked }: Unexplained, explaining: Explaining): Promise<readonly Taken[]> {
+  const shown = blocked.toSorted((one, other) => one.step.id - other.step.id).slice(0, 1);
+  return retold([...order, ...shown], explaining);
+}
+
+function symptomOf(history: ParallelHistory, told: readonly Taken[], { known }: Bounds): string {
+  const last = told.at(-1);
+  const symptoms = last === undefined ? [] : last.differences.map((difference) => symptomAt(last, difference));
+  const shown = symptoms.find((symptom) => !known.has(symptom)) ?? symptoms[0] ?? 'a call that the model cannot take';
+  return `${racers(history)} at once: ${shown}`;
+}
+
+/** The operations that were called at once, each as often as it was, in the order of the alphabet. */
+function racers({ lanes }: ParallelHistory): string {
+  return stepsOf({ before: [], lanes, after: [] })
+    .map(({ operation }) => operation)
+    .toSorted()
+    .join(' ∥ ');
+}

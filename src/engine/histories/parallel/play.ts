@@ -1,0 +1,96 @@
+import type { JsonObject } from '../../../kernel/json.ts';
+import { sendOperation } from '../../bench/operation-calls.ts';
+import type { RuleRun } from '../../bench/rule-run.ts';
+import { NoVerdict } from '../../outcomes.ts';
+import type { Step } from '../history.ts';
+import { bind, factsOf, mintedFor } from '../lockstep.ts';
+import { outcomeOf, type Outcome, type Send } from '../outcome.ts';
+import { filledIn, type Values } from '../placeholders.ts';
+import type { Interval } from './linearize.ts';
+import type { ParallelHistory } from './parallel-history.ts';
+
+/** Whose a call is: the first client is 1, and 0 are those before and after, when nobody else calls. */
+export type Client = number;
+
+/** A call that was made, and what came of it. */
+export interface PlayedCall extends Interval {
+  readonly step: Step;
+  readonly client: Client;
+  /** The proofs it brought. */
+  readonly logins: Values;
+  /** Undefined where no answer came: whether it was carried out, nobody knows. */
+  readonly outcome: Outcome | undefined;
+  /** It was read page by page while others called, which is more than one call: nothing can be said of it. */
+  readonly isTorn: boolean;
+}
+
+/** How the clients of a history call: all at once, or each when the one before it has ended, in this order. */
+export type Manner = 'at once' | { readonly oneByOne: 'first to last' | 'last to first' };
+
+/** Makes the calls of a history on a target. A step that refers to what no call gave is left out. */
+export async function playedOn(run: RuleRun, history: ParallelHistory, manner: Manner): Promise<readonly PlayedCall[]> {
+  const names = new Map(factsOf(run.session.target));
+  const played: PlayedCall[] = [];
+  let moment = 0;
+  const tick = (): number => (moment += 1);
+  const line = async (steps: readonly Ready[], client: Client): Promise<void> => {
+    for (const ready of steps) {
+      const call = await called({ run, names, tick }, ready, client);
+      if (call !== undefined) played.push(call);
+      if (call !== undefined && call.outcome === undefined) return;
+    }
+  };
+  const { before, lanes, after } = history;
+  await line(await allReady(run, before), 0);
+  // Proofs are made before the clients start, so that their calls meet.
+  const clients = await Promise.all(lanes.map((lane) => allReady(run, lane)));
+  if (manner === 'at once') await Promise.all(clients.map((steps, at) => line(steps, at + 1)));
+  else for (const [at, steps] of inOrder(clients, manner.oneByOne)) await line(steps, at + 1);
+  await line(await allReady(run, after), 0);
+  return played;
+}
+
+function inOrder<Value>(values: readonly Value[], order: 'first to last' | 'last to first'): readonly (readonly [number, Value])[] {
+  const numbered = [...values.entries()];
+  return order === 'first to last' ? numbered : numbered.toReversed();
+}
+
+interface Ready {
+  readonly step: Step;
+  readonly logins: Values;
+}
+
+async function allReady(run: RuleRun, steps: readonly Step[]): Promise<readonly Ready[]> {
+  return Promise.all(steps.map(async (step) => ({ step, logins: await mintedFor(run, step) })));
+}
+
+interface Line {
+  readonly run: RuleRun;
+  readonly names: Map<string, string>;
+  readonly tick: () => number;
+}
+
+async function called({ run, names, tick }: Line, { step, logins }: Ready, client: Client): Promise<PlayedCall | undefined> {
+  const input = filledIn(step.input, new Map([...names, ...logins]));
+  if (input === undefined) return undefined;
+  let pages = 0;
+  const send: Send = async (operation, sent) => {
+    pages += 1;
+    return (await sendOperation(run, { operation, input: sent })).answer;
+  };
+  const begins = tick();
+  const outcome = await answered(send, step, input, client);
+  const ends = outcome === undefined ? Infinity : tick();
+  if (outcome !== undefined) bind(step, outcome, names);
+  return { step, client, logins, outcome, begins, ends, isTorn: client !== 0 && pages > 1 };
+}
+
+/** Silence ends the calls of a client, no more; where nobody else calls it ends the history. */
+async function answered(send: Send, { operation }: Step, input: JsonObject, client: Client): Promise<Outcome | undefined> {
+  try {
+    return await outcomeOf(send, operation, input);
+  } catch (error) {
+    if (client !== 0 && error instanceof NoVerdict) return undefined;
+    throw error;
+  }
+}
