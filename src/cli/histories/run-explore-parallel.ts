@@ -126,7 +126,9 @@ function summaryText(explored: ExploredParallel, { seed, clients }: { readonly s
     ...[...known].slice(0, 8).map((symptom) => `  left out of account, as it differs one call at a time as well: ${symptom}`),
     `${wrong} wrong, ${findings.length - wrong} advice · seed ${seed}`,
     ...(verdicts['gave up'] > 0 ? ['Where the search gave up nothing is known: give more calls with --search.'] : []),
-    ...(metAnybody(explored) ? [] : ['Nothing was explored: no calls of two clients met, or none made or changed something.']),
+    ...(metAnybody(explored) || verdicts['gave up'] > 0
+      ? []
+      : ['Nothing was explored: in no history that could be judged did calls of clients meet and change something.']),
   ].join('\n');
 }
 

@@ -9,7 +9,7 @@ interface Call extends Interval {
 
 const register: Specification<Call, { readonly value: string }> = {
   start: { value: 'nothing' },
-  next: async ({ value }, { wrote, read }) => (wrote !== undefined ? { value: wrote } : read === value ? { value } : undefined),
+  next: async ({ value }, call) => (call.wrote !== undefined ? { value: call.wrote } : call.read === value ? { value } : undefined),
   keyOf: ({ value }) => value,
 };
 

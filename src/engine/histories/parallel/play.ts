@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../../kernel/json.ts';
 import { sendOperation } from '../../bench/operation-calls.ts';
 import type { RuleRun } from '../../bench/rule-run.ts';
 import { NoVerdict } from '../../outcomes.ts';
@@ -79,16 +78,16 @@ async function called({ run, names, tick }: Line, { step, logins }: Ready, clien
     return (await sendOperation(run, { operation, input: sent })).answer;
   };
   const begins = tick();
-  const outcome = await answered(send, step, input, client);
+  const outcome = await answered(outcomeOf(send, step.operation, input), client);
   const ends = outcome === undefined ? Infinity : tick();
   if (outcome !== undefined) bind(step, outcome, names);
   return { step, client, logins, outcome, begins, ends, isTorn: client !== 0 && pages > 1 };
 }
 
 /** Silence ends the calls of a client, no more; where nobody else calls it ends the history. */
-async function answered(send: Send, { operation }: Step, input: JsonObject, client: Client): Promise<Outcome | undefined> {
+async function answered(outcome: Promise<Outcome>, client: Client): Promise<Outcome | undefined> {
   try {
-    return await outcomeOf(send, operation, input);
+    return await outcome;
   } catch (error) {
     if (client !== 0 && error instanceof NoVerdict) return undefined;
     throw error;

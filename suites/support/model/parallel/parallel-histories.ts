@@ -80,7 +80,9 @@ export function parallelHistoryOf({ palette, letters, before, lanes }: ParallelS
   const founders = before.map((one, at) => ({ ...one, b: picked(palette, at) ?? one.b }));
   const create = writer.step('CreateIdentityPool', settings(abilities.providers));
   const founded = [create, ...writer.line(founders, founding, [])];
-  const clients = lanes.map((lane) => writer.line(lane.map(paintedFrom(palette, letters)), racing, founded)).filter((lane) => lane.length > 0);
+  const clients = lanes
+    .map((lane) => writer.line(lane.map(paintedFrom(palette, letters)), racing, founded))
+    .filter((lane) => lane.length > 0);
   const identities = identitiesOf([...founded, ...clients.flat()]);
   const after = looks(identities).filter(([name]) => abilities.can(name));
   return { before: founded, lanes: clients, after: after.map(([name, input]) => writer.step(name, input)) };
