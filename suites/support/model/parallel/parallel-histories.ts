@@ -89,10 +89,8 @@ export function parallelHistoryOf({ palette, letters, before, lanes }: ParallelS
 }
 
 function paintedFrom(palette: readonly number[], letters: readonly number[]) {
-  return ({ letter, a, b, c }: Sketch): Sketch => {
-    const from = (drawn: number): number => picked(palette, drawn) ?? drawn;
-    return { letter: picked(letters, letter) ?? letter, a: from(a), b: from(b), c: from(c) };
-  };
+  const from = (drawn: number): number => picked(palette, drawn) ?? drawn;
+  return ({ letter, a, b, c }: Sketch): Sketch => ({ letter: picked(letters, letter) ?? letter, a: from(a), b: from(b), c: from(c) });
 }
 
 function newWriter({ providers, can }: Abilities) {
