@@ -3,16 +3,22 @@ import { validate } from 'ctrf';
 import { z } from 'zod';
 import { verdictWords } from '../src/engine/verdict.ts';
 import { plausibleRun } from '../suites/self/results/plausible-run.ts';
+import { compareRuns } from './compare/compare.ts';
+import type { Comparison } from './compare/comparison.ts';
+import { comparisonMarkdown } from './compare/comparison-text.ts';
 import { consoleReport } from './console/console-report.ts';
 import { badgeReport } from './badge.ts';
 import { ctrfReport } from './ctrf.ts';
 import { pageIndex } from './html/page-index.ts';
+import { htmlReport } from './html/write-html.ts';
 import { junitReport } from './junit.ts';
 import { markdownReport } from './markdown.ts';
 import { scoreInWords, totalsInWords } from './model/wording.ts';
+import { resultsPage } from './results-page.ts';
 import { sarifReport } from './sarif.ts';
+import { ticketFor } from './ticket/ticket.ts';
 
-const hostile = `"]]><script>alert('1')</script>|\`*&amp;\u0007`;
+const hostile = `"]]></td><script>alert('1')</script><b>|\`*&amp;[x](javascript:y)\u0007\u001B[2J`;
 const run = plausibleRun({ target: 'made up', version: '1.2.3', rules: 240 });
 const hostileRun = plausibleRun({ target: `made up ${hostile}`, version: '1.2.3', rules: 60, markup: hostile });
 
@@ -99,15 +105,59 @@ test('each JUnit case has a name of its own and the counts are those of its elem
   expect(junit).toContain(`skipped="${junit.split('<skipped ').length - 1}"`);
 });
 
-test('markup in names stays text in XML and Markdown', () => {
-  const junit = junitReport([hostileRun]);
-  const markdown = markdownReport([hostileRun]);
+/** What is left of Markdown when code and escaped characters are taken away. */
+function withoutCode(markdown: string): string {
+  return markdown
+    .replaceAll(/^(`{3,})[^]*?^\1$/gmu, '')
+    .replaceAll(/\\./gu, '')
+    .replaceAll(/(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)/gu, '');
+}
 
-  expect(junit).not.toContain('<script');
-  expect(junit).not.toContain('\u0007');
-  expect(junit).toContain('&lt;script&gt;');
-  expect(markdown.replaceAll(/(?<![\\`])(`+)(?!`).*?(?<!`)\1(?!`)/gu, '')).not.toContain('<script');
-});
+const written: readonly (readonly [title: string, text: () => string, seen: (text: string) => string])[] = [
+  ['JUnit XML', () => junitReport([hostileRun]), (text) => text],
+  ['Markdown', () => markdownReport([hostileRun]), withoutCode],
+  ['a comparison in Markdown', () => comparisonMarkdown(compared()), withoutCode],
+  ['a ticket', () => hostileRun.rootCauses.map((_, at) => ticketFor(hostileRun, at + 1)).join('\n'), withoutCode],
+  ['the page of published results', () => resultsPage([hostileRun], 1_795_000_000_000), withoutCode],
+  [
+    'HTML',
+    () => htmlReport({ results: [hostileRun] }, { script: '', style: '' }),
+    (text) => text.replaceAll(/<script (?:type="application|type="module).*?<\/script>/gu, ''),
+  ],
+];
+for (const [title, text, seen] of written) {
+  test(`markup in names stays text in ${title}`, () => {
+    const shown = seen(text());
+
+    expect(shown).toContain('made up');
+    expect(shown).not.toMatch(/<script|<b>|<\/td>/u);
+    if (seen === withoutCode) expect(shown).not.toContain('](javascript:');
+    expect(shown).not.toMatch(/(?![\t\n\r])\p{Cc}/u);
+  });
+}
+
+const asJson: readonly (readonly [title: string, text: () => string])[] = [
+  ['CTRF', () => ctrfReport([hostileRun])],
+  ['SARIF', () => sarifReport([hostileRun])],
+  ['the badge', () => badgeReport([hostileRun])],
+];
+for (const [title, text] of asJson) {
+  test(`names come back as they were from ${title}`, () => {
+    expect(text()).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(JSON.stringify(JSON.parse(text()))).toContain(JSON.stringify(hostile).slice(1, -1));
+  });
+}
+
+function compared(): Comparison {
+  const later = {
+    ...hostileRun,
+    rules: hostileRun.rules.map((rule) => ({ ...rule, verdict: 'fail' as const })),
+    footer: { ...hostileRun.footer, sha256: '' },
+  };
+  const [comparison] = compareRuns([hostileRun, later]);
+  if (comparison === undefined) throw new Error('nothing was compared');
+  return comparison;
+}
 
 test('a step summary of thousands of rules stays below the limit and says that it was cut', () => {
   const many = Array.from({ length: 240 }, (_, at) =>

@@ -1,10 +1,4 @@
-/** Text with control characters spelt out, so that what a target sent cannot move the cursor or colour the screen. */
-export function printable(text: string): string {
-  return text.replaceAll(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, (character) => {
-    const point = character.codePointAt(0) ?? 0;
-    return character === '\t' ? '  ' : `\\u${point.toString(16).padStart(4, '0')}`;
-  });
-}
+import { printable } from '../model/escape.ts';
 
 /** Text on one line of at most so many characters, an ellipsis where something was left out. */
 export function clipped(text: string, width: number): string {

@@ -1,8 +1,9 @@
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
 import { quoted } from '../../src/engine/reproduce/shell.ts';
 import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { printable } from '../model/escape.ts';
 import { counted } from '../model/wording.ts';
-import { clipped, hanging, labelled, printable, wrapped } from './layout.ts';
+import { clipped, hanging, labelled, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
 
 /** The verdicts a reader has to act on; their root causes are shown in full, the others on one line. */

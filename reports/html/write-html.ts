@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { PoolproofError } from '../../src/kernel/errors.ts';
 import type { RunResult } from '../../src/engine/result.ts';
 import { checkTogether } from '../model/together.ts';
-import { escapeMarkup } from '../model/escape.ts';
+import { escapeMarkup, printable } from '../model/escape.ts';
 import { counted, targetInOneLine, targetWord, totalsInWords } from '../model/wording.ts';
 import type { Timelines } from '../timelines/timeline.ts';
 import { evidenceDepths, evidenceParts, newestOfEachTarget } from './page-evidence.ts';
@@ -45,6 +45,8 @@ export interface PageInputs {
   readonly timelines?: Timelines | undefined;
   /** With them each rule names the mutants that it catches. */
   readonly mutants?: CaughtMutants | undefined;
+  /** What was not read of the results, as a sentence. */
+  readonly unread?: string | undefined;
 }
 
 /** One file that opens from disk without a network: one target, several targets, or several runs of one, and timelines beside them or alone. */
@@ -72,8 +74,9 @@ interface Choice {
 }
 
 function page(inputs: PageInputs, { asset, depth, leftOut }: Choice): string {
-  const { results, timelines } = inputs;
-  const index = { ...pageIndex(inputs), ...(leftOut === undefined ? {} : { leftOut }) };
+  const { results, timelines, unread } = inputs;
+  const missing = [unread, leftOut].filter((sentence) => sentence !== undefined).join(' ');
+  const index = { ...pageIndex(inputs), ...(missing === '' ? {} : { leftOut: missing }) };
   const parts = [...evidenceParts(results, depth)].map(([operation, part]) => packed(`evidence:${operation}`, part));
   return [
     '<!doctype html>',
@@ -83,7 +86,7 @@ function page(inputs: PageInputs, { asset, depth, leftOut }: Choice): string {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src '${hashOf(asset.script)}'; base-uri 'none'; form-action 'none'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
-    `<title>${escapeMarkup(titleOf(inputs))}</title>`,
+    `<title>${escapeMarkup(printable(titleOf(inputs)))}</title>`,
     `<style>${asset.style}</style>`,
     '</head>',
     '<body>',
@@ -111,7 +114,7 @@ function stepsOf(timelines: Timelines | undefined): PageSteps {
 
 /** What stands there where no script runs. */
 function plainSummary(result: RunResult): string {
-  return `<h1>${escapeMarkup(targetWord(result))}</h1><p>${escapeMarkup(targetInOneLine(result))}</p><p>${escapeMarkup(totalsInWords(result))}</p>`;
+  return `<h1>${escapeMarkup(printable(targetWord(result)))}</h1><p>${escapeMarkup(targetInOneLine(result))}</p><p>${escapeMarkup(totalsInWords(result))}</p>`;
 }
 
 /** A value as a block the browser does not run; packing also keeps any markup in it from being read as such. */

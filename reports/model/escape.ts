@@ -1,3 +1,11 @@
+/** Text with control characters spelt out, so that what a target sent cannot move the cursor or colour the screen it is shown on. Line feeds stay. */
+export function printable(text: string): string {
+  return text.replaceAll(/(?!\n)[\p{Cc}\p{Bidi_Control}]/gu, (character) => {
+    const point = character.codePointAt(0) ?? 0;
+    return character === '\t' ? '  ' : `\\u${point.toString(16).padStart(4, '0')}`;
+  });
+}
+
 /** Text that is safe in HTML, in and between attributes. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
@@ -14,21 +22,25 @@ export function escapeXml(text: string): string {
 
 /** Text for one cell of a Markdown table or one line of Markdown: no markup of its own, no line end. */
 export function escapeMarkdown(text: string): string {
-  const line = text.replaceAll(/\s*[\r\n]+\s*/gu, ' ').replaceAll(/[\\`*_[\]|~#@!]/gu, String.raw`\$&`);
+  const line = oneLine(text).replaceAll(/[\\`*_[\]|~#@!]/gu, String.raw`\$&`);
   return line.replaceAll(/&/gu, '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /** Text as Markdown code on one line, whatever backticks it holds. */
 export function markdownCode(text: string): string {
-  const line = text.replaceAll(/\s*[\r\n]+\s*/gu, ' ').replaceAll('|', '\u2502');
+  const line = oneLine(text).replaceAll('|', '\u2502');
   const longest = Math.max(0, ...[...line.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   return longest === 0 ? `${fence}${line}${fence}` : `${fence} ${line} ${fence}`;
+}
+
+function oneLine(text: string): string {
+  return printable(text.replaceAll(/\s*[\r\n]+\s*/gu, ' '));
 }
 
 /** A block of Markdown code with a fence longer than any in the text. */
 export function markdownBlock(text: string, language = ''): string {
   const longest = Math.max(2, ...[...text.matchAll(/`+/gu)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${language}\n${text}\n${fence}`;
+  return `${fence}${language}\n${text.replaceAll('\r\n', '\n').split('\t').map(printable).join('\t')}\n${fence}`;
 }

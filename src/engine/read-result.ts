@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import type { z } from 'zod';
 import { UsageError } from '../kernel/errors.ts';
 import { parseJson } from '../kernel/json.ts';
 import { isObject } from './answer.ts';
@@ -13,48 +14,111 @@ import {
   type RunResult,
 } from './result.ts';
 import { newSeal } from './seal.ts';
+import { noTotals, type Totals } from './totals.ts';
+import { verdicts } from './verdict.ts';
+
+/** A result of which only a part of each rule is held. */
+export interface RunOf<Kept> extends Omit<RunResult, 'rules'> {
+  readonly rules: readonly Kept[];
+}
 
 /** Reads a result file whole. Refuses one that is cut off, was changed after it was written, or has another version. */
-export async function readResult(path: string): Promise<RunResult> {
-  const rules: RuleResult[] = [];
-  const rootCauses: RootCauseRow[] = [];
-  const baseline: BaselineEntryRow[] = [];
-  let header: ResultHeader | undefined;
-  let footer: ResultFooter | undefined;
+export function readResult(path: string): Promise<RunResult> {
+  return readRun(path, (rule) => rule);
+}
+
+/**
+ * Reads a result file like `readResult` and keeps of each rule only what is asked for, so that a file of any size can be looked through. Refuses one
+ * of which that is more than `most` characters of JSON.
+ */
+export async function readRun<Kept>(path: string, keep: (rule: RuleResult) => Kept, most = Number.POSITIVE_INFINITY): Promise<RunOf<Kept>> {
+  const run: Gathered<Kept> = { rules: [], rootCauses: [], baseline: [] };
+  let kept = 0;
   for await (const row of resultRows(path)) {
-    if (row.type === 'header') header = row;
-    else if (row.type === 'rule') rules.push(row);
-    else if (row.type === 'root-cause') rootCauses.push(row);
-    else if (row.type === 'baseline-entry') baseline.push(row);
-    else footer = row;
+    const part = gather(run, row, keep);
+    if (most < Number.POSITIVE_INFINITY) kept += JSON.stringify(part).length;
+    if (kept > most) throw tooLarge(path, most);
   }
+  const { header, rules, rootCauses, baseline, footer } = run;
   if (header === undefined || footer === undefined) throw refuse(path, 'it does not begin with a header and end with a footer');
   return { header, rules, rootCauses, ...(baseline.length === 0 ? {} : { baseline }), footer };
 }
 
-/** The rows of a result file one after another, never more than one in memory. The hash is judged at the footer. */
+interface Gathered<Kept> {
+  header?: ResultHeader;
+  readonly rules: Kept[];
+  readonly rootCauses: RootCauseRow[];
+  readonly baseline: BaselineEntryRow[];
+  footer?: ResultFooter;
+}
+
+/** Puts a row where it belongs, and gives what was kept of it. */
+function gather<Kept>(run: Gathered<Kept>, row: ResultRow, keep: (rule: RuleResult) => Kept): Kept | ResultRow {
+  if (row.type === 'rule') {
+    const part = keep(row);
+    run.rules.push(part);
+    return part;
+  }
+  if (row.type === 'header') run.header = row;
+  else if (row.type === 'root-cause') run.rootCauses.push(row);
+  else if (row.type === 'baseline-entry') run.baseline.push(row);
+  else run.footer = row;
+  return row;
+}
+
+function tooLarge(path: string, most: number): UsageError {
+  return new UsageError({
+    code: 'result-too-large',
+    message: `${path} says more than can be held at once: over ${most / 1_000_000} MB without what was exchanged.`,
+    hint: 'Split the run with check --operation; poolproof compare holds less of each rule and takes larger ones.',
+  });
+}
+
+/** The rows of a result file one after another, never more than one in memory. Hash and totals are judged at the footer. */
 export async function* resultRows(path: string): AsyncGenerator<ResultRow> {
   const seal = newSeal();
+  const counts = { rules: noTotals(), rootCauses: 0 };
   let count = 0;
   let isComplete = false;
   for await (const line of linesIn(path)) {
-    if (isComplete) throw refuse(path, 'there is more after its footer');
+    if (isComplete) throw refuse(path, `there is more after its footer, on line ${count + 1}`);
     count += 1;
     const row = rowIn(path, line, count);
     if ((row.type === 'header') !== (count === 1)) throw refuse(path, `line ${count} is out of place`);
-    if (row.type === 'footer' && row.sha256 !== seal.copy().digest('hex'))
-      throw refuse(path, 'it was changed after it was written (the hash in its footer does not fit)');
+    if (row.type === 'rule') counts.rules[row.verdict] += 1;
+    else if (row.type === 'root-cause') counts.rootCauses += 1;
+    else if (row.type === 'footer') checkFooter(path, row, { hash: seal.copy().digest('hex'), ...counts });
     isComplete = row.type === 'footer';
     seal.update(`${line}\n`);
     yield row;
   }
-  if (!isComplete) throw refuse(path, 'its footer is missing, so the run did not end');
+  if (count === 0) throw refuse(path, 'it is empty');
+  if (!isComplete) throw refuse(path, 'its footer is missing, so the run did not end or the file was cut off');
 }
+
+interface Counted {
+  readonly hash: string;
+  readonly rules: Totals;
+  readonly rootCauses: number;
+}
+
+/** What a footer says must follow from the rows before it. */
+function checkFooter(path: string, footer: ResultFooter, { hash, rules, rootCauses }: Counted): void {
+  if (footer.sha256 !== hash) throw refuse(path, 'it was changed after it was written (the hash in its footer does not fit)');
+  const wrong = verdicts.find((verdict) => footer.totals[verdict] !== rules[verdict]);
+  if (wrong !== undefined) throw refuse(path, `its footer counts ${footer.totals[wrong]} "${wrong}", its rows ${rules[wrong]}`);
+  if (footer.rootCauses !== rootCauses) throw refuse(path, `its footer counts ${footer.rootCauses} root causes, its rows ${rootCauses}`);
+}
+
+/** No line that check writes comes near this, in bytes; one that does is no result, or not worth the memory. */
+const longestLine = 32_000_000;
 
 /** The lines of a file. Split at line feeds only: other readers of lines also split at characters that JSON may hold. */
 async function* linesIn(path: string): AsyncGenerator<string> {
+  if (path === '-') throw noFile();
   const stream = createReadStream(path);
   let begun: Buffer[] = [];
+  let length = 0;
   try {
     for await (const chunk of stream) {
       const bytes: Buffer = Buffer.from(chunk);
@@ -62,23 +126,39 @@ async function* linesIn(path: string): AsyncGenerator<string> {
       for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, from)) {
         yield Buffer.concat([...begun, bytes.subarray(from, end)]).toString('utf8');
         begun = [];
+        length = 0;
         from = end + 1;
       }
       begun.push(bytes.subarray(from));
+      length += bytes.length - from;
+      if (length > longestLine) throw refuse(path, `it has a line of more than ${longestLine / 1_000_000} MB`);
     }
   } catch (cause) {
-    if (cause instanceof UsageError) throw cause;
-    throw new UsageError({
-      code: 'unreadable-result',
-      message: `${path} cannot be read: ${whyUnreadable(cause)}.`,
-      hint: 'Give a result.jsonl that check wrote.',
-      cause,
-    });
+    throw cause instanceof UsageError ? cause : unreadable(path, cause);
   } finally {
     stream.destroy();
   }
   const rest = Buffer.concat(begun);
   if (rest.length > 0) yield rest.toString('utf8');
+}
+
+/** Said of a file that the system does not let us read. */
+export function unreadable(path: string, cause: unknown): UsageError {
+  return new UsageError({
+    code: 'unreadable-result',
+    message: `${path} cannot be read: ${whyUnreadable(cause)}.`,
+    hint: 'Give a result.jsonl that check wrote.',
+    cause,
+  });
+}
+
+/** Said of `-`, which means standard input elsewhere. */
+export function noFile(): UsageError {
+  return new UsageError({
+    code: 'result-from-standard-input',
+    message: 'A result is read from a file, not from standard input.',
+    hint: 'Write it to a file first, and name that.',
+  });
 }
 
 const systemWords: Readonly<Record<string, string>> = {
@@ -95,22 +175,41 @@ function whyUnreadable(cause: unknown): string {
 function rowIn(path: string, line: string, number: number): ResultRow {
   const value = parseJson(line);
   const schema = isObject(value) ? value['schema'] : undefined;
-  if (number === 1 && schema !== resultSchemaName) throw refuse(path, whyNoHeader(schema));
+  if (number === 1 && schema !== resultSchemaName) throw noHeader(path, line, schema);
+  // JSON takes the end of another system's line for white space; the hash would not.
+  if (line.endsWith('\r')) throw resaved(path, `line ${number} ends in the way of Windows (CRLF)`);
   if (value === undefined) throw refuse(path, `line ${number} is cut off or no JSON`);
   const row = ResultRow.safeParse(value);
   if (row.success) return row.data;
-  const [issue] = row.error.issues;
-  throw refuse(path, `line ${number} is not a row of this version (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''})`);
+  throw refuse(path, `line ${number} is not a row of this version (${issueIn(row.error)})`);
 }
 
-function whyNoHeader(schema: unknown): string {
-  return typeof schema === 'string' ? `it has the version "${schema}", not "${resultSchemaName}"` : 'it is no result of Poolproof';
+function issueIn({ issues: [issue] }: z.ZodError): string {
+  return issue === undefined ? 'unknown' : `${issue.path.join('.')}: ${issue.message}`;
 }
 
-function refuse(path: string, because: string): UsageError {
-  return new UsageError({
-    code: 'invalid-result',
-    message: `${path} is not a valid result: ${because}.`,
-    hint: 'Run the check again to write a new one.',
-  });
+function noHeader(path: string, line: string, schema: unknown): UsageError {
+  if (line.startsWith('\uFEFF')) return resaved(path, 'it begins with a byte order mark');
+  if (typeof schema !== 'string') return refuse(path, 'it is no result of Poolproof');
+  const family = resultSchemaName.slice(0, resultSchemaName.lastIndexOf('/') + 1);
+  const [own, other] = [resultSchemaName, schema].map((name) => Number(name.slice(family.length)));
+  const isNewer = schema.startsWith(family) && own !== undefined && other !== undefined && other > own;
+  return refuse(
+    path,
+    `it has the version "${schema}", not "${resultSchemaName}"`,
+    isNewer ? 'A newer Poolproof wrote it: use that one, or update this one.' : undefined,
+  );
+}
+
+/** Saved by an editor or converted on its way: what it says may be right, but no hash can show it. */
+function resaved(path: string, because: string): UsageError {
+  return refuse(
+    path,
+    `${because}, so it was saved by another program`,
+    'Take the file that check wrote; in git, mark it as "*.jsonl -text".',
+  );
+}
+
+function refuse(path: string, because: string, hint = 'Run the check again to write a new one.'): UsageError {
+  return new UsageError({ code: 'invalid-result', message: `${path} is not a valid result: ${because}.`, hint });
 }

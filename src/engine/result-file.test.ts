@@ -63,7 +63,7 @@ const damages = [
   { name: 'cut off in a row', damage: (text: string) => text.slice(0, text.indexOf('\n') + 40), says: 'line 2 is cut off or no JSON' },
   { name: 'with more after its footer', damage: (text: string) => `${text}{}\n`, says: 'there is more after its footer' },
   { name: 'that is something else', damage: () => 'hello\n', says: 'it is no result of Poolproof' },
-  { name: 'that is empty', damage: () => '', says: 'its footer is missing' },
+  { name: 'that is empty', damage: () => '', says: 'it is empty' },
 ];
 
 for (const { name, damage, says } of damages) {

@@ -9,7 +9,7 @@ import { bodyRows, lineOf, sealOf } from './seal.ts';
 export async function writeResult(path: string, result: RunResult): Promise<void> {
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {
-    await pipeline(linesOf(result), createWriteStream(unfinished));
+    await pipeline(resultLines(result), createWriteStream(unfinished));
     await rename(unfinished, path);
   } catch (cause) {
     await rm(unfinished, { force: true }).catch(() => undefined);
@@ -23,7 +23,8 @@ export async function writeResult(path: string, result: RunResult): Promise<void
   }
 }
 
-function* linesOf({ header, footer, ...body }: RunResult): Generator<string> {
+/** The lines of a result file; the hash in the footer is taken anew over what is written. */
+export function* resultLines({ header, footer, ...body }: RunResult): Generator<string> {
   yield lineOf(header);
   for (const row of bodyRows(body)) yield lineOf(row);
   yield lineOf(sealOf(header, body, footer));

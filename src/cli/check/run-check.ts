@@ -24,7 +24,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   selected([...catalogue.rules, ...catalogue.excluded], options);
   for (const word of options.require) readCapability(word);
   const outputs = outputsOfCheck(options);
-  await assureOutputs(outputs);
+  await assureOutputs(outputs, options.baseline === undefined ? [] : [options.baseline]);
   const seen = await openBaseline(options, surroundings);
   const compared = await openSince(options);
   const open = await openRun(options, surroundings);

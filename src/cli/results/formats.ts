@@ -1,7 +1,8 @@
+import { resolve } from 'node:path';
 import type { Timelines } from '../../../reports/timelines/timeline.ts';
 import type { RunResult } from '../../engine/result.ts';
-import { writeResult } from '../../engine/write-result.ts';
-import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
+import { resultLines } from '../../engine/write-result.ts';
+import { assureApart, assureWritable, writeTogether } from '../write-file.ts';
 import { caughtMutants } from './caught-mutants.ts';
 
 /** The formats that are text made from results, by the option that asks for each. */
@@ -26,9 +27,12 @@ export function outputsOf(options: Readonly<Partial<Record<Format, string | unde
   });
 }
 
-/** Refuses files that could not be written, before the work is done. */
-export async function assureOutputs(outputs: readonly Output[]): Promise<void> {
-  for (const { path } of outputs) await assureWritable(path);
+/** Refuses files that could not be written, or that would take the place of what is read, before the work is done. */
+export async function assureOutputs(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
+  // The same format twice in one place, as by --report and --html, is no contradiction.
+  const paths = [...new Map(outputs.map(({ format, path }) => [`${format} ${resolve(path)}`, path])).values()];
+  await assureApart(paths, inputs);
+  for (const path of paths) await assureWritable(path);
 }
 
 /** What some formats say besides the results. */
@@ -39,19 +43,22 @@ export interface Additions {
   readonly comparison?: string | undefined;
   /** Histories and client runs. */
   readonly timelines?: Timelines;
+  /** What was not read of the results, for the HTML report. */
+  readonly unread?: string | undefined;
 }
 
-/** Writes all files, each whole or not at all, and none before every text is made: what a format refuses leaves nothing behind. */
+/** Writes all files or none: what a format refuses leaves nothing behind. */
 export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], more: Additions = {}): Promise<void> {
-  const made: { readonly path: string; readonly text: string | undefined }[] = [];
-  for (const { format, path } of outputs) {
-    made.push({ path, text: format === 'json' ? undefined : await writers[format](results, more) });
-  }
-  for (const { path, text } of made) {
-    await makeFolderOf(path);
-    if (text !== undefined) await writeWhole(path, text);
-    else for (const result of results) await writeResult(path, result);
-  }
+  await writeTogether(
+    outputs.map(({ format, path }) => ({
+      path,
+      content: async () => (format === 'json' ? linesOfAll(results) : writers[format](results, more)),
+    })),
+  );
+}
+
+function* linesOfAll(results: readonly RunResult[]): Generator<string> {
+  for (const result of results) yield* resultLines(result);
 }
 
 type Writer = (results: readonly RunResult[], more: Additions) => Promise<string>;
@@ -59,9 +66,9 @@ type Writer = (results: readonly RunResult[], more: Additions) => Promise<string
 /** Each writer is loaded only where its format is asked for. */
 const writers: Readonly<Record<TextFormat, Writer>> = {
   junit: async (results) => (await import('../../../reports/junit.ts')).junitReport(results),
-  html: async (results, { timelines }) => {
+  html: async (results, { timelines, unread }) => {
     const { builtPageAsset, htmlReport } = await import('../../../reports/html/write-html.ts');
-    return htmlReport({ results, timelines, mutants: caughtMutants() }, builtPageAsset());
+    return htmlReport({ results, timelines, unread, mutants: caughtMutants() }, builtPageAsset());
   },
   ctrf: async (results) => (await import('../../../reports/ctrf.ts')).ctrfReport(results),
   sarif: async (results, { pointAt }) => (await import('../../../reports/sarif.ts')).sarifReport(results, pointAt),

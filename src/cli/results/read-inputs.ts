@@ -11,20 +11,25 @@ import { ExplorationFile } from '../../engine/histories/exploration.ts';
 import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
 import { HistoryFile } from '../../engine/histories/history.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { readResult } from '../../engine/read-result.ts';
+import { noFile, unreadable } from '../../engine/read-result.ts';
 import type { RunResult } from '../../engine/result.ts';
+import { areSmall, mostWhole, readForReport, unreadSentence } from './read-results.ts';
 
 /** What a report is made of: results, and what is shown besides them as timelines. */
 export interface ReportInputs extends Timelines {
   readonly results: readonly RunResult[];
+  /** What was not read of the results, as a sentence; absent where they were read whole. */
+  readonly unread?: string;
 }
 
 /** Reads files of every kind that a report can show, in the order given. */
 export async function readInputs(paths: readonly string[]): Promise<ReportInputs> {
   const names = shortNames(paths);
   const read: ReportInputs[] = [];
-  for (const [at, path] of paths.entries()) read.push(await readInput(path, names[at] ?? path));
+  const isSmall = await areSmall(paths);
+  for (const [at, path] of paths.entries()) read.push(await readInput(path, names[at] ?? path, isSmall));
   return {
+    ...(isSmall || read.every(({ results }) => results.length === 0) ? {} : { unread: unreadSentence }),
     results: read.flatMap(({ results }) => results),
     timelines: read.flatMap(({ timelines }) => timelines),
     coverage: read.flatMap(({ coverage }) => coverage),
@@ -39,12 +44,14 @@ function shortNames(paths: readonly string[]): readonly string[] {
 
 const nothing: ReportInputs = { results: [], timelines: [], coverage: [] };
 
-async function readInput(path: string, name: string): Promise<ReportInputs> {
+async function readInput(path: string, name: string, isSmall: boolean): Promise<ReportInputs> {
+  if (path === '-') throw noFile();
   const beginning = await beginningOf(path);
+  if (!isResult(beginning) && !(await areSmall([path]))) throw tooLarge(path);
   if (isTranscript(beginning)) {
     return { ...nothing, timelines: transcriptTimelines(readTranscript(await readFile(path, 'utf8'), path), name) };
   }
-  if (isResult(beginning)) return { ...nothing, results: [await readResult(path)] };
+  if (isResult(beginning)) return { ...nothing, results: [await readForReport(path, isSmall)] };
   const value = parseJson(await readFile(path, 'utf8'));
   const format = isObject(value) ? value['format'] : undefined;
   const read = typeof format === 'string' ? readers[format.replace(/ \d+$/, '')] : undefined;
@@ -65,14 +72,13 @@ async function beginningOf(path: string): Promise<string> {
       await file.close();
     }
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError({ code: 'unreadable-input', message: `${path} cannot be read: ${why}.`, cause });
+    throw unreadable(path, cause);
   }
 }
 
 /** A result is one row a line, and each row says its type first; whatever is wrong with it further on, its own reader says. */
 function isResult(beginning: string): boolean {
-  return /^\s*\{\s*"(?:type|schema)"/.test(beginning) || beginning.trim() === '';
+  return /^\uFEFF?\s*\{\s*"(?:type|schema)"/.test(beginning) || beginning.trim() === '';
 }
 
 function isTranscript(beginning: string): boolean {
@@ -115,6 +121,14 @@ function parsed<Value>(schema: Schema<Value>, value: unknown, { path }: Source):
     code: 'invalid-input',
     message: `${path} is not as its format says: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
     hint: 'Write it again with this version of Poolproof.',
+  });
+}
+
+function tooLarge(path: string): UsageError {
+  return new UsageError({
+    code: 'input-too-large',
+    message: `${path} is too large to be shown: only results may have more than ${mostWhole / 1_000_000} MB.`,
+    hint: 'Record or explore less at a time.',
   });
 }
 

@@ -1,15 +1,16 @@
 import type { Change } from '../../../reports/compare/change.ts';
-import { compareRuns, failsBy } from '../../../reports/compare/compare.ts';
+import { compareRuns, failsBy, type ComparableRun } from '../../../reports/compare/compare.ts';
 import type { ComparisonFile } from '../../../reports/compare/comparison.ts';
 import { changeLegend, comparisonMarkdown, comparisonTable } from '../../../reports/compare/comparison-text.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import type { CompareGiven } from '../commands/compare.ts';
 import { mayColour, type Surroundings } from '../surroundings.ts';
-import { readResults } from './read-results.ts';
+import { readComparable } from './read-results.ts';
 
 /** Prints what changed from each result to the next; the exit code follows the policy. */
 export async function runCompare(options: CompareGiven, { out, err, env }: Surroundings): Promise<number> {
-  const results = await readResults(options.in);
+  const results: ComparableRun[] = [];
+  for (const path of options.in) results.push(await readComparable(path));
   const comparisons = compareRuns(results);
   const failed = failsBy(kindsOf(options['fail-on']), comparisons);
   if (options.format === 'json') {

@@ -12,17 +12,18 @@ import { openSince } from './since.ts';
 /** Prints results that were written earlier, and writes them in the other formats that are asked for. */
 export async function runReport(options: ReportGiven, surroundings: Surroundings): Promise<number> {
   const outputs = outputsOf(options);
-  await assureOutputs(outputs);
+  await assureOutputs(outputs, [...options.in, ...(options.since === undefined ? [] : [options.since])]);
   const compared = await openSince(options);
   const inputs = await readInputs(options.in);
-  const { results, timelines, coverage } = inputs;
+  const { results, timelines, coverage, unread } = inputs;
   if (results.length > 0) checkTogether(results, 'runs');
   else refuseFormatsOfResults(outputs, inputs);
   const comparison = results.length === 0 ? undefined : compared(results);
-  await writeOutputs(results, outputs, { comparison, pointAt: options['point-at'], timelines: { timelines, coverage } });
+  await writeOutputs(results, outputs, { comparison, pointAt: options['point-at'], unread, timelines: { timelines, coverage } });
   // Of several inputs nobody can tell which one a result came from.
   const resultFile = options.in.length === 1 ? options.in[0] : undefined;
   for (const result of results) printResult(result, { ...options, resultFile }, surroundings);
+  if (unread !== undefined) surroundings.err.write(`${unread}\n`);
   const style = consoleStyle(options, surroundings);
   for (const { target, seed, findings } of coverage) {
     surroundings.out.write(`explored ${target} with seed ${seed}: ${counted(findings, 'difference')} from the model\n`);

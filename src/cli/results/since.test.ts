@@ -1,16 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
+import { totalsOf } from '../../engine/totals.ts';
 import { writeResult } from '../../engine/write-result.ts';
 import { writeOutputs } from './formats.ts';
 import { comparedOrWhyNot, openSince } from './since.ts';
 
 const now = plausibleRun({ target: 'made up', version: '2', rules: 40 });
 const better = now.rules.find(({ verdict }) => verdict === 'pass');
+const rules = now.rules.map((rule) => (rule.id === better?.id ? { ...rule, verdict: 'fail' as const } : rule));
 const before = {
   ...now,
   header: { ...now.header, target: { ...now.header.target, version: '1' } },
-  rules: now.rules.map((rule) => (rule.id === better?.id ? { ...rule, verdict: 'fail' as const } : rule)),
+  rules,
+  footer: { ...now.footer, totals: totalsOf(rules) },
 };
 
 async function earlier(run: typeof now): Promise<string> {

@@ -1,9 +1,9 @@
 import { compareRuns } from '../../../reports/compare/compare.ts';
 import { comparisonMarkdown } from '../../../reports/compare/comparison-text.ts';
 import { escapeMarkdown } from '../../../reports/model/escape.ts';
-import { readResult } from '../../engine/read-result.ts';
 import type { RunResult } from '../../engine/result.ts';
 import { UsageError } from '../../kernel/errors.ts';
+import { readComparable } from './read-results.ts';
 
 /** What changed since an earlier run, as Markdown; nothing where no earlier run was named. */
 export type Compared = (results: readonly RunResult[]) => string;
@@ -24,7 +24,7 @@ export async function openSince({
       hint: 'Add --md FILE, or use poolproof compare.',
     });
   }
-  const earlier = await readResult(since);
+  const earlier = await readComparable(since);
   return (results) => {
     const [result] = results;
     if (result === undefined || results.length > 1) {
