@@ -1,7 +1,7 @@
 // Bundles the command into dist/cli: a start reads a handful of files instead of hundreds, and leaves out the parts of zod that nothing calls.
-// Commands are loaded when they run; all share one zod and one kernel. The library is not bundled.
+// Commands are loaded when they run; all share one zod, and the errors, which they know by their class. The library is not bundled.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import * as zod from 'zod';
@@ -10,7 +10,7 @@ import { licencesOf } from './bundled-licences.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist/cli');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-const kernelFolder = join(root, 'src/kernel');
+const errors = join(root, 'src/kernel/errors.ts');
 const commandFolder = join(root, 'src/cli/commands');
 
 /** What commands import when they run, as found on the way. */
@@ -26,12 +26,12 @@ function asBundled(path) {
     .replace(/^import \{ z \} from 'zod';$/m, "import * as z from 'zod';");
 }
 
-/** Keeps apart what is a file of its own: zod, the kernel, each command. */
+/** Keeps apart what is a file of its own: zod, the errors, each command. */
 function fileOf({ path, resolveDir, kind }) {
   if (path === 'zod') return './zod.js';
   if (!path.startsWith('.')) return undefined;
   const target = join(resolveDir, path);
-  if (dirname(target) === kernelFolder) return resolveDir === kernelFolder ? undefined : './kernel.js';
+  if (target === errors) return './errors.js';
   if (kind !== 'dynamic-import' || resolveDir !== commandFolder) return undefined;
   commands.add(target);
   return `./${basename(path, '.ts')}.js`;
@@ -68,11 +68,6 @@ async function bundled(...paths) {
   return build({ ...settings, entryPoints: paths, entryNames: '[name]', plugins: [apart] });
 }
 
-/** Bundles what a text exports into a file of this name. */
-async function bundledText(name, { lines, plugins = [] }) {
-  return build({ ...settings, stdin: { contents: lines.join('\n'), loader: 'ts', resolveDir: kernelFolder }, entryNames: name, plugins });
-}
-
 /** What is used of zod in files made so far, where esbuild has numbered its name. */
 async function bundledZod() {
   const texts = made.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text));
@@ -80,15 +75,13 @@ async function bundledZod() {
   const names = [...used].filter((name) => name in zod).toSorted();
   if (names.includes('core') || names.includes('locales'))
     throw new Error('"z.core" is used as a value, which brings all of zod: import from "zod/v4/core" by name.');
-  return bundledText('zod', { lines: [`export { ${names.join(', ')} } from 'zod';`] });
+  return build({ ...settings, stdin: { contents: `export { ${names.join(', ')} } from 'zod';`, resolveDir: root }, entryNames: 'zod' });
 }
 
 const made = [await bundled('src/cli/main.ts')];
 for (const path of commands) if (isServer(path)) made.push(await bundled(path));
 made.push(await bundled(...[...commands].filter((path) => !isServer(path))));
-const kernel = readdirSync(kernelFolder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
-made.push(await bundledText('kernel', { lines: kernel.map((name) => `export * from './${name}';`), plugins: [apart] }));
-made.push(await bundledZod());
+made.push(await bundled(errors), await bundledZod());
 
 const licences = new Set(made.flatMap(({ metafile }) => licencesOf(metafile, root)));
 const files = new Map(made.flatMap(({ outputFiles }) => outputFiles.map(({ path, text }) => [path, text])));

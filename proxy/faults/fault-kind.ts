@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Spoil } from './delivery.ts';
 
 /** What every entry of an overlay says besides its own fault. */
-const where = {
+const where = () => ({
   /** Every session that has such exchanges, unless told. */
   session: z.string().min(1).optional(),
   operation: z.string().min(1),
@@ -12,7 +12,7 @@ const where = {
   times: z.int().positive().default(1),
   /** How likely it is each time; drawn from the seed. */
   chance: z.number().gt(0).max(1).default(1),
-};
+});
 
 /** An entry of an overlay. */
 export interface FaultEntry {
@@ -25,21 +25,24 @@ export interface FaultEntry {
   readonly spoil: Spoil;
 }
 
-/** Declares a fault: its name, what an entry says of it, and what it makes of an answer. */
+/** Declares a fault: its name, what an entry says of it, and what it makes of an answer. The form of an entry is made when an overlay is read. */
 export function faultKind<const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
-  shape: Shape,
+  shape: () => Shape,
   make: (given: z.output<z.ZodObject<Shape>>) => Spoil,
 ) {
-  return z.strictObject({ fault: z.literal(name), ...where, ...shape }).transform((entry, context): FaultEntry => {
-    const own = z.object(shape).safeParse(entry);
-    if (!own.success) {
-      context.addIssue({ code: 'custom', message: own.error.issues[0]?.message ?? 'not understood' });
-      return z.NEVER;
-    }
-    const { session, operation, nth, times, chance } = z.object(where).parse(entry);
-    return { session, operation, nth, times, chance, fault: name, spoil: make(own.data) };
-  });
+  return () => {
+    const [common, own] = [where(), shape()];
+    return z.strictObject({ fault: z.literal(name), ...common, ...own }).transform((entry, context): FaultEntry => {
+      const read = z.object(own).safeParse(entry);
+      if (!read.success) {
+        context.addIssue({ code: 'custom', message: read.error.issues[0]?.message ?? 'not understood' });
+        return z.NEVER;
+      }
+      const { session, operation, nth, times, chance } = z.object(common).parse(entry);
+      return { session, operation, nth, times, chance, fault: name, spoil: make(read.data) };
+    });
+  };
 }
 
 /** A span of milliseconds, or the bounds to draw one from. */

@@ -11,30 +11,35 @@ import { slow } from './kinds/slow.ts';
 import { throttle } from './kinds/throttle.ts';
 import { wrongLength } from './kinds/wrong-length.ts';
 
-const Entry = z.discriminatedUnion('fault', [
-  delay,
-  reset,
-  cut,
-  throttle,
-  slow,
-  wrongLength,
-  html,
-  emptyBody,
-  clockSkew,
-  expiringCredentials,
-]);
+const entry = () =>
+  z.discriminatedUnion('fault', [
+    delay(),
+    reset(),
+    cut(),
+    throttle(),
+    slow(),
+    wrongLength(),
+    html(),
+    emptyBody(),
+    clockSkew(),
+    expiringCredentials(),
+  ]);
 
-const Overlay = z.strictObject({
-  /** What is drawn follows from it. */
-  seed: z.union([z.string(), z.int()]).default(0).transform(String),
-  faults: z.array(Entry).min(1, 'at least one fault'),
-});
+/** Made when an overlay is read: most replays have none, and wait for nothing that they do not need. */
+const overlayForm = () =>
+  z.strictObject({
+    /** What is drawn follows from it. */
+    seed: z.union([z.string(), z.int()]).default(0).transform(String),
+    faults: z.array(entry()).min(1, 'at least one fault'),
+  });
+
+type OverlayForm = ReturnType<typeof overlayForm>;
 
 /** Which answers of a replay are spoilt, and how, as it stands in a file. */
-export type FaultOverlay = z.input<typeof Overlay>;
+export type FaultOverlay = z.input<OverlayForm>;
 
 /** The same, checked. */
-export type Faults = z.output<typeof Overlay>;
+export type Faults = z.output<OverlayForm>;
 
 const checked = new WeakSet();
 
@@ -49,7 +54,7 @@ function isChecked(overlay: FaultOverlay | Faults): overlay is Faults {
 
 /** Checks what may be an overlay. */
 export function checkOverlay(overlay: unknown, from: string): Faults {
-  const read = Overlay.safeParse(overlay);
+  const read = overlayForm().safeParse(overlay);
   if (read.success) {
     checked.add(read.data);
     return read.data;

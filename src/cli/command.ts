@@ -40,7 +40,8 @@ export function defineCommand<Given extends z.ZodObject>(facts: CommandFacts<Giv
   return {
     ...facts,
     async run(given, surroundings) {
-      const parsed = facts.given.safeParse(given, { reportInput: true });
+      // Read once: compiling a reader for it would take longer than reading.
+      const parsed = facts.given.safeParse(given, { reportInput: true, jitless: true });
       if (!parsed.success) throw wrongValue(parsed.error, facts.options);
       return facts.run(parsed.data, surroundings);
     },

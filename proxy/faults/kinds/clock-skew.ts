@@ -3,7 +3,12 @@ import { moveTimes } from '../../clock/move-times.ts';
 import { faultKind } from '../fault-kind.ts';
 
 /** The service's clock is off: its Date header, and nothing else, is moved. */
-export const clockSkew = faultKind('clock-skew', { seconds: z.int() }, ({ seconds }) => (delivery, { operation }) => ({
-  ...delivery,
-  response: moveTimes(delivery.response, operation, { headers: seconds, body: () => undefined }).response,
-}));
+export const clockSkew = faultKind(
+  'clock-skew',
+  () => ({ seconds: z.int() }),
+  ({ seconds }) =>
+    (delivery, { operation }) => ({
+      ...delivery,
+      response: moveTimes(delivery.response, operation, { headers: seconds, body: () => undefined }).response,
+    }),
+);

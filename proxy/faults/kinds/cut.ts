@@ -2,9 +2,14 @@ import { z } from 'zod';
 import { faultKind } from '../fault-kind.ts';
 
 /** The connection ends after so many bytes of the body. */
-export const cut = faultKind('cut', { at: z.int().nonnegative() }, ({ at }) => (delivery) => ({
-  ...delivery,
-  most: at,
-  ending: 'end',
-  delivers: false,
-}));
+export const cut = faultKind(
+  'cut',
+  () => ({ at: z.int().nonnegative() }),
+  ({ at }) =>
+    (delivery) => ({
+      ...delivery,
+      most: at,
+      ending: 'end',
+      delivers: false,
+    }),
+);

@@ -1,7 +1,12 @@
 import { faultKind, Span, spanOf } from '../fault-kind.ts';
 
 /** The answer comes later. */
-export const delay = faultKind('delay', { milliseconds: Span }, ({ milliseconds }) => (delivery, { draw }) => ({
-  ...delivery,
-  wait: delivery.wait + spanOf(milliseconds, draw),
-}));
+export const delay = faultKind(
+  'delay',
+  () => ({ milliseconds: Span }),
+  ({ milliseconds }) =>
+    (delivery, { draw }) => ({
+      ...delivery,
+      wait: delivery.wait + spanOf(milliseconds, draw),
+    }),
+);

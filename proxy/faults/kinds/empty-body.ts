@@ -2,7 +2,11 @@ import { withBody } from '../delivery.ts';
 import { faultKind } from '../fault-kind.ts';
 
 /** The answer has its status and headers, and no body. */
-export const emptyBody = faultKind('empty-body', {}, () => (delivery) => ({
-  ...delivery,
-  response: withBody(delivery.response, Buffer.alloc(0)),
-}));
+export const emptyBody = faultKind(
+  'empty-body',
+  () => ({}),
+  () => (delivery) => ({
+    ...delivery,
+    response: withBody(delivery.response, Buffer.alloc(0)),
+  }),
+);

@@ -6,7 +6,7 @@ import { faultKind } from '../fault-kind.ts';
 /** Credentials that expire so many seconds after the answer; a negative number says that they have expired. Other times stay. */
 export const expiringCredentials = faultKind(
   'expiring-credentials',
-  { seconds: z.int() },
+  () => ({ seconds: z.int() }),
   ({ seconds }) =>
     (delivery, { operation, now }) => {
       const move = ({ member, value }: { readonly member: string; readonly value: string }): number | undefined => {

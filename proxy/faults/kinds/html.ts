@@ -2,11 +2,16 @@ import { z } from 'zod';
 import { faultKind } from '../fault-kind.ts';
 
 /** A page of some machine in between stands in for the answer. */
-export const html = faultKind('html', { status: z.int().min(200).max(599).default(503) }, ({ status }) => (delivery) => {
-  const body = Buffer.from(`<html><head><title>${status}</title></head><body><h1>${status} Service Unavailable</h1></body></html>\n`);
-  const headers = [
-    ['Content-Type', 'text/html; charset=utf-8'],
-    ['Content-Length', String(body.length)],
-  ] as const;
-  return { ...delivery, response: { status, reason: 'Service Unavailable', headers, body, chunked: false }, delivers: false };
-});
+export const html = faultKind(
+  'html',
+  () => ({ status: z.int().min(200).max(599).default(503) }),
+  ({ status }) =>
+    (delivery) => {
+      const body = Buffer.from(`<html><head><title>${status}</title></head><body><h1>${status} Service Unavailable</h1></body></html>\n`);
+      const headers = [
+        ['Content-Type', 'text/html; charset=utf-8'],
+        ['Content-Length', String(body.length)],
+      ] as const;
+      return { ...delivery, response: { status, reason: 'Service Unavailable', headers, body, chunked: false }, delivers: false };
+    },
+);

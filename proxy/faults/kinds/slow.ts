@@ -4,7 +4,7 @@ import { faultKind, Span, spanOf } from '../fault-kind.ts';
 /** The body trickles: so many bytes, a pause, so many bytes. */
 export const slow = faultKind(
   'slow',
-  { bytes: z.int().positive().default(16), pause: Span.default(100) },
+  () => ({ bytes: z.int().positive().default(16), pause: Span.default(100) }),
   ({ bytes, pause }) =>
     (delivery, { draw }) => ({ ...delivery, pieces: { bytes, pause: spanOf(pause, draw) } }),
 );

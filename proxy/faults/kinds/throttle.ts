@@ -5,11 +5,16 @@ import type { RecordedResponse } from '../../exchange.ts';
 import { faultKind } from '../fault-kind.ts';
 
 /** The service's throttling error stands in for the answer, in the recorded answer's own headers. */
-export const throttle = faultKind('throttle', { message: z.string().default('Rate exceeded') }, ({ message }) => (delivery) => ({
-  ...delivery,
-  response: throttled(delivery.response, message),
-  delivers: false,
-}));
+export const throttle = faultKind(
+  'throttle',
+  () => ({ message: z.string().default('Rate exceeded') }),
+  ({ message }) =>
+    (delivery) => ({
+      ...delivery,
+      response: throttled(delivery.response, message),
+      delivers: false,
+    }),
+);
 
 /** Headers that an answer of the target has keep their values, spelling and places; those of a refusal follow where they are missing. */
 function throttled(recorded: RecordedResponse, message: string): RecordedResponse {
