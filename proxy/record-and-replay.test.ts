@@ -47,3 +47,19 @@ test('what a real client did is replayed to it with stand-ins, all used and noth
     expect(text).not.toContain(secret.split(':').at(-1));
   }
 });
+
+test('a client that begins anew is told that it asks too often, not that its own names differ from the stand-ins', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  await recordStory(directory);
+  const replay = await startReplay({ directory });
+  await tellStory(replay.url);
+
+  await expect(tellStory(replay.url)).rejects.toMatchObject({ name: 'PoolproofReplayMiss' });
+
+  const [report] = await replay.close();
+  expect(report).toMatchObject({
+    verdict: 'red',
+    surplus: 1,
+    misses: [{ stage: 'used up', operation: 'CreateIdentityPool', differing: [] }],
+  });
+});

@@ -111,10 +111,10 @@ function find(request: RecordedRequest, finding: Finding): Found {
 }
 
 function choose(request: RecordedRequest, before: Try | undefined, { state, mode }: Finding): Found {
-  const { group, rule, key } = groupOf(request, state);
+  const { group, rule, asked, key } = groupOf(request, state);
   if (before !== undefined && isResent(before, group?.entries[group.cursor])) return again(before);
   const taken = group === undefined ? undefined : take(group, state, mode);
-  if (taken === undefined || 'stage' in taken) return { miss: { ...explainMiss(request, key(), state.index), ...taken } };
+  if (taken === undefined || 'stage' in taken) return { miss: { ...explainMiss(asked, key(), state.index), ...taken } };
   return { playable: taken.playable, rule: taken.repeated ? 'repeated' : rule };
 }
 
@@ -164,6 +164,8 @@ function putBack(found: Found, request: RecordedRequest, state: State): void {
 interface GroupFound {
   readonly group: Group | undefined;
   readonly rule: MatchRule;
+  /** The request as it was looked up, with live values bound. */
+  readonly asked: RecordedRequest;
   readonly key: () => MatchKey;
 }
 
@@ -171,16 +173,16 @@ interface GroupFound {
 function groupOf(request: RecordedRequest, state: State): GroupFound {
   const { index } = state;
   const exact = index.byRaw.get(rawKey(request));
-  if (exact !== undefined) return { group: exact, rule: 'bytes', key: () => matchKey(request) };
+  if (exact !== undefined) return { group: exact, rule: 'bytes', asked: request, key: () => matchKey(request) };
   const key = matchKey(request);
   const said = index.byKey.get(keyText(key));
-  if (said !== undefined) return { group: said, rule: 'canonical', key: () => key };
+  if (said !== undefined) return { group: said, rule: 'canonical', asked: request, key: () => key };
   state.bind ??= binder(state.fixture.exchanges);
   const rewritten = state.bind(request, key.operation);
   const bound = index.byRaw.get(rawKey(rewritten));
-  if (bound !== undefined) return { group: bound, rule: 'bound', key: () => key };
+  if (bound !== undefined) return { group: bound, rule: 'bound', asked: rewritten, key: () => matchKey(rewritten) };
   const rewrittenKey = matchKey(rewritten);
-  return { group: index.byKey.get(keyText(rewrittenKey)), rule: 'bound-canonical', key: () => rewrittenKey };
+  return { group: index.byKey.get(keyText(rewrittenKey)), rule: 'bound-canonical', asked: rewritten, key: () => rewrittenKey };
 }
 
 type Taken = { readonly playable: Playable; readonly repeated: boolean } | { readonly stage: 'order' };

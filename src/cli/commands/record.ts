@@ -17,6 +17,7 @@ const given = z.object({
   connect: flag,
   'allow-host': texts,
   'upstream-for': texts,
+  'keep-inputs': flag,
   live: flag,
   ...governance.given,
   json: flag,
@@ -39,6 +40,11 @@ export const record = defineCommand({
       says: 'KEY:SECRET of the client, so that its signatures are checked before they are replaced',
       type: 'string',
       group: 'Target',
+    },
+    'keep-inputs': {
+      says: 'Keep names and ids that the client makes up; keys, tokens and accounts are replaced all the same',
+      type: 'boolean',
+      group: 'Run',
     },
     connect: {
       says: 'Be an HTTPS proxy too, with a certificate made for this run, for clients that keep the address of AWS',

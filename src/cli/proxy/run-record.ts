@@ -34,6 +34,7 @@ function recorderOptions(options: RecordGiven, { clock }: Surroundings): Recorde
     region: options.region,
     port: options.port,
     session: options.session,
+    keepInputs: options['keep-inputs'],
     recorder: packageVersion,
     clock,
     timeoutMilliseconds: options.timeout * 1000,
