@@ -180,6 +180,20 @@ export function plainExchanges(): readonly CanaryExchange[] {
   ];
 }
 
+/** Exchanges with what says where a service ran, and with which key it signed: a port of this machine, a key set. */
+export function machineExchanges(): readonly CanaryExchange[] {
+  const keys = { keys: [{ kty: 'RSA', alg: 'RS512', kid: 'canary-kid-20', n: 'Zq7'.repeat(114), e: 'AQAB' }] };
+  const document = exchange('a key set', { operation: '', body: '', path: '/.well-known/jwks_uri' }, { body: keys });
+  return [
+    { ...document, request: { ...document.request, method: 'GET', headers: document.request.headers.slice(0, 1) } },
+    exchange(
+      'a port',
+      { operation: 'GetId', headers: Object.entries(signature), body: { IdentityPoolId: pool } },
+      { status: 400, body: { __type: 'ResourceNotFoundException', message: 'Ask http://127.0.0.1:45871/ instead.' } },
+    ),
+  ];
+}
+
 /** Spellings under which a known value may hide, base64 at three alignments among them. */
 const spellings: Readonly<Record<string, (value: string) => string>> = {
   raw: (value) => value,
