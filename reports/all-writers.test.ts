@@ -69,13 +69,13 @@ test('ids, totals and words are the same in every output', () => {
     ctrf.extra.targets[0]?.totals,
     sarif?.properties.totals,
     page.runs[0]?.totals,
-    z.looseObject({ totals: z.unknown() }).parse(JSON.parse(badgeReport([run]))).totals,
+    z.looseObject({ totals: z.unknown() }).parse(JSON.parse(badgeReport([run], 1_795_000_000_000))).totals,
   ]).toEqual(Array.from({ length: 4 }, () => run.footer.totals));
   expect([ctrf.extra.targets[0]?.words, sarif?.properties.words]).toEqual([words, words]);
   expect(junit).toContain(`name="totals" value="${words}"`);
   expect(markdown.replaceAll('\\', '')).toContain(words);
   expect(consoleReport(run, { columns: 400, colours: false, detail: 'quiet' })).toContain(words);
-  for (const text of [badgeReport([run]), markdown, page.runs[0]?.score, ctrf.extra.targets[0]?.score])
+  for (const text of [badgeReport([run], 1_795_000_000_000), markdown, page.runs[0]?.score, ctrf.extra.targets[0]?.score])
     expect(text).toContain(scoreInWords(run));
 });
 
@@ -139,7 +139,7 @@ for (const [title, text, seen] of written) {
 const asJson: readonly (readonly [title: string, text: () => string])[] = [
   ['CTRF', () => ctrfReport([hostileRun])],
   ['SARIF', () => sarifReport([hostileRun])],
-  ['the badge', () => badgeReport([hostileRun])],
+  ['the badge', () => badgeReport([hostileRun], 1_795_000_000_000)],
 ];
 for (const [title, text] of asJson) {
   test(`names come back as they were from ${title}`, () => {
@@ -171,6 +171,17 @@ test('a step summary of thousands of rules stays below the limit and says that i
   expect(Buffer.byteLength(shortened)).toBeLessThanOrEqual(200_000);
   expect(cut).toContain('Cut here');
   expect(shortened).toContain('Shortened');
+});
+
+test('a badge is amber and says why when its result is older than 90 days, not before', () => {
+  const startedAt = 1_795_000_000_000;
+  const Badge = z.object({ message: z.string(), color: z.string() }).strip();
+  const after = (days: number, result = run) => Badge.parse(JSON.parse(badgeReport([result], startedAt + days * 86_400_000)));
+  const invalid = { ...run, footer: { ...run.footer, exitCode: 2 } };
+
+  expect(after(90)).toEqual({ message: expect.stringMatching(/2026-11-18$/u), color: 'red' });
+  expect(after(91)).toEqual({ message: expect.stringMatching(/2026-11-18, older than 90 days$/u), color: 'orange' });
+  expect(after(91, invalid)).toEqual({ message: 'run invalid', color: 'lightgrey' });
 });
 
 test('leaving rules out lowers the score', () => {

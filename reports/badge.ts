@@ -1,36 +1,46 @@
 import { exitCodes } from '../src/engine/verdict.ts';
 import type { RunResult } from '../src/engine/result.ts';
+import { freshDays, isOld } from './model/age.ts';
 import { scoreOf } from './model/score.ts';
 import { dayOf, scoreInWords } from './model/wording.ts';
 import { checkTogether } from './model/together.ts';
 
 /**
- * Badge JSON as shields.io reads it: never a bare percentage, over all binding rules of the rule set, so that skipping lowers it.
+ * Badge JSON as shields.io reads it: never a bare percentage, over all binding rules of the rule set, so that skipping lowers it. A result that is
+ * old at `now`, in milliseconds since the epoch, is amber and says so: what it says may not be true any more.
  * @see https://shields.io/badges/endpoint-badge
  */
-export function badgeReport(results: readonly RunResult[]): string {
+export function badgeReport(results: readonly RunResult[], now: number): string {
   checkTogether(results, 'targets');
-  const [only] = results;
-  const badges = results.map(badgeOf);
-  return `${JSON.stringify(results.length === 1 && only !== undefined ? badgeOf(only) : badges, null, 1)}\n`;
+  const badges = results.map((result) => badgeOf(result, now));
+  return `${JSON.stringify(badges.length === 1 ? badges[0] : badges, null, 1)}\n`;
 }
 
-function badgeOf(result: RunResult) {
-  const { suite, target, startedAt } = result.header;
+function badgeOf(result: RunResult, now: number) {
+  const { suite, target } = result.header;
   return {
     schemaVersion: 1,
     label: target.version === undefined ? target.name : `${target.name} ${target.version}`,
-    message: result.footer.exitCode === exitCodes.usageOrSuiteError ? 'run invalid' : `${scoreInWords(result)} · ${dayOf(startedAt)}`,
-    color: colourOf(result),
+    message: messageOf(result, now),
+    color: isInvalid(result) || !isOld(result, now) ? colourOf(result) : 'orange',
     ruleSet: suite.revision,
     totals: result.footer.totals,
   };
 }
 
+function messageOf(result: RunResult, now: number): string {
+  if (isInvalid(result)) return 'run invalid';
+  const age = isOld(result, now) ? `, older than ${freshDays} days` : '';
+  return `${scoreInWords(result)} · ${dayOf(result.header.startedAt)}${age}`;
+}
+
+function isInvalid({ footer }: RunResult): boolean {
+  return footer.exitCode === exitCodes.usageOrSuiteError;
+}
+
 function colourOf(result: RunResult): string {
   const { passed, core, wrong } = scoreOf(result);
-  if (result.footer.exitCode === exitCodes.usageOrSuiteError) return 'lightgrey';
-  if (result.footer.totals['unexpected-pass'] !== undefined && result.footer.totals['unexpected-pass'] > 0) return 'red';
-  if (wrong > 0) return 'red';
+  if (isInvalid(result)) return 'lightgrey';
+  if ((result.footer.totals['unexpected-pass'] ?? 0) > 0 || wrong > 0) return 'red';
   return passed === core ? 'brightgreen' : 'yellow';
 }

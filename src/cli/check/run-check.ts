@@ -34,7 +34,11 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   });
   await open.close(result);
   const judged = await seen(result, catalogue);
-  await writeOutputs([judged], outputs, { comparison: comparedOrWhyNot(compared, judged), pointAt: options['point-at'] });
+  await writeOutputs([judged], outputs, {
+    now: surroundings.clock.now(),
+    comparison: comparedOrWhyNot(compared, judged),
+    pointAt: options['point-at'],
+  });
   printResult(judged, { ...options, resultFile: resultFileOf(options) }, surroundings);
   if (!options.quiet) surroundings.err.write(`open ${join(options.report, 'index.html')} for the whole report\n`);
   for (const remark of open.remarks(result)) surroundings.err.write(`${remark}\n`);

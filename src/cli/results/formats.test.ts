@@ -15,6 +15,7 @@ test('every format that is asked for is written', async () => {
       { format: 'json', path: join(folder, 'result.jsonl') },
       { format: 'junit', path: join(folder, 'deep', 'junit.xml') },
     ],
+    { now: 0 },
   );
 
   expect((await readdir(folder, { recursive: true })).toSorted()).toEqual(['deep', join('deep', 'junit.xml'), 'result.jsonl']);
@@ -32,6 +33,7 @@ test('a format that refuses the results leaves no file and no folder of the othe
         { format: 'md', path: join(folder, 'summary.md') },
         { format: 'html', path: join(folder, 'index.html') },
       ],
+      { now: 0 },
     ),
   ).rejects.toThrow(/rule/u);
   await expect(readdir(folder)).rejects.toThrow('ENOENT');

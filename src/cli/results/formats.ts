@@ -37,6 +37,8 @@ export async function assureOutputs(outputs: readonly Output[], inputs: readonly
 
 /** What some formats say besides the results. */
 export interface Additions {
+  /** The present instant, in milliseconds since the epoch: an old result has an amber badge. */
+  readonly now: number;
   /** File that SARIF results without one point at. */
   readonly pointAt?: string | undefined;
   /** What changed since an earlier run, as Markdown. */
@@ -48,7 +50,7 @@ export interface Additions {
 }
 
 /** Writes all files or none: what a format refuses leaves nothing behind. */
-export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], more: Additions = {}): Promise<void> {
+export async function writeOutputs(results: readonly RunResult[], outputs: readonly Output[], more: Additions): Promise<void> {
   await writeTogether(
     outputs.map(({ format, path }) => ({
       path,
@@ -73,5 +75,5 @@ const writers: Readonly<Record<TextFormat, Writer>> = {
   ctrf: async (results) => (await import('../../../reports/ctrf.ts')).ctrfReport(results),
   sarif: async (results, { pointAt }) => (await import('../../../reports/sarif.ts')).sarifReport(results, pointAt),
   md: async (results, { comparison }) => (await import('../../../reports/markdown.ts')).markdownReport(results, comparison),
-  badge: async (results) => (await import('../../../reports/badge.ts')).badgeReport(results),
+  badge: async (results, { now }) => (await import('../../../reports/badge.ts')).badgeReport(results, now),
 };

@@ -19,7 +19,13 @@ export async function runReport(options: ReportGiven, surroundings: Surroundings
   if (results.length > 0) checkTogether(results, 'runs');
   else refuseFormatsOfResults(outputs, inputs);
   const comparison = results.length === 0 ? undefined : compared(results);
-  await writeOutputs(results, outputs, { comparison, pointAt: options['point-at'], unread, timelines: { timelines, coverage } });
+  await writeOutputs(results, outputs, {
+    now: surroundings.clock.now(),
+    comparison,
+    pointAt: options['point-at'],
+    unread,
+    timelines: { timelines, coverage },
+  });
   // Of several inputs nobody can tell which one a result came from.
   const resultFile = options.in.length === 1 ? options.in[0] : undefined;
   for (const result of results) printResult(result, { ...options, resultFile }, surroundings);

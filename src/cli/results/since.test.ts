@@ -26,7 +26,7 @@ test('the Markdown summary says what changed since an earlier result', async () 
   const md = test.info().outputPath('summary.md');
   const compared = await openSince({ since: await earlier(before), md });
 
-  await writeOutputs([now], [{ format: 'md', path: md }], { comparison: compared([now]) });
+  await writeOutputs([now], [{ format: 'md', path: md }], { now: 0, comparison: compared([now]) });
 
   expect(await readFile(md, 'utf8')).toContain(`| better | \`${better?.id}\` | wrong → pass |`);
 });
