@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
 import type { RunResult } from '../../src/engine/result.ts';
+import { resultWithBaseline } from '../baseline/result-with-baseline.ts';
 import { consoleReport } from './console-report.ts';
 import { githubAnnotations } from './github-annotations.ts';
 import { progressLine } from './progress-line.ts';
@@ -66,6 +67,32 @@ test('annotations are one line each, whatever the texts hold', () => {
   const lines = githubAnnotations(hostile).trimEnd().split('\n');
 
   expect(lines.filter((line) => !/^::(error|warning|notice) title=a%3Ab%2Cc/.test(line))).toEqual([]);
+});
+
+test('where there are more than GitHub shows, the last annotation says how many', () => {
+  const many = plausibleRun({ target: 'made up', rules: 755, passing: 20 });
+  const errors = many.rootCauses.filter(({ verdict }) => verdict === 'fail').length;
+  const shown = githubAnnotations(many).match(/^::error .*$/gmu) ?? [];
+
+  expect(errors).toBeGreaterThan(10);
+  expect(shown).toHaveLength(10);
+  expect(shown.at(-1)).toContain(`title=made up%3A ${errors - 9} more::${errors - 9} more like these`);
+});
+
+test('an entry of the baseline that does not hold is annotated at its line', () => {
+  const rules = run.rules.filter(({ verdict }) => verdict === 'pass').map(({ id }) => id);
+  const entries = [
+    { rule: 'GetId.gone', line: 4 },
+    { rule: rules[0] ?? '', line: 9 },
+  ].map((place) => ({ ...place, symptom: 'x', reason: 'known' }));
+
+  const text = githubAnnotations(resultWithBaseline(run, { file: 'ci/known, old.yaml', entries }, '2026-11-24'));
+
+  expect(text).toMatch(
+    /^::error file=ci\/known%2C old\.yaml,line=4,title=made-up service%3A baseline%2C stale entry::GetId\.gone is no rule/mu,
+  );
+  expect(text).toMatch(/^::error file=ci\/known%2C old\.yaml,line=9,title=made-up service%3A unexpected pass/mu);
+  expect(text.match(/file=/gu)).toHaveLength(2);
 });
 
 function firstLine(result: RunResult): string | undefined {

@@ -1,5 +1,7 @@
 import type { RootCauseRow, RunResult } from '../../src/engine/result.ts';
 import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { isProblem, type BrokenEntry } from '../baseline/apply-baseline.ts';
+import { counted } from '../model/wording.ts';
 
 const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'notice'>>> = {
   fail: 'error',
@@ -13,15 +15,36 @@ const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'notice'>>>
 /** GitHub shows no more than ten of each level per step. */
 const mostPerLevel = 10;
 
-/** One workflow command per root cause that a reader has to act on, so that they stand on the page of the CI run. */
+type Level = 'error' | 'warning' | 'notice';
+
+/**
+ * One workflow command per entry of the baseline that does not hold, at its line, and per root cause that a reader has to act on, so that they stand
+ * on the page of the CI run. Where there are more than GitHub shows, the last one says how many are left.
+ */
 export function githubAnnotations(result: RunResult): string {
-  const lines = (['error', 'warning', 'notice'] as const).flatMap((level) =>
-    result.rootCauses
-      .filter(({ verdict }) => levels[verdict] === level)
-      .slice(0, mostPerLevel)
-      .map((cause) => `::${level} title=${property(titleOf(cause, result))}::${message(messageOf(cause, result))}`),
-  );
+  const entries = (result.baseline ?? []).filter(isProblem).filter(({ state }) => state !== 'unexpected pass');
+  const lines = (['error', 'warning', 'notice'] as const).flatMap((level) => {
+    const causes = result.rootCauses.filter(({ verdict }) => levels[verdict] === level).map((cause) => annotation(level, cause, result));
+    const all = level === 'error' ? [...entries.map((entry) => atEntry(entry, result)), ...causes] : causes;
+    return all.length <= mostPerLevel ? all : [...all.slice(0, mostPerLevel - 1), rest(level, all.length - mostPerLevel + 1, result)];
+  });
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function annotation(level: Level, cause: RootCauseRow, result: RunResult): string {
+  const entry = result.baseline?.find((row) => isProblem(row) && row.rule === cause.rules[0]);
+  const place = entry === undefined ? '' : `file=${property(entry.file)},line=${entry.line},`;
+  return `::${level} ${place}title=${property(titleOf(cause, result))}::${message(messageOf(cause, result))}`;
+}
+
+function atEntry({ file, line, state, says }: BrokenEntry, result: RunResult): string {
+  const title = `${result.header.target.name}: baseline, ${state}`;
+  return `::error file=${property(file)},line=${line},title=${property(title)}::${message(`${says}.`)}`;
+}
+
+function rest(level: Level, count: number, result: RunResult): string {
+  const title = `${result.header.target.name}: ${count} more`;
+  return `::${level} title=${property(title)}::${message(`${count} more like these: the log of this step and the report have all of them.`)}`;
 }
 
 function titleOf(cause: RootCauseRow, result: RunResult): string {
@@ -32,7 +55,7 @@ function messageOf(cause: RootCauseRow, result: RunResult): string {
   const rule = result.rules.find(({ id }) => id === cause.rules[0]);
   const difference = rule?.difference;
   const more = difference === undefined ? '' : `\nexpected ${difference.expected}\ngot ${difference.got}`;
-  return `${cause.says}${more}\n${cause.rules[0] ?? ''} (${cause.rules.length} rules)\n${rule?.source[0]?.url ?? ''}`;
+  return `${cause.says}${more}\n${cause.rules[0] ?? ''} (${counted(cause.rules.length, 'rule')})\n${rule?.source[0]?.url ?? ''}`;
 }
 
 /** @see https://docs.github.com/actions/reference/workflow-commands-for-github-actions */

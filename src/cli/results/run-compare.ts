@@ -20,7 +20,8 @@ export async function runCompare(options: CompareGiven, { out, err, env }: Surro
   else {
     const style = { columns: Math.min(out.columns, 120), colours: mayColour(out, env) };
     out.write(comparisons.map((each) => comparisonTable(each, style)).join('\n'));
-    err.write(changeLegend(comparisons));
+    const legend = changeLegend(comparisons);
+    if (legend !== '') err.write(`\n${legend}`);
   }
   return failed ? exitCodes.targetDiffers : exitCodes.asExpected;
 }
