@@ -56,7 +56,7 @@ function stepOf(step: ParallelStory['steps'][number], { steps, order }: Parallel
   return {
     lane: client,
     operation,
-    tags: [wordOf(target), ...(ends === undefined ? ['no answer'] : []), ...(model === undefined ? ['not reached'] : [])],
+    tags: [wordOf(target), ...(model === undefined ? ['not reached'] : [])],
     moments: [begins - 1, (ends ?? last) - 1],
     parts: [
       { name: 'Request', text: asked },

@@ -1,6 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { plausibleExploration, plausibleHistory, plausibleTranscript } from '../../../suites/self/results/plausible-timelines.ts';
+import {
+  plausibleExploration,
+  plausibleHistory,
+  plausibleRace,
+  plausibleTranscript,
+} from '../../../suites/self/results/plausible-timelines.ts';
 import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
 import { writeResult } from '../../engine/write-result.ts';
 import { readInputs } from './read-inputs.ts';
@@ -25,6 +30,19 @@ test('results, histories and explorations are told apart by what is in them', as
     ['c.txt#1', 2],
   ]);
   expect(coverage.map(({ id, isEmpty }) => [id, isEmpty])).toEqual([['c.txt', false]]);
+});
+
+test('a history of several clients is read alone, and among the findings of an exploration', async () => {
+  const race = await written('race.history.json', plausibleRace());
+  const exploration = { ...plausibleExploration({ 'GetId success': 1 }), findings: [plausibleHistory(), plausibleRace()] };
+
+  const { timelines } = await readInputs([race, await written('explored.json', exploration)]);
+
+  expect(timelines.map(({ id, lanes, steps }) => [id, lanes.length, steps.length])).toEqual([
+    ['race.history.json', 3, 4],
+    ['explored.json#1', 1, 2],
+    ['explored.json#2', 3, 4],
+  ]);
 });
 
 test('a transcript tells tries, faults and misses, session by session', async () => {

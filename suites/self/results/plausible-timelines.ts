@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ExplorationFile } from '../../../src/engine/histories/exploration.ts';
 import type { HistoryFile } from '../../../src/engine/histories/history.ts';
+import type { ParallelHistoryFile } from '../../../src/engine/histories/parallel/parallel-history.ts';
 import { transcriptSchemaName } from '../../../src/kernel/transcript.ts';
 import type { Timeline } from '../../../reports/timelines/timeline.ts';
 
@@ -145,4 +146,64 @@ export function plausibleTranscript(): string {
   const totals = { exchanges: 3, sources: { recording: 2, live: 0, proxy: 1 }, misses: 1, faults: 1, sessions: { green: 0, red: 1 } };
   const sha256 = createHash('sha256').update(lines).digest('hex');
   return `${lines}${JSON.stringify({ type: 'footer', ...totals, milliseconds: 160, sha256 })}\n`;
+}
+
+/** An invented race of two clients, one of which gets no answer; for tests of the reports only. */
+export function plausibleRace(): ParallelHistoryFile {
+  const arn = { ResourceArn: 'arn:aws:cognito-identity:${region}:${account}:identitypool/${pool1}' };
+  const create = { IdentityPoolName: 'one', AllowUnauthenticatedIdentities: true };
+  const told = (id: number, client: number, begins: number) => ({ id, client, begins, ends: begins + 1, differences: [] });
+  return {
+    format: 'poolproof parallel history 1',
+    title: 'Two tags at once',
+    symptom: 'TagResource ∥ TagResource at once: ListTagsForResource lacks Tags.*',
+    verdict: 'fail',
+    rules: ['TagResource.behaviour.assign'],
+    seed: 7,
+    path: '3',
+    before: [{ id: 1, operation: 'CreateIdentityPool', input: create }],
+    lanes: [
+      [{ id: 2, operation: 'TagResource', input: { ...arn, Tags: { key1: 'a' } } }],
+      [{ id: 3, operation: 'TagResource', input: { ...arn, Tags: { key2: 'b' } } }],
+    ],
+    after: [{ id: 4, operation: 'ListTagsForResource', input: arn }],
+    seen: { times: 7, of: 10 },
+    target: 'http://127.0.0.1:5000',
+    story: {
+      steps: [
+        {
+          ...told(1, 0, 1),
+          operation: 'CreateIdentityPool',
+          asked: JSON.stringify(create),
+          target: '{}',
+          model: '{}',
+          before: 'nothing',
+          after: 'pool pool1',
+        },
+        {
+          ...told(2, 1, 3),
+          ends: 5,
+          operation: 'TagResource',
+          asked: JSON.stringify(arn),
+          target: '{}',
+          model: '{}',
+          before: 'pool pool1',
+          after: 'pool pool1',
+        },
+        { id: 3, client: 2, begins: 4, differences: [], operation: 'TagResource', asked: JSON.stringify(arn), target: 'no answer' },
+        {
+          ...told(4, 0, 6),
+          operation: 'ListTagsForResource',
+          asked: JSON.stringify(arn),
+          target: '{"Tags":{}}',
+          model: '{"Tags":{"key1":"a"}}',
+          before: 'pool pool1',
+          after: 'pool pool1',
+          differences: ['ListTagsForResource lacks Tags.*'],
+        },
+      ],
+      order: [1, 2, 4],
+      tried: 9,
+    },
+  };
 }

@@ -43,7 +43,7 @@ export async function judged(stage: Stage, history: ParallelHistory, bounds: Bou
   const first = await explained(calls, explaining);
   if (first.verdict !== 'unexplained') return { calls, ...first };
   const before = bounds.known.size;
-  const anyway = await differenceAnyway(stage, history, bounds);
+  const anyway = await differenceAnyway(stage, history, { bounds, calls, furthest: first.order });
   if (anyway !== undefined) return { verdict: 'differs anyway', calls, symptom: anyway };
   const found = bounds.known.size === before ? first : await explained(calls, explaining);
   if (found.verdict !== 'unexplained') return { calls, ...found };
@@ -60,17 +60,36 @@ function played(stage: Stage, history: ParallelHistory, manner: Manner): Promise
   return onStage(stage, 'history', (_lock, run) => playedOn(run, history, manner));
 }
 
+interface Unjudged {
+  readonly bounds: Bounds;
+  readonly calls: readonly PlayedCall[];
+  readonly furthest: readonly PlayedCall[];
+}
+
 /**
- * What differs although nobody else calls: the same calls one by one, the clients in either order. Where both sides did it or neither did,
+ * What differs although nobody else calls: the same calls one at a time, in several orders. Where both sides did it or neither did,
  * the difference becomes a known one and the history can still be judged without it; otherwise they hold different things from there on.
  */
-async function differenceAnyway(stage: Stage, history: ParallelHistory, bounds: Bounds): Promise<string | undefined> {
-  for (const oneByOne of ['first to last', 'last to first'] as const) {
+async function differenceAnyway(stage: Stage, history: ParallelHistory, { bounds, ...raced }: Unjudged): Promise<string | undefined> {
+  for (const oneByOne of ordersOf(history, raced)) {
     const calls = await played(stage, history, { oneByOne });
     const found = await unlearnt(calls, stage, bounds);
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** The clients one after the other, first to last and last to first; and as they went when they called at once, by the beginnings of calls, by their ends, and as far as they are explained. */
+function ordersOf({ lanes }: ParallelHistory, { calls, furthest }: Omit<Unjudged, 'bounds'>): readonly (readonly number[])[] {
+  const rest = calls.toSorted((one, other) => one.ends - other.ends);
+  const orders = [
+    lanes.flat(),
+    lanes.toReversed().flat(),
+    calls.toSorted((one, other) => one.begins - other.begins).map(({ step }) => step),
+    rest.map(({ step }) => step),
+    [...furthest, ...rest].map(({ step }) => step),
+  ].map((steps) => [...new Set([...steps, ...lanes.flat()].map(({ id }) => id))]);
+  return [...new Map(orders.map((order) => [order.join(' '), order])).values()];
 }
 
 async function unlearnt(calls: readonly PlayedCall[], stage: Stage, bounds: Bounds): Promise<string | undefined> {

@@ -43,7 +43,8 @@ export function parallelStory({ calls, told, tried }: Pick<Race, 'calls' | 'told
       if (text === undefined) return [];
       const { model, before, after, ...asked } = text;
       const when = { id, client, begins, ...(ends !== Infinity && { ends }) };
-      return [{ ...asked, ...when, ...(reached.has(id) && { model, before, after }) }];
+      const heard = ends === Infinity ? { target: 'no answer' } : {};
+      return [{ ...asked, ...heard, ...when, ...(reached.has(id) && { model, before, after }) }];
     });
   return { steps, order: told.map(({ step }) => step.id), tried };
 }

@@ -23,8 +23,8 @@ export interface PlayedCall extends Interval {
   readonly isTorn: boolean;
 }
 
-/** How the clients of a history call: all at once, or each when the one before it has ended, in this order. */
-export type Manner = 'at once' | { readonly oneByOne: 'first to last' | 'last to first' };
+/** How the clients of a history call: all at once, or one call at a time in this order of the ids of their steps. */
+export type Manner = 'at once' | { readonly oneByOne: readonly number[] };
 
 /** Makes the calls of a history on a target. A step that refers to what no call gave is left out. */
 export async function playedOn(run: RuleRun, history: ParallelHistory, manner: Manner): Promise<readonly PlayedCall[]> {
@@ -44,14 +44,17 @@ export async function playedOn(run: RuleRun, history: ParallelHistory, manner: M
   // Proofs are made before the clients start, so that their calls meet.
   const clients = await Promise.all(lanes.map((lane) => allReady(run, lane)));
   if (manner === 'at once') await Promise.all(clients.map((steps, at) => line(steps, at + 1)));
-  else for (const [at, steps] of inOrder(clients, manner.oneByOne)) await line(steps, at + 1);
+  else for (const { ready, client } of inOrder(clients, manner.oneByOne)) await line([ready], client);
   await line(await allReady(run, after), 0);
   return played;
 }
 
-function inOrder<Value>(values: readonly Value[], order: 'first to last' | 'last to first'): readonly (readonly [number, Value])[] {
-  const numbered = [...values.entries()];
-  return order === 'first to last' ? numbered : numbered.toReversed();
+function inOrder(
+  clients: readonly (readonly Ready[])[],
+  order: readonly number[],
+): readonly { readonly ready: Ready; readonly client: Client }[] {
+  const all = clients.flatMap((steps, at) => steps.map((ready) => ({ ready, client: at + 1 })));
+  return all.toSorted((one, other) => order.indexOf(one.ready.step.id) - order.indexOf(other.ready.step.id));
 }
 
 interface Ready {
