@@ -148,11 +148,14 @@ export function plausibleTranscript(): string {
   return `${lines}${JSON.stringify({ type: 'footer', ...totals, milliseconds: 160, sha256 })}\n`;
 }
 
+function played(id: number, client: number, begins: number) {
+  return { id, client, begins, ends: begins + 1, differences: [] };
+}
+
 /** An invented race of two clients, one of which gets no answer; for tests of the reports only. */
 export function plausibleRace(): ParallelHistoryFile {
   const arn = { ResourceArn: 'arn:aws:cognito-identity:${region}:${account}:identitypool/${pool1}' };
   const create = { IdentityPoolName: 'one', AllowUnauthenticatedIdentities: true };
-  const told = (id: number, client: number, begins: number) => ({ id, client, begins, ends: begins + 1, differences: [] });
   return {
     format: 'poolproof parallel history 1',
     title: 'Two tags at once',
@@ -172,7 +175,7 @@ export function plausibleRace(): ParallelHistoryFile {
     story: {
       steps: [
         {
-          ...told(1, 0, 1),
+          ...played(1, 0, 1),
           operation: 'CreateIdentityPool',
           asked: JSON.stringify(create),
           target: '{}',
@@ -181,7 +184,7 @@ export function plausibleRace(): ParallelHistoryFile {
           after: 'pool pool1',
         },
         {
-          ...told(2, 1, 3),
+          ...played(2, 1, 3),
           ends: 5,
           operation: 'TagResource',
           asked: JSON.stringify(arn),
@@ -192,7 +195,7 @@ export function plausibleRace(): ParallelHistoryFile {
         },
         { id: 3, client: 2, begins: 4, differences: [], operation: 'TagResource', asked: JSON.stringify(arn), target: 'no answer' },
         {
-          ...told(4, 0, 6),
+          ...played(4, 0, 6),
           operation: 'ListTagsForResource',
           asked: JSON.stringify(arn),
           target: '{"Tags":{}}',
