@@ -5,6 +5,9 @@ import { makeFixtures, requestBody } from './exchanges.ts';
 
 const many = 10_000;
 
+/** The name of what Node takes, among the starts. */
+export const nodeItself = 'Node itself';
+
 /** Milliseconds from the start of `poolproof replay` until it listens, and until its first answer has come. */
 export async function startMilliseconds(work: string, few: string): Promise<Record<string, number>> {
   const one = join(work, `one-session-of-${many}`);
@@ -13,7 +16,7 @@ export async function startMilliseconds(work: string, few: string): Promise<Reco
   if (!existsSync(files)) await copies(files, many);
   const fewer = join(work, '200-sessions');
   if (!existsSync(fewer)) await copies(fewer, 200);
-  const times: Record<string, number> = {};
+  const times: Record<string, number> = { [nodeItself]: await startOfNode() };
   const folders = [
     { what: '200 recordings in one session', folder: few, path: '/' },
     { what: '200 sessions', folder: fewer, path: '/_s/s7/' },
@@ -26,6 +29,16 @@ export async function startMilliseconds(work: string, few: string): Promise<Reco
     times[`${what}, first answer`] = answered;
   }
   return times;
+}
+
+/** Milliseconds from the start of Node to its end with nothing to do: what no command can be quicker than. */
+async function startOfNode(): Promise<number> {
+  const began = performance.now();
+  const child = spawn(process.execPath, ['--eval', ''], { stdio: 'ignore' });
+  await new Promise((resolve) => {
+    child.on('exit', resolve);
+  });
+  return performance.now() - began;
 }
 
 /** So many sessions of one recording. */
