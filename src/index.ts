@@ -58,6 +58,8 @@ export type { RecordingProgress, RecordingReport } from '../proxy/session/record
 export { startReplay } from '../proxy/replay.ts';
 export { testKeySet } from '../proxy/scrub/rules/jwt.ts';
 export type { Replay, ReplayOptions, ReplayedSession } from '../proxy/replay.ts';
+export { openSession } from '../proxy/open-session.ts';
+export type { LoneRecording, LoneReplay } from '../proxy/open-session.ts';
 export type { OpenOptions, SessionOptions } from '../proxy/session/replay-sessions.ts';
 export type { SessionReport } from '../proxy/session/playing.ts';
 export type { SessionEvent } from '../proxy/session/session-event.ts';

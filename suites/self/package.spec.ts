@@ -100,3 +100,36 @@ test('a program written against the packed package compiles under the strictest 
 
   expect(stdout).toBe('0 true 46 0\n');
 });
+
+/** The first program of a section of a document. */
+async function programOf(document: string, section: string): Promise<string> {
+  const text = await readFile(join(root, document), 'utf8');
+  const found = new RegExp(`^## ${section}\n[^]*?^\`\`\`ts\n([^]*?)^\`\`\``, 'm').exec(text)?.[1];
+  if (found === undefined) throw new Error(`${document} has no program under ${section}`);
+  return found;
+}
+
+/** What programs of documents print, written against the packed package. */
+const programs = [
+  ['docs/proxy.md', 'As a library', "played GetId\n{ seed: '42' } []\nclosed \n1 1 green\n"],
+  [
+    'docs/proxy-control.md',
+    'From a program',
+    'first green 1\nsecond red 0 nothing was compared, 1 recordings unused\nopened opened played closed closed\n',
+  ],
+] as const;
+
+test('the programs in the documents compile against the packed package and print what they say', async () => {
+  const folder = await installed();
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const words = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--module', 'nodenext', '--target', 'es2023'];
+  for (const [document, section, printed] of programs) {
+    await writeFile(join(folder, 'program.ts'), await programOf(document, section));
+    await run(process.execPath, [compiler, ...words, '--types', 'node', '--skipLibCheck', 'program.ts'], { cwd: folder });
+
+    const { stdout } = await run(process.execPath, ['program.js'], { cwd: folder, env });
+
+    expect(stdout).toBe(printed);
+  }
+});

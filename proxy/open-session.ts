@@ -1,0 +1,63 @@
+import { startRecorder, type OpenSession, type Recorder, type RecorderOptions } from './record.ts';
+import { startReplay, type Replay, type ReplayedSession, type ReplayOptions } from './replay.ts';
+import type { OpenOptions } from './session/replay-sessions.ts';
+
+/** One session to record, with a recorder of its own. */
+export interface LoneRecording extends Omit<RecorderOptions, 'upstream' | 'session'> {
+  /** What to record from: `http://127.0.0.1:5000`. */
+  readonly record: string;
+  readonly session: string;
+}
+
+/** One session to replay, with a replay of its own. */
+export interface LoneReplay extends Omit<ReplayOptions, 'directory'>, Pick<OpenOptions, 'recording'> {
+  /** The folder of recordings. */
+  readonly replay: string;
+  readonly session: string;
+}
+
+/**
+ * Opens one session and a proxy for it alone: clients need no more than its `url`, and closing or aborting the session ends the proxy.
+ * Several sessions at a time are opened by `startRecorder` and `startReplay`.
+ */
+export async function openSession(given: LoneRecording): Promise<OpenSession & Pick<Recorder, 'onEvent'>>;
+export async function openSession(given: LoneReplay): Promise<ReplayedSession & Pick<Replay, 'onEvent'>>;
+export async function openSession(given: LoneRecording | LoneReplay) {
+  return 'record' in given ? loneRecording(given) : loneReplay(given);
+}
+
+async function loneRecording({ record, session: name, ...options }: LoneRecording): Promise<OpenSession & Pick<Recorder, 'onEvent'>> {
+  const recorder = await startRecorder({ ...options, upstream: record });
+  const session = await orClosed(recorder, () => recorder.openSession(name));
+  // Where there is one session, a request need not name it, and what it signs stays as it is.
+  const lone = { url: recorder.url, onEvent: recorder.onEvent };
+  return { ...session, ...lone, close: ending(session.close, recorder), abort: ending(session.abort, recorder) };
+}
+
+async function loneReplay({ replay: directory, session: name, recording, ...options }: LoneReplay) {
+  const replay = await startReplay({ ...options, directory });
+  const session = await orClosed(replay, () => replay.openSession(name, recording === undefined ? {} : { recording }));
+  const lone = { url: replay.url, onEvent: replay.onEvent };
+  return { ...session, ...lone, close: ending(session.close, replay), abort: ending(session.abort, replay) };
+}
+
+type Closing = Pick<Recorder, 'close'> | Pick<Replay, 'close'>;
+
+function ending<Report>(end: () => Promise<Report>, proxy: Closing): () => Promise<Report> {
+  return async () => {
+    try {
+      return await end();
+    } finally {
+      await proxy.close();
+    }
+  };
+}
+
+async function orClosed<Session>(proxy: Closing, open: () => Session): Promise<Session> {
+  try {
+    return open();
+  } catch (error) {
+    await proxy.close();
+    throw error;
+  }
+}
