@@ -114,7 +114,7 @@ function certificate(_: Call, { controlled }: RouteContext): ControlReply {
       message: 'This proxy offers no tunnels and so has no certificate.',
       hint: `Start "poolproof ${controlled.command}" with --connect.`,
     });
-  return { status: 200, text: controlled.certificate, type: 'application/x-pem-file' };
+  return { status: 200, text: `${controlled.certificate.trimEnd()}\n`, type: 'application/x-pem-file' };
 }
 
 function shutdown(_: Call, { onShutdown }: RouteContext): ControlReply {
