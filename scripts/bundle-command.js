@@ -71,6 +71,8 @@ async function bundled(...paths) {
 /** What is used of zod in files made so far, where esbuild has numbered its name. */
 async function bundledZod() {
   const texts = made.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text));
+  if (texts.some((text) => /^import (?!\* as z\d* )[^;]*"\.\/zod\.js";$/m.test(text)))
+    throw new Error('zod is imported in a form that is not known here: write "import { z } from \'zod\'".');
   const used = new Set(texts.flatMap((text) => Array.from(text.matchAll(/\bz\d*\.(\w+)/g), ([, name]) => name)));
   const names = [...used].filter((name) => name in zod).toSorted();
   if (names.includes('core') || names.includes('locales'))
