@@ -2,6 +2,7 @@ import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { parseJson } from '../../kernel/json.ts';
 import { isObject } from '../answer.ts';
 import type { Outcome } from './outcome.ts';
+import { matching } from './matching.ts';
 import type { Pairs } from './pairs.ts';
 
 /** One place where two outcomes differ. Its symptom holds no value of a run, so that the same difference is known again. */
@@ -113,7 +114,11 @@ function secondsOf({ exp, iat }: JsonObject): number | null {
 function structures(model: JsonObject, target: JsonObject, place: Place): readonly OutcomeDifference[] {
   // A member the model never has is an extension; a map's entries are all of them the caller's.
   const names = place.path === '' ? Object.keys(model) : [...new Set([...Object.keys(model), ...Object.keys(target)])];
-  return names.flatMap((name) => compared(model[name], target[name], inside(place, name)));
+  // What has one place goes first: it may tell apart the members of a list.
+  const lists = names.filter((name) => isList(model[name]));
+  return [...names.filter((name) => !isList(model[name])), ...lists].flatMap((name) =>
+    compared(model[name], target[name], inside(place, name)),
+  );
 }
 
 function members(model: readonly JsonValue[], target: readonly JsonValue[], place: Place): readonly OutcomeDifference[] {
@@ -122,15 +127,16 @@ function members(model: readonly JsonValue[], target: readonly JsonValue[], plac
 }
 
 function sets(model: readonly JsonValue[], target: readonly JsonValue[], place: Place): readonly OutcomeDifference[] {
-  if (model.length !== target.length) return [differing(model, target, place)];
-  const left = [...target];
-  for (const member of model) {
-    const at = left.findIndex((other) => compared(member, other, { ...place, pairs: place.pairs.copy() }).length === 0);
-    if (at < 0) return [differing(model, target, place)];
-    compared(member, left[at], place);
-    left.splice(at, 1);
-  }
-  return [];
+  const { pairs } = place;
+  const pair = (member: JsonValue, other: JsonValue): (() => void) | undefined => {
+    const mark = pairs.mark();
+    const undo = (): void => pairs.undo(mark);
+    if (compared(member, other, place).length === 0) return undo;
+    undo();
+    return undefined;
+  };
+  // Lists too alike to be told apart in reasonable time are no difference: nothing is said where nothing is known.
+  return matching({ model, target, pair }) === 'none' ? [differing(model, target, place)] : [];
 }
 
 function inside({ pairs, path }: Place, name: string): Place {
