@@ -8,14 +8,15 @@ import type { CoverageTables, Fact, Timeline, TimelineStep } from './timeline.ts
 
 /** A history file as a timeline. Without a story only what is asked is known. */
 export function historyTimeline(file: HistoryFile, id: string): Timeline {
-  const { title, verdict, symptom, rules, steps, story, target } = file;
+  const { title, symptom, rules, steps, story, target } = file;
+  const isRepeated = file.verdict !== 'not repeated';
   const told = story === undefined ? steps.map(askedOnly) : story.map(stepOf);
   return {
     id,
     kind: 'history',
     title,
-    verdict,
-    outcome: story === undefined ? `to be run: ${symptom}` : symptom,
+    verdict: file.verdict === 'not repeated' ? 'inconclusive' : file.verdict,
+    outcome: story === undefined ? `to be run: ${symptom}` : isRepeated ? symptom : `not repeated: ${symptom}`,
     facts: factsOf(file),
     rules,
     lanes: ['client'],

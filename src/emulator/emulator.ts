@@ -16,6 +16,7 @@ import { sow } from './sow.ts';
 import { createState } from './state/state.ts';
 import { StateFile } from './storage/state-file.ts';
 import { stsDoor } from './sts/sts-door.ts';
+import { tokenSignings } from './tokens/token-signing.ts';
 import { keyDoor } from './tokens/key-door.ts';
 import { createWorld } from './world.ts';
 import type { World, WorldOptions } from './world.ts';
@@ -83,7 +84,8 @@ function worldOf(options: EmulatorOptions, kept: Pick<WorldOptions, 'state' | 'o
   const { accountId = '123456789012', clock = systemClock, ids = systemIds, quotas = {}, trust = trustInTestProvider } = options;
   const broken = { violates: new Set(options.violates), faults: new Set(options.faults) };
   const extended = options.seed?.trust === undefined ? trust : extendTrust(trust, options.seed.trust);
-  return createWorld({ accountId, clock, ids, quotas, trust: extended, ...broken, ...kept });
+  const tokenSigning = tokenSignings[options.tokenSigning ?? 'rsa'];
+  return createWorld({ accountId, clock, ids, quotas, trust: extended, tokenSigning, ...broken, ...kept });
 }
 
 function sown(world: World, { seed, region = 'us-east-1' }: EmulatorOptions): World {

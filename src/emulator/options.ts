@@ -6,6 +6,7 @@ import type { FaultName } from './faults.ts';
 import type { Quotas } from './quotas.ts';
 import type { Trust } from './logins/trust.ts';
 import type { Seed } from './seed.ts';
+import type { tokenSignings } from './tokens/token-signing.ts';
 import type { World } from './world.ts';
 
 /** How signatures are looked at: not at all, whether there is one, or whether it is right. */
@@ -37,6 +38,8 @@ export interface EmulatorOptions {
   readonly seed?: Seed;
   /** What is believed of third parties that give proof of logins; this package's own test provider is trusted unless told otherwise. */
   readonly trust?: Trust;
+  /** `rsa` unless told. `hash` is fast, and its tokens mean nothing to anybody else: only for an emulator that nobody outside this process calls. */
+  readonly tokenSigning?: keyof typeof tokenSignings;
   /** Where the state is kept over a restart. */
   readonly stateFile?: string;
   /** Whether clock and faults can be moved over HTTP; true unless told. Only ever offered to callers on this machine. */

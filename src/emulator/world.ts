@@ -12,6 +12,7 @@ import type { Change } from './state/change.ts';
 import { createIdentities } from './state/identities.ts';
 import { createPools } from './state/pools.ts';
 import { createState } from './state/state.ts';
+import { tokenSignings, type TokenSigning } from './tokens/token-signing.ts';
 import type { State } from './state/state.ts';
 
 /** What a world is made from. The same options and the same calls give the same world. */
@@ -24,6 +25,8 @@ export interface WorldOptions {
   readonly quotas?: Partial<Quotas>;
   /** What is believed of third parties; nobody is trusted unless given. */
   readonly trust?: Trust;
+  /** RSA unless given. */
+  readonly tokenSigning?: TokenSigning;
   /** A state to begin with; an empty one unless given. */
   readonly state?: State;
   /** Told of every change after it has happened. */
@@ -36,6 +39,7 @@ export interface World {
   readonly ids: Ids;
   readonly state: State;
   readonly trust: Trust;
+  readonly tokenSigning: TokenSigning;
   /** The world as calls in one region see it. */
   readonly in: (region: string) => RegionView;
   /** Milliseconds since the epoch, by the clock of a pool where that was moved. */
@@ -78,6 +82,7 @@ export function createWorld(options: WorldOptions): World {
     ids,
     state,
     trust: options.trust ?? trustInNobody,
+    tokenSigning: options.tokenSigning ?? tokenSignings.rsa,
     in(region) {
       const known = views.get(region) ?? viewOf(world, region, { commit, quotas: { ...defaultQuotas, ...options.quotas } });
       views.set(region, known);

@@ -20,6 +20,11 @@ export function quotaCause(operation: string): Cause {
   return { key: `quota/${operation}`, operation, says: `${operation} is refused because a quota of the account is used up.` };
 }
 
+/** A listing holds what others made, and too much of it to be read. */
+export function pagesCause(operation: string): Cause {
+  return { key: `pages/${operation}`, operation, says: `${operation} has more pages than are read.` };
+}
+
 /** The rule took longer than it may. */
 export function timeCause(operation: string, milliseconds: number): Cause {
   return { key: `time/${operation}`, operation, says: `No verdict within ${milliseconds / 1000} s.` };

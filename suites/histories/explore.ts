@@ -1,16 +1,10 @@
-import { assert, asyncModelRun, asyncProperty, type AsyncCommand } from 'fast-check';
-import type { OperationName } from '../../src/contract/operations.ts';
-import { operationNames } from '../../src/contract/operations.ts';
-import type { ProviderKind } from '../../src/engine/bench.ts';
-import { blameFor, type Blame } from '../../src/engine/histories/blame.ts';
+import { asyncProperty, check } from 'fast-check';
 import { addTaken, newCoverage, type Coverage } from '../../src/engine/histories/coverage.ts';
-import type { Step } from '../../src/engine/histories/history.ts';
-import type { Taken } from '../../src/engine/histories/lockstep.ts';
-import { isTogether, onStage, runHistory, symptomAt, type Stage } from '../../src/engine/histories/run-history.ts';
-import { shrunk } from '../../src/engine/histories/shrink.ts';
-import { histories, type CommandGround, type CommandTaker } from '../support/model/commands.ts';
-import { developerProvider } from '../support/model/alphabet.ts';
-import { viewOf, type WorldView } from '../support/model/world-view.ts';
+import type { Stage } from '../../src/engine/histories/run-history.ts';
+import { histories } from '../support/model/commands.ts';
+import { isAlone } from './alone.ts';
+import { findingOf, type Finding } from './finding.ts';
+import { played, type Commands, type Ground } from './play.ts';
 
 /** How an exploration goes. */
 export interface ExploreOptions {
@@ -24,107 +18,105 @@ export interface ExploreOptions {
   readonly firstOnly?: boolean;
   /** Steps of the longest history. */
   readonly longest?: number;
+  /** Told after each history. */
+  readonly onHistory?: (explored: Explored) => void;
 }
 
-/** One difference, with the shortest history that shows it. */
-export interface Finding extends Blame {
-  readonly symptom: string;
+/** A history that could not be played to its end. */
+export interface Lost {
   readonly path: string;
-  readonly steps: readonly Step[];
-  readonly taken: readonly Taken[];
-  /** Steps of the history it was found with. */
-  readonly foundAfter: number;
+  readonly why: string;
 }
 
 /** What an exploration found, and what it exercised. */
 export interface Explored {
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
+  /** How many histories were played. */
+  readonly histories: number;
+  readonly lost: readonly Lost[];
 }
 
-const kinds: readonly ProviderKind[] = ['oidc', 'amazon'];
+/** So many histories lost in a row mean that there is nobody to explore. */
+const mostLost = 5;
+
+/** Thrown to end an exploration: the generator knows no other way. */
+class Over extends Error {
+  override readonly name = 'Over';
+}
 
 /** Runs random histories against a target and the model. The same seed and the same answers give the same findings. */
 export async function explore(stage: Stage, options: ExploreOptions): Promise<Explored> {
-  const { runs, seed, path, longest = 60 } = options;
-  const findings: Finding[] = [];
-  const coverage = newCoverage();
-  let at = (path ?? 0) - 1;
+  const { runs, seed, path, longest = 60, onHistory } = options;
+  const explorer = new Explorer(stage, options);
+  await explorer.begin();
   const property = asyncProperty(histories(longest), async (commands) => {
-    at += 1;
-    if (options.isOver?.() === true || (options.firstOnly === true && findings.length > 0)) return;
-    // With one path all differences of its history are told, one after the other.
-    for (let found = true; found;) {
-      const finding = await oneHistory(stage, commands, { findings, coverage, path: String(at) });
-      if (finding !== undefined) findings.push(finding);
-      found = finding !== undefined && path !== undefined && options.firstOnly !== true;
-    }
+    if (explorer.isOver || options.isOver?.() === true) throw new Over();
+    await explorer.next(commands);
+    onHistory?.(explorer.explored);
   });
   const numRuns = path === undefined ? runs : 1;
-  await assert(property, { seed, numRuns, endOnFailure: true, ...(path !== undefined && { path: String(path) }) });
-  return { findings, coverage };
+  const { errorInstance } = await check(property, { seed, numRuns, endOnFailure: true, ...(path !== undefined && { path: String(path) }) });
+  if (errorInstance instanceof Error && !(errorInstance instanceof Over)) throw errorInstance;
+  return explorer.explored;
 }
 
-interface Known {
-  readonly findings: readonly Finding[];
-  readonly coverage: Coverage;
-  readonly path: string;
-}
+/** An exploration under way. */
+class Explorer {
+  private readonly stage: Stage;
+  private readonly firstOnly: boolean;
+  private readonly first: number;
+  private readonly coverage = newCoverage();
+  private readonly lost: Lost[] = [];
+  private readonly findings: Finding[] = [];
+  private ground: Ground;
+  private count = 0;
+  private lostInARow = 0;
 
-type Commands = Iterable<AsyncCommand<CommandGround, CommandTaker>>;
+  constructor(stage: Stage, { path = 0, firstOnly = false }: ExploreOptions) {
+    this.stage = stage;
+    this.first = path;
+    this.firstOnly = firstOnly;
+    this.ground = { stage, isAlone: false, onTaken: (taken) => addTaken(this.coverage, taken) };
+  }
 
-async function oneHistory(stage: Stage, commands: Commands, known: Known): Promise<Finding | undefined> {
-  const isKnown = (symptom: string): boolean => known.findings.some((finding) => finding.symptom === symptom);
-  const seen = await played(stage, commands, isKnown);
-  addTaken(known.coverage, seen.taken);
-  if (seen.symptom === undefined) return undefined;
-  const { symptom } = seen;
-  const steps = seen.taken.map(({ step }) => step);
-  const shows = async (candidate: readonly Step[]): Promise<boolean> => {
-    const { difference, taken } = await runHistory(stage, candidate, (other) => other === symptom);
-    return difference !== undefined && taken.length === candidate.length;
-  };
-  // What shows only once is still told, with the whole history.
-  const shortest = (await shows(steps)) ? await shrunk(steps, shows) : steps;
-  const { taken } = await runHistory(stage, shortest, (other) => other === symptom);
-  return { symptom, path: known.path, steps: shortest, taken, foundAfter: steps.length, ...(await blameFor(stage, shortest, symptom)) };
-}
+  get explored(): Explored {
+    return { findings: this.findings, coverage: this.coverage, histories: this.count, lost: this.lost };
+  }
 
-interface Played {
-  readonly taken: readonly Taken[];
-  readonly symptom: string | undefined;
-}
+  get isOver(): boolean {
+    return this.lostInARow >= mostLost || (this.firstOnly && this.known.length > 0);
+  }
 
-/** Where every history begins: two pools, so that what belongs to one can be asked of the other. */
-function beginnings(view: WorldView): readonly Step['input'][] {
-  const trust =
-    view.providers.length === 0 ? {} : { OpenIdConnectProviderARNs: ['arn:aws:iam::${account}:oidc-provider/one.login.poolproof.test'] };
-  const pool = { AllowUnauthenticatedIdentities: true, DeveloperProviderName: developerProvider, AllowClassicFlow: true };
-  return [
-    { IdentityPoolName: 'poolproof-history-one', ...pool, ...trust },
-    { IdentityPoolName: 'poolproof-history-two', ...pool },
-  ];
-}
+  private get known(): readonly Finding[] {
+    return this.findings.filter(({ verdict }) => verdict !== 'not repeated');
+  }
 
-async function played(stage: Stage, commands: Commands, isKnown: (symptom: string) => boolean): Promise<Played> {
-  const { session } = stage;
-  const providers = session.capabilities.get('third-party login')?.present === true ? kinds : [];
-  const able = new Set(operationNames.filter((name) => !session.knowledge.isMissing(name)));
-  return onStage(stage, 'history', async (lock) => {
-    const taken: Taken[] = [];
-    let symptom: string | undefined;
-    let isOver = false;
-    const take = async (operation: OperationName, input: Step['input']): Promise<void> => {
-      const one = isOver ? undefined : await lock.take({ id: taken.length + 1, operation, input });
-      if (one === undefined) return;
-      taken.push(one);
-      const found = one.differences.map((difference) => symptomAt(one, difference)).find((candidate) => !isKnown(candidate));
-      symptom = found;
-      isOver = found !== undefined || (one.differences.length > 0 && !isTogether(one));
-    };
-    const view = (): WorldView => viewOf(lock.names, { providers, can: (operation) => !isOver && able.has(operation) });
-    for (const input of beginnings(view())) await take('CreateIdentityPool', input);
-    await asyncModelRun(() => ({ model: { view }, real: { take } }), commands);
-    return { taken, symptom };
-  });
+  async begin(): Promise<void> {
+    this.ground = { ...this.ground, isAlone: await isAlone(this.stage.session) };
+  }
+
+  /** Plays a history again and again until it shows nothing that is not known. A history by itself so shows what it shows among others. */
+  async next(commands: Commands): Promise<void> {
+    const path = String(this.first + this.count);
+    const here = new Set<string>();
+    this.count += 1;
+    this.lostInARow += 1;
+    for (;;) {
+      const seen = await played(this.ground, commands, (symptom) => here.has(symptom) || this.known.some((one) => one.symptom === symptom));
+      if (seen.lost !== undefined) this.lost.push({ path, why: seen.lost });
+      else this.lostInARow = 0;
+      if (seen.symptom === undefined) return;
+      here.add(seen.symptom);
+      this.add(await findingOf(this.stage, { seen, symptom: seen.symptom, path }));
+      if (this.isOver) return;
+    }
+  }
+
+  /** One finding a symptom; what repeats takes the place of what did not. */
+  private add(finding: Finding): void {
+    const at = this.findings.findIndex(({ symptom }) => symptom === finding.symptom);
+    if (at < 0) this.findings.push(finding);
+    else if (finding.verdict !== 'not repeated') this.findings[at] = finding;
+  }
 }

@@ -3,12 +3,13 @@ import { reproduce } from '../../engine/reproduce/reproduce.ts';
 import { exploredAnything, type Coverage } from '../../engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../engine/histories/exploration.ts';
 import type { HistoryFile } from '../../engine/histories/history.ts';
-import { runHistory, type Stage } from '../../engine/histories/run-history.ts';
+import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf, storySteps } from '../../engine/histories/story.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { isoInstant } from '../../kernel/clock.ts';
 import { numberBelow, systemIds } from '../../kernel/ids.ts';
-import { explore, type Explored, type Finding } from '../../../suites/histories/explore.ts';
+import { explore, type Explored } from '../../../suites/histories/explore.ts';
+import type { Finding } from '../../../suites/histories/finding.ts';
 import type { ExploreGiven } from '../commands/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
@@ -23,22 +24,37 @@ export async function runExplore(options: ExploreGiven, surroundings: Surroundin
   const startedAt = isoInstant(clock.now());
   const isOver = (): boolean => stop.aborted || clock.now() > limit;
   return withStage(options, surroundings, async (stage) => {
-    const explored = await explore(stage, { runs: options.runs, seed, path: historyMeant(options), isOver });
+    const onHistory = progressOf(options.runs, surroundings);
+    const explored = await explore(stage, { runs: options.runs, seed, path: historyMeant(options), isOver, onHistory });
+    onHistory();
     const target = stage.session.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));
-    const coverage = coverageRows(explored.coverage);
     for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
-    const exploration: ExplorationFile = { format: 'poolproof exploration 1', target, startedAt, seed, findings: files, coverage };
-    if (options.json) out.write(`${JSON.stringify(exploration, undefined, 2)}\n`);
-    else await printed({ explored, paths, seed, stage }, surroundings);
+    if (options.json) out.write(`${JSON.stringify(explorationOf(explored, { seed, target, startedAt, files }), undefined, 2)}\n`);
+    else printed({ explored, paths, seed, stage }, surroundings);
     return exitCodeOf(explored);
   });
 }
 
-function exitCodeOf({ findings, coverage }: Explored): number {
+/** Tells on a terminal how far an exploration is; called without anything it clears the line. */
+function progressOf(runs: number, { err }: Surroundings): (explored?: Explored) => void {
+  return (explored) => {
+    if (!err.isTerminal) return;
+    const { histories = 0, findings = [] } = explored ?? {};
+    err.write(explored === undefined ? '\r\u001B[2K' : `\r\u001B[2K${histories} of ${runs} histories, ${findings.length} differences`);
+  };
+}
+
+function exitCodeOf({ findings, coverage, lost }: Explored): number {
   if (findings.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
-  return exploredAnything(coverage) ? exitCodes.asExpected : exitCodes.inconclusive;
+  const isOpen = lost.length > 0 || findings.some(({ verdict }) => verdict === 'not repeated');
+  return exploredAnything(coverage) && !isOpen ? exitCodes.asExpected : exitCodes.inconclusive;
+}
+
+interface Where {
+  readonly seed: number;
+  readonly target: string;
 }
 
 function fileOf({ symptom, verdict, rules, path, steps, taken }: Finding, { seed, target }: Where): HistoryFile {
@@ -46,9 +62,20 @@ function fileOf({ symptom, verdict, rules, path, steps, taken }: Finding, { seed
   return { format: 'poolproof history 1', title: symptom, ...found, target, story: [...storySteps(taken)] };
 }
 
-interface Where {
-  readonly seed: number;
-  readonly target: string;
+interface Told extends Where {
+  readonly startedAt: string;
+  readonly files: readonly HistoryFile[];
+}
+
+function explorationOf({ coverage, histories, lost }: Explored, { files, ...where }: Told): ExplorationFile {
+  return {
+    format: 'poolproof exploration 1',
+    ...where,
+    findings: [...files],
+    histories,
+    lost: [...lost],
+    coverage: coverageRows(coverage),
+  };
 }
 
 async function save(path: string, file: HistoryFile): Promise<void> {
@@ -63,15 +90,20 @@ interface Result {
   readonly stage: Stage;
 }
 
-async function printed({ explored, paths, seed, stage }: Result, { out }: Surroundings): Promise<void> {
+const verdictTexts: Readonly<Record<Finding['verdict'], string>> = {
+  fail: '✗ wrong',
+  advice: '! advice',
+  'not repeated': '? not repeated',
+};
+
+function printed({ explored, paths, seed, stage }: Result, { out }: Surroundings): void {
   const { target } = stage.session;
   for (const [at, finding] of explored.findings.entries()) {
-    const { symptom, verdict, rules, path, steps, taken } = finding;
-    const { run } = await runHistory(stage, steps, (other) => other === symptom);
+    const { symptom, verdict, rules, path, taken, run } = finding;
     const script = reproduce({ recorded: run.recorded, minted: run.minted, target, shown: undefined });
     out.write(
       [
-        `\n${verdict === 'fail' ? '✗ wrong' : '! advice'}  ${symptom}`,
+        `\n${verdictTexts[verdict]}  ${symptom}`,
         `decided by: ${rules.length === 0 ? 'no rule' : rules.slice(0, 5).join(', ')}`,
         storyOf(taken),
         `seed ${seed}, path ${path}; again: poolproof replay-history ${paths[at]} ${target.url}`,
@@ -80,10 +112,25 @@ async function printed({ explored, paths, seed, stage }: Result, { out }: Surrou
       ].join('\n'),
     );
   }
-  const { coverage, findings } = explored;
-  const wrong = findings.filter(({ verdict }) => verdict === 'fail').length;
-  out.write(`\n${coverageText(coverage)}\n${wrong} wrong, ${findings.length - wrong} advice · seed ${seed}\n`);
-  if (!exploredAnything(coverage)) out.write('Nothing was explored: no call that makes or changes something was taken.\n');
+  out.write(`\n${coverageText(explored.coverage)}\n${summaryText(explored, seed)}\n`);
+}
+
+function summaryText({ findings, coverage, histories, lost }: Explored, seed: number): string {
+  const count = (verdict: Finding['verdict']): number => findings.filter((finding) => finding.verdict === verdict).length;
+  const once = count('not repeated');
+  return [
+    `${count('fail')} wrong, ${count('advice')} advice${once > 0 ? `, ${once} not repeated` : ''} · ${histories} histories · seed ${seed}`,
+    ...lostText(lost),
+    ...(exploredAnything(coverage) ? [] : ['Nothing was explored: no call that makes or changes something was taken.']),
+  ].join('\n');
+}
+
+function lostText(lost: Explored['lost']): readonly string[] {
+  if (lost.length === 0) return [];
+  const paths = lost.slice(0, 5).map(({ path }) => path);
+  return [
+    `${lost.length} not judged to the end (path ${paths.join(', ')}${lost.length > 5 ? ', …' : ''}): ${[...new Set(lost.map(({ why }) => why))].join(' ')}`,
+  ];
 }
 
 /** Coverage as it stands in a file. */

@@ -26,7 +26,8 @@ export function verifyOwnToken(setting: Setting, key: string, text: string): Res
   const isBarred =
     operation === 'GetOpenIdTokenForDeveloperIdentity' || (operation === 'GetId' && region.keeps('GetId.behaviour.no-cognito-token'));
   if (isBarred) return failed(refuse('NotAuthorizedException', loginTexts.cognitoToken));
-  const token = verifyOpenIdToken(text, { issuerHost: key, region: region.name, now: region.now(pool.id) });
+  const { isOwn } = region.world.tokenSigning;
+  const token = verifyOpenIdToken(text, { issuerHost: key, region: region.name, isOwn, now: region.now(pool.id) });
   if (token.ok) return token;
   if (isOverlooked(setting, token.reason)) {
     const read = readOpenIdToken(text);

@@ -63,7 +63,12 @@ function formFault({ roleArn, sessionName, duration }: WantedSession, world: Wor
 function verified(text: string, world: World): Result<VerifiedOpenIdToken, StsRefusal> {
   const poolId = readOpenIdToken(text)?.claims.aud ?? '';
   const region = poolId.split(':', 1)[0] ?? '';
-  const token = verifyOpenIdToken(text, { region, issuerHost: issuerHostOf(region), now: world.now(poolId) });
+  const token = verifyOpenIdToken(text, {
+    region,
+    issuerHost: issuerHostOf(region),
+    isOwn: world.tokenSigning.isOwn,
+    now: world.now(poolId),
+  });
   return token.ok ? token : failed(refusalOf(token.reason));
 }
 

@@ -33,9 +33,13 @@ function encoded(value: object): string {
 
 /** Signs claims as a compact token. */
 export function signJws(header: JwsHeader, claims: JsonObject, key: TestKey): string {
+  return compactJws(header, claims, (signedPart) => sign(digests[header.alg], Buffer.from(signedPart), signingKeyOf(key)));
+}
+
+/** A compact token of these claims, signed in any way. */
+export function compactJws(header: JwsHeader, claims: JsonObject, signature: (signedPart: string) => Buffer): string {
   const signedPart = `${encoded(header)}.${encoded(claims)}`;
-  const signature = sign(digests[header.alg], Buffer.from(signedPart), signingKeyOf(key));
-  return `${signedPart}.${signature.toString('base64url')}`;
+  return `${signedPart}.${signature(signedPart).toString('base64url')}`;
 }
 
 function parsed(part: string): unknown {

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import { issueOpenIdToken } from './open-id-token.ts';
+import { tokenSignings } from './token-signing.ts';
 import { verifyOpenIdToken } from './verify-open-id-token.ts';
 
 const now = 1_790_000_000_000;
@@ -13,9 +14,10 @@ const facts = {
   principalTags: {},
   now,
   lifetimeSeconds: 600,
+  sign: tokenSignings.rsa.sign,
   keeps: () => true,
 };
-const demands = { issuerHost: 'cognito-identity.amazonaws.com', region: 'us-east-1', now };
+const demands = { issuerHost: 'cognito-identity.amazonaws.com', region: 'us-east-1', isOwn: tokenSignings.rsa.isOwn, now };
 
 test('the same facts give the same bytes', () => {
   expect(issueOpenIdToken(facts)).toBe(issueOpenIdToken(facts));
@@ -46,6 +48,17 @@ test('a tampered, a foreign and a strange token each have their own cause', () =
     reason: { flaw: 'issuer differs' },
   });
   expect(verifyOpenIdToken('no.token.atall', demands)).toEqual({ ok: false, reason: { flaw: 'not ours' } });
+});
+
+test('tokens signed by a hash are known again, and are no tokens of the service', () => {
+  const { sign, isOwn } = tokenSignings.hash;
+  const token = issueOpenIdToken({ ...facts, sign });
+  const [header = '', , signature = ''] = token.split('.');
+  const [, claims = ''] = issueOpenIdToken({ ...facts, identityId: facts.poolId }).split('.');
+
+  expect(verifyOpenIdToken(token, { ...demands, isOwn })).toMatchObject({ ok: true });
+  expect(verifyOpenIdToken(`${header}.${claims}.${signature}`, { ...demands, isOwn })).toMatchObject({ reason: { flaw: 'bad signature' } });
+  expect(verifyOpenIdToken(token, demands)).toMatchObject({ reason: { flaw: 'bad signature' } });
 });
 
 for (const rule of ['token.kid', 'token.jwt', 'token.signature', 'token.iss', 'token.iat-exp', 'token.pool-arn-claim'] as const) {

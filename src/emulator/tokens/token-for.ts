@@ -29,6 +29,7 @@ export function tokenFor(region: RegionView, identity: Identity, { amr, principa
     principalTags: region.keeps('token.tags-claim') ? principalTags : {},
     now: region.now(pool.id),
     lifetimeSeconds,
+    sign: region.world.tokenSigning.sign,
     keeps: region.keeps,
   });
 }

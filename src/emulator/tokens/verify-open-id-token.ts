@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
-import { isSignedBy, readJws } from './jws.ts';
+import { readJws } from './jws.ts';
 import type { ReadJws } from './jws.ts';
-import { publicKeyOf, tagsClaim } from './open-id-token.ts';
+import { tagsClaim } from './open-id-token.ts';
+import type { TokenSigning } from './token-signing.ts';
 
 /** What a verified token of the service proves. */
 export interface VerifiedOpenIdToken {
@@ -25,6 +26,7 @@ export interface TokenDemands {
   /** The host the token has to be issued by, as the `Logins` key names it. */
   readonly issuerHost: string;
   readonly region: string;
+  readonly isOwn: TokenSigning['isOwn'];
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -57,7 +59,7 @@ export function verifyOpenIdToken(text: string, demands: TokenDemands): Result<V
   if (read === undefined) return failed({ flaw: 'not ours' });
   const { token, claims } = read;
   if (claims.iss !== `https://${demands.issuerHost}`) return failed({ flaw: 'issuer differs' });
-  if (!isSignedBy(token, [publicKeyOf(demands.region)])) return failed({ flaw: 'bad signature' });
+  if (!demands.isOwn(token, demands.region)) return failed({ flaw: 'bad signature' });
   const now = Math.floor(demands.now / 1000);
   if (now >= claims.exp) return failed({ flaw: 'expired', now, expiry: claims.exp });
   return ok(provenBy(claims));

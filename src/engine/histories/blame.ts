@@ -6,7 +6,7 @@ import type { Step } from './history.ts';
 import { bind, factsOf, mintedFor, sendToModel } from './lockstep.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { newPairs } from './pairs.ts';
-import { filledIn } from './placeholders.ts';
+import { filledIn, namesIn } from './placeholders.ts';
 import type { Stage } from './run-history.ts';
 
 /** Which rules decide what the model answers at the last step of a history, and how binding that makes it. */
@@ -82,8 +82,9 @@ async function outcomesOf(stage: Stage, steps: readonly Step[], violates: readon
   const names = new Map(factsOf(stage.session.target));
   const outcomes: Outcome[] = [];
   for (const step of steps) {
-    for (const [name, value] of await mintedFor(run, step)) names.set(name, value);
-    const input = filledIn(step.input, names);
+    const used = namesIn(step.input);
+    for (const [name, value] of await mintedFor(run, used)) names.set(name, value);
+    const input = filledIn(step.input, names, used);
     if (input === undefined) break;
     const outcome = await outcomeOf(send, step.operation, input);
     bind(step, outcome, names);

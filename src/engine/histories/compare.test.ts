@@ -11,10 +11,15 @@ function symptoms(ofModel: JsonObject, ofTarget: JsonObject, pairs = newPairs())
   return differencesOf({ kind: 'accepted', output: ofModel }, { kind: 'accepted', output: ofTarget }, pairs).map(({ symptom }) => symptom);
 }
 
+function links(...pairs: readonly (readonly [string, string])[]): JsonObject {
+  return { Links: pairs.map(([IdentityId, IdentityPoolId]) => ({ IdentityId, IdentityPoolId })) };
+}
+
+function many(of: (name: string) => string): JsonObject {
+  return { Identities: Array.from('0123456789').map((name) => ({ IdentityId: of(name) })) };
+}
+
 test('a set is matched as a whole: the first partner that fits may be the one of another member', () => {
-  const links = (...pairs: readonly (readonly [string, string])[]): JsonObject => ({
-    Links: pairs.map(([IdentityId, IdentityPoolId]) => ({ IdentityId, IdentityPoolId })),
-  });
   const ofModel = links([model('1'), model('2')], [model('2'), model('3')]);
 
   expect(symptoms(ofModel, links([target('7'), target('8')], [target('6'), target('7')]))).toEqual([]);
@@ -45,9 +50,6 @@ test('a member that has no partner left is a difference', () => {
 });
 
 test('a set in which nothing can be told apart is matched without trying all orders', () => {
-  const many = (of: (name: string) => string): JsonObject => ({
-    Identities: Array.from('0123456789').map((name) => ({ IdentityId: of(name) })),
-  });
   const pairs = newPairs();
 
   expect(symptoms(many(model), many(target), pairs)).toEqual([]);

@@ -26,6 +26,10 @@ export const ExplorationFile = z.strictObject({
   startedAt: z.string(),
   seed: z.int(),
   findings: z.array(z.discriminatedUnion('format', [HistoryFile, ParallelHistoryFile])),
+  /** Histories that were played; absent in older files. */
+  histories: z.int().nonnegative().optional(),
+  /** Histories that ended at an answer that never came; absent in older files. */
+  lost: z.array(z.strictObject({ path: z.string(), why: z.string() })).optional(),
   /** How often each was exercised, see `Coverage`. */
   coverage: z.strictObject({ steps: Counts, outcomes: Counts, pairs: Counts, transitions: Counts }),
   /** What became of histories of several clients; absent where one client explored. */

@@ -24,7 +24,8 @@ export const HistoryFile = z.strictObject({
   title: z.string(),
   /** The difference in words that hold no value of a run: the last step shows it. */
   symptom: z.string(),
-  verdict: z.enum(['fail', 'advice']),
+  /** `not repeated`: seen once, and not again when the same calls were made again. */
+  verdict: z.enum(['fail', 'advice', 'not repeated']),
   /** Rules that decide what the model answers there. */
   rules: z.array(z.string()),
   seed: z.int(),

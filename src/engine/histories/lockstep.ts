@@ -5,8 +5,10 @@ import type { ProviderKind } from '../bench.ts';
 import { jsonType, targetPrefix } from '../bench/request.ts';
 import { sendOperation } from '../bench/operation-calls.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
+import { quotaCause } from '../causes.ts';
 import { accountOf, roleArnOf } from '../given/arns.ts';
-import type { Target } from '../target.ts';
+import { NotImplemented, NoVerdict } from '../outcomes.ts';
+import type { LoginSource, Target } from '../target.ts';
 import { differencesOf, type OutcomeDifference } from './compare.ts';
 import type { Step } from './history.ts';
 import type { ModelService, ModelState } from './model-service.ts';
@@ -38,6 +40,26 @@ export function sendToModel(model: ModelService): Send {
   return async (operation, input) => answerOf(await model.respond(modelRequest(operation, input)));
 }
 
+/** Sends calls to the target. An answer that the operation is unknown is an answer like any other where the survey found that it is known. */
+function sendToTarget(run: RuleRun): Send {
+  return async (operation, input) => {
+    try {
+      return (await sendOperation(run, { operation, input })).answer;
+    } catch (error) {
+      const exchange = error instanceof NotImplemented ? error.exchange : undefined;
+      const response = exchange === undefined ? undefined : run.recorded[exchange]?.response;
+      if (response === undefined) throw error;
+      return answerOf(response);
+    }
+  };
+}
+
+/** The account is full of pools of others: nothing to hold against the target. */
+function isOutOfRoom({ operation }: Step, { model, target }: { readonly model: Outcome; readonly target: Outcome }): boolean {
+  const isFull = target.kind === 'refused' && target.code === 'LimitExceededException';
+  return operation === 'CreateIdentityPool' && model.kind === 'accepted' && isFull;
+}
+
 function modelRequest(operation: OperationName, input: JsonObject) {
   const headers = [
     ['Host', 'model.test'],
@@ -49,27 +71,34 @@ function modelRequest(operation: OperationName, input: JsonObject) {
 
 /** Begins a history: the model is empty, the target may hold what others made. */
 export function lockstep(run: RuleRun, model: ModelService): Lockstep {
-  const toTarget: Send = async (operation, input) => (await sendOperation(run, { operation, input })).answer;
+  const toTarget = sendToTarget(run);
   const toModel = sendToModel(model);
   const facts = factsOf(run.session.target);
   const sides = { model: new Map(facts), target: new Map(facts) };
   const pairs = newPairs();
+  let state = model.state();
   return {
     names: sides.model,
-    state: () => model.state(),
+    state: () => state,
     async take(step) {
-      const logins = await mintedFor(run, step);
+      const names = namesIn(step.input);
+      const logins = await mintedFor(run, names);
       for (const side of [sides.model, sides.target]) for (const [name, value] of logins) side.set(name, value);
-      const inputs = { model: filledIn(step.input, sides.model), target: filledIn(step.input, sides.target) };
+      const inputs = {
+        model: filledIn(step.input, sides.model, names),
+        target: filledIn(step.input, sides.target, names),
+      };
       if (inputs.model === undefined || inputs.target === undefined) return undefined;
-      const before = model.state();
+      const before = state;
       const outcomes = {
         model: await outcomeOf(toModel, step.operation, inputs.model),
         target: onlyKnown(step.operation, await outcomeOf(toTarget, step.operation, inputs.target), sides.target),
       };
+      if (isOutOfRoom(step, outcomes)) throw new NoVerdict(quotaCause(step.operation));
       bind(step, outcomes.model, sides.model);
       bind(step, outcomes.target, sides.target);
-      return { step, ...outcomes, differences: differencesOf(outcomes.model, outcomes.target, pairs), before, after: model.state() };
+      state = model.state();
+      return { step, ...outcomes, differences: differencesOf(outcomes.model, outcomes.target, pairs), before, after: state };
     },
   };
 }
@@ -86,11 +115,14 @@ export function factsOf(target: Target): ReadonlyMap<string, string> {
 
 const loginName = /^(login|provider):([^:]+)(?::([^:]+))?(?::([^:]+))?$/;
 
+/** What a placeholder can say is wrong with a login. */
+const flaws = ['expired', 'signed out'] as const;
+
 /** Fresh proofs for the logins a step names. Both sides get the same ones. */
-export async function mintedFor(run: RuleRun, step: Step): Promise<ReadonlyMap<string, string>> {
+export async function mintedFor(run: RuleRun, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
-  for (const name of namesIn(step.input)) {
-    const value = await minted(run, name);
+  for (const name of names) {
+    const value = name.includes(':') ? await minted(run, name) : undefined;
     if (value !== undefined) found.set(name, value);
   }
   return found;
@@ -100,12 +132,35 @@ async function minted(run: RuleRun, name: string): Promise<string | undefined> {
   const [, what, word, subject = 'nobody', flawed] = loginName.exec(name) ?? [];
   const { loginSource } = run.session.target;
   const kind = loginSource?.kinds.find((known: ProviderKind) => known === word);
-  if (loginSource === undefined || kind === undefined) return undefined;
-  const flaw = flawed === 'expired' ? 'expired' : undefined;
-  const now = run.targetNow ?? run.session.clock.now();
-  const { provider, token } = await loginSource.mint({ kind, subject, claims: {}, flaw, now });
+  const flaw = flaws.find((known) => known === flawed);
+  if (loginSource === undefined || kind === undefined || flaw !== flawed) return undefined;
+  const wish = { kind, subject, claims: {}, flaw, now: run.targetNow ?? run.session.clock.now() };
+  const { provider, token } = await mintedOnce(loginSource, wish);
+  if (what !== 'login') return provider;
   run.minted.add(token);
-  return what === 'login' ? token : provider;
+  return token;
+}
+
+type Wish = Parameters<LoginSource['mint']>[0];
+type Login = Awaited<ReturnType<LoginSource['mint']>>;
+
+/** Proofs made not long ago, by what they prove. Signing one costs as much as all else a step does. */
+const proofs = new WeakMap<LoginSource, Map<string, { readonly login: Promise<Login>; readonly at: number }>>();
+
+/** How long a proof is used again, in milliseconds; every provider lets it live longer. */
+const freshness = 60_000;
+
+function mintedOnce(source: LoginSource, wish: Wish): Promise<Login> {
+  const known = proofs.get(source) ?? new Map();
+  proofs.set(source, known);
+  const { kind, subject, flaw, now } = wish;
+  const key = JSON.stringify([kind, subject, flaw]);
+  const found = known.get(key);
+  // An assertion counts once only.
+  if (found !== undefined && kind !== 'saml' && Math.abs(now - found.at) < freshness) return found.login;
+  const login = Promise.resolve(source.mint(wish));
+  known.set(key, { login, at: now });
+  return login;
 }
 
 /** A listing of pools without those of other people. */

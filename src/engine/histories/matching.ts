@@ -41,7 +41,8 @@ class Search<Member> {
     if (at === model.length) return true;
     let left = choices;
     // A copy: places come and go while the loop goes on.
-    for (const place of [...this.free]) {
+    const places = [...this.free];
+    for (const place of places) {
       const undo = this.tries > mostTries ? undefined : this.pairAt(at, place);
       if (undo === undefined) continue;
       if (this.from(at + 1, choices)) return true;

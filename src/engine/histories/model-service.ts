@@ -11,7 +11,7 @@ export interface ModelState {
 export interface ModelIdentity {
   readonly id: string;
   readonly pool: string;
-  readonly status: string;
+  readonly status: 'guest' | 'linked' | 'disabled';
   /** Provider and user, joined by a colon. */
   readonly logins: readonly string[];
 }

@@ -2,7 +2,9 @@ import type { OperationName } from '../../contract/operations.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { isObject, symptomOf } from '../answer.ts';
 import type { RawAnswer } from '../bench.ts';
+import { pagesCause } from '../causes.ts';
 import { withoutNulls } from '../json-values.ts';
+import { NoVerdict } from '../outcomes.ts';
 
 /** What came of a step: the output, the code of a refusal, or something that is neither. Message texts never count. */
 export type Outcome =
@@ -21,13 +23,17 @@ const listed: Partial<Record<OperationName, string>> = {
 };
 
 const mostPages = 200;
+const endless: Outcome = { kind: 'broken', says: 'a listing without an end' };
 
 /** Carries out a step. A listing is read to its end: pages are the target's own, what they add up to is not. */
 export async function outcomeOf(send: Send, operation: OperationName, input: JsonObject): Promise<Outcome> {
   const first = readOutcome(await send(operation, input));
   const member = listed[operation];
   if (member === undefined || first.kind !== 'accepted' || 'NextToken' in input) return first;
-  return allPages(first.output, { member, next: (token) => send(operation, { ...input, NextToken: token }), size: input['MaxResults'] });
+  const next = (token: string): Promise<RawAnswer> => send(operation, { ...input, NextToken: token });
+  const outcome = await allPages(first.output, { member, next, size: input['MaxResults'] });
+  if (outcome === undefined && operation === 'ListIdentityPools') throw new NoVerdict(pagesCause(operation));
+  return outcome ?? endless;
 }
 
 interface Listing {
@@ -36,8 +42,10 @@ interface Listing {
   readonly next: (token: string) => Promise<RawAnswer>;
 }
 
-async function allPages(first: JsonObject, { member, size, next }: Listing): Promise<Outcome> {
+/** All entries of all pages; undefined where there are too many pages to read. */
+async function allPages(first: JsonObject, { member, size, next }: Listing): Promise<Outcome | undefined> {
   const entries: JsonValue[] = [];
+  const tokens = new Set<string>();
   let page = first;
   for (let pages = 1; pages <= mostPages; pages += 1) {
     const here = page[member];
@@ -47,11 +55,13 @@ async function allPages(first: JsonObject, { member, size, next }: Listing): Pro
     const token = page['NextToken'];
     const { NextToken: _, ...rest } = first;
     if (typeof token !== 'string') return { kind: 'accepted', output: { ...rest, ...(entries.length > 0 && { [member]: entries }) } };
+    if (tokens.has(token)) return endless;
+    tokens.add(token);
     const answer = readOutcome(await next(token));
     if (answer.kind !== 'accepted') return answer;
     page = answer.output;
   }
-  return { kind: 'broken', says: 'a listing without an end' };
+  return undefined;
 }
 
 function readOutcome(answer: RawAnswer): Outcome {

@@ -8,15 +8,16 @@ export interface Pairs {
   mark(): number;
   /** Forgets the pairs that were matched since a mark. */
   undo(mark: number): void;
+  copy(): Pairs;
 }
 
 /** How the model writes ids. The target may have its own way. */
 const modelId = /[a-z0-9-]+:[0-9a-f]{8}-[0-9a-f-]{27}/g;
 
-/** A bijection that begins empty. */
-export function newPairs(): Pairs {
-  const there = new Map<string, string>();
-  const back = new Map<string, string>();
+/** A bijection that begins empty, or as it is given. */
+export function newPairs(known: ReadonlyMap<string, string> = new Map()): Pairs {
+  const there = new Map(known);
+  const back = new Map([...known].map(([one, other]) => [other, one]));
   const matched: string[] = [];
   return {
     match(ofModel, ofTarget) {
@@ -35,5 +36,6 @@ export function newPairs(): Pairs {
         there.delete(ofModel);
       }
     },
+    copy: () => newPairs(there),
   };
 }

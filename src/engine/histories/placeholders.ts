@@ -7,12 +7,13 @@ const placeholder = /\$\{([^}]+)\}/g;
 
 /** The names an input refers to. */
 export function namesIn(input: JsonObject): readonly string[] {
-  return [...JSON.stringify(input).matchAll(placeholder)].flatMap(([, name]) => name ?? []);
+  const text = JSON.stringify(input);
+  return text.includes('${') ? [...text.matchAll(placeholder)].flatMap(([, name]) => name ?? []) : [];
 }
 
 /** An input with all its placeholders filled in; undefined where one stands for nothing. */
-export function filledIn(input: JsonObject, values: Values): JsonObject | undefined {
-  if (namesIn(input).some((name) => !values.has(name))) return undefined;
+export function filledIn(input: JsonObject, values: Values, names = namesIn(input)): JsonObject | undefined {
+  if (names.some((name) => !values.has(name))) return undefined;
   return Object.fromEntries(Object.entries(input).map(([name, member]) => [textWith(name, values), valueWith(member, values)]));
 }
 

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { OperationName } from '../../contract/operations.ts';
 import { cleanUp } from '../bench/clean-up.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import type { Session } from '../session.ts';
@@ -36,9 +38,31 @@ export function symptomAt({ step }: Pick<Taken, 'step'>, difference: OutcomeDiff
   return `${step.operation} ${difference.symptom}`;
 }
 
-/** Whether the two sides still hold the same after a difference that is known: both did it, or neither did. */
+/** Whether both sides did it, or neither did. */
 export function isTogether({ model, target }: Pick<Taken, 'model' | 'target'>): boolean {
   return model.kind === target.kind;
+}
+
+/** Calls that change nothing, whatever is answered. */
+const readings: ReadonlySet<OperationName> = new Set([
+  'DescribeIdentityPool',
+  'DescribeIdentity',
+  'ListIdentityPools',
+  'ListIdentities',
+  'ListTagsForResource',
+  'LookupDeveloperIdentity',
+  'GetIdentityPoolRoles',
+  'GetPrincipalTagAttributeMap',
+]);
+
+/** Calls whose change the state of the model does not tell. */
+const untold: ReadonlySet<OperationName> = new Set(['UpdateIdentityPool', 'SetIdentityPoolRoles', 'SetPrincipalTagAttributeMap']);
+
+/** Whether the two sides may still hold the same after a difference that is known: both did it, or neither changed anything. */
+export function staysTogether({ step, model, target, before, after }: Taken): boolean {
+  if (isTogether({ model, target }) || readings.has(step.operation)) return true;
+  if (target.kind === 'accepted') return false;
+  return model.kind !== 'accepted' || (!untold.has(step.operation) && isDeepStrictEqual(before, after));
 }
 
 /** Runs the steps one after the other, up to the first difference whose symptom counts. */
@@ -51,7 +75,7 @@ export async function runHistory(stage: Stage, steps: readonly Step[], counts: (
       taken.push(one);
       const difference = one.differences.find((candidate) => counts(symptomAt(one, candidate)));
       if (difference !== undefined) return { taken, run, difference };
-      if (one.differences.length > 0 && !isTogether(one)) break;
+      if (one.differences.length > 0 && !staysTogether(one)) break;
     }
     return { taken, run, difference: undefined };
   });

@@ -1,140 +1,150 @@
 import type { OperationName } from '../../../src/contract/operations.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
-import { picked, type Choices, type WorldView } from './world-view.ts';
+import { configurationFor, mappedProviderFor, rolesFor, tagKeyFor, tagsFor } from './configurations.ts';
+import type { Dice } from './dice.ts';
+import {
+  developerProviderFor,
+  foreignId,
+  identityFor,
+  knownUserFor,
+  loginFor,
+  loginsToEnter,
+  poolFor,
+  proofFor,
+  userFor,
+} from './references.ts';
+import type { WorldView } from './world-view.ts';
 
 /** Makes the input of a call from what there is; undefined where the call makes no sense yet. */
-export type Letter = (view: WorldView, choices: Choices) => JsonObject | undefined;
+export type Letter = (view: WorldView, dice: Dice) => JsonObject | undefined;
 
-/** The one developer provider of all pools: users of different pools meet as strangers. */
-export const developerProvider = 'login.poolproof.test';
+const size = (dice: Dice): number => 1 + dice.below(4);
 
-const users = ['ann', 'ben', 'Ann', 'cid'] as const;
-const subjects = ['u1', 'u2', 'u3'] as const;
-const unknown = '${region}:00000000-0000-4000-8000-000000000000';
-const foreign = 'ap-east-1:00000000-0000-4000-8000-000000000000';
-
-/** Mostly one that was given, now and then one that never was. */
-function one(list: readonly string[], choice: number): string {
-  return (choice % 16 === 15 ? undefined : picked(list, choice >> 4)) ?? unknown;
+function logins(map: JsonObject): { readonly Logins?: JsonObject } {
+  return Object.keys(map).length === 0 ? {} : { Logins: map };
 }
 
-function user(choice: number): string {
-  return picked(users, choice) ?? 'ann';
+function onPool(view: WorldView, dice: Dice, more: JsonObject = {}): JsonObject {
+  return { IdentityPoolId: poolFor(view, dice), ...more };
 }
 
-function login({ providers }: WorldView, choice: number, flaw = ''): JsonObject {
-  const kind = picked(providers, choice);
-  return kind === undefined ? {} : { [`\${provider:${kind}}`]: `\${login:${kind}:${picked(subjects, choice >> 3)}${flaw}}` };
+function onArn(view: WorldView, dice: Dice, more: JsonObject = {}): JsonObject {
+  return { ResourceArn: `arn:aws:cognito-identity:\${region}:\${account}:identitypool/${poolFor(view, dice)}`, ...more };
 }
 
-function ownToken({ tokens }: WorldView, choice: number): JsonObject {
-  const token = picked(tokens, choice);
-  return token === undefined ? {} : { 'cognito-identity.amazonaws.com': token };
+function deleteIdentities(view: WorldView, dice: Dice): JsonObject {
+  const count = 1 + dice.below(3);
+  const ids = Array.from({ length: count }, () => identityFor(view, dice).name);
+  return { IdentityIdsToDelete: [...new Set([...ids, ...(dice.falls(1, 8) ? [foreignId] : [])])] };
 }
 
-/** Any map of logins: none, one, two, an expired one, the service's own token. */
-function logins(view: WorldView, choice: number): { readonly Logins?: JsonObject } {
-  const made = [{}, login(view, choice >> 3), { ...login(view, choice >> 3), ...login(view, choice >> 8) }, ownToken(view, choice >> 3)];
-  const Logins = choice % 32 === 31 ? login(view, choice >> 5, ':expired') : (made[choice % 4] ?? {});
-  return Object.keys(Logins).length === 0 ? {} : { Logins };
-}
-
-function configuration({ a, b }: Choices): JsonObject {
+function developerToken(view: WorldView, dice: Dice): JsonObject {
+  const IdentityPoolId = poolFor(view, dice);
+  const named = dice.falls(1, 3) ? identityFor(view, dice, IdentityPoolId) : undefined;
+  const also = dice.below(8);
   return {
-    IdentityPoolName: `poolproof-history-${b % 3}`,
-    AllowUnauthenticatedIdentities: a % 4 !== 3,
-    ...(a % 3 !== 2 && { DeveloperProviderName: developerProvider }),
-    ...((a >> 2) % 3 !== 0 && { AllowClassicFlow: (a >> 2) % 3 === 1 }),
-    ...((a >> 4) % 2 === 0 && { SupportedLoginProviders: { 'www.amazon.com': 'amzn1.application.poolproof' } }),
-    ...((a >> 5) % 2 === 0 && { OpenIdConnectProviderARNs: ['arn:aws:iam::${account}:oidc-provider/one.login.poolproof.test'] }),
-    ...((a >> 6) % 3 === 0 && { IdentityPoolTags: { [`key${b % 3}`]: `value${b % 4}` } }),
+    IdentityPoolId,
+    Logins: {
+      [developerProviderFor(dice)]: userFor(dice, dice.falls(1, 2) ? named?.identity : undefined),
+      ...(also < 2 && loginFor(view, dice)),
+      ...(also === 2 && named !== undefined && proofFor(view, dice, named)),
+    },
+    ...(named !== undefined && { IdentityId: named.name }),
+    ...(dice.falls(1, 6) && { TokenDuration: 1 + dice.below(86_400) }),
+    ...(dice.falls(1, 9) && { PrincipalTags: { team: userFor(dice) } }),
   };
 }
 
-function poolArn({ pools }: WorldView, choice: number): string {
-  return `arn:aws:cognito-identity:\${region}:\${account}:identitypool/${one(pools, choice)}`;
+function lookup(view: WorldView, dice: Dice): JsonObject {
+  const IdentityPoolId = poolFor(view, dice);
+  const sort = dice.below(7);
+  const { name, identity } = identityFor(view, dice, IdentityPoolId);
+  return {
+    IdentityPoolId,
+    ...(sort !== 0 &&
+      sort < 4 && { DeveloperUserIdentifier: sort === 1 ? knownUserFor(view, dice, IdentityPoolId) : userFor(dice, identity) }),
+    ...(sort !== 0 && sort !== 1 && { IdentityId: name }),
+    ...(dice.falls(1, 3) && { MaxResults: size(dice) }),
+  };
 }
 
-const provider = (choice: number) => (choice % 2 === 0 ? 'graph.facebook.com' : 'www.amazon.com');
-const size = (choice: number) => 1 + (choice % 5);
-const tagKey = (choice: number) => `key${choice % 4}`;
+function merge(view: WorldView, dice: Dice): JsonObject {
+  const IdentityPoolId = poolFor(view, dice);
+  return {
+    IdentityPoolId,
+    DeveloperProviderName: developerProviderFor(dice),
+    SourceUserIdentifier: knownUserFor(view, dice, IdentityPoolId),
+    DestinationUserIdentifier: knownUserFor(view, dice, IdentityPoolId),
+  };
+}
+
+function unlinkUser(view: WorldView, dice: Dice): JsonObject {
+  const IdentityPoolId = poolFor(view, dice);
+  const { name, identity } = identityFor(view, dice, IdentityPoolId);
+  return {
+    IdentityPoolId,
+    IdentityId: name,
+    DeveloperProviderName: developerProviderFor(dice),
+    DeveloperUserIdentifier: userFor(dice, identity),
+  };
+}
+
+function unlink(view: WorldView, dice: Dice): JsonObject | undefined {
+  const meant = identityFor(view, dice);
+  const proof = proofFor(view, dice, meant);
+  const shown = Object.keys(proof).filter((key) => key.startsWith('${provider:'));
+  const removed = shown.length > 0 && dice.falls(2, 3) ? shown : Object.keys(loginFor(view, dice));
+  const LoginsToRemove = removed.slice(0, 1);
+  return Object.keys(proof).length === 0 ? undefined : { IdentityId: meant.name, Logins: proof, LoginsToRemove };
+}
+
+function proven(view: WorldView, dice: Dice, more: JsonObject = {}): JsonObject {
+  const meant = identityFor(view, dice);
+  return { IdentityId: meant.name, ...logins(proofFor(view, dice, meant)), ...more };
+}
 
 /** All 23 operations. What a target cannot do is left out before. */
 export const alphabet: Readonly<Record<OperationName, Letter>> = {
-  CreateIdentityPool: (_view, choices) => configuration(choices),
-  UpdateIdentityPool: ({ pools }, choices) => ({ IdentityPoolId: one(pools, choices.c), ...configuration(choices) }),
-  DeleteIdentityPool: ({ pools }, { a }) => (pools.length < 2 ? undefined : { IdentityPoolId: one(pools, a) }),
-  DescribeIdentityPool: ({ pools }, { a }) => ({ IdentityPoolId: one(pools, a) }),
-  ListIdentityPools: (_view, { a }) => ({ MaxResults: a % 3 === 0 ? 60 : 20 + size(a) }),
-  GetId: (view, { a, b }) => ({ IdentityPoolId: one(view.pools, a), ...logins(view, b) }),
-  DescribeIdentity: ({ identities }, { a }) => ({ IdentityId: one(identities, a) }),
-  DeleteIdentities: ({ identities }, { a, b, c }) => ({
-    IdentityIdsToDelete: [one(identities, a), ...(b % 3 === 0 ? [one(identities, c)] : []), ...(b % 7 === 0 ? [foreign] : [])],
-  }),
-  ListIdentities: ({ pools }, { a, b, c }) => ({
-    IdentityPoolId: one(pools, a),
-    MaxResults: size(b),
-    ...(c % 3 !== 0 && { HideDisabled: c % 3 === 1 }),
-  }),
-  GetOpenIdToken: (view, { a, b }) => ({ IdentityId: one(view.identities, a), ...logins(view, b) }),
-  GetCredentialsForIdentity: (view, { a, b }) => ({ IdentityId: one(view.identities, a), ...logins(view, b) }),
-  GetOpenIdTokenForDeveloperIdentity: (view, { a, b, c, d }) => ({
-    IdentityPoolId: one(view.pools, a),
-    Logins: { [developerProvider]: user(b), ...(c % 5 === 0 && login(view, c >> 3)) },
-    ...(d % 3 === 0 && { IdentityId: one(view.identities, d >> 2) }),
-    ...(c % 4 === 3 && { TokenDuration: 1 + (c % 86_400) }),
-    ...(c % 9 === 4 && { PrincipalTags: { team: user(d) } }),
-  }),
-  LookupDeveloperIdentity: ({ pools, identities }, { a, b, c, d }) => ({
-    IdentityPoolId: one(pools, a),
-    ...(d % 3 !== 0 && { DeveloperUserIdentifier: user(b) }),
-    ...(d % 3 !== 1 && { IdentityId: one(identities, c) }),
-    ...(d % 4 === 0 && { MaxResults: size(c) }),
-  }),
-  MergeDeveloperIdentities: ({ pools }, { a, b, c }) => ({
-    IdentityPoolId: one(pools, a),
-    DeveloperProviderName: developerProvider,
-    SourceUserIdentifier: user(b),
-    DestinationUserIdentifier: user(c),
-  }),
-  UnlinkDeveloperIdentity: ({ pools, identities }, { a, b, c }) => ({
-    IdentityPoolId: one(pools, a),
-    IdentityId: one(identities, b),
-    DeveloperProviderName: developerProvider,
-    DeveloperUserIdentifier: user(c),
-  }),
-  UnlinkIdentity: (view, { a, b, c }) => {
-    const proof = { ...login(view, b), ...(c % 4 === 0 && ownToken(view, b)) };
-    const Logins = Object.keys(proof).length === 0 ? ownToken(view, b) : proof;
-    return { IdentityId: one(view.identities, a), Logins, LoginsToRemove: Object.keys(login(view, c)).slice(0, 1) };
-  },
-  GetIdentityPoolRoles: ({ pools }, { a }) => ({ IdentityPoolId: one(pools, a) }),
-  SetIdentityPoolRoles: ({ pools }, { a, b }) => ({
-    IdentityPoolId: one(pools, a),
-    Roles: {
-      ...(b % 4 !== 0 && { authenticated: '${role:authenticated}' }),
-      ...(b % 3 !== 0 && { unauthenticated: '${role:unauthenticated}' }),
-    },
-    ...(b % 5 === 4 && { RoleMappings: { 'graph.facebook.com': { Type: 'Rules' } } }),
-  }),
-  SetPrincipalTagAttributeMap: ({ pools }, { a, b, c }) => ({
-    IdentityPoolId: one(pools, a),
-    IdentityProviderName: provider(b),
-    ...(c % 3 !== 0 && { UseDefaults: c % 3 === 1 }),
-    ...(c % 2 === 0 && { PrincipalTags: { [tagKey(b)]: `claim${c % 3}` } }),
-  }),
-  GetPrincipalTagAttributeMap: ({ pools }, { a, b }) => ({ IdentityPoolId: one(pools, a), IdentityProviderName: provider(b) }),
-  TagResource: (view, { a, b, c }) => ({ ResourceArn: poolArn(view, a), Tags: { [tagKey(b)]: c % 5 === 0 ? '' : `value${c % 4}` } }),
-  UntagResource: (view, { a, b }) => ({ ResourceArn: poolArn(view, a), TagKeys: [tagKey(b)] }),
-  ListTagsForResource: (view, { a }) => ({ ResourceArn: poolArn(view, a) }),
+  CreateIdentityPool: configurationFor,
+  UpdateIdentityPool: (view, dice) => onPool(view, dice, configurationFor(view, dice)),
+  DeleteIdentityPool: (view, dice) => (view.pools.filter(({ isDeleted }) => !isDeleted).length < 2 ? undefined : onPool(view, dice)),
+  DescribeIdentityPool: (view, dice) => onPool(view, dice),
+  ListIdentityPools: (view, dice) => ({ MaxResults: dice.falls(1, 2) || !view.isAlone ? 60 : size(dice) }),
+  GetId: (view, dice) => onPool(view, dice, logins(loginsToEnter(view, dice))),
+  DescribeIdentity: (view, dice) => ({ IdentityId: identityFor(view, dice).name }),
+  DeleteIdentities: deleteIdentities,
+  ListIdentities: (view, dice) =>
+    onPool(view, dice, { MaxResults: size(dice), ...(dice.falls(2, 3) && { HideDisabled: dice.falls(1, 2) }) }),
+  GetOpenIdToken: (view, dice) => proven(view, dice),
+  GetCredentialsForIdentity: (view, dice) => proven(view, dice, dice.falls(1, 12) ? { CustomRoleArn: '${role:authenticated}' } : {}),
+  GetOpenIdTokenForDeveloperIdentity: developerToken,
+  LookupDeveloperIdentity: lookup,
+  MergeDeveloperIdentities: merge,
+  UnlinkDeveloperIdentity: unlinkUser,
+  UnlinkIdentity: unlink,
+  GetIdentityPoolRoles: (view, dice) => onPool(view, dice),
+  SetIdentityPoolRoles: (view, dice) => onPool(view, dice, rolesFor(view, dice)),
+  SetPrincipalTagAttributeMap: (view, dice) =>
+    onPool(view, dice, {
+      IdentityProviderName: mappedProviderFor(view, dice),
+      ...(dice.falls(2, 3) && { UseDefaults: dice.falls(1, 2) }),
+      ...(dice.falls(1, 2) && { PrincipalTags: { [tagKeyFor(dice)]: dice.one(['sub', 'aud', 'email']) ?? 'sub' } }),
+    }),
+  GetPrincipalTagAttributeMap: (view, dice) => onPool(view, dice, { IdentityProviderName: mappedProviderFor(view, dice) }),
+  TagResource: (view, dice) => onArn(view, dice, { Tags: tagsFor(dice) }),
+  UntagResource: (view, dice) => onArn(view, dice, { TagKeys: [tagKeyFor(dice)] }),
+  ListTagsForResource: (view, dice) => onArn(view, dice),
 };
 
 /** How often a letter stands in the alphabet; once unless told. Identities are where states meet. */
 export const weights: Readonly<Partial<Record<OperationName, number>>> = {
-  GetId: 3,
+  GetId: 4,
   GetOpenIdTokenForDeveloperIdentity: 4,
   MergeDeveloperIdentities: 2,
   UnlinkDeveloperIdentity: 2,
+  UnlinkIdentity: 2,
   DescribeIdentity: 2,
   LookupDeveloperIdentity: 2,
+  GetOpenIdToken: 2,
+  GetCredentialsForIdentity: 2,
 };

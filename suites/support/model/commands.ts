@@ -1,9 +1,11 @@
-import { commands, nat, record, type Arbitrary, type AsyncCommand } from 'fast-check';
+import { commands, nat, type Arbitrary, type AsyncCommand } from 'fast-check';
 import type { OperationName } from '../../../src/contract/operations.ts';
 import { operationNames } from '../../../src/contract/operations.ts';
 import type { Step } from '../../../src/engine/histories/history.ts';
 import { alphabet, weights } from './alphabet.ts';
-import type { Choices, WorldView } from './world-view.ts';
+import { diceFor } from './dice.ts';
+import { moves, type Move } from './moves.ts';
+import type { WorldView } from './world-view.ts';
 
 /** The model side of a command: what there is to act on. */
 export interface CommandGround {
@@ -15,22 +17,32 @@ export interface CommandTaker {
   take(operation: OperationName, input: Step['input']): Promise<void>;
 }
 
-const choice = nat({ max: 0x7fff_ffff });
+type Command = AsyncCommand<CommandGround, CommandTaker>;
+
+const seed = nat({ max: 0x7fff_ffff });
 
 /** One call of one operation, its input made when it runs from what there is by then. */
-function commandOf(operation: OperationName): Arbitrary<AsyncCommand<CommandGround, CommandTaker>> {
-  return record({ a: choice, b: choice, c: choice, d: choice }).map((choices: Choices) => ({
+function callOf(operation: OperationName): Arbitrary<Command> {
+  return seed.map((chosen) => ({
     check: (ground) => ground.view().can(operation),
     async run(ground, taker) {
-      const input = alphabet[operation](ground.view(), choices);
-      if (input !== undefined) await taker.take(operation, { ...input });
+      const input = alphabet[operation](ground.view(), diceFor(chosen));
+      if (input !== undefined) await taker.take(operation, input);
     },
     toString: () => operation,
   }));
 }
 
-/** Histories of all operations, the weighty ones more often. */
+function commandOf({ name, needs, act }: Move): Arbitrary<Command> {
+  return seed.map((chosen) => ({
+    check: (ground) => needs.every((operation) => ground.view().can(operation)),
+    run: (ground, taker) => act({ view: () => ground.view(), take: (operation, input) => taker.take(operation, input) }, diceFor(chosen)),
+    toString: () => name,
+  }));
+}
+
+/** Histories of all operations, the weighty ones more often, and a move now and then. */
 export function histories(longest: number) {
-  const letters = operationNames.flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => commandOf(name)));
-  return commands(letters, { maxCommands: longest, size: 'max' });
+  const letters = operationNames.flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => callOf(name)));
+  return commands([...letters, ...moves.map(commandOf)], { maxCommands: longest, size: 'max' });
 }

@@ -4,7 +4,7 @@ import { NoVerdict } from '../../outcomes.ts';
 import type { Step } from '../history.ts';
 import { bind, factsOf, mintedFor } from '../lockstep.ts';
 import { outcomeOf, type Outcome, type Send } from '../outcome.ts';
-import { filledIn, type Values } from '../placeholders.ts';
+import { filledIn, namesIn, type Values } from '../placeholders.ts';
 import type { Interval } from './linearize.ts';
 import type { ParallelHistory } from './parallel-history.ts';
 
@@ -63,7 +63,7 @@ interface Ready {
 }
 
 async function allReady(run: RuleRun, steps: readonly Step[]): Promise<readonly Ready[]> {
-  return Promise.all(steps.map(async (step) => ({ step, logins: await mintedFor(run, step) })));
+  return Promise.all(steps.map(async (step) => ({ step, logins: await mintedFor(run, namesIn(step.input)) })));
 }
 
 interface Line {
