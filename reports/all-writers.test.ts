@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { validate } from 'ctrf';
 import { z } from 'zod';
+import type { HistoryRow, RunResult } from '../src/engine/result.ts';
+import { exitCodeWith, historyTotals } from '../src/engine/totals.ts';
 import { verdictWords } from '../src/engine/verdict.ts';
 import { plausibleRun } from '../suites/self/results/plausible-run.ts';
 import { compareRuns } from './compare/compare.ts';
@@ -77,6 +79,69 @@ test('ids, totals and words are the same in every output', () => {
   expect(consoleReport(run, { columns: 400, colours: false, detail: 'quiet' })).toContain(words);
   for (const text of [badgeReport([run], 1_795_000_000_000), markdown, page.runs[0]?.score, ctrf.extra.targets[0]?.score])
     expect(text).toContain(scoreInWords(run));
+});
+
+const past: HistoryRow = {
+  type: 'history',
+  id: 'made-up',
+  title: `a title ${hostile}`,
+  symptom: 'GetId differs in IdentityId',
+  rules: ['GetId.behaviour.login-stable'],
+  verdict: 'pass',
+  word: 'as expected',
+  story: [],
+  milliseconds: 3,
+};
+const histories: readonly HistoryRow[] = [
+  past,
+  { ...past, id: 'differing', verdict: 'fail', word: 'differs', reason: `GetId differs ${hostile}` },
+  { ...past, id: 'lost', verdict: 'inconclusive', word: 'could not test', reason: 'nobody answered' },
+  { ...past, id: 'beyond', verdict: 'unsupported', word: 'out of scope', reason: 'no such operation' },
+];
+
+test('known histories are told alike in every output, beside the rules and not among their totals', () => {
+  const told: RunResult = { ...run, histories, footer: { ...run.footer, histories: historyTotals(histories) } };
+  const words = 'known histories: 1 as expected, 1 differ, 1 could not be tested, 1 out of scope';
+  const ctrf = Ctrf.parse(JSON.parse(ctrfReport([told]))).results;
+  const junit = junitReport([told]);
+  const page = pageIndex({ results: [told] });
+
+  expect(
+    ctrf.tests.filter(({ testId }) => testId.startsWith('history/')).map(({ testId, status, extra }) => [testId, status, extra.verdict]),
+  ).toEqual([
+    ['history/made-up', 'passed', 'as expected'],
+    ['history/differing', 'failed', 'differs'],
+    ['history/lost', 'skipped', 'could not test'],
+    ['history/beyond', 'skipped', 'out of scope'],
+  ]);
+  expect(validate(JSON.parse(ctrfReport([told])))).toMatchObject({ valid: true });
+  expect(
+    [...junit.matchAll(/<property name="history" value="([^"]*)"\/>\n<property name="verdict" value="([^"]*)"\/>/gu)].map(
+      ([, id, word]) => [id, word],
+    ),
+  ).toEqual(histories.map(({ id, word }) => [id, word]));
+  expect(junit).toContain(`failures="${junit.split('<failure ').length - 1}"`);
+  expect(junit).not.toContain('<script');
+  for (const text of [junit, ctrfReport([told]), sarifReport([told]), markdownReport([told]).replaceAll('\\', '')])
+    expect(text.toLowerCase()).toContain(words);
+  expect(consoleReport(told, { columns: 400, colours: false, detail: 'normal' }).toLowerCase()).toContain(words);
+  expect(page.runs[0]?.diagnosis.join(' ').toLowerCase()).toContain(words);
+  expect(totalsInWords(told)).toBe(totalsInWords(run));
+});
+
+test('a run that left the known histories out says so in every output', () => {
+  const none = { expected: 0, differ: 0, untested: 0, outOfScope: 0, leftOut: '--no-histories' };
+  const told: RunResult = { ...run, footer: { ...run.footer, histories: none } };
+  const words = 'known histories left out: --no-histories';
+
+  for (const text of [junitReport([told]), ctrfReport([told]), sarifReport([told]), markdownReport([told]).replaceAll('\\', '')])
+    expect(text.toLowerCase()).toContain(words);
+  expect(consoleReport(told, { columns: 400, colours: false, detail: 'normal' }).toLowerCase()).toContain(words);
+});
+
+test('a history that is wrong makes the run red, one that got no answer leaves it open', () => {
+  expect(histories.map((history) => exitCodeWith(0, [history]))).toEqual([0, 1, 3, 0]);
+  expect(exitCodeWith(2, histories)).toBe(2);
 });
 
 test('the CTRF report holds to the published schema, also with markup in names', () => {

@@ -1,8 +1,9 @@
 import { parseInstant } from '../src/kernel/clock.ts';
-import type { RuleResult, RunResult } from '../src/engine/result.ts';
+import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result.ts';
 import { verdictWords } from '../src/engine/verdict.ts';
 import { explained, statusesOf, type Status } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
+import { historyFacts, historyStatus } from './model/known-histories.ts';
 import { scoreInWords, targetWord, totalsInWords } from './model/wording.ts';
 
 /** CTRF JSON: the closed list of statuses, our verdict as `rawStatus`, the same `testId` for a rule on all targets. */
@@ -10,7 +11,8 @@ export function ctrfReport(results: readonly RunResult[]): string {
   checkTogether(results, 'targets');
   const tests = results.flatMap((result) => {
     const statusOf = statusesOf(result);
-    return result.rules.map((rule) => testOf(rule, { result, status: ctrfStatus(statusOf(rule)) }));
+    const rules = result.rules.map((rule) => testOf(rule, { result, status: ctrfStatus(statusOf(rule)) }));
+    return [...rules, ...(result.histories ?? []).map((history) => testOfHistory(history, result))];
   });
   const count = (status: CtrfStatus): number => tests.filter((test) => test.status === status).length;
   const starts = results.map(({ header }) => parseInstant(header.startedAt) ?? 0);
@@ -54,6 +56,22 @@ function targetFacts(result: RunResult): object {
     totals: result.footer.totals,
     words: totalsInWords(result),
     score: scoreInWords(result),
+    ...historyFacts(result),
+  };
+}
+
+function testOfHistory(history: HistoryRow, { header }: RunResult) {
+  const { id, title, verdict, word, rules, reason, milliseconds } = history;
+  return {
+    testId: `history/${id}`,
+    name: `history ${id}: ${title}`,
+    status: historyStatus(history),
+    rawStatus: verdict,
+    duration: Math.round(milliseconds),
+    suite: [header.target.name, 'known histories'],
+    tags: ['history'],
+    ...(reason === undefined ? {} : { message: reason }),
+    extra: { verdict: word, rules },
   };
 }
 

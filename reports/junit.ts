@@ -1,9 +1,10 @@
-import type { RuleResult, RunResult } from '../src/engine/result.ts';
+import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result.ts';
 import { verdictWords } from '../src/engine/verdict.ts';
 import { escapeXml } from './model/escape.ts';
 import { citationLine, explained, statusesOf, type Status } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
-import { targetWord, totalsInWords } from './model/wording.ts';
+import { historyStatus } from './model/known-histories.ts';
+import { historiesInWords, targetWord, totalsInWords } from './model/wording.ts';
 
 /** JUnit XML: one suite per target, one case per rule; failure is wrong, error is the suite or the target out of reach. */
 export function junitReport(results: readonly RunResult[]): string {
@@ -30,7 +31,14 @@ interface Counts {
 function suiteOf(result: RunResult): { readonly text: string; readonly counts: Counts } {
   const statusOf = statusesOf(result);
   const count = (...wanted: readonly Status[]): number => result.rules.filter((rule) => wanted.includes(statusOf(rule))).length;
-  const counts = { tests: result.rules.length, failures: count('failed'), errors: count('error'), skipped: count('skipped', 'other') };
+  const { histories = [] } = result;
+  const past = (status: string): number => histories.filter((history) => historyStatus(history) === status).length;
+  const counts = {
+    tests: result.rules.length + histories.length,
+    failures: count('failed') + past('failed'),
+    errors: count('error'),
+    skipped: count('skipped', 'other') + past('skipped'),
+  };
   const { header, footer } = result;
   const facts = attributes({
     name: targetWord(result),
@@ -47,11 +55,13 @@ function suiteOf(result: RunResult): { readonly text: string; readonly counts: C
     ['rule set', header.suite.revision],
     ['target version', header.target.version ?? 'unknown'],
     ['totals', totalsInWords(result)],
+    ['histories', historiesInWords(result) ?? ''],
     ['seed', header.seed],
     ['command', header.command],
   ]);
   const cases = result.rules.map((rule) => caseOf(rule, { statusOf, target: header.target.name }));
-  return { counts, text: [`<testsuite ${facts}>`, properties, ...cases, '</testsuite>'].join('\n') };
+  const more = histories.map((history) => historyCase(history, header.target.name));
+  return { counts, text: [`<testsuite ${facts}>`, properties, ...cases, ...more, '</testsuite>'].join('\n') };
 }
 
 interface CaseFacts {
@@ -77,6 +87,19 @@ function caseOf(rule: RuleResult, { statusOf, target }: CaseFacts): string {
     ...(rule.verdict === 'advice' ? [['advice', explained(rule, word)] as const] : []),
   ]);
   return [`<testcase ${facts}>`, properties, outcomeOf(rule, statusOf(rule)), '</testcase>'].filter((line) => line !== '').join('\n');
+}
+
+function historyCase(history: HistoryRow, target: string): string {
+  const { id, title, verdict, word, rules, reason = title, milliseconds } = history;
+  const facts = attributes({ classname: `${target}.known histories`, name: `${id}: ${title}`, time: seconds(milliseconds) });
+  const properties = propertyLines([
+    ['history', id],
+    ['verdict', word],
+    ['rules', rules.join(' ')],
+  ]);
+  const message = escapeXml(`${word}: ${reason}`);
+  const outcomes = { passed: '', failed: `<failure type="${verdict}" message="${message}"/>`, skipped: `<skipped message="${message}"/>` };
+  return [`<testcase ${facts}>`, properties, outcomes[historyStatus(history)], '</testcase>'].filter((line) => line !== '').join('\n');
 }
 
 function outcomeOf(rule: RuleResult, status: Status): string {

@@ -3,12 +3,23 @@ import { totalsOf } from '../src/engine/totals.ts';
 import { verdicts, verdictWords } from '../src/engine/verdict.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from './model/escape.ts';
 import { checkTogether } from './model/together.ts';
-import { counted, dayOf, operationWord, scoreInWords, targetInOneLine, targetWord, totalsInWords } from './model/wording.ts';
+import {
+  counted,
+  dayOf,
+  historiesInWords,
+  operationWord,
+  scoreInWords,
+  targetInOneLine,
+  targetWord,
+  totalsInWords,
+} from './model/wording.ts';
 
 /** GitHub takes no more of a step summary. */
 const mostBytes = 200_000;
 /** So many root causes are shown with a line to repeat them. */
 const shownCauses = 10;
+/** So many histories are shown that are not as expected. */
+const shownHistories = 20;
 /** A line to repeat longer than this is left to the other outputs. */
 const mostCode = 4000;
 
@@ -39,11 +50,24 @@ function summaryOf(result: RunResult, depth: Depth): string {
     depth.comparison,
     depth.operations ? operationTable(result) : '',
     causesOf(result, depth.causes),
+    historiesOf(result),
     escapeMarkdown(facts),
     '',
   ]
     .filter((part, at, all) => part !== '' || at === all.length - 1)
     .join('\n\n');
+}
+
+function historiesOf(result: RunResult): string {
+  const words = historiesInWords(result);
+  if (words === undefined) return '';
+  const shown = (result.histories ?? []).filter(({ verdict }) => verdict !== 'pass').slice(0, shownHistories);
+  const rows = shown.map(({ id, verdict, word, reason = '' }) =>
+    escapeMarkdown(`${verdictWords[verdict].glyph} ${word}: ${id}${reason === '' ? '' : `, ${reason}`}`),
+  );
+  return [`**${escapeMarkdown(`K${words.slice(1)}`)}**`, ...(rows.length === 0 ? [] : [rows.map((row) => `- ${row}`).join('\n')])].join(
+    '\n\n',
+  );
 }
 
 function line(cells: readonly (string | number)[]): string {

@@ -6,6 +6,7 @@ import { verdictWords, type Verdict } from '../src/engine/verdict.ts';
 import { isProblem, type BrokenEntry } from './baseline/apply-baseline.ts';
 import { citationLine, explained } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
+import { historyFacts } from './model/known-histories.ts';
 import { operationWord, targetWord, totalsInWords } from './model/wording.ts';
 
 type Level = 'error' | 'warning' | 'note';
@@ -57,6 +58,7 @@ function runOf(result: RunResult, pointAt: string | undefined) {
       ruleSet: result.header.suite.revision,
       totals: result.footer.totals,
       words: totalsInWords(result),
+      ...historyFacts(result),
     },
     results: results.map((each) => ({ ...each, ruleIndex: indexes.get(each.ruleId) ?? -1 })),
   };

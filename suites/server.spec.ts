@@ -3,6 +3,9 @@ import { decideRule } from '../src/engine/decide-rule.ts';
 import { runnerStatusOf } from '../src/engine/runner-status.ts';
 import { catalogue } from './server/catalogue.ts';
 import { test } from './rule-test.ts';
+import { referenceModel } from '../src/cli/histories/reference-model.ts';
+import { knownHistories } from '../src/cli/histories/known-histories.ts';
+import { runKnownHistory } from '../src/engine/histories/known.ts';
 
 const { rules, excluded } = catalogue();
 
@@ -29,6 +32,19 @@ for (const rule of excluded) {
     { type: 'excluded', description: rule.excluded },
   ];
   test.skip(`${rule.id}: ${rule.says}`, { tag: tagOf(rule.operation), annotation }, () => undefined);
+}
+
+for (const known of knownHistories()) {
+  const { id, file } = known;
+  const annotation = [{ type: 'id', description: `history/${id}` }, ...file.rules.map((rule) => ({ type: 'rule', description: rule }))];
+  test(`history ${id}: ${file.title}`, { tag: '@histories', annotation }, async ({ shared }, testInfo) => {
+    test.skip(process.env['POOLPROOF_NO_HISTORIES'] !== undefined, 'left out by POOLPROOF_NO_HISTORIES');
+    const { session } = shared;
+    const { verdict, word, reason } = await runKnownHistory({ session, makeModel: referenceModel(session.target, session.clock) }, known);
+    testInfo.annotations.push({ type: 'verdict', description: word });
+    testInfo.skip(verdict !== 'pass' && verdict !== 'advice' && verdict !== 'fail', `${word}: ${reason ?? ''}`);
+    if (verdict === 'fail') throw new Error(`${word}: ${reason ?? ''}`);
+  });
 }
 
 function tagOf(operation: string): string {

@@ -1,5 +1,6 @@
 import type { RunResult } from '../../src/engine/result.ts';
 import { verdictWords } from '../../src/engine/verdict.ts';
+import { knownHistories } from './known-histories.ts';
 import { clipped, hanging, wrapped } from './layout.ts';
 import { operationTable } from './operation-table.ts';
 import { rootCauses } from './root-cause.ts';
@@ -16,6 +17,7 @@ export function consoleReport(result: RunResult, style: ConsoleStyle): string {
           style.detail === 'verbose' ? everyRule(result, style) : '',
           operationTable(result, style),
           rootCauses(result, style),
+          knownHistories(result, style),
           diagnosis(result, style),
           verdictLine(result, style),
         ];

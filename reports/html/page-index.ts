@@ -1,5 +1,5 @@
 import type { RuleResult, RunResult } from '../../src/engine/result.ts';
-import { scoreInWords, targetInOneLine } from '../model/wording.ts';
+import { historiesInWords, scoreInWords, targetInOneLine } from '../model/wording.ts';
 import type { Timeline, Timelines } from '../timelines/timeline.ts';
 import type { PageCell, PageData, PageRule, PageRun, PageTimeline } from './page-data.ts';
 
@@ -66,7 +66,7 @@ function runOf(result: RunResult, rules: readonly PageRule[]): PageRun {
     totals: footer.totals,
     seconds: Math.round(footer.milliseconds / 100) / 10,
     calls: Object.values(footer.calls).reduce((sum, count) => sum + count, 0),
-    diagnosis: footer.diagnosis,
+    diagnosis: [...footer.diagnosis, ...historySentence(result)],
     missing: Object.entries(header.capabilities)
       .filter(([, { present }]) => !present)
       .map(([name, { how }]) => `${name}: ${how}`),
@@ -75,6 +75,11 @@ function runOf(result: RunResult, rules: readonly PageRule[]): PageRun {
       .toSorted((one, two) => two.rules.length - one.rules.length),
     cells: rules.map(({ id }) => cellOf(rows.get(id))),
   };
+}
+
+function historySentence(result: RunResult): readonly string[] {
+  const words = historiesInWords(result);
+  return words === undefined ? [] : [`K${words.slice(1)}.`];
 }
 
 function cellOf(rule: RuleResult | undefined): PageCell | null {

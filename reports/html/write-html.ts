@@ -6,6 +6,7 @@ import type { RunResult } from '../../src/engine/result.ts';
 import { checkTogether } from '../model/together.ts';
 import { escapeMarkup, printable } from '../model/escape.ts';
 import { counted, targetInOneLine, targetWord, totalsInWords } from '../model/wording.ts';
+import { knownTimeline } from '../timelines/history-timeline.ts';
 import type { Timelines } from '../timelines/timeline.ts';
 import { evidenceDepths, evidenceParts, newestOfEachTarget } from './page-evidence.ts';
 import type { PageSteps } from './page-data.ts';
@@ -50,7 +51,8 @@ export interface PageInputs {
 }
 
 /** One file that opens from disk without a network: one target, several targets, or several runs of one, and timelines beside them or alone. */
-export function htmlReport(inputs: PageInputs, asset: PageAsset = builtPageAsset()): string {
+export function htmlReport(given: PageInputs, asset: PageAsset = builtPageAsset()): string {
+  const inputs = { ...given, timelines: withKnownHistories(given) };
   const { results, timelines } = inputs;
   if (results.length > 0 || !showsAnything(timelines)) checkTogether(results, 'runs');
   const pages = evidenceDepths.map((step) => (): string => page(inputs, { asset, ...step }));
@@ -60,6 +62,12 @@ export function htmlReport(inputs: PageInputs, asset: PageAsset = builtPageAsset
     if (Buffer.byteLength(smallest) <= mostBytes) return smallest;
   }
   return smallest;
+}
+
+/** The known histories of each run are shown beside those that were given. */
+function withKnownHistories({ results, timelines = { timelines: [], coverage: [] } }: PageInputs): Timelines {
+  const known = results.flatMap((result) => (result.histories ?? []).map((history) => knownTimeline(history, result)));
+  return { ...timelines, timelines: [...timelines.timelines, ...known] };
 }
 
 /** Whether there is something to show without any result: an exploration without a finding has at least what it exercised. */

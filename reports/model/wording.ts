@@ -39,6 +39,20 @@ export function totalsInWords(result: RunResult): string {
     .join(', ');
 }
 
+/** What became of the known histories in words, such as "3 as expected, 1 differ"; undefined where a run knows of none. */
+export function historiesInWords({ footer: { histories } }: RunResult): string | undefined {
+  if (histories === undefined) return undefined;
+  const { expected, differ, untested, outOfScope, leftOut } = histories;
+  if (leftOut !== undefined) return `known histories left out: ${leftOut}`;
+  const parts = [
+    [differ, 'differ'],
+    [untested, 'could not be tested'],
+    [outOfScope, 'out of scope'],
+  ] as const;
+  const others = parts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
+  return `known histories: ${[`${expected} as expected`, ...others].join(', ')}`;
+}
+
 /** The score as the badge says it: "core 212/220 · 8 wrong · 0 untested". */
 export function scoreInWords(result: RunResult): string {
   const { passed, core, wrong, untested } = scoreOf(result);

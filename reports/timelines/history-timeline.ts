@@ -1,7 +1,8 @@
 import { exploredAnything } from '../../src/engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../src/engine/histories/exploration.ts';
 import type { HistoryFile } from '../../src/engine/histories/history.ts';
-import type { StoryStep } from '../../src/engine/histories/story.ts';
+import type { StoryStep } from '../../src/engine/histories/story-step.ts';
+import type { HistoryRow, RunResult } from '../../src/engine/result.ts';
 import { askedOnly, wordOf } from './answer-words.ts';
 import { raceTimeline } from './race-timeline.ts';
 import type { CoverageTables, Fact, Timeline, TimelineStep } from './timeline.ts';
@@ -46,6 +47,23 @@ function stepOf({ operation, asked, target, model, before, after, differences }:
     before,
     after,
     trouble: differences,
+  };
+}
+
+/** A known history as it went in a run. */
+export function knownTimeline(history: HistoryRow, { header }: RunResult): Timeline {
+  const { id, title, verdict, word, reason, rules, story } = history;
+  const { name, version, url } = header.target;
+  return {
+    id: `${id} ${name}${version === undefined ? '' : ` ${version}`} ${header.startedAt}`,
+    kind: 'history',
+    title: `${id}: ${title}`,
+    verdict,
+    outcome: reason === undefined ? word : `${word}: ${reason}`,
+    facts: [['Target', url]],
+    rules,
+    lanes: ['client'],
+    steps: story.map(stepOf),
   };
 }
 

@@ -5,7 +5,9 @@ import { parseJson } from '../kernel/json.ts';
 import { isObject } from './answer.ts';
 import {
   ResultRow,
+  readableSchemas,
   resultSchemaName,
+  type HistoryRow,
   type BaselineEntryRow,
   type ResultFooter,
   type ResultHeader,
@@ -32,16 +34,21 @@ export function readResult(path: string): Promise<RunResult> {
  * of which that is more than `most` characters of JSON.
  */
 export async function readRun<Kept>(path: string, keep: (rule: RuleResult) => Kept, most = Number.POSITIVE_INFINITY): Promise<RunOf<Kept>> {
-  const run: Gathered<Kept> = { rules: [], rootCauses: [], baseline: [] };
+  const run: Gathered<Kept> = { rules: [], rootCauses: [], baseline: [], histories: [] };
   let kept = 0;
   for await (const row of resultRows(path)) {
     const part = gather(run, row, keep);
     if (most < Number.POSITIVE_INFINITY) kept += JSON.stringify(part).length;
     if (kept > most) throw tooLarge(path, most);
   }
-  const { header, rules, rootCauses, baseline, footer } = run;
+  const { header, rules, rootCauses, footer } = run;
   if (header === undefined || footer === undefined) throw refuse(path, 'it does not begin with a header and end with a footer');
-  return { header, rules, rootCauses, ...(baseline.length === 0 ? {} : { baseline }), footer };
+  return { header, rules, rootCauses, ...presentOf(run), footer };
+}
+
+/** Rows that a result has only where there are any. */
+function presentOf({ baseline, histories }: Pick<Gathered<unknown>, 'baseline' | 'histories'>): Pick<RunResult, 'baseline' | 'histories'> {
+  return { ...(baseline.length === 0 ? {} : { baseline }), ...(histories.length === 0 ? {} : { histories }) };
 }
 
 interface Gathered<Kept> {
@@ -49,6 +56,7 @@ interface Gathered<Kept> {
   readonly rules: Kept[];
   readonly rootCauses: RootCauseRow[];
   readonly baseline: BaselineEntryRow[];
+  readonly histories: HistoryRow[];
   footer?: ResultFooter;
 }
 
@@ -62,6 +70,7 @@ function gather<Kept>(run: Gathered<Kept>, row: ResultRow, keep: (rule: RuleResu
   if (row.type === 'header') run.header = row;
   else if (row.type === 'root-cause') run.rootCauses.push(row);
   else if (row.type === 'baseline-entry') run.baseline.push(row);
+  else if (row.type === 'history') run.histories.push(row);
   else run.footer = row;
   return row;
 }
@@ -175,7 +184,7 @@ function whyUnreadable(cause: unknown): string {
 function rowIn(path: string, line: string, number: number): ResultRow {
   const value = parseJson(line);
   const schema = isObject(value) ? value['schema'] : undefined;
-  if (number === 1 && schema !== resultSchemaName) throw noHeader(path, line, schema);
+  if (number === 1 && !readableSchemas.some((known) => known === schema)) throw noHeader(path, line, schema);
   // JSON takes the end of another system's line for white space; the hash would not.
   if (line.endsWith('\r')) throw resaved(path, `line ${number} ends in the way of Windows (CRLF)`);
   if (value === undefined) throw refuse(path, `line ${number} is cut off or no JSON`);

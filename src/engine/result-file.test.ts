@@ -52,7 +52,7 @@ const damages = [
   },
   {
     name: 'of another version',
-    damage: (text: string) => text.replace('poolproof.result/1', 'poolproof.result/9'),
+    damage: (text: string) => text.replace('poolproof.result/2', 'poolproof.result/9'),
     says: 'it has the version "poolproof.result/9"',
   },
   {

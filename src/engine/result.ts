@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { StoryStep } from './histories/story-step.ts';
 import { verdicts } from './verdict.ts';
 
-/** The version of the rows below; readers refuse any other. */
-export const resultSchemaName = 'poolproof.result/1';
+/** The version of the rows below. */
+export const resultSchemaName = 'poolproof.result/2';
+
+/** The versions that are read: in the first there were no histories. Any other is refused. */
+export const readableSchemas = ['poolproof.result/1', resultSchemaName] as const;
 
 /** The ways in which a baseline and a run can disagree. Each is red on its own. */
 export const entryProblems = ['unexpected pass', 'stale entry', 'changed symptom', 'expired entry'] as const;
@@ -10,9 +14,11 @@ export const entryProblems = ['unexpected pass', 'stale entry', 'changed symptom
 /** What can be true of an entry of a baseline; `not judged` where the run says nothing of its rule, as when the target could not be reached. */
 const entryStates = ['holds', 'not judged', ...entryProblems] as const;
 
+const Count = z.int().nonnegative();
+
 const Header = z.strictObject({
   type: z.literal('header'),
-  schema: z.literal(resultSchemaName),
+  schema: z.enum(readableSchemas),
   suite: z.strictObject({
     version: z.string(),
     /** Hash over the ids and statements of all rules: two runs compare only when it is the same. */
@@ -117,6 +123,26 @@ const BaselineEntryRow = z.strictObject({
   says: z.string(),
 });
 
+const History = z.strictObject({
+  type: z.literal('history'),
+  /** The name of its file, without the ending. */
+  id: z.string(),
+  title: z.string(),
+  /** The difference it once showed. */
+  symptom: z.string(),
+  /** Rules that decide what is expected at its last step. */
+  rules: z.array(z.string()).readonly(),
+  verdict: z.enum(['pass', 'fail', 'advice', 'expected-fail', 'unsupported', 'not-testable', 'inconclusive']),
+  word: z.enum(['as expected', 'differs', 'differs (known)', 'could not test', 'out of scope']),
+  /** What differs now. */
+  now: z.string().optional(),
+  /** Why, in one sentence, unless it is as expected. */
+  reason: z.string().optional(),
+  /** Step by step what was asked and answered, and what the model held. */
+  story: z.array(StoryStep).readonly(),
+  milliseconds: z.number().nonnegative(),
+});
+
 const Footer = z.strictObject({
   type: z.literal('footer'),
   /** Number of rules per verdict; every verdict is named. */
@@ -125,6 +151,10 @@ const Footer = z.strictObject({
   calls: z.record(z.string(), z.int().nonnegative()),
   milliseconds: z.number().nonnegative(),
   exitCode: z.int(),
+  /** What became of the known histories, or why they were left out; absent where a run knows of none. */
+  histories: z
+    .strictObject({ expected: Count, differ: Count, untested: Count, outOfScope: Count, leftOut: z.string().optional() })
+    .optional(),
   /** Observations about the whole run: nearly everything refused, ids left behind, time to settle. */
   diagnosis: z.array(z.string()).readonly(),
   /** SHA-256, in hex, over all lines before this one, each with its line feed. */
@@ -138,7 +168,7 @@ export type EntryState = (typeof entryStates)[number];
 export type EntryProblem = (typeof entryProblems)[number];
 
 /** One line of a result file. A file begins with the header and ends with the footer. */
-export const ResultRow = z.discriminatedUnion('type', [Header, Rule, RootCause, BaselineEntryRow, Footer]);
+export const ResultRow = z.discriminatedUnion('type', [Header, Rule, RootCause, BaselineEntryRow, History, Footer]);
 
 /** A line of a result file. */
 export type ResultRow = z.infer<typeof ResultRow>;
@@ -150,6 +180,8 @@ export type RuleResult = z.infer<typeof Rule>;
 export type RootCauseRow = z.infer<typeof RootCause>;
 /** An entry of the baseline that the run was seen through, and what became of it. */
 export type BaselineEntryRow = z.infer<typeof BaselineEntryRow>;
+/** What became of a history that once showed a difference. */
+export type HistoryRow = z.infer<typeof History>;
 /** The last line. */
 export type ResultFooter = z.infer<typeof Footer>;
 /** One request and its answer, as evidence. */
@@ -164,5 +196,7 @@ export interface RunResult {
   readonly rootCauses: readonly RootCauseRow[];
   /** Absent where the run was seen through no baseline, or through one without an entry for its target. */
   readonly baseline?: readonly BaselineEntryRow[];
+  /** Absent where no history was run. */
+  readonly histories?: readonly HistoryRow[];
   readonly footer: ResultFooter;
 }

@@ -4,14 +4,16 @@ import type { Capability } from '../contract/rules/statement.ts';
 import type { Catalogue, Rule } from './check.ts';
 import { decide, type Decided } from './decide-rule.ts';
 import { diagnose } from './diagnosis.ts';
+import { runKnownHistories, type HistoriesOfRun } from './histories/known.ts';
 import { openSession, type SessionOptions } from './open-session.ts';
-import { resultSchemaName, type ResultFooter, type ResultHeader, type RootCauseRow, type RuleResult, type RunResult } from './result.ts';
+import { resultSchemaName } from './result.ts';
+import type { HistoryRow, ResultFooter, ResultHeader, RootCauseRow, RuleResult, RunResult } from './result.ts';
 import { foldRootCauses } from './root-causes.ts';
 import { excludedResult } from './rule-result.ts';
 import { sealOf } from './seal.ts';
 import { emptySelection, selectRules, type Selection } from './selection.ts';
 import type { CapabilityFinding, Session } from './session.ts';
-import { exitCodeOf, totalsOf, type Profile } from './totals.ts';
+import { exitCodeOf, exitCodeWith, historyTotals, totalsOf, type Profile } from './totals.ts';
 
 /** What a run is told. */
 export interface RunOptions extends Omit<SessionOptions, 'onCapability'> {
@@ -28,6 +30,8 @@ export interface RunOptions extends Omit<SessionOptions, 'onCapability'> {
   readonly order?: 'catalogue' | 'shuffled';
   readonly profile?: Profile;
   readonly host?: ResultHeader['host'];
+  /** Histories that are run after the rules, or why they are left out; without it the result says nothing of histories. */
+  readonly histories?: HistoriesOfRun;
   readonly onEvent?: (event: RunEvent) => void;
 }
 
@@ -38,6 +42,7 @@ export type RunEvent =
   | { readonly type: 'rule-started'; readonly id: string }
   | { readonly type: 'rule'; readonly rule: RuleResult; readonly done: number; readonly total: number }
   | { readonly type: 'root-cause'; readonly rootCause: RootCauseRow }
+  | { readonly type: 'history'; readonly history: HistoryRow }
   | { readonly type: 'footer'; readonly footer: ResultFooter };
 
 /** Runs a catalogue against a target and gives the whole result. */
@@ -56,7 +61,8 @@ export async function runCatalogue(options: RunOptions): Promise<RunResult> {
   onEvent?.({ type: 'header', header });
   const decided = await decideAll(options, session, chosen);
   const excluded = selectRules(catalogue.excluded, selection).map(excludedResult);
-  return concluded(options, session, { begun, header, decided, excluded });
+  const histories = await historiesOf(options, session, chosen);
+  return concluded(options, session, { begun, header, decided, excluded, histories });
 }
 
 interface Work {
@@ -64,9 +70,20 @@ interface Work {
   readonly header: ResultHeader;
   readonly decided: readonly Decided[];
   readonly excluded: readonly RuleResult[];
+  readonly histories: readonly HistoryRow[];
 }
 
-function concluded(options: RunOptions, session: Session, { begun, header, decided, excluded }: Work): RunResult {
+/** Runs the histories that one of the chosen rules decides. */
+async function historiesOf({ histories, onEvent }: RunOptions, session: Session, chosen: readonly Rule[]): Promise<readonly HistoryRow[]> {
+  if (histories === undefined || 'leftOut' in histories) return [];
+  const ids = new Set<string>(chosen.map(({ id }) => id));
+  const meant = histories.known.filter(({ file }) => file.rules.some((id) => ids.has(id)));
+  const rows = await runKnownHistories(session, meant, histories.makeModel);
+  for (const history of rows) onEvent?.({ type: 'history', history });
+  return rows;
+}
+
+function concluded(options: RunOptions, session: Session, { begun, header, decided, excluded, histories }: Work): RunResult {
   const { clock, profile, onEvent } = options;
   const folded = foldRootCauses(decided);
   const rules = [...folded.rules, ...excluded];
@@ -75,19 +92,25 @@ function concluded(options: RunOptions, session: Session, { begun, header, decid
   const totals = totalsOf(rules);
   const footer = sealOf(
     header,
-    { rules, rootCauses },
+    { rules, rootCauses, histories },
     {
       type: 'footer',
       totals,
       rootCauses: rootCauses.length,
       calls: session.meter.calls(),
       milliseconds: Math.max(0, clock.now() - begun),
-      exitCode: exitCodeOf(totals, profile),
+      exitCode: exitCodeWith(exitCodeOf(totals, profile), histories),
+      ...countOf(options.histories, histories),
       diagnosis: [...diagnose(session)],
     },
   );
   onEvent?.({ type: 'footer', footer });
-  return { header, rules, rootCauses, footer };
+  return { header, rules, rootCauses, ...(histories.length === 0 ? {} : { histories }), footer };
+}
+
+function countOf(asked: RunOptions['histories'], rows: readonly HistoryRow[]): Pick<ResultFooter, 'histories'> {
+  if (asked === undefined) return {};
+  return { histories: { ...historyTotals(rows), ...('leftOut' in asked && { leftOut: asked.leftOut }) } };
 }
 
 /** Decides rules side by side; the results stand in the order of the catalogue whatever came first. */

@@ -12,11 +12,11 @@ export function newSeal(): Hash {
 }
 
 /** What stands between header and footer. */
-export type ResultBody = Pick<RunResult, 'rules' | 'rootCauses' | 'baseline'>;
+export type ResultBody = Pick<RunResult, 'rules' | 'rootCauses' | 'baseline' | 'histories'>;
 
 /** The rows between header and footer, in the order in which they are written. */
-export function bodyRows({ rules, rootCauses, baseline = [] }: ResultBody): readonly ResultRow[] {
-  return [...rules, ...rootCauses, ...baseline];
+export function bodyRows({ rules, rootCauses, baseline = [], histories = [] }: ResultBody): readonly ResultRow[] {
+  return [...rules, ...rootCauses, ...baseline, ...histories];
 }
 
 /** The footer of a result, with the hash over all lines before it. */

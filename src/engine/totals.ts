@@ -1,4 +1,4 @@
-import type { RuleResult } from './result.ts';
+import type { HistoryRow, ResultFooter, RuleResult } from './result.ts';
 import { exitCodes, type Verdict } from './verdict.ts';
 
 /** Number of rules per verdict; every verdict is named. */
@@ -21,6 +21,26 @@ export function exitCodeOf(totals: Totals, profile: Profile = 'complete'): numbe
   if (totals.fail + totals['unexpected-pass'] + lacking > 0) return exitCodes.targetDiffers;
   if (totals.inconclusive > 0) return exitCodes.inconclusive;
   return exitCodes.asExpected;
+}
+
+/** What became of known histories, in numbers. */
+export function historyTotals(histories: readonly Pick<HistoryRow, 'verdict'>[]): Omit<HistoryTotals, 'leftOut'> {
+  const count = (...wanted: readonly HistoryRow['verdict'][]): number => histories.filter(({ verdict }) => wanted.includes(verdict)).length;
+  return {
+    expected: count('pass'),
+    differ: count('fail', 'advice', 'expected-fail'),
+    untested: count('not-testable', 'inconclusive'),
+    outOfScope: count('unsupported'),
+  };
+}
+
+type HistoryTotals = NonNullable<ResultFooter['histories']>;
+
+/** The exit code of a run once its histories are counted in: one that is wrong makes the target differ, one that got no answer leaves it open. */
+export function exitCodeWith(exitCode: number, histories: readonly Pick<HistoryRow, 'verdict'>[]): number {
+  if (exitCode === exitCodes.usageOrSuiteError || exitCode === exitCodes.targetDiffers) return exitCode;
+  if (histories.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
+  return histories.some(({ verdict }) => verdict === 'inconclusive') ? exitCodes.inconclusive : exitCode;
 }
 
 /** Totals of no rules. */

@@ -117,7 +117,8 @@ class Player {
     if (one === undefined) return;
     this.taken.push(one);
     this.symptom = one.differences.map((difference) => symptomAt(one, difference)).find((candidate) => !isKnown(candidate));
-    if (this.symptom === undefined && one.differences.length > 0 && !staysTogether(one)) this.parted = patternOf({ operation, input }, view);
+    if (this.symptom === undefined && one.differences.length > 0 && !staysTogether(one))
+      this.parted = patternOf({ operation, input }, view);
   }
 }
 

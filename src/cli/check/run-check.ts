@@ -13,6 +13,7 @@ import { printResult } from '../results/print-result.ts';
 import { comparedOrWhyNot, openSince } from '../results/since.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
+import { historiesOfRun } from './histories-of-run.ts';
 import { openRun, type OpenRun } from './open-run.ts';
 import { readCapability } from './open-target.ts';
 import { progressDisplay } from './progress.ts';
@@ -77,6 +78,7 @@ async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundin
       selection: { only: open.only, operation: open.operation },
       require: open.require.map(readCapability),
       budgets: { call: options.timeout * 1000 },
+      histories: historiesOfRun(options, open.target, open.clock),
       order: options.shuffle ? 'shuffled' : 'catalogue',
       ...(options.concurrency === undefined ? {} : { concurrency: options.concurrency }),
       ...(options['max-calls'] === undefined ? {} : { ceiling: options['max-calls'] }),

@@ -11,7 +11,14 @@ import type { Clock } from '../../kernel/clock.ts';
 
 /** The emulator's deterministic core as the model of a target: same account, same region, no signatures. */
 export function referenceModel(target: Target, clock: Clock): ModelMaker {
-  const setting = { region: target.region, accountId: accountOf(target), clock, signatures: 'off', tokenSigning: 'hash', control: false } as const;
+  const setting = {
+    region: target.region,
+    accountId: accountOf(target),
+    clock,
+    signatures: 'off',
+    tokenSigning: 'hash',
+    control: false,
+  } as const;
   return (violates) => modelOf({ setting, made: { count: 0 } }, violates, []);
 }
 

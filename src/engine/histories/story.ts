@@ -1,28 +1,10 @@
-import { z } from 'zod';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { inWords } from '../json-values.ts';
 import { wordOf } from './compare.ts';
 import type { Taken } from './lockstep.ts';
 import type { ModelState } from './model-service.ts';
 import type { Outcome } from './outcome.ts';
-
-/** One step of a story in words. Ids stand as placeholders; no proof and no secret is shown. */
-export const StoryStep = z.strictObject({
-  operation: z.string(),
-  /** The input as JSON, placeholders not filled in. */
-  asked: z.string(),
-  /** What the target answered: its output as JSON, or `refused: CODE`. */
-  target: z.string(),
-  model: z.string(),
-  /** What the model held. */
-  before: z.string(),
-  after: z.string(),
-  /** What differs between the two answers. */
-  differences: z.array(z.string()),
-});
-
-/** One step of a story in words. */
-export type StoryStep = z.infer<typeof StoryStep>;
+import type { StoryStep } from './story-step.ts';
 
 /** A history step by step: what was asked, what came, what the model says and holds. */
 export function storySteps(taken: readonly Taken[]): readonly StoryStep[] {

@@ -1,0 +1,19 @@
+import type { HistoryRow, RunResult } from '../../src/engine/result.ts';
+import { verdictWords } from '../../src/engine/verdict.ts';
+import { historiesInWords } from '../model/wording.ts';
+import { hanging, wrapped } from './layout.ts';
+import { paint, verdictTones, type ConsoleStyle } from './style.ts';
+
+/** The known histories: how many did what, and each that is not as expected. */
+export function knownHistories(result: RunResult, style: ConsoleStyle): string {
+  const words = historiesInWords(result);
+  if (words === undefined) return '';
+  const shown = (result.histories ?? []).filter(({ verdict }) => style.detail === 'verbose' || verdict !== 'pass');
+  return [paint(`K${words.slice(1)}`, 'strong', style), ...shown.map((history) => lineOf(history, style))].join('\n');
+}
+
+function lineOf({ id, title, verdict, word, reason }: HistoryRow, style: ConsoleStyle): string {
+  const { glyph } = verdictWords[verdict];
+  const text = `${word}  ${id}: ${reason ?? title}`;
+  return hanging(wrapped(text, style.columns - 4), 4, `  ${paint(glyph, verdictTones[verdict], style)}`);
+}

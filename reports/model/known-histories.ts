@@ -1,0 +1,25 @@
+import type { HistoryRow, RunResult } from '../../src/engine/result.ts';
+import { historiesInWords } from './wording.ts';
+
+/** What machine-readable outputs say of the known histories; nothing where a run knows of none. */
+export function historyFacts(result: RunResult): {
+  readonly histories?: { readonly totals: RunResult['footer']['histories']; readonly words: string; readonly each: readonly HistoryFact[] };
+} {
+  const words = historiesInWords(result);
+  if (words === undefined) return {};
+  const each = (result.histories ?? []).map(({ id, word, rules, reason }) => ({
+    id,
+    word,
+    rules,
+    ...(reason === undefined ? {} : { reason }),
+  }));
+  return { histories: { totals: result.footer.histories, words, each } };
+}
+
+type HistoryFact = Pick<HistoryRow, 'id' | 'word' | 'rules' | 'reason'>;
+
+/** What a test runner would call it: a known history is a test of its own. */
+export function historyStatus({ verdict }: Pick<HistoryRow, 'verdict'>): 'passed' | 'failed' | 'skipped' {
+  if (verdict === 'fail') return 'failed';
+  return verdict === 'pass' || verdict === 'advice' ? 'passed' : 'skipped';
+}

@@ -1,0 +1,87 @@
+import type { HistoryRow } from '../result.ts';
+import { NoVerdict, NotImplemented } from '../outcomes.ts';
+import type { Session } from '../session.ts';
+import type { HistoryFile } from './history.ts';
+import type { ModelMaker } from './model-service.ts';
+import { replayHistory, type Replayed } from './replay-history.ts';
+import { storySteps } from './story.ts';
+
+/** A history that showed a difference on some target once, kept by name. */
+export interface KnownHistory {
+  readonly id: string;
+  readonly file: HistoryFile;
+}
+
+/** The histories of a run, or why they are left out. */
+export type HistoriesOfRun =
+  | { readonly known: readonly KnownHistory[]; readonly makeModel: ModelMaker }
+  /** In a few words, for the report. */
+  | { readonly leftOut: string };
+
+/** What there is to say of a history, and its verdict. */
+type Judged = Pick<HistoryRow, 'verdict' | 'word'> & { readonly symptom?: string | undefined; readonly reason?: string | undefined };
+
+/** Runs the histories one after the other, once the rules are decided. */
+export async function runKnownHistories(
+  session: Session,
+  known: readonly KnownHistory[],
+  makeModel: ModelMaker,
+): Promise<readonly HistoryRow[]> {
+  const rows: HistoryRow[] = [];
+  for (const one of known) rows.push(await runKnownHistory({ session, makeModel }, one));
+  return rows;
+}
+
+/** Runs one history. What a target lacks is out of scope, and an answer that never came is no verdict. */
+export async function runKnownHistory(
+  stage: { readonly session: Session; readonly makeModel: ModelMaker },
+  { id, file }: KnownHistory,
+): Promise<HistoryRow> {
+  const { session } = stage;
+  const begun = session.clock.now();
+  const { replayed, judged } = await tried(stage, file);
+  const { symptom, reason, ...verdict } = judged;
+  return {
+    type: 'history',
+    id,
+    title: file.title,
+    symptom: file.symptom,
+    rules: file.rules,
+    ...verdict,
+    ...(symptom === undefined ? {} : { now: symptom }),
+    ...(reason === undefined ? {} : { reason }),
+    story: [...storySteps(replayed?.taken ?? [])],
+    milliseconds: Math.max(0, session.clock.now() - begun),
+  };
+}
+
+async function tried(
+  stage: Parameters<typeof replayHistory>[0],
+  file: HistoryFile,
+): Promise<{ readonly replayed?: Replayed; readonly judged: Judged }> {
+  const { knowledge, capabilities } = stage.session;
+  const missing = file.steps.map(({ operation }) => operation).find((operation) => knowledge.isMissing(operation));
+  const needsLogins = file.steps.some(({ input }) => JSON.stringify(input).includes('${login:'));
+  const trustsNobody = needsLogins && capabilities.get('third-party login')?.present !== true;
+  if (missing !== undefined)
+    return { judged: { verdict: 'unsupported', word: 'out of scope', reason: `The target does not know ${missing}.` } };
+  if (trustsNobody)
+    return { judged: { verdict: 'unsupported', word: 'out of scope', reason: 'The target takes no logins of third parties.' } };
+  try {
+    const replayed = await replayHistory(stage, file);
+    return { replayed, judged: judgedAs(replayed, file) };
+  } catch (error) {
+    if (error instanceof NoVerdict) return { judged: { verdict: 'inconclusive', word: 'could not test', reason: error.cause.says } };
+    if (error instanceof NotImplemented) return { judged: { verdict: 'unsupported', word: 'out of scope', reason: `${error.message}.` } };
+    throw error;
+  }
+}
+
+function judgedAs({ verdict, symptom }: Replayed, file: HistoryFile): Judged {
+  if (verdict === 'FIXED') return { verdict: 'pass', word: 'as expected' };
+  if (verdict === 'FAILED') return { verdict: file.verdict === 'fail' ? 'fail' : 'advice', word: 'differs', symptom, reason: symptom };
+  // Another difference, before the one that the history is about: nothing is known of that one, and the other is for the rules to judge.
+  const reason =
+    symptom === undefined ? 'The target does not come as far as the step it is about.' : `Differs earlier, or otherwise: ${symptom}.`;
+  return { verdict: 'not-testable', word: 'could not test', symptom, reason };
+}
