@@ -34,13 +34,15 @@ function overall(result: RunResult): { readonly says: string; readonly tone: Ton
     return { says: (totals['suite-error'] ?? 0) > 0 ? 'was not judged: the suite itself failed' : 'was not judged', tone: 'bad' };
   }
   if (exitCode === exitCodes.targetDiffers) {
-    const { differ = 0 } = result.footer.histories ?? {};
-    if (result.footer.rootCauses === 0 && differ > 0) {
-      return { says: `differs: ${differ} known ${differ === 1 ? 'history' : 'histories'}`, tone: 'bad' };
-    }
-    return { says: `differs: ${counted(result.footer.rootCauses, 'root cause')}`, tone: 'bad' };
+    return { says: `differs: ${whatDiffers(result)}`, tone: 'bad' };
   }
   return { says: 'is as expected', tone: 'good' };
+}
+
+/** Root causes, or the histories alone where all rules are as expected. */
+function whatDiffers({ footer: { rootCauses, histories } }: RunResult): string {
+  const { differ = 0 } = histories ?? {};
+  return rootCauses === 0 && differ > 0 ? `${differ} known ${differ === 1 ? 'history' : 'histories'}` : counted(rootCauses, 'root cause');
 }
 
 function runFacts(result: RunResult, columns: number): string {
