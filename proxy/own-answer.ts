@@ -6,10 +6,12 @@ import type { Reply } from './http1/server.ts';
 /** Names of answers that the proxy gives itself. None is a name the service uses, and none is retried by clients. */
 export type OwnError =
   | 'PoolproofConnectRefused'
+  | 'PoolproofFixtureUnusable'
   | 'PoolproofNotTheRecording'
   | 'PoolproofReplayMiss'
   | 'PoolproofSessionUnknown'
   | 'PoolproofNotRecorded'
+  | 'PoolproofTargetFailed'
   | 'PoolproofBadRequest';
 
 /** An answer of the proxy itself: status 400, because clients try anything else again. */

@@ -9,7 +9,7 @@ import type { JournalDisk } from './fixture/journal.ts';
 import { makeFolder } from './fixture/store.ts';
 import type { Answered, Upstream } from './http1/client.ts';
 import { closes } from './http1/framing.ts';
-import type { Connection, Reply, RequestHandler } from './http1/server.ts';
+import type { Connection, ConnectionLimits, Reply, RequestHandler } from './http1/server.ts';
 import { responseBytes } from './http1/write.ts';
 import { ownReply } from './own-answer.ts';
 import type { AddressBook } from './control/addresses.ts';
@@ -42,6 +42,7 @@ export interface RecorderOptions extends TargetOptions {
   readonly secrets?: ReadonlyMap<string, string>;
   /** Stands in for AWS's hosts towards clients that use the recorder as their HTTPS proxy. */
   readonly connect?: ConnectOptions;
+  readonly limits?: ConnectionLimits;
   readonly disk?: JournalDisk;
   readonly without?: ReadonlySet<string>;
   /** Lets other processes govern it, on a port of its own. */
@@ -100,7 +101,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const sessions = recorderSessions(options, feed.tell);
   const { doors, addresses, access, ...opened } = await openProxy({
     port: options.port,
-    handler: recordingHandler(sessions, { upstreams, tunnelled, feed, clock }),
+    handler: recordingHandler(sessions, { upstreams, tunnelled, feed, clock, limits: options.limits }),
     tunnelled,
     control: options.control,
     idle: options.idle,
@@ -151,10 +152,11 @@ interface RecordingFacts {
   readonly tunnelled: StandIn | undefined;
   readonly feed: EventFeed;
   readonly clock: Clock;
+  readonly limits: ConnectionLimits | undefined;
 }
 
 function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): RequestHandler {
-  const { upstreams, tunnelled } = facts;
+  const { upstreams, tunnelled, limits } = facts;
   let stopped: string | undefined;
   const record = async (incoming: RecordedRequest, connection: Connection): Promise<Reply> => {
     const named = addressed(incoming, connection.session);
@@ -179,6 +181,7 @@ function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): Re
     },
     refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), afterwards: 'end' }),
     takesHost: (authority) => isThisMachine(authority) || upstreams.places.has(authority) || tunnelled?.hosts.allows(authority) === true,
+    ...(limits === undefined ? {} : { limits }),
   };
 }
 
@@ -196,7 +199,7 @@ async function recordExchange(request: RecordedRequest, recording: Recording, { 
       const facts = { session: recording.session, seq: exchange.seq, at, milliseconds: clock.now() - at };
       feed.tell(recordedEvent(request, answered, facts));
     }
-    return replyOf(answered);
+    return replyOf(answered, request);
   } catch (error) {
     if (error instanceof PoolproofError)
       feed.tell({ type: 'dropped', session: recording.session, at, ...askedFor(request), why: error.code });
@@ -209,7 +212,8 @@ function isThisMachine(authority: string): boolean {
 }
 
 /** The client gets what the target sent, to the byte, and loses the connection where the target broke off. */
-function replyOf({ response, outcome }: Answered): Reply {
+function replyOf({ response, outcome, problem }: Answered, request: RecordedRequest): Reply {
+  if (problem !== undefined) return ownReply('PoolproofTargetFailed', `There is no answer: ${problem}.`, request);
   if (response === undefined) return { bytes: new Uint8Array(), afterwards: 'reset' };
   return { bytes: responseBytes(response), afterwards: outcome === 'complete' ? (closes(response.headers) ? 'end' : 'keep') : 'reset' };
 }

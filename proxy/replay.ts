@@ -1,9 +1,10 @@
 import { parseInstant, systemClock, type Clock } from '../src/kernel/clock.ts';
 import { standIn, type ConnectOptions, type StandIn } from './connect/stand-in.ts';
+import { PoolproofError } from '../src/kernel/errors.ts';
 import type { RecordedRequest } from './exchange.ts';
 import { systemSleep, type Sleep } from './faults/deliver.ts';
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
-import type { Connection, Reply, RequestHandler } from './http1/server.ts';
+import type { Connection, ConnectionLimits, Reply, RequestHandler } from './http1/server.ts';
 import { ownReply } from './own-answer.ts';
 import { noTunnel } from './connect/no-tunnel.ts';
 import type { AddressBook } from './control/addresses.ts';
@@ -36,6 +37,7 @@ export interface ReplayOptions extends SessionOptions {
   readonly control?: ControlOptions;
   /** What is done when nobody has asked for anything for a while. */
   readonly idle?: IdleOptions;
+  readonly limits?: ConnectionLimits;
 }
 
 /** A replay that runs. It never opens a connection to anywhere. */
@@ -52,7 +54,7 @@ export interface Replay {
   readonly openSession: (name: string, options?: OpenOptions) => ReplayedSession;
   /** Hears of all that happens in sessions, without values, until the function it gives is called. */
   readonly onEvent: (listener: EventListener) => () => void;
-  /** Stops, and says of every session that was asked for what became of it. */
+  /** Stops, and says of every session that was asked for what became of it. Fails with the first fixture that could not be used. */
   readonly close: () => Promise<readonly SessionReport[]>;
 }
 
@@ -87,7 +89,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const sessions = new ReplaySessions(folder, { ...options, ...watching(feed, transcript), time, sleep: options.sleep ?? systemSleep });
   const opened = await openProxy({
     port: options.port,
-    handler: replayHandler(sessions),
+    handler: replayHandler(sessions, options.limits),
     tunnelled,
     control: options.control,
     idle: options.idle,
@@ -108,6 +110,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
       await opened.close();
       const reports = sessions.closeAll();
       transcript?.close(reports);
+      if (sessions.unusable !== undefined) throw sessions.unusable;
       return reports;
     },
   };
@@ -160,16 +163,22 @@ function recordedSince(folder: FixtureFolder): (session: string | undefined) => 
   return (session) => (session !== undefined && folder.sessions.includes(session) ? of(session) : Math.min(...folder.sessions.map(of)));
 }
 
-function replayHandler(sessions: ReplaySessions): RequestHandler {
+function replayHandler(sessions: ReplaySessions, limits: ConnectionLimits | undefined): RequestHandler {
   return {
     answer(incoming: RecordedRequest, connection: Connection): Reply | Promise<Reply> {
       if (incoming.method === 'CONNECT') return noTunnel(incoming, connection);
       const named = addressed(incoming, connection.session);
       if ('refused' in named) return ownReply('PoolproofSessionUnknown', named.refused, incoming);
-      const playing = sessions.of(named.session);
-      if ('refused' in playing) return ownReply('PoolproofSessionUnknown', playing.refused, incoming);
-      return playing.answer(named.request, connection);
+      try {
+        const playing = sessions.of(named.session);
+        if ('refused' in playing) return ownReply('PoolproofSessionUnknown', playing.refused, incoming);
+        return playing.answer(named.request, connection);
+      } catch (error) {
+        if (error instanceof PoolproofError) return ownReply('PoolproofFixtureUnusable', error.message, incoming);
+        throw error;
+      }
     },
     refuse: (fault) => ({ ...ownReply('PoolproofBadRequest', fault.message), afterwards: 'end' }),
+    ...(limits === undefined ? {} : { limits }),
   };
 }

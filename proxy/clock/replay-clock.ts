@@ -83,9 +83,10 @@ function timedAnswer({ exchange, bytes }: Playable, seconds: number, tokens: Map
   return { response: moved.response, bytes: responseBytes(moved.response), provable: responseBytes(moved.undone) };
 }
 
-const tokenForm = /eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+const tokenForm = /(?<![\w-])eyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
-function withTokens(request: RecordedRequest, tokens: ReadonlyMap<string, string>): RecordedRequest {
+/** A request with the tokens that were recorded in the place of those whose times were moved. */
+export function withTokens(request: RecordedRequest, tokens: ReadonlyMap<string, string>): RecordedRequest {
   const text = Buffer.from(request.body).toString('latin1');
   const before = text.replaceAll(tokenForm, (token) => tokens.get(token) ?? token);
   return before === text ? request : { ...request, body: Buffer.from(before, 'latin1') };

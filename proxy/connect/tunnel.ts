@@ -3,7 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { callbackify } from 'node:util';
 import { headerOf } from '../../src/wire/http/message.ts';
 import type { RecordedRequest } from '../exchange.ts';
-import { serveConnection, type RequestHandler } from '../http1/server.ts';
+import { patienceOf, serveConnection, type RequestHandler } from '../http1/server.ts';
 import { ownReply } from '../own-answer.ts';
 import type { Authority } from './authority.ts';
 import type { TunnelHosts } from './tunnel-hosts.ts';
@@ -28,7 +28,12 @@ export function tunnels(facts: TunnelFacts): NonNullable<RequestHandler['tunnel'
       socket.end(ownReply('PoolproofConnectRefused', opened.refused).bytes);
       return;
     }
-    const tunnel: Tunnel = { socket, host: opened.host, session: userOf(request) ?? connection.session };
+    const tunnel: Tunnel = {
+      socket,
+      host: opened.host,
+      session: userOf(request) ?? connection.session,
+      waiting: patience(socket, facts.handler),
+    };
     socket.once('data', (first: Buffer) => {
       socket.pause();
       if (first[0] !== tlsHandshake) return refusePlain(socket);
@@ -52,9 +57,17 @@ interface Tunnel {
   readonly socket: Socket;
   readonly host: string;
   readonly session: string | undefined;
+  /** Ends the connection where the handshake takes too long. */
+  readonly waiting: NodeJS.Timeout;
 }
 
-function secure({ socket, host, session }: Tunnel, facts: TunnelFacts): void {
+function patience(socket: Socket, handler: TunnelFacts['handler']): NodeJS.Timeout {
+  const waiting = setTimeout(() => socket.destroy(), patienceOf(handler));
+  socket.once('close', () => clearTimeout(waiting));
+  return waiting;
+}
+
+function secure({ socket, host, session, waiting }: Tunnel, facts: TunnelFacts): void {
   const tls = new TLSSocket(socket, {
     isServer: true,
     ALPNProtocols: ['http/1.1'],
@@ -63,6 +76,7 @@ function secure({ socket, host, session }: Tunnel, facts: TunnelFacts): void {
       else done(new Error('The TLS connection is for another host than the tunnel.'));
     },
   });
+  tls.once('secure', () => clearTimeout(waiting));
   tls.on('error', () => {
     tls.destroy();
     socket.destroy();

@@ -3,9 +3,9 @@ export function messageTemplate(message: string, said: readonly string[]): strin
   let text = message;
   for (const value of said) text = text.replaceAll(value, '<said>');
   return text
-    .replaceAll(/eyJ[\w-]+\.[\w.-]+/g, '<token>')
+    .replaceAll(/(?<![\w-])eyJ[\w-]+\.[\w.-]+/g, '<token>')
     .replaceAll(/arn:[\w-]+:[\w:/.@+=,-]+/g, '<arn>')
-    .replaceAll(/(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '<id>')
+    .replaceAll(/(?:(?<![a-z-])[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '<id>')
     .replaceAll(/\b[0-9a-f]{16,}\b/gi, '<hex>')
     .replaceAll(/\d+(?:\.\d+)?/g, '<n>');
 }

@@ -1,5 +1,5 @@
-import { connect as connectPlain, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
+import { connect as connectTls, TLSSocket } from 'node:tls';
 import type { Outcome, RecordedRequest, RecordedResponse } from '../exchange.ts';
 import { HttpFault } from './fault.ts';
 import type { Head } from './head.ts';
@@ -10,6 +10,8 @@ import { requestBytes } from './write.ts';
 export interface Answered {
   readonly response: RecordedResponse | undefined;
   readonly outcome: Outcome;
+  /** Why there is no answer where the target is to blame, not the way: what a client of the target would see as well is left out. */
+  readonly problem?: string;
 }
 
 /** A target that requests go to byte for byte. */
@@ -42,18 +44,18 @@ export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstr
   let closed = false;
   const open = (): Socket =>
     secure
-      ? connectTls({ ...place, servername: place.host, ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) })
+      ? connectTls({ ...place, ...named(place.host), ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) })
       : connectPlain({ ...place, noDelay: true });
   const take = (): Line => {
     for (let socket = idle.pop(); socket !== undefined; socket = idle.pop())
-      if (!socket.destroyed && socket.readable) return { socket, used: true };
+      if (!socket.destroyed && socket.readable) return { socket: socket.removeAllListeners('data'), used: true };
     return { socket: open(), used: false };
   };
   const attempt = async (request: RecordedRequest, line: Line): Promise<Answered> => {
     busy.add(line.socket);
-    const { answered, keep } = await exchange(request, line.socket, timeoutMilliseconds);
+    const { answered, keep } = await exchange(request, line, timeoutMilliseconds);
     busy.delete(line.socket);
-    if (keep) idle.push(line.socket);
+    if (keep) rest(line.socket, idle);
     else line.socket.destroy();
     return answered;
   };
@@ -70,53 +72,92 @@ export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstr
   };
 }
 
+/** The name that TLS asks for; an address in numbers is none. */
+function named(host: string): { readonly servername?: string } {
+  return isIP(host) === 0 ? { servername: host } : {};
+}
+
+/** Keeps a connection for later. Bytes that come although nothing was asked would be taken for the next answer: it is given up then. */
+function rest(socket: Socket, idle: Socket[]): void {
+  socket.once('data', () => socket.destroy());
+  idle.push(socket);
+}
+
 interface Ended {
   readonly answered: Answered;
   readonly keep: boolean;
 }
 
-function exchange(request: RecordedRequest, socket: Socket, timeoutMilliseconds: number): Promise<Ended> {
+function exchange(request: RecordedRequest, { socket, used }: Line, timeoutMilliseconds: number): Promise<Ended> {
   return new Promise((resolve) => {
-    const reader = new MessageReader({ otherwise: 'close', bodiless: (head) => isBodiless(head, request.method) });
+    let reached = used;
+    const reader = new MessageReader({ otherwise: 'close', isStart: isStatusLine, bodiless: (head) => isBodiless(head, request.method) });
     const finish = (ended: Ended): void => {
       clearTimeout(timer);
-      for (const event of ['data', 'end', 'error', 'close']) socket.removeAllListeners(event);
+      for (const event of ['data', 'end', 'error', 'close', 'connect', 'secureConnect']) socket.removeAllListeners(event);
       socket.on('error', () => socket.destroy());
       resolve(ended);
     };
     const giveUp = (outcome: Outcome): void => finish({ answered: unfinished(reader, outcome), keep: false });
     const timer = setTimeout(() => giveUp('timeout'), timeoutMilliseconds);
-    const read = (): void => {
-      try {
-        for (let message = reader.next(); message !== undefined; message = reader.next()) {
-          if (isInformational(message.startLine)) continue;
-          return finish({ answered: { response: toResponse(message), outcome: 'complete' }, keep: mayKeep(message) });
-        }
-      } catch (error) {
-        if (!(error instanceof HttpFault)) throw error;
-        giveUp('cut');
-      }
-    };
     socket.on('data', (chunk: Buffer) => {
       reader.push(chunk);
-      read();
+      const ended = answerIn(reader);
+      if (ended !== undefined) finish(ended);
     });
     socket.on('end', () => {
       const message = reader.end();
-      if (message !== undefined) finish({ answered: { response: toResponse(message), outcome: 'complete' }, keep: false });
+      if (message !== undefined) finish({ answered: whole(message), keep: false });
       else giveUp('reset');
     });
-    socket.on('error', () => giveUp('reset'));
+    socket.on('error', (cause: NodeJS.ErrnoException) => {
+      if (reached) giveUp('reset');
+      else finish({ answered: unreachable(cause), keep: false });
+    });
     socket.on('close', () => giveUp('reset'));
+    socket.on(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
+      reached = true;
+    });
     socket.write(requestBytes(request));
   });
+}
+
+/** The answer, once it is there. Bytes behind it would be taken for the next one, so that the connection is not kept then. */
+function answerIn(reader: MessageReader): Ended | undefined {
+  try {
+    for (let message = reader.next(); message !== undefined; message = reader.next())
+      if (!isInformational(message.startLine)) return { answered: whole(message), keep: mayKeep(message) && reader.progress === 'idle' };
+  } catch (error) {
+    if (!(error instanceof HttpFault)) throw error;
+    return { answered: unfinished(reader, 'cut'), keep: false };
+  }
+  return undefined;
 }
 
 /** Without a head there is no answer; with one, what came of the body is the answer, cut. */
 function unfinished(reader: MessageReader, outcome: Outcome): Answered {
   const { partial } = reader;
-  if (partial === undefined) return { response: undefined, outcome: outcome === 'cut' ? 'reset' : outcome };
-  return { response: toResponse({ ...partial.head, body: partial.body, framing: 'length' }), outcome: 'cut' };
+  if (partial === undefined) return outcome === 'cut' ? noHttp : { response: undefined, outcome };
+  return { ...whole({ ...partial.head, body: partial.body, framing: 'length' }), outcome: 'cut' };
+}
+
+function unreachable({ code, name }: NodeJS.ErrnoException): Answered {
+  return { response: undefined, outcome: 'refused', problem: `the target could not be reached (${code ?? name})` };
+}
+
+const noHttp: Answered = { response: undefined, outcome: 'reset', problem: 'the target answered something that is no HTTP/1.1' };
+
+function isStatusLine(line: string): boolean {
+  return statusLine.test(line);
+}
+
+const statusLine = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/;
+
+function whole({ startLine, headers, body, framing }: Message): Answered {
+  const found = statusLine.exec(startLine);
+  if (found === null) return noHttp;
+  const response = { status: Number(found[1]), reason: found[2] ?? '', headers, body, chunked: framing === 'chunked' };
+  return { response, outcome: 'complete' };
 }
 
 function isInformational(startLine: string): boolean {
@@ -125,12 +166,6 @@ function isInformational(startLine: string): boolean {
 
 function isBodiless({ startLine }: Head, method: string): boolean {
   return method === 'HEAD' || /^HTTP\/1\.[01] (?:1\d\d|204|304)/.test(startLine);
-}
-
-function toResponse({ startLine, headers, body, framing }: Message): RecordedResponse {
-  const found = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/.exec(startLine);
-  if (found === null) throw new HttpFault('malformed-start', 'The first line is no HTTP/1.1 answer.');
-  return { status: Number(found[1]), reason: found[2] ?? '', headers, body, chunked: framing === 'chunked' };
 }
 
 function mayKeep({ startLine, headers, framing }: Message): boolean {

@@ -8,8 +8,8 @@ export type Framing =
   | { readonly kind: 'chunked' }
   | { readonly kind: 'close' };
 
-/** How many bytes a body may have. */
-export const bodyLimit = 16 * 1024 * 1024;
+/** How many bytes a body may have, packed or unpacked. The longest that the API knows have some ten thousand. */
+export const bodyLimit = 1024 * 1024;
 
 /** How the body after these headers ends. Doubtful framing is refused, because two readers would see two messages. */
 // oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row

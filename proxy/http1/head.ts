@@ -45,6 +45,19 @@ function parseHeader(line: string): readonly [string, string] {
   return [header, line.slice(colon + 1).trim()];
 }
 
+/** Refuses the beginning of a head that cannot become one, so that nobody waits for the rest of it. */
+export function refuseBeginning(pending: Buffer, isStart: (line: string) => boolean): void {
+  const [first] = pending;
+  if (first !== undefined && (first <= 32 || first >= 127) && first !== 13)
+    throw new HttpFault('malformed-start', 'These bytes are no HTTP.');
+  for (let end = pending.indexOf(10); end !== -1; end = pending.indexOf(10, end + 1))
+    if (pending[end - 1] !== 13)
+      throw new HttpFault('malformed-head', 'A line of the head does not end with both characters of a line end.');
+  const line = pending.indexOf('\r\n');
+  if (line > 0 && !isStart(pending.toString('latin1', 0, line)))
+    throw new HttpFault('malformed-start', 'The first line is none of HTTP/1.1.');
+}
+
 /** A head as text, with the empty line that ends it. */
 export function printHead(startLine: string, headers: HeaderList): string {
   let text = `${startLine}\r\n`;

@@ -1,8 +1,9 @@
 import type { HeaderList } from '../../src/wire/http/message.ts';
+import { ByteQueue } from './byte-queue.ts';
 import { ChunkedBody } from './chunked-body.ts';
 import { HttpFault } from './fault.ts';
 import { bodyLimit, framingOf, type Framing } from './framing.ts';
-import { headLimits, parseHead, type Head } from './head.ts';
+import { headLimits, parseHead, refuseBeginning, type Head } from './head.ts';
 
 /** One message as it came: the body without its transfer coding. */
 export interface Message {
@@ -17,21 +18,30 @@ export type Progress = 'idle' | 'head' | 'body';
 
 const empty = Buffer.alloc(0);
 
-/** Takes bytes as they come and gives whole messages. For answers, `bodiless` says which have no body whatever their headers say. */
+/** What kind of messages are read. */
+export interface ReaderOptions {
+  /** How a body ends whose head does not say so. */
+  readonly otherwise: 'none' | 'close';
+  /** Whether a line may begin a message; anything else is refused before the head is whole. */
+  readonly isStart: (line: string) => boolean;
+  /** Which messages have no body whatever their headers say. */
+  readonly bodiless?: (head: Head) => boolean;
+  readonly onHead?: (head: Head) => void;
+}
+
+/** Takes bytes as they come and gives whole messages. */
 export class MessageReader {
   readonly #otherwise: 'none' | 'close';
+  readonly #isStart: (line: string) => boolean;
   readonly #bodiless: (head: Head) => boolean;
   readonly #onHead: ((head: Head) => void) | undefined;
-  #pending: Buffer = empty;
+  readonly #pending = new ByteQueue();
   #head: Head | undefined;
   #framing: Framing = { kind: 'none' };
   #chunks: ChunkedBody | undefined;
 
-  constructor(options: {
-    readonly otherwise: 'none' | 'close';
-    readonly bodiless?: (head: Head) => boolean;
-    readonly onHead?: (head: Head) => void;
-  }) {
+  constructor(options: ReaderOptions) {
+    this.#isStart = options.isStart;
     this.#otherwise = options.otherwise;
     this.#bodiless = options.bodiless ?? (() => false);
     this.#onHead = options.onHead;
@@ -40,7 +50,7 @@ export class MessageReader {
   /** Adds bytes. */
   push(chunk: Buffer): void {
     if (this.#chunks !== undefined) this.#chunks.push(chunk);
-    else this.#pending = this.#pending.length === 0 ? chunk : Buffer.concat([this.#pending, chunk]);
+    else this.#pending.push(chunk);
   }
 
   /** The next whole message, or undefined until more bytes come. */
@@ -50,67 +60,69 @@ export class MessageReader {
     if (framing.kind === 'none') return this.#done(empty);
     if (framing.kind === 'length') return this.#takeLength(framing.length);
     if (framing.kind === 'chunked') return this.#takeChunks();
-    if (this.#pending.length > bodyLimit) throw new HttpFault('too-large', `The body is larger than ${bodyLimit} bytes.`, 413);
+    if (this.#pending.size > bodyLimit) throw new HttpFault('too-large', `The body is larger than ${bodyLimit} bytes.`, 413);
     return undefined;
   }
 
   /** The message that the end of the connection completes, if its body runs until then. */
   end(): Message | undefined {
     if (this.#head === undefined || this.#framing.kind !== 'close') return undefined;
-    const body = this.#pending;
-    this.#pending = empty;
-    return this.#done(body);
+    return this.#done(this.#pending.take());
+  }
+
+  /** How many bytes wait to be read. */
+  get waiting(): number {
+    return this.#pending.size;
   }
 
   /** How far it has come with the message under way. */
   get progress(): Progress {
     if (this.#head !== undefined) return 'body';
-    return this.#pending.length === 0 ? 'idle' : 'head';
+    return this.#pending.size === 0 ? 'idle' : 'head';
   }
 
   /** The head of a message whose body has not come whole, with what came of the body. */
   get partial(): { readonly head: Head; readonly body: Buffer } | undefined {
     if (this.#head === undefined) return undefined;
-    return { head: this.#head, body: this.#chunks === undefined ? this.#pending : this.#chunks.soFar };
+    return { head: this.#head, body: this.#chunks === undefined ? this.#pending.peek() : this.#chunks.soFar };
   }
 
   /** Takes what was read beyond the last message: the first bytes of another protocol. */
   takeRest(): Buffer {
-    const rest = this.#pending;
-    this.#pending = empty;
-    return rest;
+    return this.#pending.take();
   }
 
   // oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row
   #readHead(): boolean {
-    while (this.#pending.length >= 2 && this.#pending[0] === 13 && this.#pending[1] === 10) this.#pending = this.#pending.subarray(2);
-    const end = this.#pending.indexOf('\r\n\r\n');
-    if (end === -1 && this.#pending.length <= headLimits.bytes) return false;
+    let pending = this.#pending.peek();
+    for (; pending[0] === 13 && pending[1] === 10; pending = this.#pending.peek()) this.#pending.take(2);
+    const end = pending.indexOf('\r\n\r\n');
+    if (end === -1 && pending.length <= headLimits.bytes) {
+      refuseBeginning(pending, this.#isStart);
+      return false;
+    }
     if (end === -1 || end > headLimits.bytes) throw new HttpFault('head-too-large', `A head of more than ${headLimits.bytes} bytes.`, 431);
-    const head = parseHead(this.#pending.toString('latin1', 0, end));
+    const head = parseHead(pending.toString('latin1', 0, end));
+    if (!this.#isStart(head.startLine)) throw new HttpFault('malformed-start', 'The first line is none of HTTP/1.1.');
     this.#framing = this.#bodiless(head) ? { kind: 'none' } : framingOf(head.headers, this.#otherwise);
     this.#head = head;
-    this.#pending = this.#pending.subarray(end + 4);
+    this.#pending.take(end + 4);
     if (this.#framing.kind === 'chunked') {
       this.#chunks = new ChunkedBody();
-      this.#chunks.push(this.#pending);
-      this.#pending = empty;
+      this.#chunks.push(this.#pending.take());
     }
     this.#onHead?.(head);
     return true;
   }
 
   #takeLength(length: number): Message | undefined {
-    if (this.#pending.length < length) return undefined;
-    const body = this.#pending.subarray(0, length);
-    this.#pending = this.#pending.subarray(length);
-    return this.#done(body);
+    return this.#pending.size < length ? undefined : this.#done(this.#pending.take(length));
   }
 
   #takeChunks(): Message | undefined {
     const done = this.#chunks?.take();
     if (done === undefined) return undefined;
-    this.#pending = done.rest;
+    this.#pending.push(done.rest);
     return this.#done(done.body);
   }
 

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { RecordedRequest } from '../exchange.ts';
 import { HttpFault } from './fault.ts';
+import { bodyLimit } from './framing.ts';
 import { listenOn } from './listen-on.ts';
 import { MessageReader, type Message } from './reader.ts';
 
@@ -20,6 +21,18 @@ export interface RequestHandler {
   readonly tunnel?: (request: RecordedRequest, socket: Socket, connection: Connection) => void;
   /** Whether requests that name this host in their address are taken, as clients write it to a proxy; all are where it is undefined. */
   readonly takesHost?: (authority: string) => boolean;
+  readonly limits?: ConnectionLimits;
+}
+
+/** How long clients may take. */
+export interface ConnectionLimits {
+  /** From the first byte of a request to its last, and for the handshake of a tunnel; 60,000 unless told. */
+  readonly requestMilliseconds?: number;
+}
+
+/** How long a client may take, in milliseconds. */
+export function patienceOf({ limits }: Pick<RequestHandler, 'limits'>): number {
+  return limits?.requestMilliseconds ?? 60_000;
 }
 
 /** What is known of a connection. */
@@ -56,17 +69,40 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
   const { socket } = connection;
   let busy = false;
   let ended = false;
-  const reader = new MessageReader({ otherwise: 'none', onHead: (head) => expectContinue(socket, head.headers) });
+  let held = false;
+  let waiting: NodeJS.Timeout | undefined;
+  const reader = new MessageReader({ otherwise: 'none', isStart: isRequestLine, onHead: (head) => expectContinue(socket, head.headers) });
   const send = ({ bytes, afterwards }: Reply): void => {
     if (socket.destroyed) return;
     if (bytes.length > 0) socket.write(bytes);
     if (afterwards === 'end') socket.end();
     if (afterwards === 'reset') resetAfter(connection, bytes.length > 0);
   };
+  const stopWaiting = (): void => {
+    clearTimeout(waiting);
+    waiting = undefined;
+  };
+  const giveUp = (): void => {
+    ended = true;
+    send(
+      handler.refuse(
+        new HttpFault('too-slow', `The request did not come whole within ${patienceOf(handler) / 1000} seconds.`, 408),
+        connection,
+      ),
+    );
+  };
+  const afterPump = (): void => {
+    busy = false;
+    if (held) socket.resume();
+    held = false;
+    if (ended || reader.progress === 'idle') stopWaiting();
+    else waiting ??= setTimeout(giveUp, patienceOf(handler));
+  };
   const pump = async (): Promise<void> => {
     busy = true;
     try {
       for (let message = reader.next(); message !== undefined && !ended; message = reader.next()) {
+        stopWaiting();
         const request = toRequest(message, handler);
         if (request.method === 'CONNECT' && handler.tunnel !== undefined) {
           ended = true;
@@ -78,21 +114,40 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
         const reply = answered instanceof Promise ? await answered : answered;
         ended = reply.afterwards !== 'keep';
         send(reply);
+        if (socket.writableNeedDrain) await drained(socket);
       }
     } catch (error) {
       ended = true;
       send(error instanceof HttpFault ? handler.refuse(error, connection) : broken(error, socket));
     } finally {
-      busy = false;
+      afterPump();
     }
   };
   socket.on('data', (chunk: Buffer) => {
     if (ended) return;
     reader.push(chunk);
     if (!busy) void pump();
+    else if (reader.waiting > bodyLimit) {
+      held = true;
+      socket.pause();
+    }
   });
+  socket.on('close', stopWaiting);
   socket.on('error', () => socket.destroy());
   socket.on('end', () => socket.end());
+}
+
+/** A client that does not read what it is sent is not sent more. */
+function drained(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      socket.off('drain', done);
+      socket.off('close', done);
+      resolve();
+    };
+    socket.on('drain', done);
+    socket.on('close', done);
+  });
 }
 
 /** A bug in a handler: the connection breaks and the error goes up, to be seen. */
@@ -119,6 +174,10 @@ function resetAfter({ socket, carrier }: Connection, wrote: boolean): void {
 function expectContinue(socket: Socket, headers: readonly (readonly [string, string])[]): void {
   if (headers.some(([name, value]) => name.toLowerCase() === 'expect' && value.toLowerCase() === '100-continue'))
     socket.write('HTTP/1.1 100 Continue\r\n\r\n');
+}
+
+function isRequestLine(line: string): boolean {
+  return /^\S+ .* HTTP\/\d/.test(line);
 }
 
 function toRequest({ startLine, headers, body, framing }: Message, { takesHost }: RequestHandler): RecordedRequest {

@@ -42,8 +42,10 @@ function nearestOf(
 ): Miss {
   const { request, key, candidates } = facts;
   let best: { readonly seq: number; readonly paths: readonly string[] } | undefined;
+  const asked = valuesByPath(request.body, key.operation);
   for (const candidate of candidates.slice(0, 200)) {
-    const paths = differingPaths(request.body, candidate.exchange.request.body, key.operation);
+    const recorded = candidate.exchange.request.body;
+    const paths = pathsBetween(asked, valuesByPath(recorded, key.operation)) ?? sameMembers(request.body, recorded);
     const better = best === undefined || paths.length < best.paths.length || (paths.length === best.paths.length && candidate.served === 0);
     if (better) best = { seq: candidate.exchange.seq, paths };
   }
@@ -52,12 +54,21 @@ function nearestOf(
 
 /** The paths of members that one of two bodies has otherwise than the other; map keys and unknown members are not spelt. */
 export function differingPaths(one: Uint8Array, other: Uint8Array, operation: string): readonly string[] {
-  const [left, right] = [valuesByPath(one, operation), valuesByPath(other, operation)];
-  const paths = [...new Set([...left.keys(), ...right.keys()])].filter((path) => left.get(path) !== right.get(path)).toSorted();
-  return paths.length === 0 && Buffer.compare(one, other) !== 0 ? ['(a flag, or the form)'] : paths;
+  return pathsBetween(valuesByPath(one, operation), valuesByPath(other, operation)) ?? sameMembers(one, other);
 }
 
-function valuesByPath(body: Uint8Array, operation: string): ReadonlyMap<string, string> {
+type Values = ReadonlyMap<string, string>;
+
+function pathsBetween(left: Values, right: Values): readonly string[] | undefined {
+  const paths = [...new Set([...left.keys(), ...right.keys()])].filter((path) => left.get(path) !== right.get(path));
+  return paths.length === 0 ? undefined : paths.toSorted();
+}
+
+function sameMembers(one: Uint8Array, other: Uint8Array): readonly string[] {
+  return Buffer.compare(one, other) === 0 ? [] : ['(a flag, or the form)'];
+}
+
+function valuesByPath(body: Uint8Array, operation: string): Values {
   const leaves = jsonLeaves(Buffer.from(body).toString(), requestShape(operation));
   const values = new Map<string, string>();
   for (const { kind, path, value } of leaves) {

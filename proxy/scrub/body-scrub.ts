@@ -1,3 +1,4 @@
+import { PoolproofError } from '../../src/kernel/errors.ts';
 import { jsonLeaves, type Leaf, type Shape } from './json-leaves.ts';
 import { formLeaves, xmlLeaves, type OtherLeaf } from './other-leaves.ts';
 import { foreignMembers } from './shapes.ts';
@@ -29,9 +30,22 @@ export function scrubBody(text: string, place: BodyPlace, scrub: TextScrub): str
   return leaves.length === 0 ? scrub(rest, { shape: 'ErrorMessage', member: '' }, `${place.side} (text)`) : rest;
 }
 
+/** So many texts and numbers has no body of the API by far; to scrub a million of them would hold up everything else. */
+const mostLeaves = 20_000;
+
 type AnyLeaf = Leaf & { readonly spell?: OtherLeaf['spell'] };
 
 function leavesOf(text: string, shape: Shape): readonly AnyLeaf[] {
+  const found = findLeaves(text, shape);
+  if (found.length <= mostLeaves) return found;
+  throw new PoolproofError({
+    code: 'unreadable-body',
+    message: `A body has more than ${mostLeaves} texts and numbers.`,
+    hint: 'What cannot be scrubbed in time is not recorded.',
+  });
+}
+
+function findLeaves(text: string, shape: Shape): readonly AnyLeaf[] {
   const first = text.trimStart().charAt(0);
   if (first === '<') return xmlLeaves(text);
   if (/^[\w.%-]+=[^\s"{}]*/.test(text)) return formLeaves(text);

@@ -11,7 +11,8 @@ const shortPlain = 8;
 export function encodings(value: string): readonly Spelling[] {
   const bytes = Buffer.from(value);
   const hex = bytes.toString('hex');
-  const encoded = [percentAll(bytes), hex, hex.toUpperCase()];
+  const upper = hex.toUpperCase();
+  const encoded = [upper.replaceAll(/../g, '%$&'), hex, upper];
   for (const alignment of [0, 1, 2]) {
     const core = base64Core(bytes, alignment);
     encoded.push(core, core.replaceAll('+', '-').replaceAll('/', '_'));
@@ -31,10 +32,6 @@ function spelling(text: string): Spelling {
 
 function percent(value: string): string {
   return encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
-}
-
-function percentAll(bytes: Buffer): string {
-  return Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0').toUpperCase()}`).join('');
 }
 
 /** The characters that the value alone decides when it begins so many bytes after a group of three. */

@@ -108,13 +108,22 @@ function findInRun(run: DecodedRun, inner: TextIndex<Known>, take: (at: number, 
     const { at, spellings } = run.spellingAt(byte - 1);
     if (at < 0) return;
     for (const known of items) {
-      const forms = speltOf(known, encodings(known.value));
+      const forms = spellingsOf(known);
       for (const spelling of spellings) {
         const spelt = forms[spelling];
         if (spelt !== undefined) take(at, spelt);
       }
     }
   });
+}
+
+const speltBefore = new WeakMap<Known, readonly Spelt[]>();
+
+/** A value may stand in one text ten thousand times. */
+function spellingsOf(known: Known): readonly Spelt[] {
+  const before = speltBefore.get(known) ?? speltOf(known, encodings(known.value));
+  speltBefore.set(known, before);
+  return before;
 }
 
 const remembered = new Map<string, readonly DecodedRun[]>();

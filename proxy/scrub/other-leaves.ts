@@ -30,7 +30,7 @@ export function formLeaves(text: string): readonly OtherLeaf[] {
 /** The texts between the tags of an XML document. */
 export function xmlLeaves(text: string): readonly OtherLeaf[] {
   const leaves: OtherLeaf[] = [];
-  for (const found of text.matchAll(/<([A-Za-z][\w:.-]*)[^<>]*>([^<>]+)(?=<|$)/g)) {
+  for (const found of text.matchAll(/<([A-Za-z][\w:.-]*)(?![\w:.-])[^<>]*>([^<>]+)(?=<|$)/g)) {
     const [whole, name = '', raw = ''] = found;
     if (raw.trim() === '') continue;
     const end = found.index + whole.length;

@@ -92,5 +92,5 @@ class RememberedTexts {
 
 /** What holds known parts together and says nothing itself: marks, regions, a scheme. */
 export function isOnlyGlue(open: string): boolean {
-  return open.replaceAll(/[a-z]{2}(?:-[a-z]+)+-\d|https?|CognitoSignIn|cognito-idp|amazonaws\.com|[^0-9A-Za-z]/g, '') === '';
+  return open.replaceAll(/(?<![a-z-])[a-z]{2}(?:-[a-z]+)+-\d|https?|CognitoSignIn|cognito-idp|amazonaws\.com|[^0-9A-Za-z]/g, '') === '';
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../../src/kernel/errors.ts';
+import { PoolproofError, UsageError } from '../../src/kernel/errors.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { ClockMode } from '../clock/clock-mode.ts';
 import type { Sleep } from '../faults/deliver.ts';
@@ -48,6 +48,7 @@ export class ReplaySessions {
   readonly #open = new Set<string>();
   /** The recordings that were asked for. */
   readonly #played = new Set<string>();
+  readonly #unusable = new Map<string, PoolproofError>();
 
   constructor(folder: FixtureFolder, shared: SharedOptions) {
     this.#folder = folder;
@@ -75,8 +76,25 @@ export class ReplaySessions {
     if (wanted === undefined) return { refused: 'The request names no session, and there are several.' };
     const known = this.#known.get(wanted);
     if (known !== undefined) return known.state === 'open' ? known.playing : { refused: 'The session of this request has ended.' };
-    if (this.#folder.sessions.includes(wanted)) return this.open(wanted);
+    if (this.#folder.sessions.includes(wanted)) return this.#asked(wanted);
     return { refused: 'The request names a session that is neither open nor recorded.' };
+  }
+
+  /** A fixture that cannot be used is looked at once; whoever ends the replay is told of it. */
+  #asked(name: string): Playing {
+    const before = this.#unusable.get(name);
+    if (before !== undefined) throw before;
+    try {
+      return this.open(name);
+    } catch (error) {
+      if (error instanceof PoolproofError) this.#unusable.set(name, error);
+      throw error;
+    }
+  }
+
+  /** The first fixture that was asked for and could not be used. */
+  get unusable(): PoolproofError | undefined {
+    return [...this.#unusable.values()][0];
   }
 
   /** A session that is open. */

@@ -33,7 +33,7 @@ function isWord(value: string): boolean {
   return (
     words.has(value) ||
     isPublicProvider(value) ||
-    /^[a-z]{2}(?:-[a-z]+)+-\d+(?:-?\d+)?$/.test(value) ||
+    /^[a-z]{2}(?:-[a-z]+)+-\d+(?:-\d+)?$/.test(value) ||
     /^https:\/\/(?:[a-z0-9-]+\.)*(?:amazonaws\.com(?:\.cn)?|google\.com|apple\.com|facebook\.com)$/.test(value)
   );
 }

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, type KeyObject } from 'node:crypto';
-import { derived } from '../derive.ts';
+import { derivationOf, derived, leastRecognised } from '../derive.ts';
 import { testKey } from '../keys/test-key.ts';
 import type { ScrubRule } from '../rule.ts';
 import type { StandIns } from '../stand-ins.ts';
@@ -107,9 +107,16 @@ function isOurs(token: string): boolean {
 
 const mostTokens = 5000;
 
+const shortSignatures = new Map<number, ReadonlySet<string>>();
+
+/** A text may hold thousands of tokens that are none of ours. */
 function isDerivedSignature(signature: string): boolean {
-  for (let number = 1; number <= mostTokens; number += 1) if (derived('jwt', number, signature.length) === signature) return true;
-  return false;
+  if (signature.length >= leastRecognised) return derivationOf('jwt', signature) !== undefined;
+  const known =
+    shortSignatures.get(signature.length) ??
+    new Set(Array.from({ length: mostTokens }, (_, index) => derived('jwt', index + 1, signature.length)));
+  shortSignatures.set(signature.length, known);
+  return known.has(signature);
 }
 
 /** The key set that verifies the tokens in recordings. */
