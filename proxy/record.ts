@@ -5,8 +5,8 @@ import { noTunnel } from './connect/no-tunnel.ts';
 import { standIn, type ConnectOptions, type StandIn } from './connect/stand-in.ts';
 import { targets, type TargetOptions, type Targets } from './connect/targets.ts';
 import type { RecordedRequest } from './exchange.ts';
-import type { JournalDisk } from './fixture/journal.ts';
-import { makeFolder } from './fixture/store.ts';
+import type { Disk } from './fixture/disk.ts';
+import { assureNoneLeft, makeFolder } from './fixture/store.ts';
 import type { Answered, Upstream } from './http1/client.ts';
 import { closes } from './http1/framing.ts';
 import type { Connection, ConnectionLimits, Reply, RequestHandler } from './http1/server.ts';
@@ -43,7 +43,7 @@ export interface RecorderOptions extends TargetOptions {
   /** Stands in for AWS's hosts towards clients that use the recorder as their HTTPS proxy. */
   readonly connect?: ConnectOptions;
   readonly limits?: ConnectionLimits;
-  readonly disk?: JournalDisk;
+  readonly disk?: Disk;
   readonly without?: ReadonlySet<string>;
   /** Lets other processes govern it, on a port of its own. */
   readonly control?: ControlOptions;
@@ -60,6 +60,8 @@ export interface Recorder {
   readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
   /** Where other processes govern it, and with which token. */
   readonly control: ControlAccess | undefined;
+  /** Resolves with the reason when the disk cannot be written to any more: from then on nothing is passed on. */
+  readonly failed: Promise<PoolproofError>;
   /** Opens a session; requests that name a session nobody opened open it. Fails where the name was recorded already. */
   readonly openSession: (name: string) => OpenSession;
   /** Hears of all that happens in sessions, without values, until the function it gives is called. */
@@ -92,6 +94,7 @@ export interface OpenSession {
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
   const upstreams = targets(options);
   makeFolder(options.directory);
+  assureNoneLeft(options.directory, options.session ?? 'default');
   const clock = options.clock ?? systemClock;
   const tunnelled =
     options.connect === undefined
@@ -99,9 +102,13 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
       : await standIn(withUpstreams(options.connect, options), { clock, validFrom: () => clock.now() });
   const feed = eventFeed();
   const sessions = recorderSessions(options, feed.tell);
+  let fail: (reason: PoolproofError) => void = () => undefined;
+  const failed = new Promise<PoolproofError>((resolve) => {
+    fail = resolve;
+  });
   const { doors, addresses, access, ...opened } = await openProxy({
     port: options.port,
-    handler: recordingHandler(sessions, { upstreams, tunnelled, feed, clock, limits: options.limits }),
+    handler: recordingHandler(sessions, { upstreams, tunnelled, feed, clock, limits: options.limits, fail }),
     tunnelled,
     control: options.control,
     idle: options.idle,
@@ -116,6 +123,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     port: doors.port,
     certificate: tunnelled,
     control: access,
+    failed,
     onEvent: feed.listen,
     openSession: (name) => openSession(name, sessions, addresses),
     async close() {
@@ -153,10 +161,11 @@ interface RecordingFacts {
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly limits: ConnectionLimits | undefined;
+  readonly fail: (reason: PoolproofError) => void;
 }
 
 function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): RequestHandler {
-  const { upstreams, tunnelled, limits } = facts;
+  const { upstreams, tunnelled, limits, fail } = facts;
   let stopped: string | undefined;
   const record = async (incoming: RecordedRequest, connection: Connection): Promise<Reply> => {
     const named = addressed(incoming, connection.session);
@@ -175,7 +184,10 @@ function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): Re
         return await record(request, connection);
       } catch (error) {
         if (!(error instanceof PoolproofError)) throw error;
-        if (error.code === 'journal-not-written') stopped = error.message;
+        if (error.code === 'journal-not-written') {
+          stopped = error.message;
+          fail(error);
+        }
         return ownReply('PoolproofNotRecorded', error.message, request);
       }
     },

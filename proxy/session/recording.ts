@@ -2,7 +2,8 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import { PoolproofError } from '../../src/kernel/errors.ts';
 import { operationOf, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange.ts';
 import { bake } from '../fixture/bake.ts';
-import { startJournal, type JournalDisk } from '../fixture/journal.ts';
+import type { Disk } from '../fixture/disk.ts';
+import { startJournal } from '../fixture/journal.ts';
 import { printRequest, printResponse } from '../fixture/journal-event.ts';
 import type { Provenance } from '../fixture/provenance.ts';
 import { printHar } from '../fixture/print-har.ts';
@@ -21,7 +22,7 @@ export interface RecordingOptions {
   readonly clock: Clock;
   readonly keepInputs?: boolean;
   readonly secrets?: ReadonlyMap<string, string>;
-  readonly disk?: JournalDisk;
+  readonly disk?: Disk;
   /** Scrub rules to leave out: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;
 }
@@ -154,8 +155,8 @@ export function startRecording(options: RecordingOptions): Recording {
         });
       }
       const fixture = fixturePath(directory, session);
-      writeWhole(fixture, text);
-      removeFile(path);
+      writeWhole(fixture, text, options.disk);
+      removeFile(path, options.disk);
       return { session, fixture, exchanges: count, ledger: har.log._scrub };
     },
     abandon: () => journal.finish(),

@@ -1,12 +1,14 @@
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { recordingTransport, type RecordingTransport } from '../../../proxy/transport.ts';
 import type { RecordingReport } from '../../../proxy/session/recording.ts';
 import { writeNote } from '../../../proxy/fixture/recording-note.ts';
 import { renewFolder, type Renewal } from '../../../proxy/fixture/renew.ts';
+import { renewalFolder } from '../../../proxy/fixture/renewal-plan.ts';
 import { folderForRecordings } from '../../../proxy/fixture/store.ts';
 import type { RunResult } from '../../engine/result.ts';
 import type { Target } from '../../engine/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
+import { UsageError } from '../../kernel/errors.ts';
 import { packageVersion } from '../version.ts';
 import { printRecordedTarget, runSession, sessionOf, type RunFacts } from './recorded-target.ts';
 import { writeVerdicts } from './recorded-verdicts.ts';
@@ -40,7 +42,8 @@ export interface RunRecorded {
 /** Records all that a run sends to a target: one fixture for each rule and probe, and one that says what the run was. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function recordRun(target: Target, { directory, renew = false, ...run }: RecordRunOptions): RecordedRun {
-  const into = renew ? `${directory}.part` : directory;
+  const into = renew ? renewalFolder(directory) : directory;
+  if (renew) assureNothingLeft(into, directory);
   folderForRecordings(into);
   const open = new Map<string, RecordingTransport>();
   const closing: Promise<RecordingReport>[] = [];
@@ -81,10 +84,19 @@ export function recordRun(target: Target, { directory, renew = false, ...run }: 
         if (renew) rmSync(into, { recursive: true });
         return { reports };
       }
-      const renewal = renew ? renewFolder(directory, into) : undefined;
-      writeVerdicts(directory, result);
-      writeNote(directory, { target: named, recorder: packageVersion, confirmedAt: isoInstant(systemClock.now()) });
+      writeVerdicts(into, result);
+      writeNote(into, { target: named, recorder: packageVersion, confirmedAt: isoInstant(systemClock.now()) });
+      const renewal = renew ? renewFolder(directory) : undefined;
       return { reports, ...(renewal === undefined ? {} : { renewal }) };
     },
   };
+}
+
+function assureNothingLeft(into: string, directory: string): void {
+  if (!existsSync(into)) return;
+  throw new UsageError({
+    code: 'renewal-left',
+    message: `${into} is left of an attempt to record ${directory} anew, or one is under way.`,
+    hint: `If none is, "poolproof recover ${directory}" takes it away; ${directory} is as it was.`,
+  });
 }

@@ -14,7 +14,7 @@ export async function runRecord(options: RecordGiven, surroundings: Surroundings
   const ending = endingOf(options, surroundings);
   const recorder = await startRecorder({ ...recorderOptions(options, surroundings), ...ending.options });
   printAddresses(recorder, options, surroundings);
-  await ending.due;
+  await Promise.race([ending.due, recorder.failed]);
   const reports = await recorder.close();
   for (const report of reports)
     out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${report.exchanges} exchanges\n`);
