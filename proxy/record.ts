@@ -96,16 +96,10 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   makeFolder(options.directory);
   assureNoneLeft(options.directory, options.session ?? 'default');
   const clock = options.clock ?? systemClock;
-  const tunnelled =
-    options.connect === undefined
-      ? undefined
-      : await standIn(withUpstreams(options.connect, options), { clock, validFrom: () => clock.now() });
+  const tunnelled = await tunnelsOf(options, clock);
   const feed = eventFeed();
   const sessions = recorderSessions(options, feed.tell);
-  let fail: (reason: PoolproofError) => void = () => undefined;
-  const failed = new Promise<PoolproofError>((resolve) => {
-    fail = resolve;
-  });
+  const { fail, failed } = firstFailure();
   const { doors, addresses, access, ...opened } = await openProxy({
     port: options.port,
     handler: recordingHandler(sessions, { upstreams, tunnelled, feed, clock, limits: options.limits, fail }),
@@ -137,6 +131,19 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   };
 }
 
+async function tunnelsOf(options: RecorderOptions, clock: Clock): Promise<StandIn | undefined> {
+  const { connect } = options;
+  return connect === undefined ? undefined : standIn(withUpstreams(connect, options), { clock, validFrom: () => clock.now() });
+}
+
+type Fail = (reason: PoolproofError) => void;
+
+function firstFailure(): { readonly failed: Promise<PoolproofError>; readonly fail: Fail } {
+  const waiting: Fail[] = [];
+  const failed = new Promise<PoolproofError>((resolve) => void waiting.push(resolve));
+  return { failed, fail: (reason) => waiting.splice(0).forEach((tell) => tell(reason)) };
+}
+
 function withUpstreams({ hosts = [] }: ConnectOptions, { upstreams = new Map() }: RecorderOptions): ConnectOptions {
   return { hosts: [...hosts, ...upstreams.keys()] };
 }
@@ -161,7 +168,7 @@ interface RecordingFacts {
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly limits: ConnectionLimits | undefined;
-  readonly fail: (reason: PoolproofError) => void;
+  readonly fail: Fail;
 }
 
 function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): RequestHandler {

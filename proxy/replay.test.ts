@@ -109,7 +109,7 @@ test('an answer that is not the recorded one any more is not sent, and its sessi
 
   expect(reply).toHaveProperty('bytes', expect.objectContaining({}));
   expect(reply instanceof Promise || reply === undefined ? '' : Buffer.from(reply.bytes).toString()).toContain('PoolproofNotTheRecording');
-  expect(playing.report()).toMatchObject({ verdict: 'red', reasons: ['1 answers that were not the recorded bytes'] });
+  expect(playing.report()).toMatchObject({ verdict: 'red', reasons: ['1 answer that was not the recorded bytes'] });
 });
 
 function connectionless() {
@@ -134,7 +134,7 @@ test('unused, surplus, repeated and no requests at all are told, and only repeat
   };
 
   expect(outcomes('strict', [one, two])).toEqual({ verdict: 'green', reasons: [], loose: 0, surplus: 0 });
-  expect(outcomes('strict', [one])).toMatchObject({ verdict: 'red', reasons: ['1 recordings unused'] });
+  expect(outcomes('strict', [one])).toMatchObject({ verdict: 'red', reasons: ['1 recording unused'] });
   expect(outcomes('strict', [one, two, two])).toMatchObject({ verdict: 'red', reasons: ['1 more often than recorded'], surplus: 1 });
   expect(outcomes('strict', [two, one])).toMatchObject({ verdict: 'red' });
   expect(outcomes('set', [two, one])).toMatchObject({ verdict: 'green' });

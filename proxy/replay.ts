@@ -23,6 +23,8 @@ import { startTranscript, type TranscriptWriter } from './transcript/write-trans
 export interface ReplayOptions extends SessionOptions {
   /** Where the fixtures are. */
   readonly directory: string;
+  /** Takes recordings too that did not finish. */
+  readonly incomplete?: boolean;
   /** 0 for any. */
   readonly port?: number;
   /** Where to write down what clients did, without values. */
@@ -80,7 +82,7 @@ export interface ReplayedSession {
 
 /** Serves the fixtures of a folder. */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
-  const folder = openFolder(options.directory);
+  const folder = openFolder(options.directory, { incomplete: options.incomplete === true });
   const time = options.time ?? systemClock;
   const tunnelled = options.connect && (await standIn(options.connect, { clock: time, validFrom: recordedSince(folder) }));
   const transcript =

@@ -42,7 +42,7 @@ test('a session is opened, watched and closed, and says what was compared, misse
     reasons: [],
     progress: { command: 'replay', recording: 'app', mode: 'set', served: 1, surplus: 1, unused: [2], misses: [{ stage: 'used up' }] },
   });
-  expect(ended).toMatchObject({ state: 'closed', verdict: 'red', reasons: ['1 more often than recorded', '1 recordings unused'] });
+  expect(ended).toMatchObject({ state: 'closed', verdict: 'red', reasons: ['1 more often than recorded', '1 recording unused'] });
   await expect(session.close()).rejects.toMatchObject({ code: 'session-unknown', message: 'No session first is open.' });
   await expect(client.openSession({ name: 'first', recording: 'app' })).rejects.toMatchObject({ code: 'session-ended' });
 });

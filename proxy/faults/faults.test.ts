@@ -241,7 +241,7 @@ test('faults for a session that nobody asked for are told at the end', async () 
   const reports = await replay.close();
 
   expect(reports).toMatchObject([
-    { session: 'other', verdict: 'red', reasons: ['nothing was compared', '1 recordings unused', 'faults never applied: 1'] },
+    { session: 'other', verdict: 'red', reasons: ['nothing was compared', '1 recording unused', 'faults never applied: 1'] },
   ]);
 });
 

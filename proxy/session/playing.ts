@@ -164,7 +164,9 @@ class Player {
     const idle = faults.filter(({ applied }) => applied === 0).map(({ entry }) => entry);
     const reasons = [
       ...report.reasons,
-      ...(proof.broken.length > 0 ? [`${proof.broken.length} answers that were not the recorded bytes`] : []),
+      ...(proof.broken.length > 0
+        ? [`${proof.broken.length} ${proof.broken.length === 1 ? 'answer that was' : 'answers that were'} not the recorded bytes`]
+        : []),
       ...(idle.length > 0 ? [`faults never applied: ${idle.join(', ')}`] : []),
     ];
     return {

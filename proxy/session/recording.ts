@@ -87,7 +87,7 @@ export function startRecording(options: RecordingOptions): Recording {
   const variables = new Map<string, string>();
   let count = 0;
   let dropped: unknown;
-  journal.append({ t: 'open', v: 1, session, at: clock.now(), keepInputs, provenance });
+  journal.append({ t: 'open', v: 1, session, pid: process.pid, at: clock.now(), keepInputs, provenance });
   /** What cannot be scrubbed is dropped, and the session with it. */
   const guarded = <Value>(scrub: () => Value): Value => {
     try {

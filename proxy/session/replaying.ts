@@ -233,7 +233,7 @@ function report(fixture: Fixture, state: State, mode: ReplayMode): ReplayReport 
     ...(served - preflights === 0 && state.spoilt.size === 0 ? ['nothing was compared'] : []),
     ...(misses.length > surplus ? [`${misses.length - surplus} without a recording`] : []),
     ...(surplus > 0 ? [`${surplus} more often than recorded`] : []),
-    ...(unused.length > 0 && mode !== 'reuse' ? [`${unused.length} recordings unused`] : []),
+    ...(unused.length > 0 && mode !== 'reuse' ? [`${unused.length} ${unused.length === 1 ? 'recording' : 'recordings'} unused`] : []),
   ];
   return {
     session: fixture.session,

@@ -6,6 +6,7 @@ import { explain } from './commands/explain.ts';
 import { explore } from './commands/explore.ts';
 import { list } from './commands/list.ts';
 import { record } from './commands/record.ts';
+import { recover } from './commands/recover.ts';
 import { replay } from './commands/replay.ts';
 import { replayHistory } from './commands/replay-history.ts';
 import { report } from './commands/report.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   compare,
   ticket,
   record,
+  recover,
   replay,
   scan,
   drift,

@@ -25,10 +25,11 @@ export async function runReplay(options: ReplayGiven, surroundings: Surroundings
 }
 
 async function replayOptions(options: ReplayGiven, { clock, commandLine }: Surroundings): Promise<ReplayOptions> {
-  const { folder, port, mode, faults, transcript } = options;
+  const { folder, port, mode, faults, transcript, incomplete } = options;
   const hosts = options['allow-host'];
   return {
     directory: folder,
+    incomplete,
     port,
     mode,
     clock: options.clock,

@@ -6,8 +6,8 @@ import { startRecorder, type Recorder, type RecorderOptions } from '../../../pro
 import { MessageReader } from '../../../proxy/http1/reader.ts';
 import { ask, goodRequest, type Said } from './raw-client.ts';
 
-/** Clients get so long for a request, in milliseconds: enough for a good one, little to wait for a bad one. */
-export const patience = 150;
+/** Those who say nothing are waited for so long, in milliseconds, where a case is about that. */
+export const patience = 300;
 
 /** A folder of its own. */
 export function folder(): string {
@@ -72,7 +72,7 @@ export interface OneRecorder {
   readonly good: () => Promise<Said>;
 }
 
-/** Starts a recorder with little patience. */
+/** Starts a recorder in front of a target. */
 export async function oneRecorder(port: number, options: Partial<RecorderOptions> = {}): Promise<OneRecorder> {
   const directory = folder();
   const recorder = await startRecorder({
@@ -81,8 +81,6 @@ export async function oneRecorder(port: number, options: Partial<RecorderOptions
     target: 'bad input',
     session: 'bad',
     keepInputs: true,
-    timeoutMilliseconds: patience,
-    limits: { requestMilliseconds: patience },
     ...options,
   });
   return { recorder, directory, good: () => ask(recorder.port, goodRequest) };

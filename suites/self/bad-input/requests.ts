@@ -1,3 +1,4 @@
+import type { RecorderOptions } from '../../../proxy/record.ts';
 import { startReplay } from '../../../proxy/replay.ts';
 import { headLimits } from '../../../proxy/http1/head.ts';
 import type { BadCase } from './bad-case.ts';
@@ -13,12 +14,15 @@ interface Row {
   readonly bytes: Uint8Array | string;
   readonly expected: string;
   readonly answers?: number;
+  /** It ends when the proxy loses its patience. */
+  readonly silent?: boolean;
 }
 
 type Sent = readonly [bytes: string | Uint8Array, expected?: string];
 
 const json = (id: string, given: string, ...[body, expected = passed]: Sent): Row => ({ id, given, bytes: post(body), expected });
 const http = (id: string, given: string, ...[bytes, expected = refused]: Sent): Row => ({ id, given, bytes, expected });
+const quiet = (id: string, given: string, ...sent: Sent): Row => ({ ...http(id, given, ...sent), silent: true });
 
 const bodies: readonly Row[] = [
   json('body-empty', 'an empty body', ''),
@@ -44,18 +48,18 @@ const bodies: readonly Row[] = [
 ];
 
 const framing: readonly Row[] = [
-  http('length-missing', 'a body that no header announces', post('{}', { length: false }), `${passed}, then ${refused}`),
+  quiet('length-missing', 'a body that no header announces', post('{}', { length: false }), `${passed}, then ${refused}`),
   http('length-twice', 'two lengths that differ', post('{}', { headers: ['Content-Length: 3'] })),
   http('length-list', 'a list of lengths', post('{}', { length: false, headers: ['Content-Length: 2, 2'] })),
   http('length-sign', 'a length with a sign', post('{}', { length: false, headers: ['Content-Length: +2'] })),
   http('length-huge', 'a length of fifteen digits', post('{}', { length: false, headers: ['Content-Length: 999999999999999'] })),
-  http(
+  quiet(
     'length-short',
     'a length that is too small',
     post('{}}', { length: false, headers: ['Content-Length: 2'] }),
     `${passed}, then ${refused}`,
   ),
-  http('length-long', 'a length that is too large, and silence', post('{}', { length: false, headers: ['Content-Length: 3'] })),
+  quiet('length-long', 'a length that is too large, and silence', post('{}', { length: false, headers: ['Content-Length: 3'] })),
   http(
     'chunk-size',
     'a chunk size that is no number',
@@ -67,7 +71,7 @@ const framing: readonly Row[] = [
     post('1\r\n{}\r\n0\r\n\r\n', { length: false, headers: ['Transfer-Encoding: chunked'] }),
   ),
   http('chunk-huge', 'a chunk of 4 GiB', post('ffffffff\r\n', { length: false, headers: ['Transfer-Encoding: chunked'] })),
-  http(
+  quiet(
     'chunk-endless',
     'chunks without a last one, and silence',
     post('2\r\n{}\r\n', { length: false, headers: ['Transfer-Encoding: chunked'] }),
@@ -144,7 +148,7 @@ const heads: readonly Row[] = [
     post('{}', { headers: [`X-Poolproof-Session: ${'a'.repeat(5000)}`] }),
     'PoolproofNotRecorded',
   ),
-  http('slow', 'half a head, and silence', goodRequest.subarray(0, 40)),
+  quiet('slow', 'half a head, and silence', goodRequest.subarray(0, 40)),
   http(
     'authorization',
     'an Authorization header that is none',
@@ -157,8 +161,8 @@ const tunnel = 'CONNECT cognito-identity.us-east-1.amazonaws.com:443 HTTP/1.1\r\
 
 /** Rows for a recorder that offers tunnels. */
 const tunnels: readonly Row[] = [
-  http('tunnel-silent', 'a tunnel, and silence', tunnel, '200, then a broken connection'),
-  http(
+  quiet('tunnel-silent', 'a tunnel, and silence', tunnel, '200, then a broken connection'),
+  quiet(
     'tunnel-half',
     'a tunnel, half a handshake, and silence',
     Buffer.concat([Buffer.from(tunnel), Buffer.from([22, 3, 1, 2, 0, 1, 0])]),
@@ -180,9 +184,9 @@ const tunnels: readonly Row[] = [
   http('tunnel-port', 'a tunnel to port 22', tunnel.replace(':443', ':22'), 'PoolproofConnectRefused'),
 ];
 
-async function tunnelled({ bytes }: Row): Promise<string> {
+async function tunnelled({ bytes, silent = false }: Row): Promise<string> {
   const target = await startTarget(serveWell);
-  const { recorder, good } = await oneRecorder(target.port, { connect: {} });
+  const { recorder, good } = await oneRecorder(target.port, { connect: {}, ...limited(silent) });
   const { told } = await ask(recorder.port, bytes, 2);
   const next = await good();
   await recorder.close();
@@ -192,9 +196,9 @@ async function tunnelled({ bytes }: Row): Promise<string> {
     : `${told}; the next good request: ${next.told}`;
 }
 
-async function recorded({ bytes, answers = 1, expected }: Row): Promise<string> {
+async function recorded({ bytes, answers = 1, expected, silent = false }: Row): Promise<string> {
   const target = await startTarget(serveWell);
-  const { recorder, directory, good } = await oneRecorder(target.port);
+  const { recorder, directory, good } = await oneRecorder(target.port, limited(silent));
   const wanted = Math.max(answers, expected.split(', then ').filter((answer) => answer !== '100').length);
   const live = await ask(recorder.port, bytes, wanted);
   const next = await good();
@@ -205,16 +209,22 @@ async function recorded({ bytes, answers = 1, expected }: Row): Promise<string> 
   await target.close();
   const told = live.told.replaceAll('200', passed);
   if (next.told !== '200') return `${told}; the next good request: ${next.told}`;
-  return closed && told.includes(passed) ? `${told}${await replayed(directory, bytes, { wanted, live: live.bytes })}` : told;
+  return closed && told.includes(passed) ? `${told}${await replayed(directory, bytes, { wanted, silent, live: live.bytes })}` : told;
+}
+
+function limited(silent: boolean): Pick<RecorderOptions, 'limits'> {
+  return silent ? { limits: { requestMilliseconds: patience } } : {};
+}
+
+interface Live {
+  readonly wanted: number;
+  readonly silent: boolean;
+  readonly live: Buffer;
 }
 
 /** Empty where the replay says the same to the same bytes. */
-async function replayed(
-  directory: string,
-  bytes: Uint8Array | string,
-  { wanted, live }: { wanted: number; live: Buffer },
-): Promise<string> {
-  const replay = await startReplay({ directory, limits: { requestMilliseconds: patience } });
+async function replayed(directory: string, bytes: Uint8Array | string, { wanted, silent, live }: Live): Promise<string> {
+  const replay = await startReplay({ directory, ...limited(silent) });
   const again = await ask(replay.port, bytes, wanted);
   await ask(replay.port, goodRequest);
   const [report] = await replay.close();

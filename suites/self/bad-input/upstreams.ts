@@ -4,7 +4,7 @@ import { createServer as createTlsServer } from 'node:tls';
 import { openFolder } from '../../../proxy/fixture/folder.ts';
 import { PoolproofError } from '../../../src/kernel/errors.ts';
 import type { BadCase } from './bad-case.ts';
-import { oneRecorder, serveWell, startTarget } from './one-recorder.ts';
+import { oneRecorder, patience, serveWell, startTarget } from './one-recorder.ts';
 import { ask, goodRequest } from './raw-client.ts';
 import { selfSigned } from './self-signed.ts';
 
@@ -16,6 +16,8 @@ interface Row {
   readonly serve: (socket: Socket) => void;
   /** Spoken to in TLS by the recorder, or by the target alone. */
   readonly tls?: 'recorder' | 'target' | 'both';
+  /** It ends when the recorder loses its patience. */
+  readonly silent?: boolean;
 }
 
 const head = (headers: string, status = '200 OK'): string =>
@@ -102,10 +104,17 @@ const rows: readonly Row[] = [
     serve: says(`${head('Transfer-Encoding: chunked\r\n')}zz\r\n`),
     expected: `${cut}; recorded as cut`,
   },
-  { id: 'up-silent', given: 'no answer at all', serve: () => undefined, expected: `${broken}; recorded as timeout` },
-  { id: 'up-slow-head', given: 'half a head, and silence', serve: says('HTTP/1.1 200 OK\r\n'), expected: `${broken}; recorded as timeout` },
+  { id: 'up-silent', silent: true, given: 'no answer at all', serve: () => undefined, expected: `${broken}; recorded as timeout` },
+  {
+    id: 'up-slow-head',
+    silent: true,
+    given: 'half a head, and silence',
+    serve: says('HTTP/1.1 200 OK\r\n'),
+    expected: `${broken}; recorded as timeout`,
+  },
   {
     id: 'up-slow-body',
+    silent: true,
     given: 'half a body, and silence',
     serve: says(`${head('Content-Length: 9\r\n')}{"a"`),
     expected: `${cut}; recorded as cut`,
@@ -124,6 +133,7 @@ const rows: readonly Row[] = [
   },
   {
     id: 'up-endless-1xx',
+    silent: true,
     given: 'interim answers without an end',
     serve: endless('', 'HTTP/1.1 102 Processing\r\n\r\n'),
     expected: `${broken}; recorded as timeout`,
@@ -224,12 +234,15 @@ function gzipBomb(): Uint8Array {
   return Buffer.concat([Buffer.from(head(`Content-Encoding: gzip\r\nContent-Length: ${body.length}\r\n`)), body]);
 }
 
-async function recorded({ serve, tls }: Row): Promise<string> {
+async function recorded({ serve, tls, silent = false }: Row): Promise<string> {
   const bad = (socket: Socket, number: number): void => (number === 1 ? serve(socket) : serveWell(socket));
   const pair = tls === 'both' || tls === 'target' ? await selfSigned() : undefined;
   const target = await startTarget(bad, (on) => (pair === undefined ? createServer(on) : createTlsServer(pair, on)));
   const secure = tls === 'both' || tls === 'recorder';
-  const one = await oneRecorder(target.port, secure ? { upstream: `https://127.0.0.1:${target.port}` } : {});
+  const one = await oneRecorder(target.port, {
+    ...(secure ? { upstream: `https://127.0.0.1:${target.port}` } : {}),
+    ...(silent ? { timeoutMilliseconds: patience } : {}),
+  });
   const first = await ask(one.recorder.port, goodRequest);
   const next = tls === undefined ? await one.good() : { told: '200' };
   const kept = await one.recorder.close().then(
