@@ -5,6 +5,7 @@ import { ParallelHistoryFile, type ParallelHistory } from '../../src/engine/hist
 import { parallelStory, parallelStoryText } from '../../src/engine/histories/parallel/parallel-story.ts';
 import { attemptsFor, replayRace, type ReplayedRace } from '../../src/engine/histories/parallel/replay-race.ts';
 import type { Stage } from '../../src/engine/histories/run-history.ts';
+import { InconclusiveError } from '../../src/kernel/errors.ts';
 import { exploreParallel } from '../histories/parallel/explore-parallel.ts';
 import { parallelHistoryOf, parallelSketches } from '../support/model/parallel/parallel-histories.ts';
 import { raceStage } from './races/race-stage.ts';
@@ -79,7 +80,7 @@ test('random histories of three clients of the emulator as it is are all explain
   );
 
   expect(findings.map(({ symptom }) => symptom)).toEqual([]);
-  expect(verdicts).toEqual({ explained: 25, race: 0, 'gave up': 0, 'differs anyway': 0 });
+  expect(verdicts).toEqual({ explained: 25, race: 0, 'gave up': 0, 'differs anyway': 0, 'no answer': 0 });
   expect(overlapping).toBeGreaterThan(50);
   expect(coverage.steps.size).toBeGreaterThanOrEqual(15);
 });
@@ -184,4 +185,15 @@ test('the story of a race tells who called what when, and where every order ends
   expect(text).toContain('✗ ListTagsForResource lacks Tags.*');
   expect(text).toContain('In the order 1, 2, 3 they are explained');
   expect(text).not.toMatch(/eyJ/u);
+});
+
+test('a target that falls silent is neither right nor wrong, and is not asked for ever', async () => {
+  const { verdicts, findings } = await on(unbroken, (stage) => {
+    const { session } = stage;
+    const silent = { ...session.target, transport: () => Promise.reject(new InconclusiveError({ code: 'no-answer', message: 'refused' })) };
+    return exploreParallel({ ...stage, session: { ...session, target: silent } }, { clients: 2, runs: 50, seed: 1 });
+  });
+
+  expect(findings).toEqual([]);
+  expect(verdicts).toEqual({ explained: 0, race: 0, 'gave up': 0, 'differs anyway': 0, 'no answer': 5 });
 });

@@ -55,7 +55,7 @@ function progressOf(runs: number, { err }: Surroundings): (explored?: ExploredPa
 /** Wrong comes before everything; then what could not be judged: a history that was given up may have shown anything. */
 function exitCodeOf(explored: ExploredParallel): number {
   if (explored.findings.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
-  const isOpen = explored.verdicts['gave up'] > 0 || !metAnybody(explored);
+  const isOpen = explored.verdicts['gave up'] + explored.verdicts['no answer'] > 0 || !metAnybody(explored);
   return isOpen ? exitCodes.inconclusive : exitCodes.asExpected;
 }
 
@@ -124,6 +124,7 @@ function summaryText(explored: ExploredParallel, { seed, clients }: { readonly s
     `${verdicts.explained} explained, ${verdicts.race} not, ${verdicts['gave up']} gave up, ${verdicts['differs anyway']} not judged: they differ one call at a time as well`,
     ...[...anyway].slice(0, 8).map((symptom) => `  not judged: ${symptom}`),
     ...[...known].slice(0, 8).map((symptom) => `  left out of account, as it differs one call at a time as well: ${symptom}`),
+    ...(verdicts['no answer'] > 0 ? [`${verdicts['no answer']} ended at an answer that never came`] : []),
     `${wrong} wrong, ${findings.length - wrong} advice · seed ${seed}`,
     ...(verdicts['gave up'] > 0 ? ['Where the search gave up nothing is known: give more calls with --search.'] : []),
     ...(metAnybody(explored) || verdicts['gave up'] > 0

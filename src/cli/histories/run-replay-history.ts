@@ -46,6 +46,7 @@ function textOf(symptom: string, { verdict, now, story, seen }: Told): string {
   return [
     `${verdict}  ${symptom}`,
     ...(verdict === 'CHANGED' ? [`now: ${now ?? 'ends early'}`] : []),
+    ...(verdict === 'GAVE UP' ? [now ?? 'The search for an order of the calls was given up.'] : []),
     ...(seen === undefined ? [] : [`seen in ${seen.times} of ${seen.of} runs`]),
     ...(story === '' ? [] : [story]),
     '',

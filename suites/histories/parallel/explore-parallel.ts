@@ -67,7 +67,8 @@ export async function exploreParallel(stage: Stage, options: ExploreParallelOpti
   let at = (path ?? 0) - 1;
   const property = asyncProperty(parallelSketches(clients), async (sketch) => {
     at += 1;
-    if (isOver?.() === true || (firstOnly && explored.findings.length > 0)) return;
+    // So many histories without an answer mean that there is nobody to explore.
+    if (explored.verdicts['no answer'] >= 5 || isOver?.() === true || (firstOnly && explored.findings.length > 0)) return;
     const history = parallelHistoryOf(sketch, abilities);
     // Where a target can do so little that no two clients have anything to call, there is nothing to race.
     if (history.lanes.length < 2) return;
@@ -89,7 +90,7 @@ interface Exploring {
 }
 
 function newExplored({ known }: Bounds): Exploring {
-  const verdicts = { explained: 0, race: 0, 'gave up': 0, 'differs anyway': 0 };
+  const verdicts = { explained: 0, race: 0, 'gave up': 0, 'differs anyway': 0, 'no answer': 0 };
   return { findings: [], coverage: newCoverage(), verdicts, overlapping: 0, anyway: new Set(), known };
 }
 

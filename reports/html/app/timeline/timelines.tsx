@@ -49,7 +49,7 @@ function Story({ data, index, open, view, look }: StoryFacts): JSX.Element | nul
   const timeline = data.timelines[index];
   if (timeline === undefined) return null;
   const { id, kind, title, verdict, lanes, steps } = timeline;
-  const extent = `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}${lanes.length > 1 ? `, ${lanes.length} clients` : ''}`;
+  const extent = `${steps.length} ${steps.length === 1 ? 'step' : 'steps'}${lanes.length > 1 ? `, ${lanes.length} lanes` : ''}`;
   return (
     <li class={open ? 'story open' : 'story'}>
       <h3>

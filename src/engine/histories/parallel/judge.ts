@@ -1,3 +1,4 @@
+import { NoVerdict } from '../../outcomes.ts';
 import type { Taken } from '../lockstep.ts';
 import { isTogether, onStage, symptomAt, type Stage } from '../run-history.ts';
 import { explained, retold, type Explaining } from './explain.ts';
@@ -34,10 +35,20 @@ export type Judgement =
     }
   | Race
   | { readonly verdict: 'gave up'; readonly calls: readonly PlayedCall[]; readonly tried: number }
-  | { readonly verdict: 'differs anyway'; readonly calls: readonly PlayedCall[]; readonly symptom: string };
+  | { readonly verdict: 'differs anyway'; readonly calls: readonly PlayedCall[]; readonly symptom: string }
+  | { readonly verdict: 'no answer'; readonly calls: readonly PlayedCall[]; readonly why: string };
 
 /** Runs a history once, all clients at once, and looks for an order of the calls that explains the answers. */
 export async function judged(stage: Stage, history: ParallelHistory, bounds: Bounds): Promise<Judgement> {
+  try {
+    return await judgedToTheEnd(stage, history, bounds);
+  } catch (error) {
+    if (error instanceof NoVerdict) return { verdict: 'no answer', calls: [], why: error.message };
+    throw error;
+  }
+}
+
+async function judgedToTheEnd(stage: Stage, history: ParallelHistory, bounds: Bounds): Promise<Judgement> {
   const explaining = explainingOf(stage, bounds);
   const calls = await played(stage, history, 'at once');
   const first = await explained(calls, explaining);

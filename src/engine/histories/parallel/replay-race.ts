@@ -52,5 +52,7 @@ function verdictOf(
   if (race !== undefined) return { verdict: race.symptom === file.symptom ? 'FAILED' : 'CHANGED', symptom: race.symptom };
   const anyway = all.find((judgement) => judgement.verdict === 'differs anyway');
   if (anyway !== undefined) return { verdict: 'CHANGED', symptom: `one call at a time as well: ${anyway.symptom}` };
-  return { verdict: all.some(({ verdict }) => verdict === 'gave up') ? 'GAVE UP' : 'FIXED', symptom: undefined };
+  const silent = all.find((judgement) => judgement.verdict === 'no answer');
+  const isOpen = silent !== undefined || all.some(({ verdict }) => verdict === 'gave up');
+  return { verdict: isOpen ? 'GAVE UP' : 'FIXED', symptom: silent?.why };
 }
