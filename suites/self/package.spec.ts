@@ -115,7 +115,7 @@ const programs = [
   [
     'docs/proxy-control.md',
     'From a program',
-    'first green 1\nsecond red 0 nothing was compared, 1 recordings unused\nopened opened played closed closed\n',
+    'first green 1\nsecond red 0 nothing was compared, 1 recording unused\nopened opened played closed closed\n',
   ],
 ] as const;
 
