@@ -81,7 +81,7 @@ test('the shell lines in the document do what they say, and the replay ends with
     'status',
   ]);
   expect(bodies[5]).toBe('{"variables":{"worker":"1","seed":"7"}}');
-  expect(bodies[9]).toContain('"state":"closed","variables":{},"verdict":"red","reasons":["nothing was compared","1 recordings unused"]');
+  expect(bodies[9]).toContain('"state":"closed","variables":{},"verdict":"red","reasons":["nothing was compared","1 recording unused"]');
   expect(stdout).toContain('-----BEGIN CERTIFICATE-----');
   expect(stdout).toContain('poolproof_sessions_open 1');
   expect(code).toBe(1);
