@@ -1,5 +1,6 @@
 import { filler, isFiller, shortest } from '../filler.ts';
 import type { ScrubRule } from '../rule.ts';
+import { isAddress } from './email.ts';
 import { isPublicProvider } from './name.ts';
 
 /** What a token says: words of the protocol stay, and what another rule replaces piece by piece; the rest is somebody's. */
@@ -40,7 +41,8 @@ function isWord(value: string): boolean {
 
 /** One part that another rule knows, and nothing beside it but a region or a public host. */
 function isStructured(value: string): boolean {
-  return /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^arn:|^[^\s@]+@[^\s@]+$|^\d{12}$|^(?:(?:https:\/\/)?cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/.test(
+  if (isAddress(value)) return true;
+  return /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^arn:|^\d{12}$|^(?:(?:https:\/\/)?cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/.test(
     value,
   );
 }
