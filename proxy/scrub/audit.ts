@@ -1,4 +1,5 @@
 import type { Har } from '../fixture/har.ts';
+import { isAnyFiller } from './filler.ts';
 import { knownValues } from './known-values.ts';
 import { decodeSegment } from './rules/jwt.ts';
 import type { Kind, Replaced } from './stand-ins.ts';
@@ -10,6 +11,8 @@ export function leftovers(text: string, har: Har, replaced: readonly Replaced[])
   const needles = replaced.filter(
     ({ value, standIn, kind }) =>
       value !== standIn &&
+      // A name of the form of our own says nothing, and stands in longer ones.
+      !isAnyFiller(value) &&
       value.length >= least &&
       new Set(value).size > 2 &&
       ((kind !== 'name' && kind !== 'quarantined') || !/^[A-Za-z]+$/.test(value)),
