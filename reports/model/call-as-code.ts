@@ -15,13 +15,17 @@ export function javascriptCall({ operation, endpoint, region, body }: CallFacts)
   ].join('\n');
 }
 
-/** A call with boto3. */
+/** A call with boto3, which otherwise refuses by itself what breaks the model, before anything is sent. */
 export function pythonCall({ operation, endpoint, region, body }: CallFacts): string {
   const input = parsed(body);
   const named = input === undefined ? '' : `**${pythonValue(input)}`;
   return [
     'import boto3',
-    `client = boto3.client("cognito-identity", endpoint_url=${JSON.stringify(endpoint)}, region_name=${JSON.stringify(region)})`,
+    'from botocore.config import Config',
+    'client = boto3.client(',
+    `    "cognito-identity", endpoint_url=${JSON.stringify(endpoint)}, region_name=${JSON.stringify(region)},`,
+    '    config=Config(parameter_validation=False),',
+    ')',
     `print(client.${snakeCase(operation)}(${named === '**{}' ? '' : named}))`,
   ].join('\n');
 }
