@@ -12,6 +12,7 @@ export type OwnError =
   | 'PoolproofSessionUnknown'
   | 'PoolproofNotRecorded'
   | 'PoolproofTargetFailed'
+  | 'PoolproofNotSentOn'
   | 'PoolproofBadRequest';
 
 /** An answer of the proxy itself: status 400, because clients try anything else again. */

@@ -3,14 +3,13 @@ import { systemClock } from '../src/kernel/clock.ts';
 import { PoolproofError } from '../src/kernel/errors.ts';
 import { noTunnel } from './connect/no-tunnel.ts';
 import { standIn, type ConnectOptions, type StandIn } from './connect/stand-in.ts';
-import { targets, type TargetOptions, type Targets } from './connect/targets.ts';
 import type { RecordedRequest } from './exchange.ts';
 import type { Disk } from './fixture/disk.ts';
 import { assureNoneLeft, makeFolder } from './fixture/store.ts';
-import type { Answered, Upstream } from './http1/client.ts';
-import { closes } from './http1/framing.ts';
+import type { Upstream } from './http1/client.ts';
 import type { Connection, ConnectionLimits, Reply, RequestHandler } from './http1/server.ts';
-import { responseBytes } from './http1/write.ts';
+import { passOn, type PassingOn } from './live/pass-on.ts';
+import { openService, type Service, type ServiceOptions } from './live/service.ts';
 import { ownReply } from './own-answer.ts';
 import type { AddressBook } from './control/addresses.ts';
 import type { ControlAccess, ControlOptions } from './control/control-options.ts';
@@ -24,7 +23,7 @@ import { askedFor, recordedEvent } from './session/tell-exchange.ts';
 import type { IdleOptions } from './session/traffic.ts';
 
 /** What a recorder is started with. */
-export interface RecorderOptions extends TargetOptions {
+export interface RecorderOptions extends ServiceOptions {
   /** Where fixtures are written. */
   readonly directory: string;
   /** What the upstream is, in the words of whoever records. */
@@ -66,6 +65,8 @@ export interface Recorder {
   readonly openSession: (name: string) => OpenSession;
   /** Hears of all that happens in sessions, without values, until the function it gives is called. */
   readonly onEvent: (listener: EventListener) => () => void;
+  /** How many requests were answered with the refusal of their own signature; they went nowhere and are not recorded. */
+  readonly badSignatures: () => number;
   /** Ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
   readonly close: () => Promise<readonly RecordingReport[]>;
   /** Stops without closing the sessions: what a crash leaves. */
@@ -92,17 +93,19 @@ export interface OpenSession {
 
 /** Starts a recorder in front of a target. */
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
-  const upstreams = targets(options);
+  const clock = options.clock ?? systemClock;
+  const service = openService(options, clock);
   makeFolder(options.directory);
   assureNoneLeft(options.directory, options.session ?? 'default');
-  const clock = options.clock ?? systemClock;
   const tunnelled = await tunnelsOf(options, clock);
   const feed = eventFeed();
+  let badSignatures = 0;
+  const refused = (): void => void (badSignatures += 1);
   const sessions = recorderSessions(options, feed.tell);
   const { fail, failed } = firstFailure();
   const { doors, addresses, access, ...opened } = await openProxy({
     port: options.port,
-    handler: recordingHandler(sessions, { upstreams, tunnelled, feed, clock, limits: options.limits, fail }),
+    handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, refused, limits: options.limits, fail }),
     tunnelled,
     control: options.control,
     idle: options.idle,
@@ -110,7 +113,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   });
   const stop = async (): Promise<void> => {
     await opened.close();
-    upstreams.close();
+    service.upstreams.close();
   };
   return {
     url: doors.url,
@@ -119,6 +122,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     control: access,
     failed,
     onEvent: feed.listen,
+    badSignatures: () => badSignatures,
     openSession: (name) => openSession(name, sessions, addresses),
     async close() {
       await stop();
@@ -162,13 +166,14 @@ function openSession(name: string, sessions: RecorderSessions, addresses: Addres
   };
 }
 
-interface RecordingFacts {
-  readonly upstreams: Targets;
+interface RecordingFacts extends Service {
   readonly tunnelled: StandIn | undefined;
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly limits: ConnectionLimits | undefined;
   readonly fail: Fail;
+  /** Called where a request was answered with the refusal of its own signature. */
+  readonly refused: () => void;
 }
 
 function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): RequestHandler {
@@ -181,7 +186,7 @@ function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): Re
     if (named.breaksSignature) return ownReply('PoolproofSessionUnknown', signedHeader, request);
     const session = sessions.of(named.session);
     if ('refused' in session) return ownReply('PoolproofSessionUnknown', session.refused, request);
-    return recordExchange(request, session, { ...facts, upstream: upstreams.of(connection.tunnelledTo) });
+    return recordExchange({ request, asSigned: incoming }, session, { ...facts, upstream: upstreams.of(connection.tunnelledTo) });
   };
   return {
     async answer(request, connection) {
@@ -204,35 +209,30 @@ function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): Re
   };
 }
 
-interface ExchangeFacts extends Pick<RecordingFacts, 'feed' | 'clock'> {
+interface ExchangeFacts extends Pick<RecordingFacts, 'feed' | 'clock' | 'resigner' | 'refused'> {
   readonly upstream: Upstream;
 }
 
-async function recordExchange(request: RecordedRequest, recording: Recording, { feed, clock, upstream }: ExchangeFacts): Promise<Reply> {
+type Incoming = Pick<PassingOn, 'request' | 'asSigned'>;
+
+async function recordExchange(incoming: Incoming, recording: Recording, facts: ExchangeFacts): Promise<Reply> {
+  const { feed, clock, upstream, resigner, refused } = facts;
   const at = clock.now();
+  const about = { session: recording.session, at };
+  const drop = (why: string): void => feed.tell({ type: 'dropped', ...about, ...askedFor(incoming.request), why });
   try {
-    const exchange = recording.begin(request);
-    const answered = await upstream.send(request);
-    exchange.finish(answered.outcome, answered.response);
-    if (feed.isHeard) {
-      const facts = { session: recording.session, seq: exchange.seq, at, milliseconds: clock.now() - at };
-      feed.tell(recordedEvent(request, answered, facts));
-    }
-    return replyOf(answered, request);
+    const { reply, answered, seq } = await passOn({ ...incoming, upstream, recording, resigner });
+    if (answered === undefined) {
+      refused();
+      drop('bad-signature');
+    } else if (feed.isHeard) feed.tell(recordedEvent(incoming.request, answered, { ...about, seq, milliseconds: clock.now() - at }));
+    return reply;
   } catch (error) {
-    if (error instanceof PoolproofError)
-      feed.tell({ type: 'dropped', session: recording.session, at, ...askedFor(request), why: error.code });
+    if (error instanceof PoolproofError) drop(error.code);
     throw error;
   }
 }
 
 function isThisMachine(authority: string): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i.test(authority);
-}
-
-/** The client gets what the target sent, to the byte, and loses the connection where the target broke off. */
-function replyOf({ response, outcome, problem }: Answered, request: RecordedRequest): Reply {
-  if (problem !== undefined) return ownReply('PoolproofTargetFailed', `There is no answer: ${problem}.`, request);
-  if (response === undefined) return { bytes: new Uint8Array(), afterwards: 'reset' };
-  return { bytes: responseBytes(response), afterwards: outcome === 'complete' ? (closes(response.headers) ? 'end' : 'keep') : 'reset' };
 }

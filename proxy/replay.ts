@@ -4,6 +4,7 @@ import { PoolproofError } from '../src/kernel/errors.ts';
 import type { RecordedRequest } from './exchange.ts';
 import { systemSleep, type Sleep } from './faults/deliver.ts';
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
+import { makeFolder } from './fixture/store.ts';
 import type { Connection, ConnectionLimits, Reply, RequestHandler } from './http1/server.ts';
 import { ownReply } from './own-answer.ts';
 import { noTunnel } from './connect/no-tunnel.ts';
@@ -11,10 +12,12 @@ import type { AddressBook } from './control/addresses.ts';
 import type { ControlAccess, ControlOptions } from './control/control-options.ts';
 import { controlledReplay } from './control/controlled-replay.ts';
 import { openProxy } from './control/open-proxy.ts';
+import type { ServiceToAsk } from './live/asked-service.ts';
 import { addressed } from './session/address.ts';
 import { eventFeed, type EventFeed, type EventListener } from './session/event-feed.ts';
 import type { Playing, SessionReport } from './session/playing.ts';
-import { ReplaySessions, type OpenOptions, type SessionOptions, type SharedOptions } from './session/replay-sessions.ts';
+import { ReplaySessions, type AskedService, type OpenOptions, type SessionOptions, type SharedOptions } from './session/replay-sessions.ts';
+import { assureService, records } from './session/session-mode.ts';
 import { playedEvent } from './session/tell-exchange.ts';
 import type { IdleOptions } from './session/traffic.ts';
 import { startTranscript, type TranscriptWriter } from './transcript/write-transcript.ts';
@@ -40,9 +43,11 @@ export interface ReplayOptions extends SessionOptions {
   /** What is done when nobody has asked for anything for a while. */
   readonly idle?: IdleOptions;
   readonly limits?: ConnectionLimits;
+  /** The service that the modes `once`, `append` and `ask-live` ask; what is added to recordings is recorded as a recorder with these options does. */
+  readonly service?: ServiceToAsk;
 }
 
-/** A replay that runs. It never opens a connection to anywhere. */
+/** A replay that runs. It opens no connection to anywhere, except to a service it is given for a mode that asks one. */
 export interface Replay {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
@@ -82,13 +87,19 @@ export interface ReplayedSession {
 
 /** Serves the fixtures of a folder. */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
-  const folder = openFolder(options.directory, { incomplete: options.incomplete === true });
   const time = options.time ?? systemClock;
-  const tunnelled = options.connect && (await standIn(options.connect, { clock: time, validFrom: recordedSince(folder) }));
-  const transcript =
-    options.transcript === undefined ? undefined : startTranscript(options.transcript.path, { ...options.transcript, clock: time });
+  const asked = await serviceFor(options, time);
+  const folder = folderFor(options);
+  const tunnelled = options.connect && (await standIn(options.connect, { clock: time, validFrom: recordedSince(folder, time) }));
+  const transcript = options.transcript && startTranscript(options.transcript.path, { ...options.transcript, clock: time });
   const feed = eventFeed();
-  const sessions = new ReplaySessions(folder, { ...options, ...watching(feed, transcript), time, sleep: options.sleep ?? systemSleep });
+  const sessions = new ReplaySessions(folder, {
+    ...options,
+    ...watching(feed, transcript),
+    asked,
+    time,
+    sleep: options.sleep ?? systemSleep,
+  });
   const opened = await openProxy({
     port: options.port,
     handler: replayHandler(sessions, options.limits),
@@ -110,7 +121,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     openSession: (name, given) => openSession(sessions.open(name, given), { name, sessions, addresses: opened.addresses }),
     async close() {
       await opened.close();
-      const reports = sessions.closeAll();
+      const reports = await sessions.closeAll().finally(() => asked?.close());
       transcript?.close(reports);
       if (sessions.unusable !== undefined) throw sessions.unusable;
       return reports;
@@ -148,21 +159,37 @@ function openSession(playing: Playing, { name, sessions, addresses }: SessionFac
     variables: playing.variables,
     variable: playing.variable,
     report: playing.report,
-    close: () => Promise.resolve(sessions.close(name)),
-    abort: () => Promise.resolve(sessions.abort(name)),
+    close: () => sessions.close(name),
+    abort: () => sessions.abort(name),
     reset: playing.reset,
   };
 }
 
+/** What can go out is loaded only where something may. */
+async function serviceFor({ directory, mode = 'strict', service }: ReplayOptions, clock: Clock): Promise<AskedService | undefined> {
+  assureService(mode, service);
+  if (service === undefined) return undefined;
+  const { askedService } = await import('./live/asked-service.ts');
+  return askedService(service, { directory, clock });
+}
+
+/** Where sessions may be recorded, the folder need not be there. */
+function folderFor({ directory, mode = 'strict', incomplete = false }: ReplayOptions): FixtureFolder {
+  const mayBeEmpty = records(mode);
+  if (mayBeEmpty) makeFolder(directory);
+  return openFolder(directory, { incomplete, mayBeEmpty });
+}
+
 /** When a session was recorded, or the first of all: the certificates of a replay are valid then. */
-function recordedSince(folder: FixtureFolder): (session: string | undefined) => number {
+function recordedSince(folder: FixtureFolder, now: Clock): (session: string | undefined) => number {
   const since = new Map<string, number>();
   const of = (session: string): number => {
     const known = since.get(session) ?? parseInstant(folder.read(session).har.log._clock.origin) ?? 0;
     since.set(session, known);
     return known;
   };
-  return (session) => (session !== undefined && folder.sessions.includes(session) ? of(session) : Math.min(...folder.sessions.map(of)));
+  const first = (): number => Math.min(now.now(), ...folder.sessions.map(of));
+  return (session) => (session !== undefined && folder.sessions.includes(session) ? of(session) : first());
 }
 
 function replayHandler(sessions: ReplaySessions, limits: ConnectionLimits | undefined): RequestHandler {
@@ -174,7 +201,7 @@ function replayHandler(sessions: ReplaySessions, limits: ConnectionLimits | unde
       try {
         const playing = sessions.of(named.session);
         if ('refused' in playing) return ownReply('PoolproofSessionUnknown', playing.refused, incoming);
-        return playing.answer(named.request, connection);
+        return playing.answer(named.request, connection, incoming);
       } catch (error) {
         if (error instanceof PoolproofError) return ownReply('PoolproofFixtureUnusable', error.message, incoming);
         throw error;

@@ -14,8 +14,10 @@ export interface TimedAnswer {
 /** The clock of a replayed session. */
 export interface ReplayClock {
   readonly mode: ClockMode;
-  /** By how many milliseconds times in answers are moved. */
+  /** By how many milliseconds times in answers are moved; in those that were recorded later it is less. */
   readonly moved: number;
+  /** The same for one exchange. */
+  readonly movedIn: (seq: number) => number;
   /** The request as it was recorded: tokens whose times were moved have theirs back. */
   readonly asRecorded: (request: RecordedRequest) => RecordedRequest;
   /** The answer of a recording; undefined where its bytes, with moved times put back, do not have the recorded hash. */
@@ -36,14 +38,17 @@ export interface ReplayClockFacts {
   readonly mode: ClockMode;
   /** The recording's origin and now, in milliseconds since the epoch. */
   readonly origin: number;
+  /** The numbers with which later recordings begin that were added to it, and when those were made. */
+  readonly appended?: readonly { readonly from: number; readonly origin: number }[];
   readonly now: number;
   /** The recorded hash of an answer. */
   readonly sentOf: (seq: number) => string | undefined;
 }
 
 /** Starts the clock of a session. */
-export function replayClock({ mode, origin, now, sentOf }: ReplayClockFacts): ReplayClock {
-  const seconds = mode === 'rebased' ? Math.round((now - origin) / 1000) : 0;
+export function replayClock({ mode, origin, appended = [], now, sentOf }: ReplayClockFacts): ReplayClock {
+  const secondsSince = (begun: number): number => (mode === 'rebased' ? Math.round((now - begun) / 1000) : 0);
+  const secondsFor = (seq: number): number => secondsSince(appended.findLast(({ from }) => from <= seq)?.origin ?? origin);
   const answers = new Map<Playable, Timed>();
   const broken = new Set<number>();
   const tokens = new Map<string, string>();
@@ -54,11 +59,12 @@ export function replayClock({ mode, origin, now, sentOf }: ReplayClockFacts): Re
   };
   return {
     mode,
-    moved: seconds * 1000,
+    moved: secondsSince(origin) * 1000,
+    movedIn: (seq) => secondsFor(seq) * 1000,
     asRecorded: (request) => (tokens.size === 0 ? request : withTokens(request, tokens)),
     answer(playable) {
       const known = answers.get(playable);
-      const timed = known ?? timedAnswer(playable, seconds, tokens);
+      const timed = known ?? timedAnswer(playable, secondsFor(playable.exchange.seq), tokens);
       if (known === undefined) answers.set(playable, timed);
       return known !== undefined || check(playable, timed) ? timed : undefined;
     },

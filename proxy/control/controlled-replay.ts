@@ -40,8 +40,8 @@ export function controlledReplay({ sessions, addresses, feed, certificate }: Rep
       }
       return stateOf(name);
     },
-    close: async (name) => stateOf(sessions.close(name).session),
-    abort: async (name) => stateOf(sessions.abort(name).session),
+    close: async (name) => stateOf((await sessions.close(name)).session),
+    abort: async (name) => stateOf((await sessions.abort(name)).session),
     async reset(name) {
       sessions.opened(name).reset();
       return stateOf(name);

@@ -16,6 +16,8 @@ export interface Answered {
 
 /** A target that requests go to byte for byte. */
 export interface Upstream {
+  /** The host and, where it is not the usual one, the port. */
+  readonly host: string;
   readonly send: (request: RecordedRequest) => Promise<Answered>;
   /** Breaks all connections off, those with an answer under way too. */
   readonly close: () => void;
@@ -36,7 +38,7 @@ interface Line {
 
 /** Keeps connections to one target open between requests. */
 export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstream {
-  const { protocol, hostname, port } = new URL(url);
+  const { protocol, hostname, port, host } = new URL(url);
   const secure = protocol === 'https:';
   const place = { host: hostname.replaceAll(/[[\]]/g, ''), port: port === '' ? (secure ? 443 : 80) : Number(port) };
   const idle: Socket[] = [];
@@ -60,6 +62,7 @@ export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstr
     return answered;
   };
   return {
+    host,
     async send(request) {
       const line = take();
       const first = await attempt(request, line);

@@ -1,5 +1,6 @@
 import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
-import { headerOf, type HeaderList } from '../../src/wire/http/message.ts';
+import { headerOf, type HeaderList, type HttpRequest } from '../../src/wire/http/message.ts';
+import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { authClassOf, resigned, syntheticSecret, type AuthClass } from './authorization.ts';
 import { bodyBytes, bodyText } from './body-text.ts';
 import { scrubBody, type BodyPlace } from './body-scrub.ts';
@@ -10,10 +11,13 @@ import { emptyLedger, type LedgerRow } from './ledger.ts';
 import { nowhere } from './rule.ts';
 import { scrubRules } from './rules.ts';
 import { accessKeyRule } from './rules/access-key.ts';
+import { decodeSegment } from './rules/jwt.ts';
 import { requestIdRule } from './rules/request-id.ts';
-import { credentialPairs } from './credential-pairs.ts';
+import { secretKeyRule } from './rules/secret-key.ts';
+import { sessionTokenRule } from './rules/session-token.ts';
+import { handedOutKeys } from './handed-out-keys.ts';
 import { requestShape, responseShape } from './shapes.ts';
-import { recordingStandIns, type Kind, type RecordingStandIns, type StandIns } from './stand-ins.ts';
+import { recordingStandIns, type Bound, type Kind, type RecordingStandIns, type StandIns } from './stand-ins.ts';
 import { textScrub, type TextScrub } from './text-scrub.ts';
 
 /** How a session is scrubbed. */
@@ -38,6 +42,12 @@ export interface ScrubbedRequest {
   readonly auth: AuthClass;
 }
 
+/** An exchange of a recording. */
+export interface ScrubbedExchange extends ScrubbedRequest {
+  readonly operation: string;
+  readonly response: RecordedResponse | undefined;
+}
+
 /** Scrubs the exchanges of one session, in their order. */
 export interface Scrubber {
   /** `auth` is given where an earlier pass has found it. */
@@ -45,6 +55,14 @@ export interface Scrubber {
   readonly response: (response: RecordedResponse, operation: string) => RecordedResponse;
   /** A text beside the traffic: a variable, a name. */
   readonly text: (value: string) => string;
+  /** The class of a request, by the secrets that are known so far. */
+  readonly authOf: (request: HttpRequest) => AuthClass;
+  /** Reads what an earlier recording of the session holds: it stays as it is, and new stand-ins are others. */
+  readonly goOnAfter: (exchanges: readonly ScrubbedExchange[]) => void;
+  /** Gives live values the stand-ins that they have in an earlier recording. */
+  readonly adopt: (bound: readonly Bound[]) => void;
+  /** Looks out for keys that should never cross the wire, because a service may repeat them. */
+  readonly lookOutFor: (keys: SigningCredentials) => void;
   readonly ledger: () => readonly LedgerRow[];
   readonly standIns: RecordingStandIns;
   /** Finds values of the session in any spelling. */
@@ -86,11 +104,34 @@ export function createScrubber(options: ScrubOptions): Scrubber {
   const standInSecrets = new Map<string, string>();
   const headers = (list: HeaderList, side: string): HeaderList =>
     scrubHeaders(list, { rules, standIns: options.standIns ?? standIns, scrub: text, count: ledger.count, side });
-  return {
+  const scrubber: Scrubber = {
     standIns,
     known,
     ledger: ledger.rows,
+    authOf: (request) => authClassOf(request, (key) => secrets.get(key)),
     text: (value) => text(value, { shape: 'Document', member: '' }, 'variable'),
+    goOnAfter(exchanges) {
+      standIns.settled = true;
+      for (const { request, response, operation, auth } of exchanges) {
+        scrubber.request(request, operation, auth);
+        if (response !== undefined) scrubber.response(response, operation);
+      }
+      standIns.settled = false;
+    },
+    adopt(bound) {
+      for (const one of bound) {
+        standIns.adopt(one);
+        // What a token says may be repeated elsewhere.
+        if (one.kind === 'jwt')
+          for (const segment of one.value.split('.').slice(0, 2)) scrubBody(decodeSegment(segment), claimsPlace, text);
+      }
+    },
+    lookOutFor({ accessKeyId, secretAccessKey, sessionToken }) {
+      standIns.side = 'server';
+      accessKeyRule.replace(accessKeyId, standIns, nowhere);
+      secretKeyRule.replace(secretAccessKey, standIns, nowhere);
+      if (sessionToken !== undefined) sessionTokenRule.replace(sessionToken, standIns, nowhere);
+    },
     request(request, operation, auth) {
       standIns.side = 'client';
       const place = {
@@ -98,7 +139,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
         side: 'request',
         otherwise: request.method === 'POST' ? ('Unknown' as const) : ('Document' as const),
       };
-      const found = auth ?? authClassOf(request, (key) => secrets.get(key));
+      const found = auth ?? scrubber.authOf(request);
       const scrubbed = {
         ...request,
         path: scrubbedPath(request.path, text, options.keepInputs === true),
@@ -129,12 +170,13 @@ export function createScrubber(options: ScrubOptions): Scrubber {
       };
       if (has(requestIdRule.name)) meetRequestIds(response.headers, options.standIns ?? standIns);
       const body = scrubbedBody(response, place, text);
-      for (const [key, secret] of credentialPairs(response)) secrets.set(key, secret);
+      for (const { accessKeyId, secretAccessKey } of handedOutKeys(response)) secrets.set(accessKeyId, secretAccessKey);
       const scrubbed = { ...response, headers: withLength(headers(response.headers, 'response'), response.body, body), body };
-      for (const [key, secret] of credentialPairs(scrubbed)) standInSecrets.set(key, secret);
+      for (const { accessKeyId, secretAccessKey } of handedOutKeys(scrubbed)) standInSecrets.set(accessKeyId, secretAccessKey);
       return scrubbed;
     },
   };
+  return scrubber;
 }
 
 /** Bodies may repeat the id that only its header tells to be one. */

@@ -1,24 +1,28 @@
 import { UsageError } from '../../src/kernel/errors.ts';
 
 /** Kinds of values that stand-ins are made for. */
-export type Kind =
-  | 'account'
-  | 'access-key'
-  | 'app-id'
-  | 'developer-user'
-  | 'email'
-  | 'host'
-  | 'jwt'
-  | 'login-token'
-  | 'name'
-  | 'page-token'
-  | 'quarantined'
-  | 'request-id'
-  | 'secret-key'
-  | 'session-token'
-  | 'signature'
-  | 'user-pool'
-  | 'uuid';
+export const kinds = [
+  'account',
+  'access-key',
+  'app-id',
+  'developer-user',
+  'email',
+  'host',
+  'jwt',
+  'login-token',
+  'name',
+  'page-token',
+  'quarantined',
+  'request-id',
+  'secret-key',
+  'session-token',
+  'signature',
+  'user-pool',
+  'uuid',
+] as const;
+
+/** A kind of values that stand-ins are made for. */
+export type Kind = (typeof kinds)[number];
 
 /** Who said a value first. */
 export type Side = 'client' | 'server';
@@ -38,16 +42,23 @@ export interface Replaced {
   readonly number: number;
 }
 
+/** A live value and the recorded one that stands for it. */
+export type Bound = Pick<Replaced, 'kind' | 'value' | 'standIn'>;
+
 /** The stand-ins of one session while it is recorded. */
 export interface RecordingStandIns extends StandIns {
   /** Whose words are read now. */
   side: Side;
+  /** Whether what is read now stands in a recording already: its stand-ins stay, and new ones are others. */
+  settled: boolean;
   /** All that was replaced, in order of first appearance. */
   readonly replaced: readonly Replaced[];
   /** Values that were left as they are, because the run made them from its seed. */
   readonly kept: readonly string[];
   /** The secret behind an access key's stand-in, once both were seen. */
   known(value: string): Replaced | undefined;
+  /** Gives a value the stand-in that a recording has for it. */
+  adopt(bound: Bound): void;
 }
 
 /** Stand-ins by first appearance. `keep` names the kinds that stay as they are when the client says them first. */
@@ -59,29 +70,54 @@ export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): Recordin
   const kept = new Set<string>();
   const keptList: string[] = [];
   const given = new Set<string>();
+  const settled = new Set<string>();
   const families = new Map<string, Replaced>();
-  const make = (kind: Kind, value: string, build: (number: number) => string): string => {
-    const number = (counters.get(kind) ?? 0) + 1;
-    counters.set(kind, number);
-    const standIn = build(number);
-    if (given.has(standIn))
-      throw new UsageError({ code: 'stand-ins-used-up', message: `There are more values of kind ${kind} than stand-ins of their length.` });
-    const entry: Replaced = { kind, value, standIn, side: standIns.side, number };
+  const settle = (entry: Replaced): string => {
+    const { kind, value, standIn } = entry;
     given.add(standIn);
     byValue.set(value, entry);
     if (kind === 'uuid' && !families.has(value.slice(0, familyLength))) families.set(value.slice(0, familyLength), entry);
     replaced.push(entry);
     return standIn;
   };
-  const standIns: RecordingStandIns & { side: Side } = {
+  const nextNumber = (kind: Kind): number => {
+    const number = (counters.get(kind) ?? 0) + 1;
+    counters.set(kind, number);
+    return number;
+  };
+  const make = (kind: Kind, value: string, build: (number: number) => string): string => {
+    let number = nextNumber(kind);
+    let standIn = build(number);
+    // Stand-ins of a recording that is continued are passed over.
+    for (let tries = settled.size; tries > 0 && settled.has(standIn); tries -= 1) {
+      number = nextNumber(kind);
+      standIn = build(number);
+    }
+    if (given.has(standIn))
+      throw new UsageError({ code: 'stand-ins-used-up', message: `There are more values of kind ${kind} than stand-ins of their length.` });
+    return settle({ kind, value, standIn, side: standIns.side, number });
+  };
+  /** What is inside of a stand-in, such as the claims of a token, is met when it is built. */
+  const keepAsIs = (kind: Kind, value: string, build: (number: number) => string): string => {
+    const number = nextNumber(kind);
+    build(number);
+    settled.add(value);
+    return settle({ kind, value, standIn: value, side: standIns.side, number });
+  };
+  const standIns: RecordingStandIns = {
     side: 'client',
+    settled: false,
     replaced,
     kept: keptList,
     known: (value) => byValue.get(value),
+    adopt(bound) {
+      if (!byValue.has(bound.value)) settle({ ...bound, side: 'client', number: 0 });
+    },
     of(kind, value, build) {
       const known = byValue.get(value);
       if (known !== undefined) return known.standIn;
       if (kept.has(value)) return value;
+      if (standIns.settled && !(standIns.side === 'client' && keep.has(kind))) return keepAsIs(kind, value, build);
       const akin = kind === 'uuid' ? families.get(value.slice(0, familyLength)) : undefined;
       if (akin !== undefined) return make(kind, value, () => grafted(akin, value));
       if (standIns.side === 'client' && keep.has(kind)) {

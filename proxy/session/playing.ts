@@ -14,10 +14,15 @@ import { missText } from '../match/miss.ts';
 import { ownReply } from '../own-answer.ts';
 import { closes } from '../http1/framing.ts';
 import { playedExchange, type PlayedExchange, type PlayedFacts } from '../transcript/played-exchange.ts';
-import { attemptOf, startReplaying, type Found, type Replaying, type ReplayMode, type ReplayReport } from './replaying.ts';
+import type { Asked, Asking } from '../live/asking.ts';
+import { attemptOf, startReplaying, type Found, type Replaying, type ReplayReport } from './replaying.ts';
+import { matchingOf, type SessionMode } from './session-mode.ts';
 
 /** What became of a session, with what its clock and its faults did. */
-export interface SessionReport extends ReplayReport {
+export interface SessionReport extends Omit<ReplayReport, 'mode'> {
+  readonly mode: SessionMode;
+  /** What the service was asked, where the mode lets it. */
+  readonly asked?: Asked;
   /** The recorded session that was played: of the same name unless told. */
   readonly recording: string;
   /** What was recorded from. */
@@ -33,8 +38,13 @@ export interface SessionReport extends ReplayReport {
 
 /** A session that answers. */
 export interface Playing {
-  readonly answer: (request: RecordedRequest, connection: Connection) => Reply | Promise<Reply>;
+  /** `asSigned` is the request with what named the session. */
+  readonly answer: (request: RecordedRequest, connection: Connection, asSigned?: RecordedRequest) => Reply | Promise<Reply>;
   readonly report: () => SessionReport;
+  /** Bakes what was added to the recording. */
+  readonly close: () => Promise<void>;
+  /** Keeps nothing of what was added. */
+  readonly discard: () => Promise<void>;
   /** Begins anew, as if nothing had been asked. */
   readonly reset: () => void;
   /** Those of the recording, and those noted since. */
@@ -47,7 +57,9 @@ export interface Playing {
 export interface PlayingOptions {
   /** What the session is called, where several play one recording; as recorded unless told. */
   readonly session?: string;
-  readonly mode: ReplayMode;
+  readonly mode: SessionMode;
+  /** Asks a service for what is not recorded. */
+  readonly asking?: Asking | undefined;
   readonly clock: ClockMode;
   readonly faults: Faults | undefined;
   readonly time: Clock;
@@ -74,8 +86,10 @@ export function startPlaying(fixture: Fixture, options: PlayingOptions): Playing
       if (Object.hasOwn(recorded, name)) throw recordedVariable(name);
       noted.set(name, value);
     },
-    answer: (request, connection) => player.answer(request, connection),
+    answer: (request, connection, asSigned = request) => player.answer(request, connection, asSigned),
     report: () => player.report(),
+    close: async () => options.asking?.close(),
+    discard: async () => options.asking?.discard(),
     reset() {
       player = new Player(fixture, options);
     },
@@ -92,7 +106,7 @@ function recordedVariable(name: string): UsageError {
 
 type Hit = Extract<Found, { readonly playable: Playable }>;
 
-interface Asked {
+interface Coming {
   readonly request: RecordedRequest;
   readonly connection: Connection;
   readonly arrived: number;
@@ -112,20 +126,30 @@ class Player {
     this.#fixture = fixture;
     this.#session = options.session ?? fixture.session;
     this.#options = options;
-    this.#replaying = startReplaying(fixture, options.mode);
+    this.#replaying = startReplaying(fixture, matchingOf(options.mode));
     const now = options.time.now();
     const origin = parseInstant(log._clock.origin) ?? now;
-    this.#clock = replayClock({ mode: options.clock, origin, now, sentOf: (seq) => log.entries[seq - 1]?._sent });
+    const { appended = [] } = log._fixture;
+    this.#clock = replayClock({
+      mode: options.clock,
+      origin,
+      appended: appended.map(({ from, capturedAt }) => ({ from, origin: parseInstant(capturedAt) ?? origin })),
+      now,
+      sentOf: (seq) => log.entries[seq - 1]?._sent,
+    });
     this.#laid = options.faults === undefined ? undefined : layFaults(options.faults, fixture.session, fixture.exchanges);
   }
 
-  answer(request: RecordedRequest, connection: Connection): Reply | Promise<Reply> {
+  answer(request: RecordedRequest, connection: Connection, asSigned: RecordedRequest): Reply | Promise<Reply> {
     const arrived = this.#options.watch?.isWanted === true ? this.#options.time.now() : 0;
     const asked = { request: this.#clock.asRecorded(request), connection, arrived };
     const found = this.#replaying.find(asked.request, connection.socket);
     if ('miss' in found) {
       this.#tell({ found }, asked);
-      return ownReply('PoolproofReplayMiss', missText(found.miss), request);
+      const { asking } = this.#options;
+      if (asking === undefined) return ownReply('PoolproofReplayMiss', missText(found.miss), request);
+      const binder = this.#replaying.binder();
+      return asking.ask({ request, asSigned, asRecorded: asked.request, miss: found.miss, binder, host: connection.tunnelledTo });
     }
     const timed = this.#clock.answer(found.playable);
     if (timed === undefined) {
@@ -141,10 +165,10 @@ class Player {
   async #spoil(
     found: Hit,
     due: readonly DueFault[],
-    { asked, timed }: { readonly asked: Asked; readonly timed: TimedAnswer },
+    { asked, timed }: { readonly asked: Coming; readonly timed: TimedAnswer },
   ): Promise<Reply> {
-    const { startedAt, milliseconds, operation, response } = found.playable.exchange;
-    const now = startedAt + milliseconds + this.#clock.moved;
+    const { seq, startedAt, milliseconds, operation, response } = found.playable.exchange;
+    const now = startedAt + milliseconds + this.#clock.movedIn(seq);
     const answer = timed.response ?? response;
     if (answer === undefined) return replyOf(timed, found);
     let delivery: Delivery = plainDelivery(answer);
@@ -158,12 +182,14 @@ class Player {
 
   report(): SessionReport {
     const report = { ...this.#replaying.report(), session: this.#session, recording: this.#fixture.session };
+    const { mode, asking } = this.#options;
+    const asked = asking?.asked();
     const { log } = this.#fixture.har;
     const proof = this.#clock.proof();
     const faults = this.#laid?.tallies() ?? [];
     const idle = faults.filter(({ applied }) => applied === 0).map(({ entry }) => entry);
     const reasons = [
-      ...report.reasons,
+      ...(asked === undefined ? report.reasons : askedReasons(asked, report)),
       ...(proof.broken.length > 0
         ? [`${proof.broken.length} ${proof.broken.length === 1 ? 'answer that was' : 'answers that were'} not the recorded bytes`]
         : []),
@@ -171,6 +197,8 @@ class Player {
     ];
     return {
       ...report,
+      mode,
+      ...(asked === undefined ? {} : { asked }),
       target: log._fixture.target,
       origin: log._clock.origin,
       clock: this.#clock.mode,
@@ -182,7 +210,7 @@ class Player {
     };
   }
 
-  #tell(facts: Omit<PlayedFacts, 'session' | 'request' | 'attempt'>, { request, arrived }: Asked): void {
+  #tell(facts: Omit<PlayedFacts, 'session' | 'request' | 'attempt'>, { request, arrived }: Coming): void {
     const { watch } = this.#options;
     if (watch?.isWanted !== true) return;
     const attempt = attemptOf(request);
@@ -203,6 +231,15 @@ class Player {
     this.#calls.set(id, known);
     return known;
   }
+}
+
+/** Where the service may be asked, what was missing is no fault, and what was not asked for may be needed by others. */
+function askedReasons({ recorded, unanswered, notSent }: Asked, { served }: ReplayReport): readonly string[] {
+  return [
+    ...(served + recorded === 0 ? ['nothing was compared'] : []),
+    ...(notSent.length > 0 ? [`${notSent.length} neither recorded nor sent on`] : []),
+    ...(unanswered > 0 ? [`${unanswered} without an answer of the service`] : []),
+  ];
 }
 
 /** The recorded bytes; where no whole answer was recorded, what there was of it and a broken connection. */

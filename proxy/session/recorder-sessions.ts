@@ -4,7 +4,8 @@ import { modelHash } from '../model-hash.ts';
 import type { RecorderOptions } from '../record.ts';
 import type { Unaddressed } from './address.ts';
 import type { EventListener } from './event-feed.ts';
-import { startRecording, type Recording, type RecordingReport } from './recording.ts';
+import type { ServiceOptions } from '../live/service.ts';
+import { startRecording, type Recording, type RecordingOptions, type RecordingReport } from './recording.ts';
 
 /** The sessions of one recorder. */
 export interface RecorderSessions {
@@ -101,7 +102,8 @@ function usedBefore({ name, state }: KnownRecording): UsageError {
   });
 }
 
-function recordingFacts(options: RecorderOptions): Omit<Parameters<typeof startRecording>[0], 'session'> {
+/** How a recorder's options have its sessions recorded. */
+export function recordingFacts(options: Omit<RecorderOptions, keyof ServiceOptions>): Omit<RecordingOptions, 'session'> {
   const { directory, keepInputs, secrets, disk, without, clock = systemClock, client } = options;
   return {
     directory,

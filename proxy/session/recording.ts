@@ -8,10 +8,13 @@ import { printRequest, printResponse } from '../fixture/journal-event.ts';
 import type { Provenance } from '../fixture/provenance.ts';
 import { printHar } from '../fixture/print-har.ts';
 import { readJournal } from '../fixture/read-journal.ts';
+import type { Fixture } from '../fixture/read-fixture.ts';
 import { fixturePath, journalPath, readWhole, removeFile, writeWhole } from '../fixture/store.ts';
 import { leftovers } from '../scrub/audit.ts';
 import { createScrubber } from '../scrub/scrubber.ts';
 import type { LedgerRow } from '../scrub/ledger.ts';
+import type { Bound } from '../scrub/stand-ins.ts';
+import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { underWay } from './under-way.ts';
 
 /** How a session is recorded. */
@@ -23,6 +26,8 @@ export interface RecordingOptions {
   readonly keepInputs?: boolean;
   readonly secrets?: ReadonlyMap<string, string>;
   readonly disk?: Disk;
+  /** What was recorded of the session before: this is added to it. */
+  readonly onto?: Fixture;
   /** Scrub rules to leave out: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;
 }
@@ -56,7 +61,15 @@ export interface BegunExchange {
 export interface Recording {
   readonly session: string;
   /** Writes a request down before it goes out; `finish` writes what came before anybody is told. */
-  readonly begin: (request: RecordedRequest) => BegunExchange;
+  readonly begin: (
+    request: RecordedRequest,
+    /** The request as the client signed it, where something named the session in it. */
+    asSigned?: RecordedRequest,
+  ) => BegunExchange;
+  /** Gives live values the stand-ins that they have in what was recorded before. */
+  readonly adopt: (bound: readonly Bound[]) => void;
+  /** Looks out for keys that should never cross the wire. */
+  readonly lookOutFor: (keys: SigningCredentials) => void;
   /** Notes a value that a replay will want, such as a seed. */
   readonly variable: (name: string, value: string) => void;
   /** What was noted, as the fixture will have it. */
@@ -73,7 +86,8 @@ export interface Recording {
 /** Starts a session: its journal is there when this returns. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function startRecording(options: RecordingOptions): Recording {
-  const { directory, session, provenance, clock, keepInputs = false, secrets, without } = options;
+  const { directory, session, provenance, clock, secrets, without, onto } = options;
+  const keepInputs = onto === undefined ? options.keepInputs === true : onto.har.log._fixture.inputs === 'kept';
   const path = journalPath(directory, session);
   const journal = startJournal(path, options.disk);
   const scrubber = createScrubber({
@@ -85,9 +99,13 @@ export function startRecording(options: RecordingOptions): Recording {
   });
   const inFlight = underWay();
   const variables = new Map<string, string>();
-  let count = 0;
+  const before = onto?.exchanges ?? [];
+  let count = before.length;
   let dropped: unknown;
-  journal.append({ t: 'open', v: 1, session, pid: process.pid, at: clock.now(), keepInputs, provenance });
+  /** Values that had a new stand-in before it was known that they have one. */
+  const same = new Set<string>();
+  const ontoHash = onto === undefined ? {} : { onto: onto.har.log._fixture.hash };
+  journal.append({ t: 'open', v: 1, session, pid: process.pid, at: clock.now(), keepInputs, provenance, ...ontoHash });
   /** What cannot be scrubbed is dropped, and the session with it. */
   const guarded = <Value>(scrub: () => Value): Value => {
     try {
@@ -97,12 +115,24 @@ export function startRecording(options: RecordingOptions): Recording {
       throw error;
     }
   };
+  guarded(() => scrubber.goOnAfter(before));
   return {
     session,
-    begin(request) {
+    adopt(bound) {
+      for (const one of bound) {
+        const known = scrubber.standIns.known(one.value);
+        if (known === undefined) guarded(() => scrubber.adopt([one]));
+        else if (known.standIn !== one.standIn && !same.has(one.value)) {
+          same.add(one.value);
+          journal.append({ t: 'same', kind: one.kind, was: known.standIn, is: one.standIn });
+        }
+      }
+    },
+    lookOutFor: (keys) => guarded(() => scrubber.lookOutFor(keys)),
+    begin(request, asSigned = request) {
       const startedAt = clock.now();
       const operation = operationOf(request);
-      const scrubbed = guarded(() => scrubber.request(request, operation));
+      const scrubbed = guarded(() => scrubber.request(request, operation, scrubber.authOf(asSigned)));
       const n = (count += 1);
       journal.append({ t: 'request', n, at: startedAt, op: operation, auth: scrubbed.auth, request: printRequest(scrubbed.request) });
       const ended = inFlight.begin();
@@ -141,9 +171,9 @@ export function startRecording(options: RecordingOptions): Recording {
           cause: dropped,
         });
       }
-      journal.append({ t: 'close', exchanges: count, ledger: [...scrubber.ledger()] });
+      journal.append({ t: 'close', exchanges: count - before.length, ledger: [...scrubber.ledger()] });
       await journal.finish();
-      const har = bake(readJournal(readWhole(path), path), without === undefined ? {} : { without });
+      const har = bake(readJournal(readWhole(path), path), { ...(without && { without }), ...(onto && { onto }) });
       const text = printHar(har);
       const leaks = leftovers(text, har, scrubber.standIns.replaced);
       if (leaks.length > 0) {
@@ -157,7 +187,7 @@ export function startRecording(options: RecordingOptions): Recording {
       const fixture = fixturePath(directory, session);
       writeWhole(fixture, text, options.disk);
       removeFile(path, options.disk);
-      return { session, fixture, exchanges: count, ledger: har.log._scrub };
+      return { session, fixture, exchanges: count - before.length, ledger: har.log._scrub };
     },
     abandon: () => journal.finish(),
   };

@@ -5,15 +5,17 @@ import type { Sleep } from '../faults/deliver.ts';
 import { exchangesOf, unknownExchange } from '../faults/lay-faults.ts';
 import { readOverlay, type FaultOverlay, type Faults } from '../faults/overlay.ts';
 import type { FixtureFolder } from '../fixture/folder.ts';
+import type { Fixture } from '../fixture/read-fixture.ts';
+import type { Asking } from '../live/asking.ts';
 import type { Unaddressed } from './address.ts';
 import type { EventListener } from './event-feed.ts';
 import { startPlaying, type ExchangeWatch, type Playing, type SessionReport } from './playing.ts';
-import type { ReplayMode } from './replaying.ts';
+import { assureService, records, type SessionMode } from './session-mode.ts';
 
 /** How a session is replayed; what is left out is as the replay was started. */
 export interface SessionOptions {
-  /** Default `strict`. */
-  readonly mode?: ReplayMode;
+  /** Default `strict`. The modes `once`, `append` and `ask-live` need a service. */
+  readonly mode?: SessionMode;
   /** Default `frozen`. */
   readonly clock?: ClockMode;
   /** Laid over the answers; the fixture stays as it is. */
@@ -32,6 +34,18 @@ export interface SharedOptions extends SessionOptions {
   readonly sleep: Sleep;
   readonly watch: ExchangeWatch | undefined;
   readonly tell: EventListener;
+  readonly asked: AskedService | undefined;
+}
+
+/** A service that sessions may ask, and how they record what it says. */
+export interface AskedService {
+  /** The session that a request opens that names none, where nothing is recorded. */
+  readonly session: string;
+  /** The recording of a session that has none yet. */
+  readonly blank: (session: string) => Fixture;
+  /** Asks for what a recording lacks; undefined where its session may ask for nothing. */
+  readonly askingFor: (recording: Fixture, mode: SessionMode) => Asking | undefined;
+  readonly close: () => void;
 }
 
 /** A session that is open, or what became of it. */
@@ -55,14 +69,18 @@ export class ReplaySessions {
     this.#shared = shared;
     this.#faults = shared.faults === undefined ? undefined : readOverlay(shared.faults);
     if (this.#faults !== undefined) assureRecorded(this.#faults, folder);
+    assureService(shared.mode ?? 'strict', shared.asked);
   }
 
   open(name: string, given: OpenOptions = {}): Playing {
     const before = this.#known.get(name);
     if (before !== undefined) throw usedBefore(before);
-    const { mode = 'strict', clock = 'frozen', time, sleep, watch, tell, recording = name } = { ...this.#shared, ...given };
+    const { mode = 'strict', clock = 'frozen', time, sleep, watch, tell, asked, recording = name } = { ...this.#shared, ...given };
+    assureService(mode, asked);
     const faults = given.faults === undefined ? this.#faults : forSession(readOverlay(given.faults), recording);
-    const playing = startPlaying(this.#folder.read(recording), { session: name, mode, clock, faults, time, sleep, watch });
+    const fixture = this.#fixtureOf(recording, mode);
+    const asking = asked?.askingFor(fixture, mode);
+    const playing = startPlaying(fixture, { session: name, mode, asking, clock, faults, time, sleep, watch });
     this.#known.set(name, { name, state: 'open', playing });
     this.#open.add(name);
     this.#played.add(recording);
@@ -76,7 +94,7 @@ export class ReplaySessions {
     if (wanted === undefined) return { refused: 'The request names no session, and there are several.' };
     const known = this.#known.get(wanted);
     if (known !== undefined) return known.state === 'open' ? known.playing : { refused: 'The session of this request has ended.' };
-    if (this.#folder.sessions.includes(wanted)) return this.#asked(wanted);
+    if (this.#folder.sessions.includes(wanted) || this.#mayRecord()) return this.#asked(wanted);
     return { refused: 'The request names a session that is neither open nor recorded.' };
   }
 
@@ -104,14 +122,21 @@ export class ReplaySessions {
     throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
   }
 
-  close(name: string): SessionReport {
-    return this.#end(name, 'closed', this.opened(name).report());
+  /** Ends a session. Fails where what was added to its recording could not be kept. */
+  async close(name: string): Promise<SessionReport> {
+    const playing = this.opened(name);
+    const report = this.#end(name, 'closed', playing.report());
+    await playing.close();
+    return report;
   }
 
-  /** Ends a session before its time: whatever it played, it is red. */
-  abort(name: string): SessionReport {
-    const report = this.opened(name).report();
-    return this.#end(name, 'aborted', { ...report, verdict: 'red', reasons: ['aborted', ...report.reasons] });
+  /** Ends a session before its time: whatever it played, it is red, and nothing is added to its recording. */
+  async abort(name: string): Promise<SessionReport> {
+    const playing = this.opened(name);
+    const report = playing.report();
+    const ended = this.#end(name, 'aborted', { ...report, verdict: 'red', reasons: ['aborted', ...report.reasons] });
+    await playing.discard();
+    return ended;
   }
 
   #end(name: string, state: 'closed' | 'aborted', report: SessionReport): SessionReport {
@@ -134,21 +159,34 @@ export class ReplaySessions {
     return [...this.#known.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1));
   }
 
-  /** Ends all that is open. Recordings that faults are meant for and that nobody asked for are told as well. */
-  closeAll(): readonly SessionReport[] {
+  /** Ends all that is open; fails with the first whose additions could not be kept, after all were tried. Recordings that faults are meant for and that nobody asked for are told as well. */
+  async closeAll(): Promise<readonly SessionReport[]> {
     for (const entry of this.#faults?.faults ?? []) {
       const { sessions } = this.#folder;
       const meant = sessions.filter((name) => exchangesOf(entry, name, this.#folder.read(name).exchanges).length > 0);
       const [first] = meant;
       if (first !== undefined && !meant.some((name) => this.#played.has(name))) this.open(first);
     }
-    for (const name of Array.from(this.#open)) this.close(name);
+    const ended = await Promise.allSettled(Array.from(this.#open, (name) => this.close(name)));
+    const failure = ended.find((result) => result.status === 'rejected');
+    if (failure !== undefined) throw failure.reason;
     return [...this.#known.values()].flatMap((session) => (session.state === 'open' ? [] : [session.report]));
+  }
+
+  /** The recording of a session, or an empty one where it may begin now. */
+  #fixtureOf(recording: string, mode: SessionMode): Fixture {
+    const { asked } = this.#shared;
+    return asked === undefined || !records(mode) || this.#folder.has(recording) ? this.#folder.read(recording) : asked.blank(recording);
+  }
+
+  #mayRecord(): boolean {
+    return records(this.#shared.mode ?? 'strict');
   }
 
   #only(): string | undefined {
     const { sessions } = this.#folder;
     if (this.#open.size > 0) return this.#open.size === 1 ? this.#open.values().next().value : undefined;
+    if (sessions.length === 0 && this.#mayRecord()) return this.#shared.asked?.session;
     return sessions.length === 1 ? sessions[0] : undefined;
   }
 }

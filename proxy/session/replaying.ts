@@ -47,6 +47,8 @@ export interface Replaying {
   /** Lays a recording back that was found but not delivered, so that it is found again; it counts as asked for. */
   readonly putBack: (found: Found, request: RecordedRequest) => void;
   readonly report: () => ReplayReport;
+  /** Which live values stand in the recording as what, and which of its values are its own. */
+  readonly binder: () => Binder;
   /** Begins anew, as if nothing had been asked. */
   readonly reset: () => void;
 }
@@ -59,6 +61,7 @@ export function startReplaying(fixture: Fixture, mode: ReplayMode = 'strict'): R
     find: (request, way) => find(request, { state, mode, way }),
     putBack: (found, request) => putBack(found, request, state),
     report: () => report(fixture, state, mode),
+    binder: () => state.bind(),
     reset() {
       state = freshState(fixture);
     },
@@ -75,13 +78,32 @@ interface State {
   readonly spoilt: Set<Playable>;
   readonly matches: Record<MatchRule, number>;
   readonly misses: Miss[];
-  bind: Binder | undefined;
+  /** Made when it is first needed: it reads the whole recording. */
+  readonly bind: () => Binder;
 }
 
 function freshState(fixture: Fixture): State {
   const matches = { bytes: 0, canonical: 0, bound: 0, 'bound-canonical': 0, resent: 0, repeated: 0 };
-  const index = indexSession(fixture.exchanges);
-  return { fixture, index, cursors: new Map(), tries: new Map(), spoilt: new Set(), matches, misses: [], bind: undefined };
+  const { appended = [] } = fixture.har.log._fixture;
+  const index = indexSession(
+    fixture.exchanges,
+    appended.map(({ from }) => from),
+  );
+  return {
+    fixture,
+    index,
+    cursors: new Map(),
+    tries: new Map(),
+    spoilt: new Set(),
+    matches,
+    misses: [],
+    bind: once(() => binder(fixture.exchanges)),
+  };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A try of a call. */
@@ -157,8 +179,8 @@ function putBack(found: Found, request: RecordedRequest, state: State): void {
   if (rule === 'repeated' || rule === 'resent') return;
   const group = state.index.byKey.get(keyText(playable.key));
   if (group !== undefined) group.cursor -= 1;
-  const { operation } = playable.key;
-  state.cursors.set(operation, (state.cursors.get(operation) ?? 1) - 1);
+  const { order } = playable;
+  state.cursors.set(order, (state.cursors.get(order) ?? 1) - 1);
 }
 
 interface GroupFound {
@@ -177,12 +199,14 @@ function groupOf(request: RecordedRequest, state: State): GroupFound {
   const key = matchKey(request);
   const said = index.byKey.get(keyText(key));
   if (said !== undefined) return { group: said, rule: 'canonical', asked: request, key: () => key };
-  state.bind ??= binder(state.fixture.exchanges);
-  const rewritten = state.bind(request, key.operation);
+  const { bind } = state;
+  const rewritten = bind().rewrite(request, key.operation);
   const bound = index.byRaw.get(rawKey(rewritten));
   if (bound !== undefined) return { group: bound, rule: 'bound', asked: rewritten, key: () => matchKey(rewritten) };
   const rewrittenKey = matchKey(rewritten);
-  return { group: index.byKey.get(keyText(rewrittenKey)), rule: 'bound-canonical', asked: rewritten, key: () => rewrittenKey };
+  const group = index.byKey.get(keyText(rewrittenKey));
+  if (group === undefined) bind().undo();
+  return { group, rule: 'bound-canonical', asked: rewritten, key: () => rewrittenKey };
 }
 
 type Taken = { readonly playable: Playable; readonly repeated: boolean } | { readonly stage: 'order' };
@@ -193,18 +217,17 @@ function take(group: Group, state: State, mode: ReplayMode): Taken | undefined {
     const last = group.entries.at(-1);
     return last !== undefined && (mode === 'reuse' || isPreflight(last)) ? { playable: last, repeated: true } : undefined;
   }
-  const { operation } = playable.key;
-  const place = placeIn(operation, playable, state);
-  if (mode === 'strict' && state.index.byOperation.get(operation)?.[place] !== playable) return { stage: 'order' };
-  state.cursors.set(operation, place + 1);
+  const place = placeOf(playable, state);
+  if (mode === 'strict' && state.index.byOrder.get(playable.order)?.[place] !== playable) return { stage: 'order' };
+  state.cursors.set(playable.order, place + 1);
   group.cursor += 1;
   return { playable, repeated: false };
 }
 
-/** The place that is next in an operation's order; a client need not ask again for what did not reach it. */
-function placeIn(operation: string, wanted: Playable, { cursors, index, spoilt }: State): number {
-  const order = index.byOperation.get(operation) ?? [];
-  let place = cursors.get(operation) ?? 0;
+/** The place that is next in the order of a recording; a client need not ask again for what did not reach it. */
+function placeOf(wanted: Playable, { cursors, index, spoilt }: State): number {
+  const order = index.byOrder.get(wanted.order) ?? [];
+  let place = cursors.get(wanted.order) ?? 0;
   for (let next = order[place]; next !== undefined && next !== wanted && spoilt.has(next); next = order[place]) place += 1;
   return place;
 }

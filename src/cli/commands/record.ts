@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { governance } from '../proxy/governance.ts';
-import { flag, givenText, text, texts, wholeNumber } from '../read-values.ts';
+import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
+import { serviceRows } from './service-rows.ts';
 
 /** What `record` was given. */
 export type RecordGiven = z.output<typeof given>;
@@ -10,6 +11,7 @@ const given = z.object({
   url: givenText,
   out: givenText,
   port: wholeNumber(0, 65_535),
+  mode: oneOf(['anew', 'once', 'append', 'ask-live']),
   session: givenText,
   name: givenText,
   region: givenText,
@@ -33,38 +35,19 @@ export const record = defineCommand({
     url: { says: 'The service to record from', type: 'string', positional: true },
     out: { says: 'Folder for the recordings', type: 'string', group: 'Output', default: 'recorded' },
     port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4601 },
-    session: { says: 'Name of the recording of requests that name none', type: 'string', group: 'Run', default: 'default' },
-    name: { says: 'What the service is, for the recording: with its version', type: 'string', group: 'Target', default: 'unnamed service' },
-    region: { says: 'Region the service serves', type: 'string', group: 'Target', default: 'us-east-1' },
-    credentials: {
-      says: 'KEY:SECRET of the client, so that its signatures are checked before they are replaced',
+    mode: {
+      says: 'anew: record all; once: what is not recorded; append: add what is missing; ask-live: the same, unrecorded',
       type: 'string',
-      group: 'Target',
-    },
-    'keep-inputs': {
-      says: 'Keep names and ids that the client makes up; keys, tokens and accounts are replaced all the same',
-      type: 'boolean',
       group: 'Run',
+      default: 'anew',
     },
-    connect: {
-      says: 'Be an HTTPS proxy too, with a certificate made for this run, for clients that keep the address of AWS',
-      type: 'boolean',
-      group: 'Service',
-    },
-    'allow-host': { says: 'Host to stand in for besides those of identity pools', type: 'string', repeatable: true, group: 'Service' },
-    'upstream-for': {
-      says: 'HOST=URL: where requests for one host go that come through the HTTPS proxy',
-      type: 'string',
-      repeatable: true,
-      group: 'Target',
-    },
-    live: { says: 'Allow the real service as the one to record from', type: 'boolean', group: 'Target' },
+    ...serviceRows,
     ...governance.options,
     json: { says: 'Print addresses and results as JSON, one line each', type: 'boolean', group: 'Output' },
-    timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 60 },
   },
   examples: [
     ['record http://127.0.0.1:5000 --name "moto 5.2.1"', 'point the client at http://127.0.0.1:4601, end with Ctrl-C'],
+    ['record http://127.0.0.1:5000 --mode append', 'replay what is recorded, and add what is missing'],
     ['record http://127.0.0.1:5000 --connect', 'set HTTPS_PROXY and AWS_CA_BUNDLE as it prints them'],
     ['record http://127.0.0.1:5000 --control-port 4611 --control-token-file .token', 'tests open and close their own sessions'],
   ],

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { governance } from '../proxy/governance.ts';
 import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
+import { sessionModes } from '../../../proxy/session/session-mode.ts';
+import { serviceRows } from './service-rows.ts';
 
 /** What `replay` was given. */
 export type ReplayGiven = z.output<typeof given>;
@@ -9,7 +11,16 @@ export type ReplayGiven = z.output<typeof given>;
 const given = z.object({
   folder: givenText,
   port: wholeNumber(0, 65_535),
-  mode: oneOf(['strict', 'set', 'reuse']),
+  mode: oneOf(sessionModes),
+  upstream: text,
+  'upstream-for': texts,
+  live: flag,
+  name: givenText,
+  region: givenText,
+  session: givenText,
+  'keep-inputs': flag,
+  credentials: text,
+  timeout: wholeNumber(1, 3600),
   clock: oneOf(['frozen', 'shifted', 'rebased']),
   faults: text,
   incomplete: flag,
@@ -29,23 +40,19 @@ export const replay = defineCommand({
     folder: { says: 'Folder of recordings', type: 'string', positional: true },
     port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4602 },
     mode: {
-      says: 'strict: in order, each once; set: each once; reuse: the last answer repeats',
+      says: 'strict: in order, each once; set: each once; reuse: the last answer repeats; once: record what has no recording; append: add what is missing; ask-live: ask for it, unrecorded',
       type: 'string',
       group: 'Run',
       default: 'strict',
     },
+    upstream: { says: 'The service that once, append and ask-live ask', type: 'string', group: 'Target' },
+    ...serviceRows,
     clock: {
       says: "frozen: times as recorded; shifted: the same, and the client's clock is moved; rebased: times are moved to now",
       type: 'string',
       group: 'Run',
       default: 'frozen',
     },
-    connect: {
-      says: 'Be an HTTPS proxy too, with a certificate made for this run, for clients that keep the address of AWS',
-      type: 'boolean',
-      group: 'Service',
-    },
-    'allow-host': { says: 'Host to stand in for besides those of identity pools', type: 'string', repeatable: true, group: 'Service' },
     incomplete: { says: 'Replay recordings too that did not finish', type: 'boolean', group: 'Run' },
     faults: { says: 'File of faults to lay over the answers, YAML or JSON', type: 'string', group: 'Run' },
     transcript: { says: 'File to write down in what the client did, without values', type: 'string', group: 'Output' },
@@ -55,6 +62,7 @@ export const replay = defineCommand({
   examples: [
     ['replay recorded', 'point the client at http://127.0.0.1:4602, end with Ctrl-C for the verdict'],
     ['replay recorded --connect', 'set HTTPS_PROXY and AWS_CA_BUNDLE as it prints them'],
+    ['replay recorded --mode append --upstream http://127.0.0.1:5000', 'ask for what is missing, and add it'],
     ['replay recorded --clock rebased', 'as if it had been recorded just now'],
     ['replay recorded --faults faults.yaml --transcript run.jsonl', 'what does the client do about it?'],
     ['replay recorded --control-port 4611 --control-token-file .token', 'tests open and close their own sessions'],

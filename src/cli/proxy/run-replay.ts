@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Faults } from '../../../proxy/faults/overlay.ts';
+import type { Asked } from '../../../proxy/live/asking.ts';
 import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay.ts';
 import type { SessionReport } from '../../../proxy/session/playing.ts';
+import { isOpenMode } from '../../../proxy/session/session-mode.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../commands/replay.ts';
@@ -9,6 +11,7 @@ import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
 import { endingOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
+import { connects, serviceOptions } from './service-options.ts';
 
 /** Serves until the user stops it, then tells what became of each recording. */
 export async function runReplay(options: ReplayGiven, surroundings: Surroundings): Promise<number> {
@@ -25,8 +28,8 @@ export async function runReplay(options: ReplayGiven, surroundings: Surroundings
 }
 
 async function replayOptions(options: ReplayGiven, { clock, commandLine }: Surroundings): Promise<ReplayOptions> {
-  const { folder, port, mode, faults, transcript, incomplete } = options;
-  const hosts = options['allow-host'];
+  const { folder, port, mode, faults, transcript, incomplete, upstream } = options;
+  assureAsked(options);
   return {
     directory: folder,
     incomplete,
@@ -34,24 +37,48 @@ async function replayOptions(options: ReplayGiven, { clock, commandLine }: Surro
     mode,
     clock: options.clock,
     time: clock,
-    // Naming a host asks for the HTTPS proxy as well.
-    ...(options.connect || hosts.length > 0 ? { connect: { hosts } } : {}),
+    ...(upstream === undefined ? {} : { service: serviceOptions(options, upstream) }),
+    ...(connects(options) ? { connect: { hosts: [...options['allow-host'], ...hostsOf(options['upstream-for'])] } } : {}),
     ...(faults === undefined ? {} : { faults: await readFaults(faults) }),
     ...(transcript === undefined ? {} : { transcript: { path: transcript, version: packageVersion, command: commandLine } }),
   };
 }
 
-function told({ session, verdict, served, loose, moved, faults, reasons }: SessionReport): string {
+/** A service is given only to modes that ask one. */
+function assureAsked({ mode, upstream }: ReplayGiven): void {
+  if (upstream === undefined || isOpenMode(mode)) return;
+  throw new UsageError({
+    code: 'upstream-not-asked',
+    message: `--upstream has no place in the mode ${mode}, which asks nobody.`,
+    hint: 'Leave it out, or choose once, append or ask-live with --mode.',
+  });
+}
+
+function hostsOf(given: readonly string[]): readonly string[] {
+  return given.map((pair) => pair.split('=')[0] ?? '');
+}
+
+function told({ session, verdict, served, loose, moved, faults, asked, unused, reasons }: SessionReport): string {
   const applied = faults.reduce((sum, tally) => sum + tally.applied, 0);
   const facts = [
     verdict,
     `${served} answered`,
     ...(loose > 0 ? [`${loose} of them repeats`] : []),
+    ...(asked === undefined ? [] : askedTold(asked, unused.length)),
     ...(moved === 0 ? [] : [`times moved by ${moved / 1000} s`]),
     ...(faults.length > 0 ? [`${applied} faults applied`] : []),
     ...reasons,
   ];
   return `${session}: ${facts.join(', ')}\n`;
+}
+
+function askedTold({ recorded, live, notSent }: Asked, unused: number): readonly string[] {
+  return [
+    ...(recorded > 0 ? [`${recorded} recorded`] : []),
+    ...(live > 0 ? [`${live} asked live`] : []),
+    ...(unused > 0 ? [`${unused} not asked for`] : []),
+    ...notSent.map(({ operation, why, members }) => `${operation} ${[`not sent on (${why})`, ...members].join(' ')}`),
+  ];
 }
 
 /** How to start a client so that its clock stands where the recording began. */

@@ -1,0 +1,30 @@
+import type { Clock } from '../../src/kernel/clock.ts';
+import { emptyFixture } from '../fixture/bake.ts';
+import type { RecorderOptions } from '../record.ts';
+import { recordingFacts } from '../session/recorder-sessions.ts';
+import { startRecording } from '../session/recording.ts';
+import type { AskedService } from '../session/replay-sessions.ts';
+import { isOpenMode, records } from '../session/session-mode.ts';
+import { startAsking } from './asking.ts';
+import { openService } from './service.ts';
+
+/** A service that a replay may ask, and how it records what that says. */
+export type ServiceToAsk = Omit<RecorderOptions, 'directory' | 'port' | 'connect' | 'clock' | 'control' | 'idle'>;
+
+/** Opens a service to ask. Nothing is connected yet. */
+export function askedService(options: ServiceToAsk, place: { readonly directory: string; readonly clock: Clock }): AskedService {
+  const service = openService(options, place.clock);
+  const recording = recordingFacts({ ...options, ...place });
+  return {
+    session: options.session ?? 'default',
+    blank: (session) => emptyFixture(session, { provenance: recording.provenance, at: place.clock.now() }),
+    askingFor(fixture, mode) {
+      const isNew = fixture.exchanges.length === 0;
+      if (!isOpenMode(mode) || (mode === 'once' && !isNew)) return undefined;
+      const { session } = fixture;
+      const onto = isNew ? {} : { onto: fixture };
+      return startAsking(service, records(mode) ? () => startRecording({ ...recording, session, ...onto }) : undefined);
+    },
+    close: service.upstreams.close,
+  };
+}
