@@ -87,19 +87,13 @@ export interface ReplayedSession {
 
 /** Serves the fixtures of a folder. */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
-  const time = options.time ?? systemClock;
+  const { time = systemClock, sleep = systemSleep } = options;
   const asked = await serviceFor(options, time);
   const folder = folderFor(options);
   const tunnelled = options.connect && (await standIn(options.connect, { clock: time, validFrom: recordedSince(folder, time) }));
   const transcript = options.transcript && startTranscript(options.transcript.path, { ...options.transcript, clock: time });
   const feed = eventFeed();
-  const sessions = new ReplaySessions(folder, {
-    ...options,
-    ...watching(feed, transcript),
-    asked,
-    time,
-    sleep: options.sleep ?? systemSleep,
-  });
+  const sessions = new ReplaySessions(folder, { ...options, ...watching(feed, transcript), asked, time, sleep });
   const opened = await openProxy({
     port: options.port,
     handler: replayHandler(sessions, options.limits),

@@ -1,3 +1,4 @@
+import { sessionModes } from '../session/session-mode.ts';
 import { z } from 'zod';
 import type { FaultOverlay } from '../faults/overlay.ts';
 
@@ -21,7 +22,7 @@ export const OpenRequest = z.strictObject({
   /** Whether to listen on a port of the session's own, or on which. Recordings do unless told, because what the path says is signed; replays do not. */
   ownPort: z.union([z.boolean(), z.int().min(0).max(65_535)], 'true, false or a number from 0 to 65535').optional(),
   recording: text.optional(),
-  mode: z.enum(['strict', 'set', 'reuse'], 'one of strict, set, reuse').optional(),
+  mode: z.enum(sessionModes, `one of ${sessionModes.join(', ')}`).optional(),
   clock: z.enum(['frozen', 'shifted', 'rebased'], 'one of frozen, shifted, rebased').optional(),
   /** Checked as a file of faults is. */
   faults: z.custom<FaultOverlay>().optional(),
