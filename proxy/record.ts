@@ -93,22 +93,21 @@ export interface OpenSession {
 
 /** Starts a recorder in front of a target. */
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
-  const clock = options.clock ?? systemClock;
+  const { clock = systemClock, session = 'default', directory, port, limits, control, idle } = options;
   const service = openService(options, clock);
-  makeFolder(options.directory);
-  assureNoneLeft(options.directory, options.session ?? 'default');
+  makeFolder(directory);
+  assureNoneLeft(directory, session);
   const tunnelled = await tunnelsOf(options, clock);
   const feed = eventFeed();
-  let badSignatures = 0;
-  const refused = (): void => void (badSignatures += 1);
+  const signatures = { refused: 0 };
   const sessions = recorderSessions(options, feed.tell);
   const { fail, failed } = firstFailure();
   const { doors, addresses, access, ...opened } = await openProxy({
-    port: options.port,
-    handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, refused, limits: options.limits, fail }),
+    port,
     tunnelled,
-    control: options.control,
-    idle: options.idle,
+    control,
+    idle,
+    handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, fail }),
     controlled: (known) => controlledRecorder({ sessions, addresses: known, feed, certificate: tunnelled?.certificate }),
   });
   const stop = async (): Promise<void> => {
@@ -122,7 +121,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     control: access,
     failed,
     onEvent: feed.listen,
-    badSignatures: () => badSignatures,
+    badSignatures: () => signatures.refused,
     openSession: (name) => openSession(name, sessions, addresses),
     async close() {
       await stop();
@@ -172,8 +171,8 @@ interface RecordingFacts extends Service {
   readonly clock: Clock;
   readonly limits: ConnectionLimits | undefined;
   readonly fail: Fail;
-  /** Called where a request was answered with the refusal of its own signature. */
-  readonly refused: () => void;
+  /** Counts the requests that were answered with the refusal of their own signature. */
+  readonly signatures: { refused: number };
 }
 
 function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): RequestHandler {
@@ -209,21 +208,21 @@ function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): Re
   };
 }
 
-interface ExchangeFacts extends Pick<RecordingFacts, 'feed' | 'clock' | 'resigner' | 'refused'> {
+interface ExchangeFacts extends Pick<RecordingFacts, 'feed' | 'clock' | 'resigner' | 'signatures'> {
   readonly upstream: Upstream;
 }
 
 type Incoming = Pick<PassingOn, 'request' | 'asSigned'>;
 
 async function recordExchange(incoming: Incoming, recording: Recording, facts: ExchangeFacts): Promise<Reply> {
-  const { feed, clock, upstream, resigner, refused } = facts;
+  const { feed, clock, upstream, resigner, signatures } = facts;
   const at = clock.now();
   const about = { session: recording.session, at };
   const drop = (why: string): void => feed.tell({ type: 'dropped', ...about, ...askedFor(incoming.request), why });
   try {
     const { reply, answered, seq } = await passOn({ ...incoming, upstream, recording, resigner });
     if (answered === undefined) {
-      refused();
+      signatures.refused += 1;
       drop('bad-signature');
     } else if (feed.isHeard) feed.tell(recordedEvent(incoming.request, answered, { ...about, seq, milliseconds: clock.now() - at }));
     return reply;

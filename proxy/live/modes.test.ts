@@ -89,7 +89,7 @@ test('once records a session that has no recording, and replays it ever after wi
   expect(first).toMatchObject({ mode: 'once', verdict: 'green', served: 0, asked: { recorded: 2, live: 0, notSent: [] } });
   expect(second).toMatchObject({ mode: 'once', verdict: 'green', served: 2 });
   expect(second.asked).toBeUndefined();
-  expect(less).toMatchObject({ verdict: 'red', reasons: ['1 recordings unused'] });
+  expect(less).toMatchObject({ verdict: 'red', reasons: [expect.stringMatching(/^1 recordings? unused$/)] });
   expect(fixture()).toBe(before);
 });
 
