@@ -110,10 +110,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, fail }),
     controlled: (known) => controlledRecorder({ sessions, addresses: known, feed, certificate: tunnelled?.certificate }),
   });
-  const stop = async (): Promise<void> => {
-    await opened.close();
-    service.upstreams.close();
-  };
+  const stop = (): Promise<void> => opened.close().finally(() => service.upstreams.close());
   return {
     url: doors.url,
     port: doors.port,
