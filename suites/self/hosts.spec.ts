@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { openEmbedded } from '../../src/cli/check/embedded-target.ts';
+import { knownHistories } from '../../src/cli/histories/known-histories.ts';
+import { referenceModel } from '../../src/cli/histories/reference-model.ts';
 import { runCatalogue } from '../../src/engine/run.ts';
 import { systemTimer } from '../../src/engine/timer.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -59,8 +61,16 @@ async function verdictsInProcess(): Promise<Map<string, string>> {
   const open = await openEmbedded({ region: 'us-east-1', timeout: 10, name: undefined, 'target-version': undefined, without: [] });
   const base = { catalogue: catalogue(), suiteVersion: '0.0.0', command: 'hosts', seed: 'hosts' };
   try {
-    const { rules } = await runCatalogue({ ...base, target: open.target, clock: systemClock, timer: systemTimer });
-    return new Map(rules.map(({ id, verdict }) => [id, verdict]));
+    const known = { known: knownHistories(), makeModel: referenceModel(open.target, systemClock) };
+    const { rules, histories = [] } = await runCatalogue({
+      ...base,
+      target: open.target,
+      clock: systemClock,
+      timer: systemTimer,
+      histories: known,
+    });
+    const ofHistories = histories.map(({ id, word }) => [`history/${id}`, word] as const);
+    return new Map([...rules.map(({ id, verdict }) => [id, verdict] as const), ...ofHistories]);
   } finally {
     await open.close();
   }

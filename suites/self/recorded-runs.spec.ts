@@ -56,6 +56,9 @@ test('a folder with another run is left alone', async () => {
     2,
     'poolproof: run holds a recording of embedded emulator, not of mine.',
   ]);
-  expect([leftOver.code, leftOver.stderr.split('\n')[0]]).toEqual([2, 'poolproof: run.part holds a recording already.']);
+  expect([leftOver.code, leftOver.stderr.split('\n')[0]]).toEqual([
+    2,
+    `poolproof: ${join(cwd, 'run.part')} is left of an attempt to record run anew, or one is under way.`,
+  ]);
   expect(await readFile(join(cwd, 'run', 'recording.json'), 'utf8')).toBe(note);
 });

@@ -1,4 +1,5 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { resultSchemaName } from '../../engine/result.ts';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
@@ -62,13 +63,13 @@ const footer = lines.at(-1) ?? '';
 const badFiles: readonly { readonly title: string; readonly text: string | Buffer; readonly says: RegExp }[] = [
   {
     title: 'of an older version',
-    text: good.replace('poolproof.result/1', 'poolproof.result/0'),
+    text: good.replace(resultSchemaName, 'poolproof.result/0'),
     says: /has the version "poolproof\.result\/0"/u,
   },
   {
     title: 'of a newer version',
-    text: good.replace('poolproof.result/1', 'poolproof.result/2'),
-    says: /has the version "poolproof\.result\/2"/u,
+    text: good.replace(resultSchemaName, 'poolproof.result/3'),
+    says: /has the version "poolproof\.result\/3"/u,
   },
   { title: 'of another program', text: '{"schema":"ctrf"}\n', says: /has the version "ctrf"/u },
   { title: 'with a byte order mark', text: `\uFEFF${good}`, says: /begins with a byte order mark/u },
@@ -122,11 +123,11 @@ for (const { title, text, says } of badFiles) {
 test('a newer version is told from an older one in what to do', async () => {
   const path = test.info().outputPath('bad.jsonl');
   const hintFor = async (version: string): Promise<string | undefined> => {
-    await writeFile(path, good.replace('poolproof.result/1', version));
+    await writeFile(path, good.replace(resultSchemaName, version));
     return (await poolproof('ticket', path)).err.split('\n')[1];
   };
 
-  expect(await hintFor('poolproof.result/2')).toMatch(/^A newer Poolproof wrote it/u);
+  expect(await hintFor('poolproof.result/3')).toMatch(/^A newer Poolproof wrote it/u);
   expect(await hintFor('poolproof.result/0')).toMatch(/^Run the check again/u);
 });
 
