@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import type { OperationName } from '../../src/contract/operations.ts';
 import type { RunResult } from '../../src/engine/result.ts';
-import { refusalLike, onAnswer, withBody, type Edge } from './mutants/edge.ts';
+import { objectIn, onAnswer, operationOf, refusalLike, withBody, withHeader, type Edge } from './mutants/edge.ts';
 import { brokenTarget } from './mutants/broken-target.ts';
 import { headerOf } from '../../src/wire/http/message.ts';
 import { runInProcess } from './mutants/run-in-process.ts';
@@ -121,4 +121,22 @@ test('where unsigned calls reach nothing, that alone is wrong: no operation is c
     ...Array<string>(4).fill('auth.unsigned'),
     'auth.unsigned-refused',
   ]);
+});
+
+/** Answers that say the same in another way; identities without logins, as a merge leaves them behind, are gone. */
+const otherwiseRight: Edge = () => async (request, next) => {
+  const response = await next(request);
+  const operation = operationOf(request);
+  if (operation === 'DescribeIdentity' && objectIn(response.body)['Logins'] === undefined)
+    return refusalLike(response, 'ResourceNotFoundException', 'no such identity');
+  if (operation === 'NoSuchThing') return { ...response, status: 501 };
+  return { ...response, headers: withHeader(response.headers, 'access-control-expose-headers', '*') };
+};
+
+test('a wildcard, a 501 for what is unknown and a merge that leaves nothing behind are held against no rule that they do not break', async () => {
+  const verdicts = verdictsOf(await runInProcess(brokenTarget({ edge: otherwiseRight })));
+
+  expect(verdicts['protocol.cors']).toBe('pass');
+  expect(verdicts['protocol.target']).toBe('pass');
+  expect(verdicts['DescribeIdentity.behaviour.no-disabled-flag']).toBe('not-testable');
 });
