@@ -4,13 +4,12 @@ import type { ExplorationFile } from '../../engine/histories/exploration.ts';
 import type { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
 import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
 import { exitCodes } from '../../engine/verdict.ts';
-import { isoInstant } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
 import type { ExploreGiven } from '../commands/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
+import { begunExploration } from './begun-exploration.ts';
 import { historyMeant } from './history-meant.ts';
 import { withStage } from './history-stage.ts';
 import { coverageRows, coverageText } from './run-explore.ts';
@@ -23,11 +22,8 @@ interface ParallelGiven extends ExploreGiven {
 export async function runExploreParallel(options: ParallelGiven, surroundings: Surroundings): Promise<number> {
   if (options.laws)
     throw new UsageError({ code: 'parallel-laws', message: 'Laws are tried by one client.', hint: 'Leave out --laws or --parallel.' });
-  const { clock, out, stop } = surroundings;
-  const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
-  const limit = options['time-limit'] === undefined ? Infinity : clock.now() + options['time-limit'] * 1000;
-  const startedAt = isoInstant(clock.now());
-  const isOver = (): boolean => stop.aborted || clock.now() > limit;
+  const { out } = surroundings;
+  const { seed, startedAt, isOver } = begunExploration(options, surroundings);
   return withStage(options, surroundings, async (stage) => {
     const { runs, parallel: clients, search: mostTries } = options;
     const onHistory = progressOf(runs, surroundings);

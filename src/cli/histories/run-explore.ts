@@ -6,23 +6,19 @@ import type { HistoryFile } from '../../engine/histories/history.ts';
 import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf, storySteps } from '../../engine/histories/story.ts';
 import { exitCodes } from '../../engine/verdict.ts';
-import { isoInstant } from '../../kernel/clock.ts';
-import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { explore, type Explored } from '../../../suites/histories/explore.ts';
 import type { Finding } from '../../../suites/histories/finding.ts';
 import type { ExploreGiven } from '../commands/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
+import { begunExploration } from './begun-exploration.ts';
 import { historyMeant } from './history-meant.ts';
 import { withStage } from './history-stage.ts';
 
 /** Explores, saves each difference as a history, and prints stories and what was exercised. */
 export async function runExplore(options: ExploreGiven, surroundings: Surroundings): Promise<number> {
-  const { clock, out, stop } = surroundings;
-  const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
-  const limit = options['time-limit'] === undefined ? Infinity : clock.now() + options['time-limit'] * 1000;
-  const startedAt = isoInstant(clock.now());
-  const isOver = (): boolean => stop.aborted || clock.now() > limit;
+  const { out } = surroundings;
+  const { seed, startedAt, isOver } = begunExploration(options, surroundings);
   return withStage(options, surroundings, async (stage) => {
     const onHistory = progressOf(options.runs, surroundings);
     const explored = await explore(stage, { runs: options.runs, seed, path: historyMeant(options), isOver, onHistory });
