@@ -6,7 +6,7 @@ import { openFolder, type FixtureFolder } from './fixture/folder.ts';
 import { makeFolder } from './fixture/store.ts';
 import { missText } from './match/miss.ts';
 import { modelHash } from './model-hash.ts';
-import { startRecording, type RecordingReport } from './session/recording.ts';
+import { startRecording, type Recording, type RecordingReport } from './session/recording.ts';
 import { startReplaying, type ReplayMode, type ReplayReport } from './session/replaying.ts';
 
 /** What a run is recorded with. */
@@ -59,15 +59,25 @@ export function recordingTransport(transport: Transport, options: RecordingTrans
     close: recording.close,
     abandon: recording.abandon,
     async send(request) {
-      const exchange = recording.begin({ ...request, chunked: false });
+      const exchange = ofScrubbing(recording, () => recording.begin({ ...request, chunked: false }));
       const response = await transport(request).catch((error: unknown) => {
-        exchange.finish(error instanceof PoolproofError && error.code === 'target-timeout' ? 'timeout' : 'reset', undefined);
+        exchange?.finish(error instanceof PoolproofError && error.code === 'target-timeout' ? 'timeout' : 'reset', undefined);
         throw error;
       });
-      exchange.finish('complete', { ...response, reason: '', chunked: false });
+      ofScrubbing(recording, () => exchange?.finish('complete', { ...response, reason: '', chunked: false }));
       return response;
     },
   };
+}
+
+/** What cannot be scrubbed ends the recording of the session, not what is done in it: the sender gets its answer, and closing fails. A disk that fails ends both. */
+function ofScrubbing<Value>(recording: Recording, act: () => Value): Value | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof PoolproofError && error.code !== 'journal-not-written' && recording.progress().dropped) return undefined;
+    throw error;
+  }
 }
 
 /** What a run is replayed with. */

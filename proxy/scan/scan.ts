@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
+import { z } from 'zod';
 import { PoolproofError } from '../../src/kernel/errors.ts';
+import { parseJson } from '../../src/kernel/json.ts';
+import { noteName } from '../fixture/recording-note.ts';
 import { listFolder, readWhole } from '../fixture/store.ts';
 import { readFixture } from '../fixture/read-fixture.ts';
 import { scanExchanges } from './scan-exchanges.ts';
@@ -31,7 +34,7 @@ export function scanFolder(directory: string, needles: readonly string[] = []): 
   const { fixtures, journals, others } = listFolder(directory);
   const scanned = [
     ...fixtures.map((path) => scanFixture(path, needles)),
-    ...[...journals, ...others].map((path) => ({ ...nothing, findings: scanFile(readWhole(path), path, needles) })),
+    ...[...journals, ...others].map((path) => ({ ...nothing, findings: scanFile(textOf(path), path, needles) })),
   ];
   const sum = (count: (one: Scanned) => number): number => scanned.reduce((total, one) => total + count(one), 0);
   return {
@@ -46,6 +49,16 @@ export function scanFolder(directory: string, needles: readonly string[] = []): 
 type Scanned = Omit<ScanReport, 'files'>;
 
 const nothing: Scanned = { exchanges: 0, synthetic: 0, declared: 0, findings: [] };
+
+/** A note names its target in the words of whoever recorded, as fixtures do. */
+function textOf(path: string): string {
+  const text = readWhole(path);
+  if (basename(path) !== noteName) return text;
+  const target = Named.safeParse(parseJson(text)).data?.target;
+  return target === undefined ? text : text.replace(JSON.stringify(target), '""');
+}
+
+const Named = z.object({ target: z.string() });
 
 /** What a recording keeps of its inputs is judged exchange by exchange; in the text of the file only what is a secret anywhere counts. */
 function scanFile(text: string, path: string, needles: readonly string[]): readonly Finding[] {

@@ -1,18 +1,31 @@
-import type { Har } from '../fixture/har.ts';
+import { spokenOperation } from '../exchange.ts';
+import type { Har, HarEntry } from '../fixture/har.ts';
+import { isPlainMember } from './body-scrub.ts';
 import { isAnyFiller } from './filler.ts';
+import { jsonLeaves } from './json-leaves.ts';
 import { knownValues } from './known-values.ts';
 import { decodeSegment } from './rules/jwt.ts';
+import { isPublicProvider } from './rules/name.ts';
+import { requestShape, responseShape } from './shapes.ts';
 import type { Kind, Replaced } from './stand-ins.ts';
 
 const least = 8;
 
-/** The kinds of values from the live session that a finished fixture still holds, in any spelling. Works in memory; nothing of it is written. */
-export function leftovers(text: string, har: Har, replaced: readonly Replaced[]): readonly Kind[] {
+/** A value of the live session that a finished fixture still holds: never the value itself. */
+export interface Leftover {
+  readonly kind: Kind;
+  /** The first exchange that holds it, in words: its operation, and the member where there is one. Undefined where it stands beside the exchanges. */
+  readonly where: string | undefined;
+}
+
+/** The values from the live session that a finished fixture still holds, in any spelling. Works in memory; nothing of it is written. */
+export function leftovers(text: string, har: Har, replaced: readonly Replaced[]): readonly Leftover[] {
   const needles = replaced.filter(
     ({ value, standIn, kind }) =>
       value !== standIn &&
-      // A name of the form of our own says nothing, and stands in longer ones.
+      // A name of the form of our own says nothing, and stands in longer ones; that of a provider everybody knows is nobody's.
       !isAnyFiller(value) &&
+      !isPublicProvider(value) &&
       value.length >= least &&
       new Set(value).size > 2 &&
       ((kind !== 'name' && kind !== 'quarantined') || !/^[A-Za-z]+$/.test(value)),
@@ -26,8 +39,36 @@ export function leftovers(text: string, har: Har, replaced: readonly Replaced[])
   );
   const kinds = kindsOf(needles);
   const known = knownValues({ replaced: needles.filter(({ value }) => kinds.has(value)), kept: [] });
-  const found = [...texts, ...segments].flatMap((part) => known.standingIn(part).map((value) => kinds.get(value)));
-  return [...new Set(found)].filter((kind) => kind !== undefined).toSorted();
+  const found = new Set([...texts, ...segments].flatMap((part) => known.standingIn(part)));
+  if (found.size === 0) return [];
+  const left = [...found].flatMap((value) => {
+    const kind = kinds.get(value);
+    return kind === undefined ? [] : [{ kind, where: placeOf(har.log.entries, (part) => known.standingIn(part).includes(value)) }];
+  });
+  return left.filter(({ kind }, index) => left.findIndex((other) => other.kind === kind) === index).toSorted(byKind);
+}
+
+function byKind(one: Leftover, other: Leftover): number {
+  return one.kind < other.kind ? -1 : 1;
+}
+
+function placeOf(entries: readonly HarEntry[], holds: (text: string) => boolean): string | undefined {
+  const entry = entries.find((one) => holds(JSON.stringify(one)));
+  if (entry === undefined) return undefined;
+  const { request, response } = entry;
+  const operation = spokenOperation(entry._op);
+  const asked = memberOf(jsonLeaves(request.postData?.text ?? '', requestShape(operation)), holds);
+  if (asked !== undefined) return `a request of ${operation}, member ${asked}`;
+  const answered = memberOf(jsonLeaves(response.content.text, responseShape(operation, response.status)), holds);
+  return answered === undefined ? `an exchange of ${operation}` : `an answer to ${operation}, member ${answered}`;
+}
+
+/** A member that the contract does not know is named as far as its name is a word; names that could be somebody's are not told. */
+function memberOf(leaves: ReturnType<typeof jsonLeaves>, holds: (text: string) => boolean): string | undefined {
+  const leaf = leaves.find(({ value }) => holds(value));
+  if (leaf === undefined || leaf.path === '') return undefined;
+  const path = isPlainMember(leaf.member) ? leaf.path.replace(/\?$/, () => leaf.member) : leaf.path;
+  return path.slice(1);
 }
 
 /** Values that are the stand-ins of others may stand anywhere. */

@@ -73,7 +73,12 @@ function scrubbedLeaf({ text, leaf, place, scrub }: LeafInPlace): string | undef
 /** Names of members the contract does not know may themselves be somebody's. */
 function keyShape(leaf: Leaf, place: BodyPlace): string {
   if (leaf.shape !== undefined) return leaf.shape;
-  return place.otherwise === 'Unknown' && !/^[A-Za-z_][A-Za-z_]{0,31}$/.test(leaf.value) ? 'Unknown' : 'Document';
+  return place.otherwise === 'Unknown' && !isPlainMember(leaf.value) ? 'Unknown' : 'Document';
+}
+
+/** Whether a name that the contract does not know is a word, as services give their members. */
+export function isPlainMember(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z_]{0,31}$/.test(name);
 }
 
 /** Long numbers in unknown places could be anything: their form stays, their digits do not. */

@@ -98,6 +98,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     standIns: options.standIns ?? standIns,
     known: has('known-values') ? known : undefined,
     count: (rule, path) => ledger.count(rule, path),
+    keepInputs: options.keepInputs === true,
   });
   claims = text;
   const secrets = new Map(options.secrets);

@@ -15,6 +15,8 @@ export interface TextScrubFacts {
   readonly standIns: StandIns;
   readonly known: KnownValues | undefined;
   readonly count: Count;
+  /** What the client makes up stays, and the recording says so. */
+  readonly keepInputs: boolean;
 }
 
 /** Scrubs one text by the place it stands in. */
@@ -22,6 +24,25 @@ export type TextScrub = (value: string, place: Place, path: string) => string;
 
 /** Asks first the rules that own the place, then those that recognise something anywhere, then the values known so far. */
 export function textScrub(facts: TextScrubFacts): TextScrub {
+  const scrub = scrubByPlace(facts);
+  if (!facts.keepInputs) return scrub;
+  const said = new Set<string>();
+  return (value, place, path) => {
+    if (place.shape === 'Unknown' && path.startsWith('response') && said.has(value)) return value;
+    const scrubbed = scrub(value, place, path);
+    if (scrubbed === value && value.length >= shortest && isAskedInContract(place, path)) said.add(value);
+    return scrubbed;
+  };
+}
+
+/** An input that is kept in a place of the contract is kept too where an answer repeats it in a place that the contract does not know: one value, one spelling. */
+function isAskedInContract({ shape }: Place, path: string): boolean {
+  return shape !== undefined && !withoutContract.has(shape) && !vocabularyShapes.has(shape) && path.startsWith('request');
+}
+
+const withoutContract: ReadonlySet<string> = new Set(['Unknown', 'Document', 'Claim', 'ErrorMessage']);
+
+function scrubByPlace(facts: TextScrubFacts): TextScrub {
   const { rules, standIns, count } = facts;
   const inParts = scrubOfParts(facts);
   const owners = new Map<string, ScrubRule[]>();

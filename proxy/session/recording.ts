@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/kernel/clock.ts';
 import { PoolproofError } from '../../src/kernel/errors.ts';
-import { operationOf, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange.ts';
+import { operationOf, spokenOperation, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange.ts';
 import { bake } from '../fixture/bake.ts';
 import type { Disk } from '../fixture/disk.ts';
 import { startJournal } from '../fixture/journal.ts';
@@ -10,7 +10,7 @@ import { printHar } from '../fixture/print-har.ts';
 import { readJournal } from '../fixture/read-journal.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
 import { fixturePath, journalPath, readWhole, removeFile, writeWhole } from '../fixture/store.ts';
-import { leftovers } from '../scrub/audit.ts';
+import { leftovers, type Leftover } from '../scrub/audit.ts';
 import { createScrubber } from '../scrub/scrubber.ts';
 import type { LedgerRow } from '../scrub/ledger.ts';
 import type { Bound } from '../scrub/stand-ins.ts';
@@ -101,17 +101,17 @@ export function startRecording(options: RecordingOptions): Recording {
   const variables = new Map<string, string>();
   const before = onto?.exchanges ?? [];
   let count = before.length;
-  let dropped: unknown;
+  let dropped: { readonly cause: unknown; readonly of: string } | undefined;
   /** Values that had a new stand-in before it was known that they have one. */
   const same = new Set<string>();
   const ontoHash = onto === undefined ? {} : { onto: onto.har.log._fixture.hash };
   journal.append({ t: 'open', v: 1, session, pid: process.pid, at: clock.now(), keepInputs, provenance, ...ontoHash });
   /** What cannot be scrubbed is dropped, and the session with it. */
-  const guarded = <Value>(scrub: () => Value): Value => {
+  const guarded = <Value>(scrub: () => Value, what = 'something', operation = ''): Value => {
     try {
       return scrub();
     } catch (error) {
-      dropped ??= error;
+      dropped ??= { cause: error, of: operation === '' ? what : what + spokenOperation(operation) };
       throw error;
     }
   };
@@ -132,7 +132,7 @@ export function startRecording(options: RecordingOptions): Recording {
     begin(request, asSigned = request) {
       const startedAt = clock.now();
       const operation = operationOf(request);
-      const scrubbed = guarded(() => scrubber.request(request, operation, scrubber.authOf(asSigned)));
+      const scrubbed = guarded(() => scrubber.request(request, operation, scrubber.authOf(asSigned)), 'a request of ', operation);
       const n = (count += 1);
       journal.append({ t: 'request', n, at: startedAt, op: operation, auth: scrubbed.auth, request: printRequest(scrubbed.request) });
       const ended = inFlight.begin();
@@ -140,7 +140,9 @@ export function startRecording(options: RecordingOptions): Recording {
         seq: n,
         finish(outcome, response) {
           try {
-            const clean = response === undefined ? null : printResponse(guarded(() => scrubber.response(response, operation)));
+            const scrubbedResponse = (given: RecordedResponse): RecordedResponse =>
+              guarded(() => scrubber.response(given, operation), 'an answer to ', operation);
+            const clean = response === undefined ? null : printResponse(scrubbedResponse(response));
             journal.append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
           } finally {
             ended();
@@ -164,12 +166,7 @@ export function startRecording(options: RecordingOptions): Recording {
       await inFlight.none();
       if (dropped !== undefined) {
         await journal.finish();
-        throw new PoolproofError({
-          code: 'exchange-dropped',
-          message: `Session ${session} is not kept: an exchange could not be scrubbed.`,
-          hint: 'See the cause; nothing of that exchange was written.',
-          cause: dropped,
-        });
+        throw droppedError(session, dropped);
       }
       journal.append({ t: 'close', exchanges: count - before.length, ledger: [...scrubber.ledger()] });
       await journal.finish();
@@ -178,11 +175,7 @@ export function startRecording(options: RecordingOptions): Recording {
       const leaks = leftovers(text, har, scrubber.standIns.replaced);
       if (leaks.length > 0) {
         removeFile(path);
-        throw new PoolproofError({
-          code: 'secret-left',
-          message: `Session ${session} is not kept: values of kind ${leaks.join(', ')} were still in it.`,
-          hint: 'This is a fault of the scrubber. Nothing was kept.',
-        });
+        throw leftError(session, leaks);
       }
       const fixture = fixturePath(directory, session);
       writeWhole(fixture, text, options.disk);
@@ -191,4 +184,23 @@ export function startRecording(options: RecordingOptions): Recording {
     },
     abandon: () => journal.finish(),
   };
+}
+
+function droppedError(session: string, { cause, of }: { readonly cause: unknown; readonly of: string }): PoolproofError {
+  const why = cause instanceof PoolproofError ? ` ${cause.message}` : '';
+  return new PoolproofError({
+    code: 'exchange-dropped',
+    message: `Session ${session} is not kept: ${of} could not be scrubbed.${why}`,
+    hint: 'Nothing of that exchange was written. Leave it out of the session, or report it: this sentence holds no value.',
+    cause,
+  });
+}
+
+function leftError(session: string, left: readonly Leftover[]): PoolproofError {
+  const places = left.map(({ kind, where = 'beside the exchanges' }) => `${kind} (${where})`);
+  return new PoolproofError({
+    code: 'secret-left',
+    message: `Session ${session} is not kept: values that were replaced elsewhere still stood in it, of kind ${places.join(', ')}.`,
+    hint: 'This is a fault of the scrubber: report it, this sentence holds no value. Nothing of the session was kept.',
+  });
 }

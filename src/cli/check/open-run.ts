@@ -6,6 +6,7 @@ import type { CheckGiven } from '../commands/check.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Renewal } from '../../../proxy/fixture/renew.ts';
 import type { OpenTarget } from './open-target.ts';
+import type { MissingSession } from './record-run.ts';
 import { targetMeant } from './target-meant.ts';
 
 /** A target that is open, with all that a run on it follows from. */
@@ -48,6 +49,7 @@ async function openRecorded(options: CheckGiven, directory: string, { clock, sto
     if (earlier !== undefined) assureSameTarget(open.target.name, earlier, directory);
     const recorded = recordRun(open.target, { directory, renew: earlier !== undefined, ...facts, startedAt: clock.now() });
     let said: readonly string[] = [];
+    let missing: readonly MissingSession[] = [];
     return {
       ...idle,
       ...facts,
@@ -55,16 +57,26 @@ async function openRecorded(options: CheckGiven, directory: string, { clock, sto
       target: recorded.target,
       decided: recorded.decided,
       remarks: () => said,
+      trouble: () => (missing.length === 0 ? undefined : missingText(missing, directory)),
       async close(result) {
         await open.close();
-        const { renewal } = await recorded.close(stop.aborted ? undefined : result);
-        if (renewal !== undefined) said = [renewalText(renewal)];
+        const done = await recorded.close(stop.aborted ? undefined : result);
+        missing = done.missing;
+        said = [...(done.renewal === undefined ? [] : [renewalText(done.renewal)]), ...missing.map(({ why }) => why)];
       },
     };
   } catch (problem) {
     await open.close();
     throw problem;
   }
+}
+
+function missingText(missing: readonly MissingSession[], directory: string): string {
+  const rules = missing.length === 1 ? 'one rule' : `${missing.length} rules`;
+  return (
+    `The recording in ${directory} lacks ${rules}, first ${missing[0]?.session ?? ''}: what they sent and got could not be kept. ` +
+    'All others can be replayed; report what is said above, it holds no value.'
+  );
 }
 
 function renewalText({ kept, changed, added, gone }: Renewal): string {

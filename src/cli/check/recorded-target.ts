@@ -5,6 +5,9 @@ import { UsageError } from '../../kernel/errors.ts';
 /** The session that says what a recorded run was. */
 export const runSession = 'run';
 
+/** The session of all probes. */
+export const surveySession = 'survey';
+
 const Recorded = z.object({
   name: z.string(),
   version: z.string().optional(),
@@ -80,5 +83,5 @@ export function readRecordedTarget(variables: Readonly<Record<string, string>>):
 
 /** The session of a rule or probe. The survey is one: its calls stand on a pool that its first one made. */
 export function sessionOf(owner: string): string {
-  return owner.startsWith('survey ') ? 'survey' : owner;
+  return owner.startsWith('survey ') ? surveySession : owner;
 }

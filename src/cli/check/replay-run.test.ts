@@ -7,7 +7,10 @@ import type { RunResult } from '../../engine/result.ts';
 import { systemTimer } from '../../engine/timer.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { suiteCatalogue } from '../catalogue/all-rules.ts';
+import { openFolder } from '../../../proxy/fixture/folder.ts';
+import type { Transport } from '../../wire/http/message.ts';
 import { openEmbedded } from './embedded-target.ts';
+import { readVerdicts } from './recorded-verdicts.ts';
 import { recordRun } from './record-run.ts';
 import { replayRun } from './replay-run.ts';
 
@@ -59,4 +62,69 @@ test('a recorded run has the same verdicts without a network, in another order, 
   const reports = replayed.reports();
   expect(reports.filter(({ verdict }) => verdict === 'red')).toEqual([]);
   expect(reports.filter(({ matches }) => matches.canonical + matches['bound-canonical'] + matches.repeated > 0)).toEqual([]);
+});
+
+/** A run in which the answers to one rule cannot be read, and so cannot be scrubbed. */
+async function recordWithUnreadable(directory: string, rule: string, renew = false) {
+  const open = await openEmbedded({ ...given, seed: 'fixed' });
+  let unreadable = false;
+  const transport: Transport = async (request) => {
+    const answer = await open.target.transport(request);
+    return unreadable ? { ...answer, headers: [...answer.headers, ['Content-Encoding', 'gzip']] } : answer;
+  };
+  const only = ['GetId.behaviour.guest-*'];
+  const facts = { directory, renew, seed: 'fixed', startedAt: systemClock.now(), only, operation: [], require: [] };
+  const recorded = recordRun({ ...open.target, transport }, facts);
+  const result = await runCatalogue({
+    ...optionsFor(only),
+    target: recorded.target,
+    clock: systemClock,
+    seed: 'fixed',
+    concurrency: 1,
+    onEvent(event) {
+      if (event.type === 'rule-started') unreadable = event.id === rule;
+      if (event.type === 'rule') recorded.decided(event.rule.id);
+    },
+  });
+  unreadable = false;
+  try {
+    return { result, ...(await recorded.close(result)) };
+  } finally {
+    await open.close();
+  }
+}
+
+const spoilt = 'GetId.behaviour.guest-new';
+
+test('a rule whose answers cannot be scrubbed is left out of the recording and named, and all others are kept', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  const { result, missing } = await recordWithUnreadable(directory, spoilt);
+
+  expect(missing).toEqual([
+    { session: spoilt, why: expect.stringMatching(/an answer to \w+ could not be scrubbed\. A body has a content coding/) },
+  ]);
+  const folder = openFolder(directory);
+  expect(folder.note).toMatchObject({ missing });
+  expect(folder.sessions).not.toContain(spoilt);
+  expect(readVerdicts(directory)).not.toHaveProperty([spoilt]);
+  // What the rule found out does not depend on what could be written down.
+  expect(result.rules.find(({ id }) => id === spoilt)?.verdict).toBe('pass');
+
+  const { target, clock, run, reports } = replayRun(directory);
+  const again = await runCatalogue({ ...optionsFor(run.only), target, clock, seed: run.seed });
+  const verdicts = verdictsOf(again);
+  expect(verdicts[spoilt]).toMatch(/^inconclusive .*could not be scrubbed/);
+  expect({ ...verdicts, [spoilt]: '' }).toEqual({ ...verdictsOf(result), [spoilt]: '' });
+  expect(reports().filter(({ verdict }) => verdict === 'red')).toEqual([]);
+});
+
+test('an earlier recording that has the rule is not replaced by one that lacks it', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  await recordWithUnreadable(directory, 'none');
+  const before = openFolder(directory).note;
+
+  await expect(recordWithUnreadable(directory, spoilt, true)).rejects.toMatchObject({ code: 'rule-lost' });
+
+  expect(openFolder(directory).sessions).toContain(spoilt);
+  expect(openFolder(directory).note).toEqual(before);
 });

@@ -2,7 +2,7 @@ import { openFolder } from '../../../proxy/fixture/folder.ts';
 import type { ReplayReport } from '../../../proxy/session/replaying.ts';
 import { replayTransport, type ReplayTransport } from '../../../proxy/transport.ts';
 import type { Target } from '../../engine/target.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
 import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';
 import { testLogins } from './login-source.ts';
@@ -27,10 +27,13 @@ export function replayRun(directory: string): ReplayedRun {
   const recorded = readRecordedTarget(replayTransport(folder, { session: runSession }).variables);
   const { seed, startedAt, only, operation, require } = recorded;
   const open = new Map<string, ReplayTransport>();
+  const missing = new Map(folder.note?.missing?.map((one) => [one.session, one.why] as const));
   const transportFor = (owner: string): Transport => {
     const session = sessionOf(owner);
     const known = open.get(session);
     if (known !== undefined) return known.send;
+    const why = missing.get(session);
+    if (why !== undefined) return () => Promise.reject(notRecorded(session, why));
     const started = replayTransport(folder, { session, mode: 'set' });
     open.set(session, started);
     return started.send;
@@ -42,6 +45,15 @@ export function replayRun(directory: string): ReplayedRun {
     clock: manualClock(startedAt),
     reports: () => [...open.values()].map((transport) => transport.report()),
   };
+}
+
+/** The rule ran when the run was recorded, and there is nothing to judge it by. */
+function notRecorded(session: string, why: string): InconclusiveError {
+  return new InconclusiveError({
+    code: 'rule-not-recorded',
+    message: `The recording lacks ${session}. ${why}`,
+    hint: 'Record the run again.',
+  });
 }
 
 function recordedTarget(recorded: ReturnType<typeof readRecordedTarget>): Target {
