@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { htmlReport } from '../../reports/html/write-html.ts';
 import { openBrowser } from '../../suites/self/results/browser.ts';
+import { drawnWhole } from '../../suites/self/results/report-pages.ts';
 import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
 import { writeLargeResult } from '../../suites/self/results/large-result.ts';
 import { isoInstant, systemClock } from '../../src/kernel/clock.ts';
@@ -77,22 +78,26 @@ async function opening(): Promise<void> {
   writeFileSync(join(folder, 'six.html'), htmlReport({ results }, { script: asset('page.js'), style: asset('page.css') }));
   writeFileSync(join(folder, 'blank.html'), '<!doctype html><title>blank</title><p class="foot">blank</p>');
   const browser = await openBrowser();
-  const times: Record<'six' | 'blank', number[]> = { six: [], blank: [] };
+  const times: Record<'six' | 'blank' | 'drawn', number[]> = { six: [], blank: [], drawn: [] };
   for (let round = 0; round < 9; round += 1) {
     for (const name of ['blank', 'six'] as const) {
       const page = await browser.newPage();
       const begun = process.hrtime.bigint();
+      const passed = (): number => Number(process.hrtime.bigint() - begun) / 1e6;
       await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
       await page.locator('.foot').waitFor();
-      times[name].push(Number(process.hrtime.bigint() - begun) / 1e6);
+      times[name].push(passed());
+      if (name === 'six') await drawnWhole(page);
+      if (name === 'six') times.drawn.push(passed());
       await page.close();
     }
   }
   await browser.close();
   rmSync(folder, { recursive: true });
-  const [six, blank] = [median(times.six), median(times.blank)];
-  const what = 'HTML of six targets, 755 rules each, opened to its last line';
-  note(`${what}, milliseconds, median of 9`, Math.round(six), { says: '≤ 1000', met: six <= 1000 });
+  const [six, drawn, blank] = [median(times.six), median(times.drawn), median(times.blank)];
+  const what = 'HTML of six targets, 755 rules each';
+  note(`${what}, opened to its last line, milliseconds, median of 9`, Math.round(six), { says: '≤ 1000', met: six <= 1000 });
+  note(`${what}, and all lists drawn in idle moments after that`, Math.round(drawn), { says: 'told', met: true });
   note('a blank page in the same browser, milliseconds', Math.round(blank), { says: 'floor', met: true });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import { reportPages, seriousFindings, type ReportPages } from '../../suites/self/results/report-pages.ts';
+import { drawnWhole, reportPages, seriousFindings, type ReportPages } from '../../suites/self/results/report-pages.ts';
 import { htmlReport } from './write-html.ts';
 
 const hostile = `<img src=x onerror="document.title='run'"></script>`;
@@ -41,6 +41,16 @@ test('one file of at most 2 MB holds 755 rules and six targets, and opens withou
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('6 targets, one set of rules');
   expect(trouble).toEqual([]);
+});
+
+test('what no screen holds at first is drawn without being asked', async () => {
+  const { page } = await pages.open('several');
+
+  await drawnWhole(page);
+
+  await expect(page.locator('[data-rule]')).toHaveCount(250);
+  await expect(page.getByRole('button', { name: 'Show the other 505' })).toBeVisible();
+  expect(await page.locator('.change li').count()).toBeGreaterThan(0);
 });
 
 test('exchanges that would make the file too large are left out, and the page says so', async () => {

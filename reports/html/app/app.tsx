@@ -10,6 +10,7 @@ import { focusRule, KeyHelp, useKeys } from './keys.tsx';
 import { Filters } from './rules/filters.tsx';
 import { RuleList } from './rules/rule-list.tsx';
 import { historyOf, newestRuns, rowsOf } from './select.ts';
+import { shares, useShares } from './shares.ts';
 import { Changes } from './targets/changes.tsx';
 import { OperationsByTarget } from './targets/operations-by-target.tsx';
 import { Queries } from './targets/queries.tsx';
@@ -22,16 +23,21 @@ import { TopLine } from './top-line.tsx';
 export function App({ data }: { readonly data: PageData }): JSX.Element {
   const [view, look] = useView();
   const [help, setHelp] = useState(false);
+  const drawn = useShares();
   const all = useMemo(() => newestRuns(data), [data]);
   const one = all.length === 1 ? all[0] : all.find((run) => run.target === view.target);
   useKeys({ ...keysFor(all, view, look), '?': () => setHelp(true) });
   return (
     <>
       <TopLine data={data} runs={all} view={view} one={one !== undefined} />
-      <main>
-        {all.length === 0 ? <TimelineHead data={data} /> : <Results data={data} all={all} one={one} view={view} look={look} />}
+      <main aria-busy={drawn < shares}>
+        {all.length === 0 ? (
+          <TimelineHead data={data} />
+        ) : (
+          <Results data={data} all={all} one={one} view={view} look={look} drawn={drawn} />
+        )}
         <Timelines data={data} view={view} look={look} />
-        <Changes data={data} view={view} look={look} />
+        <Changes data={data} view={view} look={look} settled={drawn === shares} />
       </main>
       <Foot data={data} showKeys={() => setHelp(true)} />
       {help ? <KeyHelp close={() => setHelp(false)} /> : null}
@@ -46,9 +52,11 @@ interface Facts {
   readonly one: PageRun | undefined;
   readonly view: View;
   readonly look: Look;
+  /** How much is drawn of what no screen holds at first. */
+  readonly drawn: number;
 }
 
-function Results({ data, all, one, view, look }: Facts): JSX.Element {
+function Results({ data, all, one, view, look, drawn }: Facts): JSX.Element {
   const runs = one === undefined ? all : [one];
   const rows = useMemo(() => rowsOf(data, runs, view), [data, runs.length, view]);
   const opened = view.rule === '' ? -1 : data.rules.findIndex(({ id }) => id === view.rule);
@@ -65,7 +73,7 @@ function Results({ data, all, one, view, look }: Facts): JSX.Element {
         </h2>
         {one === undefined ? <Queries data={data} runs={all} view={view} look={look} /> : null}
         <Filters data={data} runs={runs} view={view} look={look} shown={rows.length} />
-        <RuleList rows={rows} runs={runs} view={view} />
+        <RuleList rows={rows} runs={runs} view={view} drawn={drawn} />
       </section>
       {opened < 0 ? null : <Drawer data={data} runs={runs} index={opened} rows={rows} view={view} look={look} />}
     </>

@@ -37,12 +37,28 @@ const order: readonly Verdict[] = [
   'excluded',
 ];
 
-function urgency(cells: readonly (PageCell | null)[]): number {
-  return Math.min(...cells.map((cell) => (cell === null ? order.length : order.indexOf(cell.verdict))));
+const places: ReadonlyMap<Verdict | undefined, number> = new Map(order.map((verdict, at) => [verdict, at]));
+
+function urgency({ cells }: RuleRow): number {
+  let first = order.length;
+  for (const cell of cells) first = Math.min(first, places.get(cell?.verdict) ?? order.length);
+  return first;
 }
 
 /** The rules that a view shows, what differs first, for the runs it looks at. */
 export function rowsOf(data: PageData, runs: readonly PageRun[], view: View): readonly RuleRow[] {
+  const byUrgency = new Map<number, RuleRow[]>();
+  for (const row of fittingRows(data, runs, view)) {
+    const place = urgency(row);
+    const alike = byUrgency.get(place) ?? [];
+    alike.push(row);
+    byUrgency.set(place, alike);
+  }
+  return [...byUrgency].toSorted(([one], [two]) => one - two).flatMap(([, alike]) => alike);
+}
+
+/** The rules that a view shows, in the order of the rules. */
+export function fittingRows(data: PageData, runs: readonly PageRun[], view: View): readonly RuleRow[] {
   const blocked = new Set(runs.flatMap((run) => run.causes.filter(({ id }) => id === view.cause).flatMap(({ rules }) => rules)));
   const words = view.text
     .toLowerCase()
@@ -53,8 +69,7 @@ export function rowsOf(data: PageData, runs: readonly PageRun[], view: View): re
     .filter(({ rule, cells }) => {
       if (view.cause !== '' && !blocked.has(rule.id)) return false;
       return suitsRule(rule, view) && hasVerdict(cells, view.verdict) && answers(cells, runs, view.query) && speaksOf(rule, words);
-    })
-    .toSorted((one, two) => urgency(one.cells) - urgency(two.cells));
+    });
 }
 
 function suitsRule(rule: PageRule, view: View): boolean {
@@ -68,6 +83,7 @@ function hasVerdict(cells: readonly (PageCell | null)[], verdict: string): boole
 }
 
 function speaksOf(rule: PageRule, words: readonly string[]): boolean {
+  if (words.length === 0) return true;
   const text = `${rule.id} ${rule.says} ${rule.kind}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }

@@ -36,7 +36,9 @@ async function readEvidence(operation: string): Promise<PageEvidence> {
 async function unpackedText(id: string): Promise<string> {
   const base64 = document.getElementById(id)?.textContent ?? '';
   if (base64 === '') return '{}';
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).text();
 }

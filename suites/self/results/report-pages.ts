@@ -56,8 +56,14 @@ function bundled(into: string): PageAsset {
   return { script: readFileSync(join(into, 'page.js'), 'utf8'), style: readFileSync(join(into, 'page.css'), 'utf8') };
 }
 
-/** The serious and critical findings of axe on a page, in words. */
+/** Waits until a report has drawn what no screen holds at first. */
+export async function drawnWhole(page: Page): Promise<void> {
+  await page.locator('main[aria-busy="false"]').waitFor();
+}
+
+/** The serious and critical findings of axe on a whole page, in words. */
 export async function seriousFindings(page: Page): Promise<readonly string[]> {
+  await drawnWhole(page);
   await page.evaluate(axe.source);
   return page.evaluate<string[]>(
     `axe.run().then(({ violations }) => violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => id + ' ' + nodes[0].html + ' ' + nodes[0].failureSummary))`,

@@ -25,16 +25,32 @@ export function VerdictGlyph({ verdict }: { readonly verdict: Verdict | undefine
   );
 }
 
-/** Shares of the verdicts as one bar. The numbers stand beside it, so it is not read out. */
+/** The least that a verdict takes of a bar, so that one rule among hundreds is seen. */
+const least = 0.012;
+
+/** Shares of the verdicts as one bar. The numbers stand beside it, so it is not read out. One element: a page has hundreds of them. */
 export function VerdictBar({ totals }: { readonly totals: Readonly<Partial<Record<Verdict, number>>> }): JSX.Element {
-  return (
-    <span class="bar" aria-hidden="true">
-      {verdicts.map((verdict) => {
-        const count = totals[verdict] ?? 0;
-        return count === 0 ? null : (
-          <span key={verdict} class={`v-${verdict}`} style={{ flexGrow: count }} title={`${count} ${verdictWords[verdict].word}`}></span>
-        );
-      })}
-    </span>
-  );
+  const present = verdicts.flatMap((verdict) => (totals[verdict] === undefined ? [] : [{ verdict, count: totals[verdict] }]));
+  const title = present.map(({ verdict, count }) => `${count} ${verdictWords[verdict].word}`).join(', ');
+  return <span class="bar" aria-hidden="true" title={title} style={{ backgroundImage: gradientOf(present) }}></span>;
+}
+
+interface Part {
+  readonly verdict: Verdict;
+  readonly count: number;
+}
+
+/** One stripe for each verdict, with a thin line between two. */
+function gradientOf(parts: readonly Part[]): string {
+  const all = parts.reduce((sum, { count }) => sum + count, 0);
+  const widths = parts.map(({ count }) => Math.max(count / all, least));
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  let end = 0;
+  const stripes = parts.map(({ verdict }, at) => {
+    const begin = end;
+    end += (100 * (widths[at] ?? 0)) / whole;
+    const edge = at === parts.length - 1 ? '100%' : `calc(${end.toFixed(2)}% - 1px)`;
+    return `var(--fill-${verdict}) ${begin.toFixed(2)}% ${edge}, var(--line) ${edge} ${end.toFixed(2)}%`;
+  });
+  return `linear-gradient(to right, ${stripes.join(', ')})`;
 }

@@ -4,18 +4,24 @@ import { hashOf, type View } from '../address.ts';
 import type { RuleRow } from '../select.ts';
 import type { PageRun } from '../../page-data.ts';
 import { VerdictGlyph, VerdictMark } from '../look/verdict-mark.tsx';
+import { shares } from '../shares.ts';
 
-/** How many lines are drawn until more are asked for: enough for any filter, few enough to open at once. */
+/** How many lines are drawn until more are asked for: enough for any filter. */
 const page = 250;
+
+/** How many of them are drawn before the page is shown: more than a screen holds. */
+const screenful = 26;
 
 interface Facts {
   readonly rows: readonly RuleRow[];
   readonly runs: readonly PageRun[];
   readonly view: View;
+  /** How many shares are drawn of what no screen holds at first. */
+  readonly drawn: number;
 }
 
 /** The rules a view shows: with the verdict in words for one target, one column per target for several. */
-export function RuleList({ rows, runs, view }: Facts): JSX.Element {
+export function RuleList({ rows, runs, view, drawn }: Facts): JSX.Element {
   const [most, setMost] = useState(page);
   if (rows.length === 0) return <p class="empty">No rule fits. Clear a filter to see more.</p>;
   const several = runs.length > 1;
@@ -33,7 +39,7 @@ export function RuleList({ rows, runs, view }: Facts): JSX.Element {
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, most).map((row) => (
+            {rows.slice(0, drawn === shares ? most : screenful + Math.floor(((page - screenful) * drawn) / shares)).map((row) => (
               <RuleLine key={row.rule.id} row={row} view={view} />
             ))}
           </tbody>

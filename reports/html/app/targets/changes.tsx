@@ -11,8 +11,16 @@ interface Changed {
   readonly change: Change;
 }
 
+interface Facts {
+  readonly data: PageData;
+  readonly view: View;
+  readonly look: Look;
+  /** All above is drawn, so the lists may be. */
+  readonly settled: boolean;
+}
+
 /** What changed between two runs, of one target or of two. */
-export function Changes({ data, view, look }: { readonly data: PageData; readonly view: View; readonly look: Look }): JSX.Element | null {
+export function Changes({ data, view, look, settled }: Facts): JSX.Element | null {
   if (data.runs.length < 2) return null;
   const from = data.runs[Number(view.from || data.runs.length - 2)];
   const to = data.runs[Number(view.to || data.runs.length - 1)];
@@ -27,9 +35,9 @@ export function Changes({ data, view, look }: { readonly data: PageData; readonl
         <RunChoice name="From" data={data} value={from} choose={(number) => look({ from: number })} />
         <RunChoice name="To" data={data} value={to} choose={(number) => look({ to: number })} />
       </div>
-      <OtherReason rows={rows} view={view} />
+      {settled ? <OtherReason rows={rows} view={view} /> : null}
       {changes.map((change) => (
-        <ChangeGroup key={change} change={change} rows={rows.filter((row) => row.change === change)} view={view} />
+        <ChangeGroup key={change} change={change} rows={rows.filter((row) => row.change === change)} view={view} settled={settled} />
       ))}
     </section>
   );
@@ -43,10 +51,12 @@ function ChangeGroup({
   change,
   rows,
   view,
+  settled,
 }: {
   readonly change: Change;
   readonly rows: readonly Changed[];
   readonly view: View;
+  readonly settled: boolean;
 }): JSX.Element {
   const listed = change !== 'unchanged' && rows.length > 0;
   return (
@@ -54,7 +64,7 @@ function ChangeGroup({
       <summary>
         <b>{rows.length}</b> {change} <span class="hint">{changeWords[change]}</span>
       </summary>
-      {listed ? (
+      {listed && settled ? (
         <ul>
           {rows.map(({ rule, before, after }) => (
             <li key={rule.id}>

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PageData, PageRun } from '../../page-data.ts';
 import { wholeView, type Look, type View } from '../address.ts';
-import { rowsOf } from '../select.ts';
+import { fittingRows } from '../select.ts';
 
 interface Facts {
   readonly data: PageData;
@@ -14,7 +14,7 @@ interface Facts {
 /** Questions over all targets, each with the number of rules that answer it. */
 export function Queries({ data, runs, view, look }: Facts): JSX.Element {
   const queries = useMemo(
-    () => queriesOver(runs).map(([query, words]) => ({ query, words, count: rowsOf(data, runs, { ...wholeView, query }).length })),
+    () => queriesOver(runs).map(([query, words]) => ({ query, words, count: fittingRows(data, runs, { ...wholeView, query }).length })),
     [data, runs],
   );
   return (
