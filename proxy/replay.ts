@@ -14,6 +14,7 @@ import { controlledReplay } from './control/controlled-replay.ts';
 import { openProxy } from './control/open-proxy.ts';
 import type { ServiceToAsk } from './live/asked-service.ts';
 import { addressed } from './session/address.ts';
+import type { VerifyOptions } from './signatures/check-signatures.ts';
 import { eventFeed, type EventFeed, type EventListener } from './session/event-feed.ts';
 import type { Playing, SessionReport } from './session/playing.ts';
 import { ReplaySessions, type AskedService, type OpenOptions, type SessionOptions, type SharedOptions } from './session/replay-sessions.ts';
@@ -43,6 +44,8 @@ export interface ReplayOptions extends SessionOptions {
   /** What is done when nobody has asked for anything for a while. */
   readonly idle?: IdleOptions;
   readonly limits?: ConnectionLimits;
+  /** Verifies the signatures of clients and answers those that do not hold as the service does; without it any is taken. */
+  readonly verify?: VerifyOptions;
   /** The service that the modes `once`, `append` and `ask-live` ask; what is added to recordings is recorded as a recorder with these options does. */
   readonly service?: ServiceToAsk;
 }

@@ -52,6 +52,8 @@ const Played = z.object({
   /** How many answers had the recorded hash, and the numbers of those that had not. */
   proof: z.object({ proved: Count, broken: z.array(z.int()).readonly() }),
   faults: z.array(Fault).readonly(),
+  /** What became of signatures, where the replay verifies them. */
+  signatures: z.object({ verified: Count, refused: Count }).optional(),
 });
 
 /** What a session did so far. */

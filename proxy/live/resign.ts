@@ -1,14 +1,12 @@
 import type { Clock } from '../../src/kernel/clock.ts';
-import { systemIds, uuid } from '../../src/kernel/ids.ts';
-import { withCors } from '../../src/wire/http/cors.ts';
 import { headerOf, type HttpRequest } from '../../src/wire/http/message.ts';
-import { encodeException } from '../../src/wire/json11/encode-exception.ts';
 import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
 import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { signer } from '../../src/wire/sigv4/sign.ts';
 import { isSigned, verifySignature, type SignatureRefusal } from '../../src/wire/sigv4/verify.ts';
 import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
 import { handedOutKeys } from '../scrub/handed-out-keys.ts';
+import { refusalOf } from '../signatures/refusal-of.ts';
 
 /** Whose signatures are taken, and what is signed with instead. */
 export interface ResignOptions {
@@ -79,11 +77,6 @@ const unknownKey: SignatureRefusal = {
 function scopeOf({ headers }: HttpRequest): { readonly region: string; readonly service: string } | undefined {
   const read = readAuthorization(headerOf(headers, 'authorization') ?? '');
   return read.ok ? { region: read.value.region, service: read.value.service } : undefined;
-}
-
-function refusalOf({ exception, message }: SignatureRefusal, request: HttpRequest, clock: Clock): RecordedResponse {
-  const answer = withCors(request, encodeException({ name: exception, message }, { requestId: uuid(systemIds), now: clock.now() }));
-  return { ...answer, reason: 'Bad Request', chunked: false };
 }
 
 function withHost(request: RecordedRequest, host: string): RecordedRequest {

@@ -4,8 +4,8 @@ import { spokenOperation, type RecordedRequest } from '../exchange.ts';
 import type { Playable, SessionIndex } from './index-session.ts';
 import type { MatchKey } from './key.ts';
 
-/** How far a request came before nothing recorded fitted. */
-export type Stage = 'operation' | 'address' | 'authentication' | 'content type' | 'body' | 'order' | 'used up';
+/** How far a request came before nothing recorded fitted; `signature` where it was refused before. */
+export type Stage = 'signature' | 'operation' | 'address' | 'authentication' | 'content type' | 'body' | 'order' | 'used up';
 
 /** A request that nothing recorded answers. Holds no value of either side. */
 export interface Miss {

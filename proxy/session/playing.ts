@@ -2,7 +2,7 @@ import { parseInstant, type Clock } from '../../src/kernel/clock.ts';
 import { UsageError } from '../../src/kernel/errors.ts';
 import { replayClock, type ByteProof, type ReplayClock, type TimedAnswer } from '../clock/replay-clock.ts';
 import type { ClockMode } from '../clock/clock-mode.ts';
-import type { RecordedRequest } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
 import { deliver, type Sleep } from '../faults/deliver.ts';
 import { plainDelivery, type Delivery } from '../faults/delivery.ts';
 import { layFaults, type DueFault, type FaultTally, type LaidFaults } from '../faults/lay-faults.ts';
@@ -13,10 +13,19 @@ import type { Playable } from '../match/index-session.ts';
 import { missText } from '../match/miss.ts';
 import { ownReply } from '../own-answer.ts';
 import { closes } from '../http1/framing.ts';
+import { responseBytes } from '../http1/write.ts';
+import {
+  checkSignatures,
+  type SignatureCheck,
+  type SignatureCheckFacts,
+  type SignatureCount,
+  type VerifyOptions,
+} from '../signatures/check-signatures.ts';
 import { playedExchange, type PlayedExchange, type PlayedFacts } from '../transcript/played-exchange.ts';
 import type { Asked, Asking } from '../live/asking.ts';
 import { attemptOf, startReplaying, type Found, type Replaying, type ReplayReport } from './replaying.ts';
 import { matchingOf, type SessionMode } from './session-mode.ts';
+import { askedFor } from './tell-exchange.ts';
 
 /** What became of a session, with what its clock and its faults did. */
 export interface SessionReport extends Omit<ReplayReport, 'mode'> {
@@ -34,6 +43,8 @@ export interface SessionReport extends Omit<ReplayReport, 'mode'> {
   readonly moved: number;
   readonly proof: ByteProof;
   readonly faults: readonly FaultTally[];
+  /** What became of signatures, where they are verified. */
+  readonly signatures?: SignatureCount;
 }
 
 /** A session that answers. */
@@ -60,6 +71,8 @@ export interface PlayingOptions {
   readonly mode: SessionMode;
   /** Asks a service for what is not recorded. */
   readonly asking?: Asking | undefined;
+  /** Verifies the signatures of clients; without it any is taken. */
+  readonly verify?: VerifyOptions | undefined;
   readonly clock: ClockMode;
   readonly faults: Faults | undefined;
   readonly time: Clock;
@@ -120,6 +133,8 @@ class Player {
   readonly #clock: ReplayClock;
   readonly #laid: LaidFaults | undefined;
   readonly #calls = new Map<string, number>();
+  readonly #signatures: SignatureCheck | undefined;
+  #refused = 0;
 
   constructor(fixture: Fixture, options: PlayingOptions) {
     const { log } = fixture.har;
@@ -138,11 +153,17 @@ class Player {
       sentOf: (seq) => log.entries[seq - 1]?._sent,
     });
     this.#laid = options.faults === undefined ? undefined : layFaults(options.faults, fixture.session, fixture.exchanges);
+    this.#signatures =
+      options.verify === undefined
+        ? undefined
+        : checkSignatures({ ...options.verify, time: options.time, recorded: recordedTime(fixture, options) });
   }
 
   answer(request: RecordedRequest, connection: Connection, asSigned: RecordedRequest): Reply | Promise<Reply> {
     const arrived = this.#options.watch?.isWanted === true ? this.#options.time.now() : 0;
     const asked = { request: this.#clock.asRecorded(request), connection, arrived };
+    const refusal = this.#signatures?.refusalOf(asSigned);
+    if (refusal !== undefined && !this.#isRecordedWrong(asked.request)) return this.#refuse(refusal, asked);
     const found = this.#replaying.find(asked.request, connection.socket);
     if ('miss' in found) {
       this.#tell({ found }, asked);
@@ -159,7 +180,21 @@ class Player {
     const due = this.#laid?.due(found.playable.exchange.seq);
     if (due !== undefined && due.length > 0 && timed.response !== undefined) return this.#spoil(found, due, { asked, timed });
     this.#tell({ found, timed }, asked);
+    this.#signatures?.learn(timed.response);
     return replyOf(timed, found);
+  }
+
+  /** Where a wrong signature was recorded, the service's own answer to it is there. */
+  #isRecordedWrong(request: RecordedRequest): boolean {
+    const auth = this.#replaying.next(request)?.exchange.auth;
+    return auth === 'sigv4-wrong' || auth === 'malformed';
+  }
+
+  #refuse(refusal: RecordedResponse, asked: Coming): Reply {
+    this.#refused += 1;
+    const { operation } = askedFor(asked.request);
+    this.#tell({ found: { miss: { stage: 'signature', operation, nearest: undefined, differing: [] } } }, asked);
+    return { bytes: responseBytes(refusal), afterwards: 'keep' };
   }
 
   async #spoil(
@@ -193,6 +228,7 @@ class Player {
       ...(proof.broken.length > 0
         ? [`${proof.broken.length} ${proof.broken.length === 1 ? 'answer that was' : 'answers that were'} not the recorded bytes`]
         : []),
+      ...(this.#refused > 0 ? [`${this.#refused} ${this.#refused === 1 ? 'signature' : 'signatures'} refused`] : []),
       ...(idle.length > 0 ? [`faults never applied: ${idle.join(', ')}`] : []),
     ];
     return {
@@ -205,6 +241,7 @@ class Player {
       moved: this.#clock.moved,
       proof,
       faults,
+      ...(this.#signatures === undefined ? {} : { signatures: { verified: this.#signatures.verified(), refused: this.#refused } }),
       verdict: reasons.length === 0 ? 'green' : 'red',
       reasons,
     };
@@ -231,6 +268,13 @@ class Player {
     this.#calls.set(id, known);
     return known;
   }
+}
+
+/** A client whose clock stands at the time of the recording is as right as one that stands at the present, unless times are moved to it. */
+function recordedTime({ exchanges }: Fixture, { clock }: PlayingOptions): SignatureCheckFacts['recorded'] {
+  if (clock === 'rebased') return undefined;
+  const [first, last] = [exchanges[0], exchanges.at(-1)];
+  return first === undefined || last === undefined ? undefined : { first: first.startedAt, last: last.startedAt };
 }
 
 /** Where the service may be asked, what was missing is no fault, and what was not asked for may be needed by others. */

@@ -7,10 +7,11 @@ import { readOverlay, type FaultOverlay, type Faults } from '../faults/overlay.t
 import type { FixtureFolder } from '../fixture/folder.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
 import type { Asking } from '../live/asking.ts';
+import type { VerifyOptions } from '../signatures/check-signatures.ts';
 import type { Unaddressed } from './address.ts';
 import type { EventListener } from './event-feed.ts';
 import { startPlaying, type ExchangeWatch, type Playing, type SessionReport } from './playing.ts';
-import { assureService, records, type SessionMode } from './session-mode.ts';
+import { assureService, isOpenMode, records, type SessionMode } from './session-mode.ts';
 
 /** How a session is replayed; what is left out is as the replay was started. */
 export interface SessionOptions {
@@ -35,6 +36,8 @@ export interface SharedOptions extends SessionOptions {
   readonly watch: ExchangeWatch | undefined;
   readonly tell: EventListener;
   readonly asked: AskedService | undefined;
+  /** Verifies the signatures of clients, in all sessions. */
+  readonly verify?: VerifyOptions | undefined;
 }
 
 /** A service that sessions may ask, and how they record what it says. */
@@ -70,17 +73,19 @@ export class ReplaySessions {
     this.#faults = shared.faults === undefined ? undefined : readOverlay(shared.faults);
     if (this.#faults !== undefined) assureRecorded(this.#faults, folder);
     assureService(shared.mode ?? 'strict', shared.asked);
+    assureVerifiable(shared.mode ?? 'strict', shared.verify);
   }
 
   open(name: string, given: OpenOptions = {}): Playing {
     const before = this.#known.get(name);
     if (before !== undefined) throw usedBefore(before);
-    const { mode = 'strict', clock = 'frozen', time, sleep, watch, tell, asked, recording = name } = { ...this.#shared, ...given };
+    const { mode = 'strict', clock = 'frozen', time, sleep, watch, tell, asked, verify, recording = name } = { ...this.#shared, ...given };
     assureService(mode, asked);
+    assureVerifiable(mode, verify);
     const faults = given.faults === undefined ? this.#faults : forSession(readOverlay(given.faults), recording);
     const fixture = this.#fixtureOf(recording, mode);
     const asking = asked?.askingFor(fixture, mode);
-    const playing = startPlaying(fixture, { session: name, mode, asking, clock, faults, time, sleep, watch });
+    const playing = startPlaying(fixture, { session: name, mode, asking, verify, clock, faults, time, sleep, watch });
     this.#known.set(name, { name, state: 'open', playing });
     this.#open.add(name);
     this.#played.add(recording);
@@ -199,6 +204,16 @@ function usedBefore({ name, state, ...rest }: KnownReplay): UsageError {
     code: 'session-ended',
     message: `The session ${name} has ended, and what became of it is to be told.`,
     hint: `Open one of another name and let it play the recording ${recording}.`,
+  });
+}
+
+/** Where a service is asked it verifies signatures itself, and hands out keys that only it knows. */
+function assureVerifiable(mode: SessionMode, verify: VerifyOptions | undefined): void {
+  if (verify === undefined || !isOpenMode(mode)) return;
+  throw new UsageError({
+    code: 'verify-asked',
+    message: `Signatures are not verified in the mode ${mode}: the service that is asked does that itself.`,
+    hint: 'Choose strict, set or reuse, or leave it to the service.',
   });
 }
 

@@ -44,6 +44,8 @@ export interface Way {
 export interface Replaying {
   readonly fixture: Fixture;
   readonly find: (request: RecordedRequest, way?: Way) => Found;
+  /** The recording that a request would find by its key, left where it is. */
+  readonly next: (request: RecordedRequest) => Playable | undefined;
   /** Lays a recording back that was found but not delivered, so that it is found again; it counts as asked for. */
   readonly putBack: (found: Found, request: RecordedRequest) => void;
   readonly report: () => ReplayReport;
@@ -59,6 +61,10 @@ export function startReplaying(fixture: Fixture, mode: ReplayMode = 'strict'): R
   return {
     fixture,
     find: (request, way) => find(request, { state, mode, way }),
+    next(request) {
+      const { group } = groupOf(request, state);
+      return group?.entries[group.cursor] ?? group?.entries.at(-1);
+    },
     putBack: (found, request) => putBack(found, request, state),
     report: () => report(fixture, state, mode),
     binder: () => state.bind(),

@@ -14,18 +14,26 @@ export function readAccessKey(given: string): AccessKey {
   return { accessKeyId, secretAccessKey, ...(token.length === 0 ? {} : { sessionToken: token.join(':') }) };
 }
 
-/** The credentials the AWS tools of this machine would use. Loaded only here, because it is heavy. */
-export async function accessKeyOfThisMachine(): Promise<AccessKey> {
-  const { defaultProvider } = await import('@aws-sdk/credential-provider-node');
-  try {
-    const { accessKeyId, secretAccessKey, sessionToken } = await defaultProvider()();
-    return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
-  } catch (cause) {
-    throw new UsageError({
-      code: 'no-credentials',
-      message: 'No AWS credentials were found on this machine.',
-      hint: 'Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --credentials.',
-      cause,
-    });
-  }
+/** The credentials the AWS tools of this machine would use. */
+export function accessKeyOfThisMachine(): Promise<AccessKey> {
+  return keysOfThisMachine()();
+}
+
+/** The same, to be asked before each use: temporary ones are renewed. The library for it is loaded only here, because it is heavy. */
+export function keysOfThisMachine(): () => Promise<AccessKey> {
+  let provider: Promise<() => Promise<AccessKey>> | undefined;
+  return async () => {
+    provider ??= import('@aws-sdk/credential-provider-node').then(({ defaultProvider }) => defaultProvider());
+    try {
+      const { accessKeyId, secretAccessKey, sessionToken } = await (await provider)();
+      return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+    } catch (cause) {
+      throw new UsageError({
+        code: 'no-credentials',
+        message: 'No AWS credentials were found on this machine.',
+        hint: 'Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --credentials.',
+        cause,
+      });
+    }
+  };
 }

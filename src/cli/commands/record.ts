@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
 import { governance } from '../proxy/governance.ts';
-import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
+import { flag, givenText, oneOf, texts, wholeNumber } from '../read-values.ts';
 import { serviceRows } from './service-rows.ts';
 
 /** What `record` was given. */
@@ -15,7 +15,8 @@ const given = z.object({
   session: givenText,
   name: givenText,
   region: givenText,
-  credentials: text,
+  credentials: texts,
+  resign: flag,
   connect: flag,
   'allow-host': texts,
   'upstream-for': texts,
@@ -48,6 +49,10 @@ export const record = defineCommand({
   examples: [
     ['record http://127.0.0.1:5000 --name "moto 5.2.1"', 'point the client at http://127.0.0.1:4601, end with Ctrl-C'],
     ['record http://127.0.0.1:5000 --mode append', 'replay what is recorded, and add what is missing'],
+    [
+      'record https://cognito-identity.eu-west-1.amazonaws.com --live --resign --credentials test:test',
+      'clients sign with test:test, the service sees your own key',
+    ],
     ['record http://127.0.0.1:5000 --connect', 'set HTTPS_PROXY and AWS_CA_BUNDLE as it prints them'],
     ['record http://127.0.0.1:5000 --control-port 4611 --control-token-file .token', 'tests open and close their own sessions'],
   ],

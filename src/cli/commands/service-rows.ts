@@ -6,8 +6,14 @@ export const serviceRows = {
   name: { says: 'What the service is, for the recording: with its version', type: 'string', group: 'Target', default: 'unnamed service' },
   region: { says: 'Region the service serves', type: 'string', group: 'Target', default: 'us-east-1' },
   credentials: {
-    says: 'KEY:SECRET of the client, so that its signatures are checked before they are replaced',
+    says: 'KEY:SECRET of a client, so that its signatures are checked before they are replaced',
     type: 'string',
+    repeatable: true,
+    group: 'Target',
+  },
+  resign: {
+    says: 'Sign requests again for the service, with the credentials the AWS tools of this machine would use; only those whose own signature holds (--credentials)',
+    type: 'boolean',
     group: 'Target',
   },
   'keep-inputs': {

@@ -7,7 +7,13 @@ import { printAddresses } from './print-addresses.ts';
 import { runReplay } from './run-replay.ts';
 import { connects, serviceOptions } from './service-options.ts';
 
-const noReplayOptions = { clock: 'frozen', incomplete: false, faults: undefined, transcript: undefined } as const;
+const noReplayOptions = {
+  clock: 'frozen',
+  incomplete: false,
+  faults: undefined,
+  transcript: undefined,
+  'verify-signatures': false,
+} as const;
 
 /** Records until the user stops it, then bakes. */
 export async function runRecord(options: RecordGiven, surroundings: Surroundings): Promise<number> {
@@ -15,20 +21,25 @@ export async function runRecord(options: RecordGiven, surroundings: Surroundings
   const { mode } = options;
   if (mode !== 'anew') return runReplay({ ...noReplayOptions, ...options, mode, folder: options.out, upstream: options.url }, surroundings);
   const ending = endingOf(options, surroundings);
-  const recorder = await startRecorder({ ...recorderOptions(options, surroundings), ...ending.options });
+  const recorder = await startRecorder({ ...(await recorderOptions(options, surroundings)), ...ending.options });
   printAddresses(recorder, options, surroundings);
   await Promise.race([ending.due, recorder.failed]);
   const reports = await recorder.close();
   for (const report of reports)
     out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${report.exchanges} exchanges\n`);
+  const refused = recorder.badSignatures();
+  if (refused > 0)
+    err.write(
+      `${refused} ${refused === 1 ? 'request was' : 'requests were'} refused and not recorded: the client’s own signature does not hold.\n`,
+    );
   if (reports.length > 0) return exitCodes.asExpected;
   err.write('Nothing was recorded.\n');
   return exitCodes.inconclusive;
 }
 
-function recorderOptions(options: RecordGiven, { clock }: Surroundings): RecorderOptions {
+async function recorderOptions(options: RecordGiven, { clock }: Surroundings): Promise<RecorderOptions> {
   return {
-    ...serviceOptions(options, options.url),
+    ...(await serviceOptions(options, options.url)),
     directory: options.out,
     port: options.port,
     clock,

@@ -8,6 +8,8 @@ import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../commands/replay.ts';
 import type { Surroundings } from '../surroundings.ts';
+import type { VerifyOptions } from '../../../proxy/signatures/check-signatures.ts';
+import { readAccessKey } from '../access-key.ts';
 import { packageVersion } from '../version.ts';
 import { endingOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
@@ -30,6 +32,7 @@ export async function runReplay(options: ReplayGiven, surroundings: Surroundings
 async function replayOptions(options: ReplayGiven, { clock, commandLine }: Surroundings): Promise<ReplayOptions> {
   const { folder, port, mode, faults, transcript, incomplete, upstream } = options;
   assureAsked(options);
+  const verify = verifying(options);
   return {
     directory: folder,
     incomplete,
@@ -37,34 +40,41 @@ async function replayOptions(options: ReplayGiven, { clock, commandLine }: Surro
     mode,
     clock: options.clock,
     time: clock,
-    ...(upstream === undefined ? {} : { service: serviceOptions(options, upstream) }),
+    ...(upstream === undefined ? {} : { service: await serviceOptions(options, upstream) }),
+    ...(verify === undefined ? {} : { verify }),
     ...(connects(options) ? { connect: { hosts: [...options['allow-host'], ...hostsOf(options['upstream-for'])] } } : {}),
     ...(faults === undefined ? {} : { faults: await readFaults(faults) }),
     ...(transcript === undefined ? {} : { transcript: { path: transcript, version: packageVersion, command: commandLine } }),
   };
 }
 
-/** A service is given only to modes that ask one. */
-function assureAsked({ mode, upstream }: ReplayGiven): void {
-  if (upstream === undefined || isOpenMode(mode)) return;
+/** A service, and keys to sign for it with, are given only to modes that ask one. */
+function assureAsked({ mode, upstream, resign }: ReplayGiven): void {
+  if (isOpenMode(mode) || (upstream === undefined && !resign)) return;
   throw new UsageError({
     code: 'upstream-not-asked',
-    message: `--upstream has no place in the mode ${mode}, which asks nobody.`,
+    message: `--${resign ? 'resign' : 'upstream'} has no place in the mode ${mode}, which asks nobody.`,
     hint: 'Leave it out, or choose once, append or ask-live with --mode.',
   });
+}
+
+/** Without a key of its own a client may still sign with those that the replay hands out. */
+function verifying(options: ReplayGiven): VerifyOptions | undefined {
+  return options['verify-signatures'] ? { clientKeys: options.credentials.map(readAccessKey) } : undefined;
 }
 
 function hostsOf(given: readonly string[]): readonly string[] {
   return given.map((pair) => pair.split('=')[0] ?? '');
 }
 
-function told({ session, verdict, served, loose, moved, faults, asked, unused, reasons }: SessionReport): string {
+function told({ session, verdict, served, loose, moved, faults, asked, unused, signatures, reasons }: SessionReport): string {
   const applied = faults.reduce((sum, tally) => sum + tally.applied, 0);
   const facts = [
     verdict,
     `${served} answered`,
     ...(loose > 0 ? [`${loose} of them repeats`] : []),
     ...(asked === undefined ? [] : askedTold(asked, unused.length)),
+    ...(signatures === undefined ? [] : [`${signatures.verified} ${signatures.verified === 1 ? 'signature' : 'signatures'} verified`]),
     ...(moved === 0 ? [] : [`times moved by ${moved / 1000} s`]),
     ...(faults.length > 0 ? [`${applied} faults applied`] : []),
     ...reasons,

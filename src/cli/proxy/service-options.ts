@@ -1,18 +1,23 @@
 import type { RecorderOptions } from '../../../proxy/record.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import { readAccessKey } from '../access-key.ts';
+import type { ResignOptions } from '../../../proxy/live/resign.ts';
+import type { AccessKey } from '../../engine/target.ts';
+import { keysOfThisMachine, readAccessKey } from '../access-key.ts';
 import type { RecordGiven } from '../commands/record.ts';
 import { packageVersion } from '../version.ts';
 
 /** The options that say what a service is and how what it says is recorded. */
 export type ServiceGiven = Pick<
   RecordGiven,
-  'upstream-for' | 'live' | 'name' | 'region' | 'session' | 'keep-inputs' | 'timeout' | 'credentials'
+  'upstream-for' | 'live' | 'name' | 'region' | 'session' | 'keep-inputs' | 'timeout' | 'credentials' | 'resign'
 >;
 
-/** Where requests go, and how sessions are recorded. */
-export function serviceOptions(options: ServiceGiven, url: string): Omit<RecorderOptions, 'directory' | 'port' | 'connect' | 'clock'> {
-  const key = options.credentials === undefined ? undefined : readAccessKey(options.credentials);
+/** Where requests go, and how sessions are recorded. Fails where requests are to be signed again and there is nothing to sign with. */
+export async function serviceOptions(
+  options: ServiceGiven,
+  url: string,
+): Promise<Omit<RecorderOptions, 'directory' | 'port' | 'connect' | 'clock'>> {
+  const clientKeys = options.credentials.map(readAccessKey);
   return {
     upstream: url,
     upstreams: new Map(options['upstream-for'].map(hostAndUrl)),
@@ -23,8 +28,21 @@ export function serviceOptions(options: ServiceGiven, url: string): Omit<Recorde
     keepInputs: options['keep-inputs'],
     recorder: packageVersion,
     timeoutMilliseconds: options.timeout * 1000,
-    ...(key === undefined ? {} : { secrets: new Map([[key.accessKeyId, key.secretAccessKey]]) }),
+    ...(clientKeys.length === 0 ? {} : { secrets: new Map(clientKeys.map((key) => [key.accessKeyId, key.secretAccessKey])) }),
+    ...(options.resign ? { resign: await resigning(clientKeys) } : {}),
   };
+}
+
+async function resigning(clientKeys: readonly AccessKey[]): Promise<ResignOptions> {
+  if (clientKeys.length === 0)
+    throw new UsageError({
+      code: 'client-key-missing',
+      message: '--resign signs again what a client has signed, and needs the key of the client to verify that first.',
+      hint: 'Give it, as in --credentials test:test, and have the client sign with the same.',
+    });
+  const credentials = keysOfThisMachine();
+  await credentials();
+  return { clientKeys, credentials };
 }
 
 /** Whether the HTTPS proxy is asked for; naming a host asks for it as well. */
