@@ -2,7 +2,7 @@ import { parseInstant, type Clock } from '../../src/kernel/clock.ts';
 import { UsageError } from '../../src/kernel/errors.ts';
 import { replayClock, type ByteProof, type ReplayClock, type TimedAnswer } from '../clock/replay-clock.ts';
 import type { ClockMode } from '../clock/clock-mode.ts';
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest } from '../exchange.ts';
 import { deliver, type Sleep } from '../faults/deliver.ts';
 import { plainDelivery, type Delivery } from '../faults/delivery.ts';
 import { layFaults, type DueFault, type FaultTally, type LaidFaults } from '../faults/lay-faults.ts';
@@ -10,7 +10,7 @@ import type { Faults } from '../faults/overlay.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
 import type { Connection, Reply } from '../http1/server.ts';
 import type { Playable } from '../match/index-session.ts';
-import { missText } from '../match/miss.ts';
+import { missText, type Miss } from '../match/miss.ts';
 import { ownReply } from '../own-answer.ts';
 import { closes } from '../http1/framing.ts';
 import { responseBytes } from '../http1/write.ts';
@@ -162,20 +162,28 @@ class Player {
   answer(request: RecordedRequest, connection: Connection, asSigned: RecordedRequest): Reply | Promise<Reply> {
     const arrived = this.#options.watch?.isWanted === true ? this.#options.time.now() : 0;
     const asked = { request: this.#clock.asRecorded(request), connection, arrived };
-    const refusal = this.#signatures?.refusalOf(asSigned);
-    if (refusal !== undefined && !this.#isRecordedWrong(asked.request)) return this.#refuse(refusal, asked);
+    const refusal = this.#refusalOf(asSigned, asked);
+    if (refusal !== undefined) return refusal;
     const found = this.#replaying.find(asked.request, connection.socket);
-    if ('miss' in found) {
-      this.#tell({ found }, asked);
-      const { asking } = this.#options;
-      if (asking === undefined) return ownReply('PoolproofReplayMiss', missText(found.miss), request);
-      const binder = this.#replaying.binder();
-      return asking.ask({ request, asSigned, asRecorded: asked.request, miss: found.miss, binder, host: connection.tunnelledTo });
-    }
+    return 'miss' in found ? this.#ask(found.miss, { ...asked, live: request, asSigned }) : this.#play(found, asked);
+  }
+
+  #ask(
+    miss: Miss,
+    { live, asSigned, ...asked }: Coming & { readonly live: RecordedRequest; readonly asSigned: RecordedRequest },
+  ): Reply | Promise<Reply> {
+    this.#tell({ found: { miss } }, asked);
+    const { asking } = this.#options;
+    if (asking === undefined) return ownReply('PoolproofReplayMiss', missText(miss), live);
+    const binder = this.#replaying.binder();
+    return asking.ask({ request: live, asSigned, asRecorded: asked.request, miss, binder, host: asked.connection.tunnelledTo });
+  }
+
+  #play(found: Hit, asked: Coming): Reply | Promise<Reply> {
     const timed = this.#clock.answer(found.playable);
     if (timed === undefined) {
       this.#tell({ found }, asked);
-      return ownReply('PoolproofNotTheRecording', 'What would be sent is not what was recorded.', request);
+      return ownReply('PoolproofNotTheRecording', 'What would be sent is not what was recorded.', asked.request);
     }
     const due = this.#laid?.due(found.playable.exchange.seq);
     if (due !== undefined && due.length > 0 && timed.response !== undefined) return this.#spoil(found, due, { asked, timed });
@@ -190,7 +198,10 @@ class Player {
     return auth === 'sigv4-wrong' || auth === 'malformed';
   }
 
-  #refuse(refusal: RecordedResponse, asked: Coming): Reply {
+  /** What a request gets whose signature does not hold; the recording stays to be asked for. */
+  #refusalOf(asSigned: RecordedRequest, asked: Coming): Reply | undefined {
+    const refusal = this.#signatures?.refusalOf(asSigned);
+    if (refusal === undefined || this.#isRecordedWrong(asked.request)) return undefined;
     this.#refused += 1;
     const { operation } = askedFor(asked.request);
     this.#tell({ found: { miss: { stage: 'signature', operation, nearest: undefined, differing: [] } } }, asked);
@@ -209,6 +220,7 @@ class Player {
     let delivery: Delivery = plainDelivery(answer);
     for (const { entry, draw } of due) delivery = entry.spoil(delivery, { operation, now, draw });
     if (!delivery.delivers) this.#replaying.putBack(found, asked.request);
+    this.#signatures?.learn(delivery.response);
     const usual = closes(delivery.response.headers) ? 'end' : 'keep';
     const reply = await deliver(delivery, { socket: asked.connection.socket, sleep: this.#options.sleep, usual });
     this.#tell({ found, timed, delivery, faults: due.map(({ entry }) => entry.fault) }, asked);
@@ -222,14 +234,10 @@ class Player {
     const { log } = this.#fixture.har;
     const proof = this.#clock.proof();
     const faults = this.#laid?.tallies() ?? [];
-    const idle = faults.filter(({ applied }) => applied === 0).map(({ entry }) => entry);
+    const signatures = this.#signatures && { verified: this.#signatures.verified(), refused: this.#refused };
     const reasons = [
       ...(asked === undefined ? report.reasons : askedReasons(asked, report)),
-      ...(proof.broken.length > 0
-        ? [`${proof.broken.length} ${proof.broken.length === 1 ? 'answer that was' : 'answers that were'} not the recorded bytes`]
-        : []),
-      ...(this.#refused > 0 ? [`${this.#refused} ${this.#refused === 1 ? 'signature' : 'signatures'} refused`] : []),
-      ...(idle.length > 0 ? [`faults never applied: ${idle.join(', ')}`] : []),
+      ...playedReasons({ proof, faults, refused: this.#refused }),
     ];
     return {
       ...report,
@@ -241,7 +249,7 @@ class Player {
       moved: this.#clock.moved,
       proof,
       faults,
-      ...(this.#signatures === undefined ? {} : { signatures: { verified: this.#signatures.verified(), refused: this.#refused } }),
+      ...(signatures === undefined ? {} : { signatures }),
       verdict: reasons.length === 0 ? 'green' : 'red',
       reasons,
     };
@@ -275,6 +283,20 @@ function recordedTime({ exchanges }: Fixture, { clock }: PlayingOptions): Signat
   if (clock === 'rebased') return undefined;
   const [first, last] = [exchanges[0], exchanges.at(-1)];
   return first === undefined || last === undefined ? undefined : { first: first.startedAt, last: last.startedAt };
+}
+
+function playedReasons({
+  proof,
+  faults,
+  refused,
+}: Pick<SessionReport, 'proof' | 'faults'> & { readonly refused: number }): readonly string[] {
+  const { length: broken } = proof.broken;
+  const idle = faults.filter(({ applied }) => applied === 0).map(({ entry }) => entry);
+  return [
+    ...(broken > 0 ? [`${broken} ${broken === 1 ? 'answer that was' : 'answers that were'} not the recorded bytes`] : []),
+    ...(refused > 0 ? [`${refused} ${refused === 1 ? 'signature' : 'signatures'} refused`] : []),
+    ...(idle.length > 0 ? [`faults never applied: ${idle.join(', ')}`] : []),
+  ];
 }
 
 /** Where the service may be asked, what was missing is no fault, and what was not asked for may be needed by others. */

@@ -121,31 +121,33 @@ test('without verification any signature is taken, and nothing is said of signat
 });
 
 test('a wrong signature that was recorded gets the recorded answer', async () => {
-  const broken = (): Promise<HttpRequest> => signBroken('wrong secret', listing(), facts);
-  const directory = await recorded(async (url) => answerOf(url, await broken()));
+  const act = async (url: string): Promise<HttpResponse> => answerOf(url, await signBroken('wrong secret', listing(), facts));
+  const directory = await recorded(act);
 
-  const report = await replayed({ directory, verify }, async (url) => answerOf(url, await broken()));
+  const report = await replayed({ directory, verify }, act);
 
   expect(report).toMatchObject({ verdict: 'green', served: 1 });
 });
 
+/** A guest of the one pool describes itself with the keys it is handed; what came of it. */
+async function walk(url: string, secretOf = (given: string): string => given): Promise<string> {
+  const owner = sdkClient(url);
+  const { IdentityPools = [] } = await owner.send(new ListIdentityPoolsCommand({ MaxResults: 1 }));
+  const { IdentityId } = await owner.send(new GetIdCommand({ IdentityPoolId: IdentityPools[0]?.IdentityPoolId }));
+  const { Credentials } = await owner.send(new GetCredentialsForIdentityCommand({ IdentityId }));
+  const { AccessKeyId = '', SecretKey = '', SessionToken = '' } = Credentials ?? {};
+  const credentials = { accessKeyId: AccessKeyId, secretAccessKey: secretOf(SecretKey), sessionToken: SessionToken };
+  const guest = new CognitoIdentityClient({ endpoint: url, region: 'us-east-1', credentials });
+  const said = await guest.send(new DescribeIdentityCommand({ IdentityId })).then(
+    () => 'answered',
+    (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
+  );
+  owner.destroy();
+  guest.destroy();
+  return said;
+}
+
 test('a client signs with keys that the replay has handed out, and with no others', async () => {
-  const walk = async (url: string, secretOf = (given: string): string => given): Promise<string> => {
-    const owner = sdkClient(url);
-    const { IdentityPools = [] } = await owner.send(new ListIdentityPoolsCommand({ MaxResults: 1 }));
-    const { IdentityId } = await owner.send(new GetIdCommand({ IdentityPoolId: IdentityPools[0]?.IdentityPoolId }));
-    const { Credentials } = await owner.send(new GetCredentialsForIdentityCommand({ IdentityId }));
-    const { AccessKeyId = '', SecretKey = '', SessionToken = '' } = Credentials ?? {};
-    const credentials = { accessKeyId: AccessKeyId, secretAccessKey: secretOf(SecretKey), sessionToken: SessionToken };
-    const guest = new CognitoIdentityClient({ endpoint: url, region: 'us-east-1', credentials });
-    const said = await guest.send(new DescribeIdentityCommand({ IdentityId })).then(
-      () => 'answered',
-      (error: unknown) => (error instanceof Error ? error.name : 'unknown'),
-    );
-    owner.destroy();
-    guest.destroy();
-    return said;
-  };
   const said: string[] = [];
   const directory = await recorded(async (url) => {
     const maker = sdkClient(url);
@@ -163,9 +165,12 @@ test('a client signs with keys that the replay has handed out, and with no other
   expect(wrong?.signatures).toEqual({ verified: 1, refused: 1 });
 });
 
+function at(instant: number): Promise<HttpRequest> {
+  return signer({ ...facts, clock: manualClock(instant) })(listing());
+}
+
 test('a client may stand at the time of an old recording or at the present, and nowhere else', async () => {
   const then = systemClock.now() - 90 * day;
-  const at = (instant: number): Promise<HttpRequest> => signer({ ...facts, clock: manualClock(instant) })(listing());
   const directory = await recorded(async (url) => answerOf(url, await at(then)), manualClock(then));
   const statuses = async (clock: 'frozen' | 'rebased'): Promise<readonly number[]> => {
     const seen: number[] = [];
