@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
 import { openEmbedded } from '../src/cli/check/embedded-target.ts';
-import { testLogins } from '../src/cli/check/login-source.ts';
+import { testLogins } from '../src/cli/check/logins/test-logins.ts';
 import type { OpenTarget } from '../src/cli/check/open-target.ts';
 import { openSession } from '../src/engine/open-session.ts';
 import type { Session } from '../src/engine/session.ts';

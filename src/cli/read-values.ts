@@ -33,3 +33,9 @@ export function wordList<const Words extends readonly [string, ...string[]]>(wor
     .transform((given) => given.split(','))
     .pipe(z.array(z.enum(words, takes)));
 }
+
+/** The ARN of a role. */
+export const roleArn = z
+  .string('one ARN')
+  .regex(/^arn:[\w-]+:iam::\d{12}:role\/\S+$/, 'the ARN of a role, as in arn:aws:iam::123456789012:role/NAME')
+  .optional();

@@ -17,14 +17,32 @@ export interface LoginSource {
   readonly kinds: readonly ProviderKind[];
   /** Members of CreateIdentityPool that make a pool trust this provider. */
   configurationFor(kind: ProviderKind): Partial<InputOf<'CreateIdentityPool'>>;
-  /** A proof for a user, as it goes under `provider` into a Logins map. Rejects where it cannot make the one asked for. */
-  mint(wanted: WantedLogin): Promise<{ readonly provider: string; readonly token: string }>;
+  /** Whether the reference model can verify its proofs, so that histories may use them. */
+  readonly isTestProvider: boolean;
+  /** A proof for a user, as it goes under `provider` into a Logins map, or why this source has none such. Rejects where the source itself fails. */
+  mint(wanted: WantedLogin): Promise<Proof | NoProof>;
+}
+
+/** A proof of login and the key of the Logins map it goes under. */
+export interface Proof {
+  readonly provider: string;
+  readonly token: string;
+}
+
+/** Why a source has no proof of the kind that was asked for. */
+export interface NoProof {
+  /** A clause, without a token in it. */
+  readonly cannot: string;
 }
 
 /** Which proof a check asks a login source for. */
 export interface WantedLogin {
   readonly kind: ProviderKind;
   readonly subject: string;
+  /** The place of that user among those of the kind the check has asked for, from 0. */
+  readonly person: number;
+  /** How many proofs of that user without a flaw the check has asked for before. */
+  readonly earlier: number;
   readonly claims: JsonObject;
   readonly flaw: LoginOptions['flaw'];
   /** The target's present time in milliseconds since the epoch: tokens are issued a moment before it. */

@@ -1,7 +1,7 @@
 import { startEmulator } from '../../emulator/server.ts';
 import { seededIds, systemIds } from '../../kernel/ids.ts';
 import { socketTransport } from '../../wire/http/client.ts';
-import { testLogins } from './login-source.ts';
+import { testLogins } from './logins/test-logins.ts';
 import { commonFacts, type OpenTarget, type TargetGiven } from './open-target.ts';
 
 const accountId = '123456789012';

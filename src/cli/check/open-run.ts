@@ -5,7 +5,7 @@ import type { RunResult } from '../../engine/result.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Renewal } from '../../../proxy/fixture/renew.ts';
-import type { OpenTarget } from './open-target.ts';
+import { givenForEndpoint, type OpenTarget } from './open-target.ts';
 import type { MissingSession } from './record-run.ts';
 import { targetMeant } from './target-meant.ts';
 
@@ -39,6 +39,7 @@ const idle = { decided: () => undefined, trouble: () => undefined, remarks: () =
 
 /** A folder that holds the same run already is recorded anew, with the seed and the rules of that run. */
 async function openRecorded(options: CheckGiven, directory: string, { clock, stop }: Surroundings): Promise<OpenRun> {
+  assureRepeatableLogins(options);
   const { earlierRun, sameRules, assureSameTarget } = await import('./earlier-run.ts');
   const { recordRun } = await import('./record-run.ts');
   const earlier = earlierRun(directory);
@@ -79,6 +80,17 @@ function missingText(missing: readonly MissingSession[], directory: string): str
   );
 }
 
+/** A recording is judged again with logins that anybody can make again; what a provider gave out once is not among them. */
+function assureRepeatableLogins({ logins, 'login-command': command }: CheckGiven): void {
+  const given = logins === undefined ? command && '--login-command' : '--logins';
+  if (given === undefined) return;
+  throw new UsageError({
+    code: 'logins-not-recorded',
+    message: `A run with ${given} cannot be recorded: its logins cannot be made again when the recording is judged.`,
+    hint: `Record without ${given}; the rules that need logins are then out of scope.`,
+  });
+}
+
 function renewalText({ kept, changed, added, gone }: Renewal): string {
   return `recorded anew: ${[`${kept.length} fixtures as they were`, ...some('changed', changed), ...some('new', added), ...some('gone', gone)].join(', ')}`;
 }
@@ -88,7 +100,9 @@ function some(what: string, names: readonly string[]): readonly string[] {
 }
 
 async function openReplayed(options: CheckGiven, directory: string): Promise<OpenRun> {
-  const needless = (['url', 'record', 'start', 'credentials', 'seed'] as const).find((name) => options[name] !== undefined);
+  const needless = (['url', 'record', 'start', 'credentials', 'seed', ...givenForEndpoint] as const).find(
+    (name) => options[name] !== undefined,
+  );
   if (needless !== undefined) {
     throw new UsageError({
       code: 'replay-alone',

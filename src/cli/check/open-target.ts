@@ -7,7 +7,7 @@ import { accessKeyOfThisMachine, readAccessKey } from '../access-key.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import { didYouMean } from '../suggest.ts';
 import { accountOfKey } from './account-of.ts';
-import { testLogins } from './login-source.ts';
+import { loginsMeant } from './logins/logins-meant.ts';
 
 /** A target that is open, and how to let go of it. */
 export interface OpenTarget {
@@ -19,6 +19,9 @@ export interface OpenTarget {
 export type TargetGiven = Pick<CheckGiven, 'region' | 'timeout' | 'name' | 'target-version' | 'without'> & {
   readonly seed?: string | undefined;
 };
+
+/** Options that say more of an endpoint than its address. */
+export const givenForEndpoint = ['authenticated-role', 'unauthenticated-role', 'logins', 'login-command'] as const;
 
 /** What of the options goes into any target: name, version, region, capabilities said not to be there. */
 export function commonFacts(options: TargetGiven, usualName: string): Pick<Target, 'name' | 'version' | 'region' | 'without'> {
@@ -40,6 +43,7 @@ const longestForAccount = 3000;
 export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenTarget> {
   const credentials = await credentialsFor(options);
   const accountId = options.live ? undefined : await accountBehind(options, url, credentials);
+  const loginSource = await loginsMeant(options, accountId ?? usualAccount);
   const transport = socketTransport({ baseUrl: url.href, timeoutMilliseconds: options.timeout * 1000 });
   const target: Target = {
     ...commonFacts(options, url.host),
@@ -48,12 +52,24 @@ export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenT
     transport: transport.send,
     credentials,
     ...(accountId === undefined ? {} : { accountId }),
-    ...(options.live ? {} : { loginSource: testLogins(options.region, accountId ?? usualAccount) }),
+    ...(loginSource === undefined ? {} : { loginSource }),
+    ...givenRoles(options),
   };
   return {
     target,
     close: async () => transport.close(),
   };
+}
+
+function givenRoles(options: CheckGiven): Pick<Target, 'roles'> {
+  const { 'authenticated-role': authenticated, 'unauthenticated-role': unauthenticated } = options;
+  if (authenticated !== undefined && unauthenticated !== undefined) return { roles: { authenticated, unauthenticated } };
+  if (authenticated === unauthenticated) return {};
+  throw new UsageError({
+    code: 'one-role-missing',
+    message: `--${authenticated === undefined ? 'un' : ''}authenticated-role was given alone.`,
+    hint: `Give --${authenticated === undefined ? '' : 'un'}authenticated-role as well.`,
+  });
 }
 
 async function accountBehind(options: CheckGiven, { href }: URL, credentials: AccessKey): Promise<string | undefined> {

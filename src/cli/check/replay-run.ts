@@ -5,7 +5,7 @@ import type { Target } from '../../engine/target.ts';
 import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
 import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';
-import { testLogins } from './login-source.ts';
+import { testLogins } from './logins/test-logins.ts';
 import { readCapability } from './open-target.ts';
 import { readRecordedTarget, runSession, sessionOf, type RunFacts } from './recorded-target.ts';
 

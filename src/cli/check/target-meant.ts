@@ -1,6 +1,6 @@
 import { UsageError } from '../../kernel/errors.ts';
 import type { CheckGiven } from '../commands/check.ts';
-import { openEndpoint, readUrl, type OpenTarget } from './open-target.ts';
+import { givenForEndpoint, openEndpoint, readUrl, type OpenTarget } from './open-target.ts';
 import { startServer } from './started-server.ts';
 
 /** Opens what the options mean: the endpoint of the URL, started first where a command for it is given, or the embedded emulator. */
@@ -29,7 +29,9 @@ export async function targetMeant(options: CheckGiven, stop: AbortSignal): Promi
 }
 
 function refuseWithoutUrl(options: CheckGiven): void {
-  const lonely = (['start', 'live', 'credentials'] as const).find((name) => options[name] !== undefined && options[name] !== false);
+  const lonely = (['start', 'live', 'credentials', ...givenForEndpoint] as const).find(
+    (name) => options[name] !== undefined && options[name] !== false,
+  );
   if (lonely === undefined) return;
   throw new UsageError({
     code: 'url-missing',

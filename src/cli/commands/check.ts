@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
+import { flag, givenText, oneOf, roleArn, text, texts, wholeNumber } from '../read-values.ts';
 import { formatOptions } from '../results/output-options.ts';
 
 /** What `check` was given. */
@@ -14,6 +14,10 @@ const given = z.object({
   start: text,
   credentials: text,
   live: flag,
+  'authenticated-role': roleArn,
+  'unauthenticated-role': roleArn,
+  logins: text,
+  'login-command': text,
   'max-calls': wholeNumber(1, 10_000_000).optional(),
   only: texts,
   operation: texts,
@@ -56,6 +60,10 @@ export const check = defineCommand({
     start: { says: 'Shell command that starts the endpoint; stopped afterwards', type: 'string', group: 'Target' },
     credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test, with --live the AWS chain)', type: 'string', group: 'Target' },
     live: { says: 'Allow the real service: makes and deletes pools in your account', type: 'boolean', group: 'Target' },
+    'authenticated-role': { says: 'ARN of a role the pools may give to users who log in', type: 'string', group: 'Target' },
+    'unauthenticated-role': { says: 'ARN of a role the pools may give to guests', type: 'string', group: 'Target' },
+    logins: { says: 'File of logins of providers that the target trusts (docs/live.md)', type: 'string', group: 'Target' },
+    'login-command': { says: 'Shell command that makes such logins (docs/live.md)', type: 'string', group: 'Target' },
     'max-calls': { says: 'Stop after so many calls', type: 'number', group: 'Target' },
     only: { says: 'Rules whose id matches, * for any text', type: 'string', repeatable: true, group: 'Rules' },
     operation: { says: 'Rules of one operation', type: 'string', repeatable: true, group: 'Rules' },
@@ -80,6 +88,10 @@ export const check = defineCommand({
   examples: [
     ['check', 'the embedded emulator, with a report'],
     ['check http://127.0.0.1:5000 --only "GetId.*"', 'the rules of GetId at an endpoint'],
+    [
+      'check https://cognito-identity.us-east-1.amazonaws.com --live --max-calls 5000',
+      'the real service, with the AWS credentials of this machine',
+    ],
   ],
   run: async (options, surroundings) => (await import('../check/run-check.ts')).runCheck(options, surroundings),
 });

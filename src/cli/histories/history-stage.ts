@@ -2,7 +2,7 @@ import type { Stage } from '../../engine/histories/run-history.ts';
 import { openSession } from '../../engine/open-session.ts';
 import { systemTimer } from '../../engine/timer.ts';
 import { readAccessKey } from '../access-key.ts';
-import { testLogins } from '../check/login-source.ts';
+import { testLogins } from '../check/logins/test-logins.ts';
 import { readUrl, type OpenTarget } from '../check/open-target.ts';
 import { socketTransport } from '../../wire/http/client.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -17,6 +17,8 @@ export interface RuleRun {
   readonly faulted: Set<OperationName>;
   /** Proofs of login made for it. */
   readonly minted: Set<string>;
+  /** How many proofs without a flaw it has asked for of each user, by kind of provider and subject. */
+  readonly proofsAsked: Map<string, Map<string, number>>;
   /** What calls are for at this moment. */
   purpose: Purpose;
   /** The last Date the target sent, in milliseconds since the epoch. */
@@ -36,6 +38,7 @@ export function newRuleRun(session: Session, owner: string, purpose: Purpose): R
     notes: [],
     faulted: new Set(),
     minted: new Set(),
+    proofsAsked: new Map(),
     purpose,
     targetNow: undefined,
     over: false,

@@ -1,6 +1,7 @@
 import type { GivenLogin, LoginOptions, Names } from '../bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { OutOfScope } from '../outcomes.ts';
+import type { WantedLogin } from '../target.ts';
 
 /** A login of a user of a third-party provider, as the run's login source makes it. */
 export async function givenLogin(run: RuleRun, names: Names, options: LoginOptions = {}): Promise<GivenLogin> {
@@ -8,9 +9,23 @@ export async function givenLogin(run: RuleRun, names: Names, options: LoginOptio
   const { loginSource } = run.session.target;
   if (!loginSource?.kinds.includes(kind)) throw noLogins(kind);
   const now = run.targetNow ?? run.session.clock.now();
-  const { provider, token } = await loginSource.mint({ kind, subject, claims, flaw, now });
+  const proof = await loginSource.mint({ kind, subject, claims, flaw, now, ...asked(run, { kind, subject, flaw }) });
+  if ('cannot' in proof) throw new OutOfScope(`Needs a login of the kind "${kind}" that the run has not: ${proof.cannot}.`);
+  const { provider, token } = proof;
   run.minted.add(token);
   return { provider, token, subject, logins: { [provider]: token } };
+}
+
+/** Counts what a check asks for, so that a source with a few proofs at hand can give each user one of its own. */
+function asked(
+  run: RuleRun,
+  { kind, subject, flaw }: Pick<WantedLogin, 'kind' | 'subject' | 'flaw'>,
+): Pick<WantedLogin, 'person' | 'earlier'> {
+  const users = run.proofsAsked.get(kind) ?? new Map<string, number>();
+  run.proofsAsked.set(kind, users);
+  const earlier = users.get(subject) ?? 0;
+  users.set(subject, flaw === undefined ? earlier + 1 : earlier);
+  return { person: [...users.keys()].indexOf(subject), earlier };
 }
 
 /** Why a rule is out of scope when nobody can make the logins it asks for. */

@@ -22,15 +22,19 @@ function joined<Member>(first: readonly Member[] = [], second: readonly Member[]
   return [...first, ...second];
 }
 
-/** The Logins key of the one provider that these members of a pool trust. */
-export function providerNameIn(trust: Partial<Configuration>): string {
-  const names = [
+/** The Logins keys of the providers that these members of a pool trust. */
+export function providersIn(trust: Partial<Configuration>): readonly string[] {
+  return [
     ...(trust.CognitoIdentityProviders ?? []).map(({ ProviderName = '' }) => ProviderName),
     ...(trust.OpenIdConnectProviderARNs ?? []).map(issuerIn),
     ...(trust.SamlProviderARNs ?? []),
     ...Object.keys(trust.SupportedLoginProviders ?? {}),
   ];
-  const [first] = names;
+}
+
+/** The Logins key of the one provider that these members of a pool trust. */
+export function providerNameIn(trust: Partial<Configuration>): string {
+  const [first] = providersIn(trust);
   if (first === undefined) throw new TypeError('A login source gave no provider to trust.');
   return first;
 }

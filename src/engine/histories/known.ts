@@ -59,14 +59,8 @@ async function tried(
   stage: Parameters<typeof replayHistory>[0],
   file: HistoryFile,
 ): Promise<{ readonly replayed?: Replayed; readonly judged: Judged }> {
-  const { knowledge, capabilities } = stage.session;
-  const missing = file.steps.map(({ operation }) => operation).find((operation) => knowledge.isMissing(operation));
-  const needsLogins = file.steps.some(({ input }) => JSON.stringify(input).includes('${login:'));
-  const trustsNobody = needsLogins && capabilities.get('third-party login')?.present !== true;
-  if (missing !== undefined)
-    return { judged: { verdict: 'unsupported', word: 'out of scope', reason: `The target does not know ${missing}.` } };
-  if (trustsNobody)
-    return { judged: { verdict: 'unsupported', word: 'out of scope', reason: 'The target takes no logins of third parties.' } };
+  const outside = whyOutside(stage.session, file);
+  if (outside !== undefined) return { judged: { verdict: 'unsupported', word: 'out of scope', reason: outside } };
   try {
     const replayed = await replayHistory(stage, file);
     return { replayed, judged: judgedAs(replayed, file) };
@@ -75,6 +69,15 @@ async function tried(
     if (error instanceof NotImplemented) return { judged: { verdict: 'unsupported', word: 'out of scope', reason: `${error.message}.` } };
     throw error;
   }
+}
+
+/** Why a history is nothing for a target, in a sentence. */
+function whyOutside({ knowledge, capabilities, target }: Session, { steps }: HistoryFile): string | undefined {
+  const missing = steps.map(({ operation }) => operation).find((operation) => knowledge.isMissing(operation));
+  if (missing !== undefined) return `The target does not know ${missing}.`;
+  if (!steps.some(({ input }) => JSON.stringify(input).includes('${login:'))) return undefined;
+  if (capabilities.get('third-party login')?.present !== true) return 'The target takes no logins of third parties.';
+  return target.loginSource?.isTestProvider === true ? undefined : 'The model cannot verify the logins this run was given.';
 }
 
 function judgedAs({ verdict, symptom }: Replayed, file: HistoryFile): Judged {

@@ -134,11 +134,12 @@ async function minted(run: RuleRun, name: string): Promise<string | undefined> {
   const kind = loginSource?.kinds.find((known: ProviderKind) => known === word);
   const flaw = flaws.find((known) => known === flawed);
   if (loginSource === undefined || kind === undefined || flaw !== flawed) return undefined;
-  const wish = { kind, subject, claims: {}, flaw, now: run.targetNow ?? run.session.clock.now() };
-  const { provider, token } = await mintedOnce(loginSource, wish);
-  if (what !== 'login') return provider;
-  run.minted.add(token);
-  return token;
+  const wish = { kind, subject, person: 0, earlier: 0, claims: {}, flaw, now: run.targetNow ?? run.session.clock.now() };
+  const proof = await mintedOnce(loginSource, wish);
+  if ('cannot' in proof) return undefined;
+  if (what !== 'login') return proof.provider;
+  run.minted.add(proof.token);
+  return proof.token;
 }
 
 type Wish = Parameters<LoginSource['mint']>[0];

@@ -1,4 +1,4 @@
-import { testLogins } from '../../../src/cli/check/login-source.ts';
+import { testLogins } from '../../../src/cli/check/logins/test-logins.ts';
 import { referenceModel } from '../../../src/cli/histories/reference-model.ts';
 import type { Stage } from '../../../src/engine/histories/run-history.ts';
 import { openSession } from '../../../src/engine/open-session.ts';
