@@ -37,3 +37,9 @@ export function keysOfThisMachine(): () => Promise<AccessKey> {
     }
   };
 }
+
+/** The key that the options mean: the one given, on the real service the one of this machine, else one that any emulator takes. */
+export async function credentialsFor(options: { readonly credentials?: string | undefined; readonly live: boolean }): Promise<AccessKey> {
+  if (options.credentials !== undefined) return readAccessKey(options.credentials);
+  return options.live ? accessKeyOfThisMachine() : { accessKeyId: 'test', secretAccessKey: 'test' };
+}

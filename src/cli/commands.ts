@@ -1,5 +1,6 @@
 import type { Command } from './command.ts';
 import { check } from './commands/check.ts';
+import { clean } from './commands/clean.ts';
 import { compare } from './commands/compare.ts';
 import { drift } from './commands/drift.ts';
 import { explain } from './commands/explain.ts';
@@ -17,6 +18,7 @@ import { ticket } from './commands/ticket.ts';
 /** All commands, in the order of the help. Each file is light: what a command needs is loaded when it runs. */
 export const commands: readonly Command[] = [
   check,
+  clean,
   explore,
   replayHistory,
   serve,

@@ -42,6 +42,11 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   return { ...surveyed, capabilities };
 }
 
+/** The part that the names of all pools of a run share, behind `poolproof-`. */
+export function runNameOf(seed: string): string {
+  return nameSuffix(seededIds(`${seed}/run`), 6);
+}
+
 function blankSession(options: SessionOptions): Session {
   const { target, clock, timer, seed, ledgerBook } = options;
   const rates = options.rates ?? (target.kind === 'live' ? halfOfQuotas : undefined);
@@ -51,7 +56,7 @@ function blankSession(options: SessionOptions): Session {
     timer,
     seed,
     budgets: { ...usualBudgets, ...options.budgets },
-    runName: nameSuffix(seededIds(`${seed}/run`), 6),
+    runName: runNameOf(seed),
     capabilities: new Map(),
     knowledge: operationKnowledge(),
     missing: new Map(),

@@ -87,7 +87,9 @@ test('a file of logins serves every rule from its first user on, and no token of
   expect(given.verdicts['GetId.behaviour.login-stable']).toBe('pass');
   expect(given.verdicts['GetId.behaviour.multi-login-link']).toBe('pass');
   expect(verdicts).toEqual(new Set(['pass', 'unsupported', 'excluded']));
-  expect(JSON.stringify(given.rows).includes(provider.mint({ kind: 'oidc', subject: 'oidc-user-0' }).token.split('.')[1] ?? '')).toBe(false);
+  expect(JSON.stringify(given.rows).includes(provider.mint({ kind: 'oidc', subject: 'oidc-user-0' }).token.split('.')[1] ?? '')).toBe(
+    false,
+  );
   expect(given.rows.map(({ reason = '' }) => reason).join('\n')).toContain('Needs a login of the kind "oidc" that the run has not');
 });
 
@@ -171,9 +173,10 @@ for (const [words, says] of badOptions) {
   });
 }
 
+const role = (name: string): string => `arn:aws:iam::${accountId}:role/given-${name}`;
+
 test('the given roles are the ones a pool is told to use', async () => {
   const cwd = await emptyFolder();
-  const role = (name: string) => `arn:aws:iam::${accountId}:role/given-${name}`;
   const roles = ['--authenticated-role', role('in'), '--unauthenticated-role', role('out')];
 
   const words = ['check', emulator.url, '--operation', 'GetIdentityPoolRoles', '--json', 'result.jsonl', '--no-histories', ...roles];

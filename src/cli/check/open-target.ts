@@ -3,7 +3,7 @@ import type { AccessKey, Target } from '../../engine/target.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport } from '../../wire/http/client.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { accessKeyOfThisMachine, readAccessKey } from '../access-key.ts';
+import { credentialsFor } from '../access-key.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import { didYouMean } from '../suggest.ts';
 import { accountOfKey } from './account-of.ts';
@@ -87,11 +87,6 @@ export function readUrl(given: string): URL {
     message: `"${given}" is no address of an endpoint.`,
     hint: URL.canParse(candidate) ? `Did you mean ${candidate}?` : 'Write it as http://127.0.0.1:5000.',
   });
-}
-
-async function credentialsFor(options: CheckGiven): Promise<NonNullable<Target['credentials']>> {
-  if (options.credentials !== undefined) return readAccessKey(options.credentials);
-  return options.live ? accessKeyOfThisMachine() : { accessKeyId: 'test', secretAccessKey: 'test' };
 }
 
 /** A word as a capability; where there is none of that name, an error that names the nearest. */

@@ -13,6 +13,8 @@ import { printResult } from '../results/print-result.ts';
 import { comparedOrWhyNot, openSince } from '../results/since.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { packageVersion } from '../version.ts';
+import { keepLedger, leftBehind } from '../clean/keep-ledger.ts';
+import type { KeptLedger } from '../clean/ledger-file.ts';
 import { historiesOfRun } from './histories-of-run.ts';
 import { openRun, type OpenRun } from './open-run.ts';
 import { readCapability } from './open-target.ts';
@@ -29,7 +31,8 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   const seen = await openBaseline(options, surroundings);
   const compared = await openSince(options);
   const open = await openRun(options, surroundings);
-  const result = await runOn(open, options, { catalogue, surroundings }).catch(async (problem: unknown) => {
+  const ledger = keepLedger(options, open, surroundings);
+  const result = await runOn(open, options, { catalogue, surroundings, ledger }).catch(async (problem: unknown) => {
     await open.close(undefined);
     throw problem;
   });
@@ -42,7 +45,7 @@ export async function runCheck(options: CheckGiven, surroundings: Surroundings):
   });
   printResult(judged, { ...options, resultFile: resultFileOf(options) }, surroundings);
   if (!options.quiet) surroundings.err.write(`open ${join(options.report, 'index.html')} for the whole report\n`);
-  for (const remark of open.remarks(result)) surroundings.err.write(`${remark}\n`);
+  for (const remark of [...open.remarks(result), ...leftBehind(options.report)]) surroundings.err.write(`${remark}\n`);
   const trouble = open.trouble();
   if (trouble === undefined) return judged.footer.exitCode;
   surroundings.err.write(`${trouble}\n`);
@@ -62,9 +65,10 @@ function outputsOfCheck(options: CheckGiven): readonly Output[] {
 interface Run {
   readonly catalogue: Catalogue;
   readonly surroundings: Surroundings;
+  readonly ledger: KeptLedger | undefined;
 }
 
-async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundings }: Run): Promise<RunResult> {
+async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundings, ledger }: Run): Promise<RunResult> {
   const display = progressDisplay(surroundings.err);
   try {
     return await runCatalogue({
@@ -77,6 +81,7 @@ async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundin
       seed: open.seed,
       selection: { only: open.only, operation: open.operation },
       require: open.require.map(readCapability),
+      ...(ledger === undefined ? {} : { ledgerBook: ledger.book }),
       budgets: { call: options.timeout * 1000 },
       histories: historiesOfRun(options, open.target, open.clock),
       order: options.shuffle ? 'shuffled' : 'catalogue',
@@ -88,6 +93,7 @@ async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundin
       },
     });
   } finally {
+    ledger?.close();
     display.end();
   }
 }

@@ -1,0 +1,113 @@
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { LedgerBook, LedgerEntry } from '../../engine/ledger.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { parseJson } from '../../kernel/json.ts';
+
+const schema = 'poolproof.ledger/1';
+
+const RunLine = z.object({
+  schema: z.literal(schema),
+  /** Where the pools are. */
+  url: z.url(),
+  region: z.string().min(1),
+  /** What the names of the run's pools share. */
+  runName: z.string().min(1),
+  isLive: z.boolean(),
+  /** The process that keeps the ledger. */
+  pid: z.int().positive(),
+  startedAt: z.iso.datetime(),
+});
+
+const PoolLine = z.object({ pool: z.enum(['made', 'gone']), poolId: z.string().min(1), region: z.string().min(1) });
+
+/** A run that may have left something. */
+export type LedgerRun = Omit<z.output<typeof RunLine>, 'schema'>;
+
+/** A pool that a ledger has as made and not as gone. */
+export type LeftPool = Pick<LedgerEntry, 'poolId' | 'region'>;
+
+/** A ledger as it was found. */
+export interface FoundLedger {
+  readonly path: string;
+  readonly run: LedgerRun;
+  readonly left: readonly LeftPool[];
+}
+
+/** A ledger that is being kept. */
+export interface KeptLedger {
+  readonly book: LedgerBook;
+  /** Takes the file away where nothing is left. */
+  readonly close: () => void;
+}
+
+/** Begins a ledger in a folder: a line for each pool, on the disk before the pool is used. */
+export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
+  const path = join(folder, `ledger-${run.runName}.jsonl`);
+  const left = new Set<string>();
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ schema, ...run })}\n`, { flag: 'a' });
+  return {
+    book: {
+      made(entry) {
+        left.add(entry.poolId);
+        appendFileSync(path, poolLine('made', entry));
+      },
+      gone(entry) {
+        left.delete(entry.poolId);
+        appendFileSync(path, poolLine('gone', entry));
+      },
+    },
+    close: () => {
+      if (left.size === 0) rmSync(path, { force: true });
+    },
+  };
+}
+
+/** Writes down that a pool is gone. */
+export function strikeOut({ path }: FoundLedger, pool: LeftPool): void {
+  appendFileSync(path, poolLine('gone', pool));
+}
+
+function poolLine(pool: 'made' | 'gone', { poolId, region }: LeftPool): string {
+  return `${JSON.stringify({ pool, poolId, region })}\n`;
+}
+
+/** The ledgers in a folder, by name. */
+export function ledgersIn(folder: string): readonly FoundLedger[] {
+  return namesIn(folder)
+    .filter((name) => /^ledger-\w+\.jsonl$/u.test(name))
+    .toSorted()
+    .map((name) => readLedger(join(folder, name)));
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (cause) {
+    throw new UsageError({ code: 'unreadable-folder', message: `${folder} cannot be read.`, hint: 'Name the folder of a report.', cause });
+  }
+}
+
+function readLedger(path: string): FoundLedger {
+  const [first = '', ...rest] = readFileSync(path, 'utf8').split('\n');
+  const run = RunLine.safeParse(parseJson(first));
+  if (!run.success) {
+    throw new UsageError({
+      code: 'bad-ledger',
+      message: `${path} is no ledger of a run.`,
+      hint: 'If it was made by another version, delete pools whose names begin with "poolproof-" by hand and take the file away.',
+    });
+  }
+  const left = new Map<string, LeftPool>();
+  for (const line of rest) {
+    // A run that was killed may have left half a line: that pool is found by its name.
+    const parsed = PoolLine.safeParse(parseJson(line));
+    if (!parsed.success) continue;
+    const { pool, ...entry } = parsed.data;
+    if (pool === 'made') left.set(entry.poolId, entry);
+    else left.delete(entry.poolId);
+  }
+  return { path, run: run.data, left: [...left.values()] };
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineCommand } from '../command.ts';
+import { flag, givenText, text, wholeNumber } from '../read-values.ts';
+
+/** What `clean` was given. */
+export type CleanGiven = z.output<typeof given>;
+
+const given = z.object({ folder: givenText, credentials: text, live: flag, 'dry-run': flag, timeout: wholeNumber(1, 3600) });
+
+/** Takes away what a run that was killed left at its target. */
+export const clean = defineCommand({
+  usage: 'clean [folder]',
+  says: 'Delete the pools that a killed run left at its target',
+  given,
+  options: {
+    folder: { says: 'Folder of the report of that run', type: 'string', positional: true, default: 'poolproof-report' },
+    credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test, with --live the AWS chain)', type: 'string', group: 'Target' },
+    live: { says: 'Allow the real service', type: 'boolean', group: 'Target' },
+    'dry-run': { says: 'Tell what would be deleted, and delete nothing', type: 'boolean', group: 'Run' },
+    timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 10 },
+  },
+  examples: [
+    ['clean', 'after a run that was killed'],
+    ['clean nightly --live --dry-run', 'what a run left in an account'],
+  ],
+  run: async (options, surroundings) => (await import('../clean/run-clean.ts')).runClean(options, surroundings),
+});
