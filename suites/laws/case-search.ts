@@ -14,14 +14,13 @@ export interface SearchFacts {
   readonly tally: Tally;
   /** How many cases were tried before and come again. */
   readonly skips: number;
+  /** Most cases tried to make one smaller. */
+  readonly shrinks: number;
   readonly attempt: (sample: LawCase) => Promise<Trial>;
   /** Whether a difference is one that is looked for. */
   readonly counts: (end: Seen['end']) => boolean;
   readonly isOver: () => boolean;
 }
-
-/** Most cases tried to make one smaller. */
-const mostShrinks = 300;
 
 /** Looks through generated cases for the first difference that counts, then for smaller cases of the same difference. */
 export class CaseSearch {
@@ -66,7 +65,7 @@ export class CaseSearch {
 
   private async shrinksTo(sample: LawCase, { end }: Seen): Promise<boolean> {
     this.shrinks += 1;
-    if (this.shrinks > mostShrinks) return true;
+    if (this.shrinks > this.facts.shrinks) return true;
     const trial = await this.facts.attempt(sample);
     if (trial.end.kind !== 'differs' || !isSame(trial.end, end)) return true;
     this.seen = { end: trial.end, trial, sample };

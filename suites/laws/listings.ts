@@ -8,6 +8,11 @@ import { expectAdvance, expectSizes, goingOn, pagesOf } from './pages.ts';
 /** Sizes of pages; those that go beyond the whole as well. */
 const pageSize: Arbitrary<number> = oneof(integer({ min: 1, max: 8 }), constantFrom(1, 60), integer({ min: 1, max: 60 }));
 
+/** So many entries in pages of every size from one to all, of one more, and of the greatest. */
+function everySize(entries: number): readonly number[] {
+  return [...Array.from({ length: entries + 1 }, (_, at) => at + 1), 60];
+}
+
 /** What is asked of a listing of identities, and after how many pages it must have ended. */
 interface Listing {
   readonly pool: GivenPool;
@@ -35,6 +40,7 @@ export const identityPagesAddUp = defineLaw({
   operations: ['CreateIdentityPool', 'GetId', 'ListIdentities'],
   needs: ['guest'],
   over: record({ guests: integer({ min: 0, max: 16 }), MaxResults: pageSize }),
+  always: everySize(5).map((MaxResults) => ({ guests: 5, MaxResults })),
   async holds(bench, { guests, MaxResults }) {
     const { by, says, given, call, expect } = bench;
     const pool = await given.pool();
@@ -72,6 +78,7 @@ export const disabledIdentitiesHide = defineLaw({
     MaxResults: pageSize,
     hide: constantFrom(undefined, false, true),
   }),
+  always: everySize(3).map((MaxResults) => ({ guests: 1, merges: 1, MaxResults, hide: true })),
   async holds(bench, { guests, merges, MaxResults, hide }) {
     const { by, says, given, expect } = bench;
     const pool = await given.pool();
@@ -109,6 +116,7 @@ export const poolPagesAddUp = defineLaw({
   operations: ['CreateIdentityPool', 'ListIdentityPools'],
   needs: [],
   over: record({ pools: integer({ min: 1, max: 7 }), wanted: pageSize }),
+  always: everySize(4).map((wanted) => ({ pools: 4, wanted })),
   async holds({ by, says, call, expect, given }, { pools: count, wanted }) {
     const pools: GivenPool[] = [];
     for (let made = 0; made < count; made += 1) pools.push(await given.pool({ developerProvider: false }));
@@ -145,6 +153,7 @@ export const userPagesAddUp = defineLaw({
   operations: ['CreateIdentityPool', 'GetOpenIdTokenForDeveloperIdentity', 'LookupDeveloperIdentity', 'MergeDeveloperIdentities'],
   needs: ['developer provider'],
   over: record({ others: integer({ min: 0, max: 9 }), MaxResults: pageSize }),
+  always: everySize(5).map((MaxResults) => ({ others: 4, MaxResults })),
   async holds({ by, says, given, call, expect, names }, { others, MaxResults }) {
     const pool = await given.pool();
     const first = await given.developerIdentity(pool);

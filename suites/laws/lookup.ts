@@ -13,8 +13,11 @@ type LookupRules =
   | 'LookupDeveloperIdentity.error.ResourceNotFoundException';
 
 /** Which of the identities, or one that never was, or none; and the same of a user. */
-const side = constantFrom('none', 'unknown', 'known', 'known', 'known');
+const sides = ['none', 'unknown', 'known'] as const;
+const side = constantFrom(...sides, 'known', 'known');
 const lookups = record({ identity: side, user: side, a: integer({ min: 0, max: 99 }), b: integer({ min: 0, max: 99 }) });
+/** Each pair of sides, of one household and of two. */
+const everyPair = sides.flatMap((identity) => sides.flatMap((user) => [0, 2].map((b) => ({ identity, user, a: 0, b }))));
 
 interface Asked {
   readonly pool: GivenPool;
@@ -104,6 +107,7 @@ export const lookupsAgree = defineLaw({
     sizes: array(integer({ min: 1, max: 3 }), { minLength: 2, maxLength: 3 }),
     asked: array(lookups, { minLength: 1, maxLength: 6 }),
   }),
+  always: everyPair.map((pair) => ({ sizes: [2, 1], asked: [pair] })),
   async holds(bench, { sizes, asked }) {
     const pool = await bench.given.pool();
     const [first, ...others] = await households(bench, pool, sizes);

@@ -11,11 +11,15 @@ import { Tally } from './tally.ts';
 
 /** How a law is tried. */
 export interface ProveOptions {
-  /** Cases to try. */
+  /** Cases to draw, beside those that are always tried. */
   readonly runs: number;
   readonly seed: number;
   /** Only this case, as a finding names it. */
   readonly path?: string | undefined;
+  /** Most cases tried to make one that differs smaller; 300 where it is left out. */
+  readonly shrinks?: number;
+  /** Whether so much is found that no more is looked for; where it is left out, after five differences. */
+  readonly isEnough?: (findings: readonly LawFinding[]) => boolean;
   /** Whether to begin no further case. */
   readonly isOver?: () => boolean;
 }
@@ -49,7 +53,7 @@ export interface Proved {
 /** Most differences told of one law. */
 const mostFindings = 5;
 
-/** Tries a law on a target with random cases. The same seed gives the same cases. What is found is made smaller, and then more is looked for. */
+/** Tries a law on a target, with the cases it always wants and random ones. The same seed gives the same cases. What is found is made smaller, and then more is looked for. */
 export async function proveLaw(session: Session, law: Law, options: ProveOptions): Promise<Proved> {
   const tally = new Tally();
   const lacking = lackingFor(session, law);
@@ -62,7 +66,8 @@ export async function proveLaw(session: Session, law: Law, options: ProveOptions
       isKnown: (rule, facts) => findings.some((finding) => isSame(finding, { rule, facts })),
     });
   };
-  while (findings.length < mostFindings) {
+  const { isEnough = () => false } = options;
+  while (findings.length < mostFindings && !isEnough(findings)) {
     const found = await nextFinding({ law, options, tally, known: findings, attempt });
     if (found === undefined) break;
     findings.push(found);
@@ -90,14 +95,15 @@ interface Search {
 }
 
 async function nextFinding({ law, options, tally, known, attempt }: Search): Promise<LawFinding | undefined> {
-  const { runs, seed, path, isOver = () => false } = options;
+  const { runs, seed, path, shrinks = 300, isOver = () => false } = options;
   // After a finding the same cases come again from the start; of one case all differences are told.
   const skips = path === undefined ? tally.tried : 0;
-  const search = new CaseSearch({ tally, skips, attempt, isOver, counts: (end) => !known.some((other) => isSame(other, end)) });
-  const replayed = path === undefined ? { numRuns: runs } : { numRuns: 1, path };
+  const search = new CaseSearch({ tally, skips, shrinks, attempt, isOver, counts: (end) => !known.some((other) => isSame(other, end)) });
+  const replayed = path === undefined ? { numRuns: law.always.length + runs } : { numRuns: 1, path };
+  const examples = law.always.map((sample): [LawCase] => [sample]);
   const { counterexamplePath } = await check(
     asyncProperty(law.cases, (sample) => search.passes(sample)),
-    { seed, ...replayed },
+    { seed, examples, ...replayed },
   );
   if (search.crash !== undefined) throw search.crash.error;
   const { seen } = search;

@@ -1,7 +1,8 @@
-import { array, constantFrom, record, subarray, type Arbitrary } from 'fast-check';
+import { array, constantFrom, oneof, record, subarray, type Arbitrary } from 'fast-check';
 import type { GivenPool } from '../../src/engine/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { defineLaw } from './law.ts';
+import { among, everyProviderSet, loginOfEach, shown, someProviders, takenBy, type LoginProvider } from './login-providers.ts';
 
 /** A set of logins: at most one user of each provider. */
 interface Wallet {
@@ -158,18 +159,16 @@ type ProofRules =
   | 'GetCredentialsForIdentity.behaviour.returned-id'
   | 'GetCredentialsForIdentity.behaviour.logins-mismatch';
 
-const providers = ['oidc', 'oidc2'] as const;
-
 async function proves(
   { by, call, expect }: TrialBench<ProofRules>,
-  shown: { readonly IdentityId: string; readonly Logins: Record<string, string> },
+  claim: { readonly IdentityId: string; readonly Logins: Readonly<Record<string, string>> },
 ): Promise<void> {
-  const { IdentityId } = shown;
+  const { IdentityId } = claim;
   await by('GetOpenIdToken.behaviour.needs-known-login', async () => {
-    const token = await call.GetOpenIdToken(shown);
+    const token = await call.GetOpenIdToken(claim);
     expect.equal(token.IdentityId, IdentityId, 'the identity of the token');
   });
-  const credentials = await by('GetCredentialsForIdentity.behaviour.logins-for-guest', () => call.GetCredentialsForIdentity(shown));
+  const credentials = await by('GetCredentialsForIdentity.behaviour.logins-for-guest', () => call.GetCredentialsForIdentity(claim));
   await by('GetCredentialsForIdentity.behaviour.returned-id', () =>
     expect.equal(credentials.IdentityId, IdentityId, 'the identity of the credentials'),
   );
@@ -189,43 +188,61 @@ export const anyLoginProves = defineLaw({
   operations: ['CreateIdentityPool', 'GetCredentialsForIdentity', 'GetId', 'GetOpenIdToken', 'SetIdentityPoolRoles'],
   needs: ['third-party login', 'classic flow', 'roles', 'developer provider'],
   over: record({
-    linked: subarray([...providers], { minLength: 1 }),
-    shown: array(subarray([...providers, 'stranger']), { minLength: 1, maxLength: 4 }),
+    linked: someProviders(1),
+    proofs: array(oneof(constantFrom('stranger' as const), someProviders(0)), { minLength: 1, maxLength: 4 }),
   }),
-  async holds(bench: TrialBench<ProofRules>, { linked, shown }) {
-    const { by, given, call, refuses, expect } = bench;
-    const pool = await given.pool({ providers: [...providers], classicFlow: true, roles: true });
-    const logins = { oidc: await given.login(pool, { provider: 'oidc' }), oidc2: await given.login(pool, { provider: 'oidc2' }) };
-    const stranger = await given.login(pool, { provider: linked[0] ?? 'oidc' });
-    const own = Object.assign({}, ...linked.map((provider) => logins[provider].logins));
-    const found = await given.arrange('an identity with logins', () => call.GetId({ IdentityPoolId: pool.id, Logins: own }));
-    const IdentityId = await given.arrange('its id', () => Promise.resolve(expect.present(found.IdentityId, 'an identity id')));
-    for (const subset of shown) {
-      const isStranger = subset.includes('stranger');
-      const proof = linked.filter((provider) => subset.includes(provider));
-      // A stranger's login beside one's own is for other rules.
-      if (isStranger && proof.length > 0) continue;
-      const Logins = isStranger ? stranger.logins : Object.assign({}, ...proof.map((provider) => logins[provider].logins));
-      const bad = isStranger ? { IdentityId, Logins } : { IdentityId };
-      if (proof.length > 0) {
-        await proves(bench, { IdentityId, Logins });
-        continue;
-      }
-      for (const operation of ['GetOpenIdToken', 'GetCredentialsForIdentity'] as const) {
-        const rule = refusalRules[operation][isStranger ? 'stranger' : 'none'];
-        await by(rule, () =>
-          refuses({
-            operation,
-            bad,
-            twin: { IdentityId, Logins: own },
-            codes: ['NotAuthorizedException', 'ResourceNotFoundException'],
-            because: isStranger ? 'the login of another user' : 'no login at all',
-          }),
-        );
+  always: everyProviderSet.map((linked) => ({ linked: [...linked], proofs: ['stranger' as const, [], ...everySubset(linked)] })),
+  async holds(bench, { linked: wanted, proofs }) {
+    const { given, call, expect } = bench;
+    const pool = await given.pool({ providers: takenBy(bench), classicFlow: true, roles: true });
+    const logins = await loginOfEach(bench, pool);
+    const linked = wanted.filter((provider) => logins.has(provider));
+    const [first] = linked;
+    if (first === undefined) return;
+    const own = shown(logins, linked);
+    const IdentityId = await given.arrange('an identity with logins', async () => {
+      const found = await call.GetId({ IdentityPoolId: pool.id, Logins: own });
+      return expect.present(found.IdentityId, 'an identity id');
+    });
+    for (const proof of proofs) {
+      // Of a stranger's login beside one's own other rules speak.
+      if (proof === 'stranger') {
+        const stranger = await given.login(pool, { provider: first });
+        await isRefused(bench, { IdentityId, own, others: stranger.logins });
+      } else {
+        const Logins = shown(logins, among(proof, linked));
+        await (Object.keys(Logins).length > 0 ? proves(bench, { IdentityId, Logins }) : isRefused(bench, { IdentityId, own }));
       }
     }
   },
 });
+
+interface Claim {
+  readonly IdentityId: string;
+  /** What proves it. */
+  readonly own: Readonly<Record<string, string>>;
+  /** What is shown in its place, if anything. */
+  readonly others?: Readonly<Record<string, string>>;
+}
+
+async function isRefused({ by, refuses }: TrialBench<ProofRules>, { IdentityId, own, others }: Claim): Promise<void> {
+  for (const operation of ['GetOpenIdToken', 'GetCredentialsForIdentity'] as const) {
+    await by(refusalRules[operation][others === undefined ? 'none' : 'stranger'], () =>
+      refuses({
+        operation,
+        bad: { IdentityId, ...(others !== undefined && { Logins: others }) },
+        twin: { IdentityId, Logins: own },
+        codes: ['NotAuthorizedException', 'ResourceNotFoundException'],
+        because: others === undefined ? 'no login at all' : 'the login of another user',
+      }),
+    );
+  }
+}
+
+/** Every set that can be taken out of one, but the empty one. */
+function everySubset(providers: readonly LoginProvider[]): LoginProvider[][] {
+  return everyProviderSet.filter((set) => set.every((one) => providers.includes(one))).map((set) => [...set]);
+}
 
 const refusalRules = {
   GetOpenIdToken: {

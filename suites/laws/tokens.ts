@@ -63,6 +63,7 @@ export const tokensLiveAsAsked = defineLaw({
   operations: ['CreateIdentityPool', 'GetOpenIdTokenForDeveloperIdentity'],
   needs: ['developer provider'],
   over: array(durations, { minLength: 1, maxLength: 4 }),
+  always: [[undefined], [1, 2, 59, 60, 61], [899, 900, 901, 3_600, 3_601], [43_200, 86_399, 86_400], [0], [86_401]],
   async holds(bench, sample) {
     const { by, given, refuses } = bench;
     const pool = await given.pool();

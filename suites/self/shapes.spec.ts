@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { assert, asyncProperty, constantFrom, property, tuple, type Arbitrary } from 'fast-check';
-import { operations, type OperationName, type OutputOf } from '../../src/contract/operations.ts';
+import { operationNames, operations, type OperationName, type OutputOf } from '../../src/contract/operations.ts';
 import { constraintId, constraintPath } from '../../src/contract/rules/constraint-id.ts';
 import { inputConstraints } from '../../src/contract/rules/families/input-constraints.ts';
 import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
@@ -42,19 +42,18 @@ function placesOf({ places }: PlacedShape, side: ShapePlace['side']): readonly [
   return first === undefined ? undefined : [first, ...others];
 }
 
-/** A whole input or output with a value of the shape at one of its places; a key of a map can only be read back as a key. */
-function placed(
-  places: readonly [ShapePlace, ...ShapePlace[]],
-  values: Arbitrary<JsonValue>,
-): Arbitrary<{ place: ShapePlace; whole: JsonValue }> {
-  return constantFrom(...places).chain((place) => {
-    const schema = operations[place.operation][place.side];
-    if (schema === undefined) throw new TypeError(`${place.operation} has no ${place.side}.`);
-    return tuple(validFor(schema, { full: true, short: true }), values).map(([around, value]) => ({
-      place,
-      whole: changedAt(around, place.steps, () => value) ?? null,
-    }));
-  });
+/** A whole input or output with a value of the shape at this place; a key of a map can only be read back as a key. */
+function placed({ operation, side, steps }: ShapePlace, values: Arbitrary<JsonValue>): Arbitrary<JsonValue> {
+  const schema = operations[operation][side];
+  if (schema === undefined) throw new TypeError(`${operation} has no ${side}.`);
+  return tuple(validFor(schema, { full: true, short: true }), values).map(
+    ([around, value]) => changedAt(around, steps, () => value) ?? null,
+  );
+}
+
+/** Values tried at each of so many places: no place goes without. */
+function runsAt({ length }: readonly ShapePlace[]): number {
+  return Math.max(2, Math.ceil(8 / length));
 }
 
 /** A whole input with one thing broken at or below one of the places, and the rule that says so. */
@@ -100,6 +99,24 @@ test('every shape of the contract is among those that are generated', () => {
   expect(shapes.map(({ name }) => name).toSorted()).toEqual(Object.keys(contractShapes()).toSorted());
 });
 
+test('every input and output of the operations is one of the places, or says nothing', () => {
+  const wholes = shapes.flatMap(({ places }) => places.filter(({ steps }) => steps.length === 0));
+  const placesOfOutputs = new Set(wholes.flatMap(({ operation, side }) => (side === 'output' ? [operation] : [])));
+  const silent = operationNames.filter((operation) => !placesOfOutputs.has(operation));
+
+  expect(
+    wholes
+      .filter(({ side }) => side === 'input')
+      .map(({ operation }) => operation)
+      .toSorted(),
+  ).toEqual([...operationNames].toSorted());
+  expect(silent.filter((operation) => operations[operation].output !== undefined)).toEqual([]);
+  for (const operation of silent) {
+    const { json, text } = readAnswer(encodeAnswer(operation, {}, { requestId: 'one', now: 0 }));
+    expect({ operation, json, text }).toEqual({ operation, json: undefined, text: '' });
+  }
+});
+
 test('every constraint of an input is broken by some generated value', () => {
   const broken = shapes
     .flatMap((shape) => (placesOf(shape, 'input') ?? []).filter(({ steps }) => steps.length === 0))
@@ -135,16 +152,19 @@ for (const shape of shapes) {
 
   if (inputs !== undefined) {
     test(`${name}: the emulator takes what the schema takes, byte for byte`, async () => {
-      await assert(
-        asyncProperty(placed(inputs, values), async ({ place: { operation }, whole }) => {
-          const body = JSON.stringify(whole);
-          const decoded = decodeInput(operation, Buffer.from(body));
-          expect(operations[operation].input.safeParse(whole).success).toBe(true);
-          expect(decoded).toEqual({ ok: true, value: whole });
-          expect(shapeRefusals.has(await sent(operation, body))).toBe(false);
-        }),
-        { seed, numRuns: 8, endOnFailure: true },
-      );
+      for (const place of inputs) {
+        const { operation } = place;
+        await assert(
+          asyncProperty(placed(place, values), async (whole) => {
+            const body = JSON.stringify(whole);
+            const decoded = decodeInput(operation, Buffer.from(body));
+            expect(operations[operation].input.safeParse(whole).success).toBe(true);
+            expect(decoded).toEqual({ ok: true, value: whole });
+            expect(shapeRefusals.has(await sent(operation, body))).toBe(false);
+          }),
+          { seed, numRuns: runsAt(inputs), endOnFailure: true },
+        );
+      }
     });
 
     test(`${name}: the emulator refuses what lies just outside, for that reason`, async () => {
@@ -161,15 +181,18 @@ for (const shape of shapes) {
 
   if (outputs !== undefined) {
     test(`${name}: an answer of the emulator says in bytes what the value says`, () => {
-      assert(
-        property(placed(outputs, values), ({ place: { operation }, whole }) => {
-          if (!isOutput(operation, whole)) throw new TypeError('What was generated is no output.');
-          const { json, text } = readAnswer(encodeAnswer(operation, whole, { requestId: 'one', now: 0 }));
-          expect(json).toEqual(whole);
-          expect(instantsIn(text).filter((spelt) => !javaDouble.test(spelt))).toEqual([]);
-        }),
-        { seed, numRuns: 8, endOnFailure: true },
-      );
+      for (const place of outputs) {
+        const { operation } = place;
+        assert(
+          property(placed(place, values), (whole) => {
+            if (!isOutput(operation, whole)) throw new TypeError('What was generated is no output.');
+            const { json, text } = readAnswer(encodeAnswer(operation, whole, { requestId: 'one', now: 0 }));
+            expect(json).toEqual(whole);
+            expect(instantsIn(text).filter((spelt) => !javaDouble.test(spelt))).toEqual([]);
+          }),
+          { seed, numRuns: runsAt(outputs), endOnFailure: true },
+        );
+      }
     });
   }
 }

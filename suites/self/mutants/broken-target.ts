@@ -12,7 +12,7 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 
 /** How the reference emulator is broken; not at all when empty. */
-export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults'> {
+export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults' | 'signatures'> {
   readonly edge?: Edge | undefined;
   /** Capabilities that a probe would no longer find; their rules run all the same. */
   readonly offers?: readonly Capability[] | undefined;
@@ -20,8 +20,9 @@ export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults'> {
 
 /** The reference emulator in this process, whole or broken, as a target: requests are handed over, no socket is opened. */
 export function brokenTarget(breakage: Breakage = {}): Target {
-  const { violates = [], faults = [], edge, offers = [] } = breakage;
-  const { respond } = createEmulator({ violates, faults, region, accountId, credentials, restricted, ids: seededIds('emulator') });
+  const { violates = [], faults = [], signatures = 'verify', edge, offers = [] } = breakage;
+  const ids = seededIds('emulator');
+  const { respond } = createEmulator({ violates, faults, signatures, region, accountId, credentials, restricted, ids });
   const whole: Target['transport'] = async (request) => respond(request);
   const spoil = edge?.();
   return {

@@ -41,6 +41,12 @@ export function onRefusal(operations: readonly string[] | 'all', spoil: (answer:
   );
 }
 
+/** Hands on another input than the one that was sent. */
+export function onInput(operation: string, change: (input: JsonObject) => JsonObject): Edge {
+  return () => async (request, next) =>
+    next(operationOf(request) === operation ? { ...request, body: Buffer.from(JSON.stringify(change(objectIn(request.body)))) } : request);
+}
+
 /** Refuses calls that ought to work. */
 export function refusing(operation: string, code: string, applies: (input: JsonObject, request: HttpRequest) => boolean): Edge {
   return onAnswer([operation], ({ input, request, response }) =>

@@ -4,6 +4,18 @@ import type { RuleId } from '../../../src/contract/rules/ids.ts';
 import { inputLaws } from '../../laws/inputs.ts';
 import { hasMeaning } from '../../support/meaningful-members.ts';
 import type { Breakage } from './broken-target.ts';
+import {
+  keepingFirst,
+  pagesLosing,
+  provedByOneProvider,
+  refusedBatch,
+  refusingRelinks,
+  refusingTenthLink,
+  renamedMatchType,
+  tagsLostWhenMade,
+  wholeMinutes,
+} from './law-edges.ts';
+import type { Edge } from './edge.ts';
 import { namedMutants } from './named-mutants.ts';
 
 /** A fault of the emulator that a law has to notice. */
@@ -26,6 +38,11 @@ function mutant(law: string, id: string, blamed: RuleId): LawFault {
   const found = namedMutants.find((candidate) => candidate.id === id);
   if (found === undefined) throw new TypeError(`There is no mutant ${id}.`);
   return { law, fault: found.says, breakage: found, blamed };
+}
+
+/** A fault in front of the emulator, in words. What it changes in a request was signed before. */
+function edged(law: string, [fault, edge]: readonly [fault: string, edge: Edge], blamed: RuleId): LawFault {
+  return { law, fault, breakage: { edge, signatures: 'off' }, blamed };
 }
 
 const bounding: ReadonlySet<InputAspect> = new Set(['length', 'range', 'items', 'entries', 'pattern', 'type']);
@@ -64,6 +81,8 @@ export const lawFaults: readonly LawFault[] = [
   off('tags-are-a-map', 'UntagResource.behaviour.others-stay'),
   mutant('tags-are-a-map', 'behaviour/tagging-does-nothing', 'TagResource.behaviour.assign'),
   mutant('tags-are-a-map', 'behaviour/untagging-does-nothing', 'UntagResource.behaviour.keys-only'),
+  edged('tags-are-a-map', tagsLostWhenMade, 'TagResource.behaviour.overwrite'),
+  edged('identity-pages-add-up', pagesLosing(3), 'ListIdentities.pagination.complete'),
   mutant('identity-pages-add-up', 'behaviour/lists-lose-last', 'ListIdentities.pagination.complete'),
   mutant('identity-pages-add-up', 'behaviour/lists-repeat-last', 'ListIdentities.pagination.page-size'),
   off('identity-pages-add-up', 'ListIdentities.pagination.next-token'),
@@ -76,6 +95,9 @@ export const lawFaults: readonly LawFault[] = [
   off('batches-delete', 'DeleteIdentities.behaviour.batch', 'DeleteIdentities.behaviour.gone'),
   off('batches-delete', 'DeleteIdentities.input.IdentityIdsToDelete.items', 'DeleteIdentities.behaviour.batch'),
   mutant('batches-delete', 'behaviour/unknown-identity-fails-batch', 'DeleteIdentities.behaviour.no-not-found'),
+  edged('batches-delete', keepingFirst('DeleteIdentities', 'IdentityIdsToDelete', 25), 'DeleteIdentities.behaviour.gone'),
+  edged('batches-delete', refusedBatch(47), 'DeleteIdentities.behaviour.no-not-found'),
+  edged('batches-delete', refusedBatch(60), 'DeleteIdentities.behaviour.batch'),
   off('logins-lead-home', 'GetId.behaviour.login-stable'),
   off('logins-lead-home', 'GetId.behaviour.multi-login-link'),
   off('logins-lead-home', 'GetOpenIdTokenForDeveloperIdentity.behaviour.multi-login-link'),
@@ -85,6 +107,7 @@ export const lawFaults: readonly LawFault[] = [
   off('any-login-proves', 'GetOpenIdToken.behaviour.needs-known-login'),
   off('any-login-proves', 'GetOpenIdToken.behaviour.no-guest-token-for-authenticated'),
   off('any-login-proves', 'GetCredentialsForIdentity.behaviour.logins-for-guest'),
+  edged('any-login-proves', provedByOneProvider, 'GetOpenIdToken.behaviour.needs-known-login'),
   mutant('users-read-back', 'value/users-in-small-letters', 'GetOpenIdTokenForDeveloperIdentity.behaviour.identifier-any'),
   mutant('users-are-known-again', 'behaviour/one-identity-for-all-users', 'GetOpenIdTokenForDeveloperIdentity.behaviour.create'),
   off('tokens-live-as-asked', 'GetOpenIdTokenForDeveloperIdentity.token.duration'),
@@ -94,14 +117,38 @@ export const lawFaults: readonly LawFault[] = [
     'GetOpenIdTokenForDeveloperIdentity.input.TokenDuration.range',
     'GetOpenIdTokenForDeveloperIdentity.token.duration',
   ),
+  edged('tokens-live-as-asked', wholeMinutes, 'GetOpenIdTokenForDeveloperIdentity.token.duration'),
   off('principal-tags-reach-tokens', 'token.tags-claim'),
   off('lookups-agree', 'LookupDeveloperIdentity.behaviour.one-of-two'),
   off('lookups-agree', 'LookupDeveloperIdentity.behaviour.both-mismatch'),
   off('lookups-agree', 'LookupDeveloperIdentity.behaviour.by-user'),
   off('linked-logins-are-capped', 'limit.linked-logins'),
+  off('links-are-capped', 'limit.linked-logins'),
+  off('links-are-capped', 'MergeDeveloperIdentities.limit.twenty-logins'),
+  off('links-are-capped', 'GetOpenIdToken.behaviour.link'),
+  edged('links-are-capped', refusingTenthLink, 'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing'),
   off('merges-lose-nobody', 'MergeDeveloperIdentities.behaviour.same-id-after'),
   off('merges-lose-nobody', 'MergeDeveloperIdentities.behaviour.source-disabled'),
   off('merges-lose-nobody', 'MergeDeveloperIdentities.behaviour.preconditions'),
   off('unlinked-users-start-anew', 'UnlinkDeveloperIdentity.behaviour.new-next-time'),
   off('unlinked-users-start-anew', 'UnlinkDeveloperIdentity.behaviour.others-stay'),
+  off('merges-keep-logins', 'GetOpenIdToken.behaviour.merge'),
+  off('merges-keep-logins', 'GetOpenIdTokenForDeveloperIdentity.behaviour.merge-implicit'),
+  off('merges-keep-logins', 'MergeDeveloperIdentities.behaviour.same-id-after'),
+  off('unlinked-logins-start-anew', 'UnlinkIdentity.behaviour.new-next-time'),
+  off('unlinked-logins-start-anew', 'UnlinkIdentity.behaviour.proof'),
+  off('unlinked-logins-start-anew', 'UnlinkIdentity.behaviour.last-login'),
+  off('unlinked-logins-start-anew', 'GetOpenIdToken.behaviour.link'),
+  edged('unlinked-logins-start-anew', keepingFirst('UnlinkIdentity', 'LoginsToRemove', 1), 'UnlinkIdentity.behaviour.proof'),
+  off('users-are-linked-again', 'GetOpenIdTokenForDeveloperIdentity.behaviour.already-registered'),
+  off('users-are-linked-again', 'UnlinkDeveloperIdentity.behaviour.new-next-time'),
+  edged('users-are-linked-again', refusingRelinks, 'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing'),
+  off('rules-choose-roles', 'SetIdentityPoolRoles.roles.rule-order'),
+  off('rules-choose-roles', 'SetIdentityPoolRoles.roles.rule-match-types'),
+  off('rules-choose-roles', 'SetIdentityPoolRoles.roles.rule-not-equal-missing'),
+  off('rules-choose-roles', 'SetIdentityPoolRoles.roles.rule-no-match'),
+  edged('rules-choose-roles', renamedMatchType('Contains', 'StartsWith'), 'SetIdentityPoolRoles.roles.rule-match-types'),
+  edged('rules-choose-roles', renamedMatchType('StartsWith', 'Contains'), 'SetIdentityPoolRoles.roles.rule-match-types'),
+  off('tokens-choose-roles', 'SetIdentityPoolRoles.roles.token-precedence'),
+  off('tokens-choose-roles', 'GetCredentialsForIdentity.behaviour.custom-role-must-be-offered'),
 ];

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../src/kernel/json.ts';
-import { withBody, without, refusalLike, objectIn, operationOf, type Edge } from '../edge.ts';
+import { onInput, withBody, without, refusalLike, objectIn, operationOf, type Edge } from '../edge.ts';
 import type { HttpResponse } from '../../../../src/wire/http/message.ts';
 import { text, objectOf } from './spoil.ts';
 import type { Mutant } from '../mutant.ts';
@@ -63,12 +63,7 @@ export const wrongDeeds: readonly Mutant[] = [
     family,
     says: 'GetId ignores Logins and makes a guest.',
     rules: ['GetId.behaviour.login-stable', 'GetId.behaviour.login-new-or-known', 'flow.same-user-any-provider'],
-    edge: () => async (request, next) =>
-      next(
-        operationOf(request) === 'GetId'
-          ? { ...request, body: Buffer.from(JSON.stringify(without(objectIn(request.body), 'Logins'))) }
-          : request,
-      ),
+    edge: onInput('GetId', (input) => without(input, 'Logins')),
   },
   {
     id: 'behaviour/credentials-for-anything',
