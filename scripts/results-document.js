@@ -1,25 +1,40 @@
 // The text of docs/results.md, made from reports/published. Run after a build.
 import { readdir, readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { dayOfPage, resultsPage } from '../dist/reports/results-page.js';
-import { readResult } from '../dist/src/engine/read-result.js';
 import { systemClock } from '../dist/src/kernel/clock.js';
-
-const published = new URL('../reports/published/', import.meta.url);
+import { published, publishedResults } from './published-results.js';
 
 /** The page of published results. A page that is only checked keeps the day it states, so that it does not become wrong by waiting. */
 export async function resultsDocument(present, isCheck) {
-  const names = (await readdir(published).catch(() => [])).toSorted();
-  const results = [];
-  for (const name of names.filter((each) => each.endsWith('.jsonl')))
-    results.push(await readResult(fileURLToPath(new URL(name, published))));
-  const lines = await verifiedLines(names);
+  const results = await publishedResults();
+  const lines = await verifiedLines((await readdir(published)).toSorted());
   const verified =
     lines.length === 0
       ? ''
       : `\n## Reproduced from the tickets\n\nThe lines that stand in the ticket of each root cause were run by themselves; "yes" means the same status and the same error code, for an SDK the same success or the same error.\n\n${lines.join('\n')}\n`;
   const today = systemClock.now();
-  return resultsPage(results, isCheck ? (dayOfPage(present) ?? today) : today) + verified + (await aboutTargets());
+  const page = resultsPage([...results.values()], isCheck ? (dayOfPage(present) ?? today) : today);
+  return page + verified + aboutBadges([...results.keys()]) + (await aboutTargets());
+}
+
+/** Where the badges are, and how one is shown. */
+function aboutBadges(names) {
+  const links = names.map((name) => `[${name}](../reports/published/badges/${name}.json)`);
+  return `
+## Badges
+
+${links.join(' · ')}
+
+Each is what \`poolproof report FILE --badge\` writes, as an [endpoint badge](https://shields.io/badges/endpoint-badge) reads it: give the raw address of
+the file, encoded, behind \`url=\`. In a README:
+
+\`\`\`markdown
+![conformance](https://img.shields.io/endpoint?url=https%3A%2F%2FHOST%2FPATH%2Fmoto-5.2.1.json)
+\`\`\`
+
+An emulator that runs the suite itself publishes the file that \`check --badge FILE\` or \`report RESULT --badge FILE\` wrote in the same way.
+A badge turns amber where its result was older than 90 days when the page was made; a run on each release keeps it fresh.
+`;
 }
 
 /** One line for each published result whose scripts were run again. */

@@ -1,7 +1,8 @@
 // Writes the documents that are made from code. With --check it writes nothing and fails on a difference.
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { commandDocument } from '../dist/src/cli/command-document.js';
 import { observations } from '../dist/src/contract/observations.js';
+import { badgeDocuments } from './badge-documents.js';
 import { resultsDocument } from './results-document.js';
 
 const reported = (report) => {
@@ -30,10 +31,14 @@ const observationDocument = [
 const isCheck = process.argv.includes('--check');
 const presentText = (path) => readFile(new URL(`../${path}`, import.meta.url), 'utf8').catch(() => '');
 
+const results = await resultsDocument(await presentText('docs/results.md'), isCheck);
+const { badges, gone } = await badgeDocuments(results);
+
 const documents = new Map([
+  ...badges,
   ['docs/cli.md', await commandDocument()],
   ['docs/observations.md', observationDocument],
-  ['docs/results.md', await resultsDocument(await presentText('docs/results.md'), isCheck)],
+  ['docs/results.md', results],
 ]);
 
 for (const [path, text] of documents) {
@@ -41,5 +46,15 @@ for (const [path, text] of documents) {
   if (isCheck) {
     process.stderr.write(`${path} is not what the code says. Run "npm run docs".\n`);
     process.exitCode = 1;
-  } else await writeFile(new URL(`../${path}`, import.meta.url), text);
+  } else {
+    await mkdir(new URL('.', new URL(`../${path}`, import.meta.url)), { recursive: true });
+    await writeFile(new URL(`../${path}`, import.meta.url), text);
+  }
+}
+
+for (const path of gone) {
+  if (isCheck) {
+    process.stderr.write(`${path} is of no published result. Run "npm run docs".\n`);
+    process.exitCode = 1;
+  } else await rm(new URL(`../${path}`, import.meta.url));
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import yargs, { type Argv, type Options } from 'yargs';
 import type { Command, OptionRow } from './command.ts';
 import { commands } from './commands.ts';
@@ -53,6 +54,7 @@ export async function helpText(name: string | undefined): Promise<string> {
   const out = { write: (part: string) => void (text += part), isTerminal: false, columns: 80 };
   const stop = new AbortController().signal;
   await runCommandLine([...(name === undefined ? [] : [name]), '--help'], {
+    input: { bytes: () => Readable.from([]), isTerminal: false },
     out,
     err: out,
     env: {},

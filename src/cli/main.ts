@@ -24,6 +24,7 @@ export async function runFromProcess(): Promise<void> {
   forgiveClosedPipe(process.stdout);
   forgiveClosedPipe(process.stderr);
   process.exitCode = await main(process.argv.slice(2), {
+    input: { bytes: () => process.stdin, isTerminal: process.stdin.isTTY },
     out: streamOf(process.stdout),
     err: streamOf(process.stderr),
     env: process.env,

@@ -8,8 +8,20 @@ export interface Stream {
   readonly columns: number;
 }
 
+/** What is handed to the process. */
+export interface InputStream {
+  /** Begins to read. */
+  bytes(): AsyncIterable<Uint8Array>;
+  /** A person types it, rather than a file or a pipe giving it. */
+  readonly isTerminal: boolean;
+  /** How many bytes are taken at most; what a command thinks sensible where it is not said. */
+  readonly most?: number;
+}
+
 /** All that a command has of the machine. Handed in, so that a test can watch. */
 export interface Surroundings {
+  /** What `-` stands for among the files a command reads. */
+  readonly input: InputStream;
   /** Results. */
   readonly out: Stream;
   /** Talk: progress, notes, errors. */

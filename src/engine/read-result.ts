@@ -24,25 +24,40 @@ export interface RunOf<Kept> extends Omit<RunResult, 'rules'> {
   readonly rules: readonly Kept[];
 }
 
+/** A file to read, and what it is called in words about it. */
+export interface NamedFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A file that is called as it was named. */
+export function fileAt(path: string): NamedFile {
+  return { path, name: path };
+}
+
 /** Reads a result file whole. Refuses one that is cut off, was changed after it was written, or has another version. */
 export function readResult(path: string): Promise<RunResult> {
-  return readRun(path, (rule) => rule);
+  return readRun(fileAt(path), (rule) => rule);
 }
 
 /**
  * Reads a result file like `readResult` and keeps of each rule only what is asked for, so that a file of any size can be looked through. Refuses one
  * of which that is more than `most` characters of JSON.
  */
-export async function readRun<Kept>(path: string, keep: (rule: RuleResult) => Kept, most = Number.POSITIVE_INFINITY): Promise<RunOf<Kept>> {
+export async function readRun<Kept>(
+  file: NamedFile,
+  keep: (rule: RuleResult) => Kept,
+  most = Number.POSITIVE_INFINITY,
+): Promise<RunOf<Kept>> {
   const run: Gathered<Kept> = { rules: [], rootCauses: [], baseline: [], histories: [] };
   let kept = 0;
-  for await (const row of resultRows(path)) {
+  for await (const row of resultRows(file)) {
     const part = gather(run, row, keep);
     if (most < Number.POSITIVE_INFINITY) kept += JSON.stringify(part).length;
-    if (kept > most) throw tooLarge(path, most);
+    if (kept > most) throw tooLarge(file.name, most);
   }
   const { header, rules, rootCauses, footer } = run;
-  if (header === undefined || footer === undefined) throw refuse(path, 'it does not begin with a header and end with a footer');
+  if (header === undefined || footer === undefined) throw refuse(file.name, 'it does not begin with a header and end with a footer');
   return { header, rules, rootCauses, ...presentOf(run), footer };
 }
 
@@ -84,25 +99,26 @@ function tooLarge(path: string, most: number): UsageError {
 }
 
 /** The rows of a result file one after another, never more than one in memory. Hash and totals are judged at the footer. */
-export async function* resultRows(path: string): AsyncGenerator<ResultRow> {
+export async function* resultRows(file: NamedFile): AsyncGenerator<ResultRow> {
+  const { name } = file;
   const seal = newSeal();
   const counts = { rules: noTotals(), rootCauses: 0 };
   let count = 0;
   let isComplete = false;
-  for await (const line of linesIn(path)) {
-    if (isComplete) throw refuse(path, `there is more after its footer, on line ${count + 1}`);
+  for await (const line of linesIn(file)) {
+    if (isComplete) throw refuse(name, `there is more after its footer, on line ${count + 1}`);
     count += 1;
-    const row = rowIn(path, line, count);
-    if ((row.type === 'header') !== (count === 1)) throw refuse(path, `line ${count} is out of place`);
+    const row = rowIn(name, line, count);
+    if ((row.type === 'header') !== (count === 1)) throw refuse(name, `line ${count} is out of place`);
     if (row.type === 'rule') counts.rules[row.verdict] += 1;
     else if (row.type === 'root-cause') counts.rootCauses += 1;
-    else if (row.type === 'footer') checkFooter(path, row, { hash: seal.copy().digest('hex'), ...counts });
+    else if (row.type === 'footer') checkFooter(name, row, { hash: seal.copy().digest('hex'), ...counts });
     isComplete = row.type === 'footer';
     seal.update(`${line}\n`);
     yield row;
   }
-  if (count === 0) throw refuse(path, 'it is empty');
-  if (!isComplete) throw refuse(path, 'its footer is missing, so the run did not end or the file was cut off');
+  if (count === 0) throw refuse(name, 'it is empty');
+  if (!isComplete) throw refuse(name, 'its footer is missing, so the run did not end or the file was cut off');
 }
 
 interface Counted {
@@ -123,8 +139,7 @@ function checkFooter(path: string, footer: ResultFooter, { hash, rules, rootCaus
 const longestLine = 32_000_000;
 
 /** The lines of a file. Split at line feeds only: other readers of lines also split at characters that JSON may hold. */
-async function* linesIn(path: string): AsyncGenerator<string> {
-  if (path === '-') throw noFile();
+async function* linesIn({ path, name }: NamedFile): AsyncGenerator<string> {
   const stream = createReadStream(path);
   let begun: Buffer[] = [];
   let length = 0;
@@ -140,10 +155,10 @@ async function* linesIn(path: string): AsyncGenerator<string> {
       }
       begun.push(bytes.subarray(from));
       length += bytes.length - from;
-      if (length > longestLine) throw refuse(path, `it has a line of more than ${longestLine / 1_000_000} MB`);
+      if (length > longestLine) throw refuse(name, `it has a line of more than ${longestLine / 1_000_000} MB`);
     }
   } catch (cause) {
-    throw cause instanceof UsageError ? cause : unreadable(path, cause);
+    throw cause instanceof UsageError ? cause : unreadable(name, cause);
   } finally {
     stream.destroy();
   }
@@ -158,15 +173,6 @@ export function unreadable(path: string, cause: unknown): UsageError {
     message: `${path} cannot be read: ${whyUnreadable(cause)}.`,
     hint: 'Give a result.jsonl that check wrote.',
     cause,
-  });
-}
-
-/** Said of `-`, which means standard input elsewhere. */
-export function noFile(): UsageError {
-  return new UsageError({
-    code: 'result-from-standard-input',
-    message: 'A result is read from a file, not from standard input.',
-    hint: 'Write it to a file first, and name that.',
   });
 }
 

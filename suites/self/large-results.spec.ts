@@ -48,6 +48,13 @@ test('large results are compared, and a ticket is made of one', async () => {
   expect(ticket.stdout).toMatch(/## Got\n[^]*HTTP \d+/u);
 });
 
+test('a large result is looked through on standard input as well', async () => {
+  const { code, stderr, stdout } = await runCommand(['ticket', '-', '--root-cause', '2'], { node: [heap], input: large });
+
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/## Got\n[^]*HTTP \d+/u);
+});
+
 test('a result with more rules than can be held is refused, and no half file is left', async () => {
   const cwd = test.info().outputPath();
 

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,14 +18,19 @@ export interface CommandPlace {
   readonly env?: Readonly<Record<string, string>>;
   /** Further words for Node itself. */
   readonly node?: readonly string[];
+  /** The file it reads as its standard input. */
+  readonly input?: string;
 }
 
 const bin = fileURLToPath(new URL('../../bin/poolproof.js', import.meta.url));
 
 /** Starts the built command as a user would, with an environment that says nothing about terminals and CI. */
-export function startCommand(words: readonly string[], { cwd, env = {}, node = [] }: CommandPlace = {}): ChildProcess {
+export function startCommand(words: readonly string[], { cwd, env = {}, node = [], input }: CommandPlace = {}): ChildProcess {
   const path = process.env['PATH'] ?? '';
-  return spawn(process.execPath, [...node, bin, ...words], { cwd, env: { PATH: path, ...env } });
+  const stdin = input === undefined ? 'pipe' : openSync(input, 'r');
+  const child = spawn(process.execPath, [...node, bin, ...words], { cwd, env: { PATH: path, ...env }, stdio: [stdin, 'pipe', 'pipe'] });
+  if (typeof stdin === 'number') closeSync(stdin);
+  return child;
 }
 
 /** Runs the built command to its end. */

@@ -17,7 +17,7 @@ export const compare = defineCommand({
   says: 'Compare results: better, worse, new, lost, removed, unchanged',
   given,
   options: {
-    in: { says: 'Result files, oldest first', type: 'string', positional: true, repeatable: true },
+    in: { says: 'Result files, oldest first; - for standard input', type: 'string', positional: true, repeatable: true },
     format: { says: 'table, md or json', type: 'string', group: 'Output', default: 'table' },
     'fail-on': {
       says: 'Exit with 1 on any of these, with commas between: worse, lost, removed, better, new, any; or never',

@@ -27,7 +27,7 @@ export const report = defineCommand({
   given,
   options: {
     in: {
-      says: 'Results (result.jsonl), histories, output of explore --json, transcripts',
+      says: 'Results (result.jsonl), histories, output of explore --json, transcripts; - for standard input',
       type: 'string',
       positional: true,
       repeatable: true,

@@ -13,7 +13,7 @@ export const ticket = defineCommand({
   says: 'Print an issue text for one root cause, ready to paste',
   given,
   options: {
-    in: { says: 'Result file, as check writes it (result.jsonl)', type: 'string', positional: true },
+    in: { says: 'Result file, as check writes it (result.jsonl); - for standard input', type: 'string', positional: true },
     'root-cause': { says: 'Number of the root cause, as the report counts them', type: 'number', default: 1 },
     link: { says: 'Where the issue is followed up, for the baseline entry', type: 'string' },
   },

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { resultSchemaName } from '../../engine/result.ts';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
 import { resultLines } from '../../engine/write-result.ts';
@@ -21,10 +22,16 @@ interface Ended {
   readonly err: string;
 }
 
-async function poolproof(...words: readonly string[]): Promise<Ended> {
+function poolproof(...words: readonly string[]): Promise<Ended> {
+  return poolproofReading('', words);
+}
+
+/** Runs the command with this on its standard input, of which it takes `most` bytes. */
+async function poolproofReading(input: string, words: readonly string[], most = 1_000_000): Promise<Ended> {
   let out = '';
   let err = '';
   const code = await main(words, {
+    input: { bytes: () => Readable.from(input === '' ? [] : [Buffer.from(input)]), isTerminal: false, most },
     out: { write: (text) => void (out += text), isTerminal: false, columns: 80 },
     err: { write: (text) => void (err += text), isTerminal: false, columns: 80 },
     env: {},
@@ -120,6 +127,33 @@ for (const { title, text, says } of badFiles) {
   });
 }
 
+test('a result is read from standard input as from a file', async () => {
+  const path = test.info().outputPath('there.jsonl');
+  await writeFile(path, good);
+
+  expect(await poolproofReading(good, ['report', '-', '--quiet'])).toEqual(await poolproof('report', path, '--quiet'));
+  expect(await poolproofReading(good, ['ticket', '-'])).toEqual(await poolproof('ticket', path));
+  expect(await poolproofReading(textOf(other), ['compare', path, '-', '--fail-on', 'never'])).toMatchObject({ code: 0 });
+});
+
+test('what is wrong with standard input is said of standard input', async () => {
+  // What is kept of it meanwhile lies there.
+  const kept = test.info().outputPath('kept');
+  await mkdir(kept);
+  const before = process.env['TMPDIR'];
+  process.env['TMPDIR'] = kept;
+  const unended = lines.slice(0, -1).join('\n');
+
+  expectRefusal(await poolproofReading(good.slice(0, -40), ['report', '-']), /standard input is not a valid result: line \d+ is cut off/u);
+  expectRefusal(await poolproofReading(unended, ['ticket', '-']), /standard input is not a valid result: its footer is missing/u);
+  expectRefusal(await poolproofReading('[1]', ['report', '-']), /standard input is nothing a report can show/u);
+  expectRefusal(await poolproofReading(good, ['ticket', '-'], 1000), /Standard input has more than 0\.001 MB/u);
+  expect((await poolproofReading(good, ['ticket', '-'])).code).toBe(0);
+  if (before === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = before;
+  expect(await readdir(kept)).toEqual([]);
+});
+
 test('a newer version is told from an older one in what to do', async () => {
   const path = test.info().outputPath('bad.jsonl');
   const hintFor = async (version: string): Promise<string | undefined> => {
@@ -192,13 +226,8 @@ const badPlaces: readonly {
     says: /none\.jsonl cannot be read: there is no such file/u,
   },
   { title: 'a folder instead of a result', words: ({ folder }) => ['report', folder], says: /cannot be read: it is a folder/u },
-  { title: 'standard input for report', words: () => ['report', '-'], says: /read from a file, not from standard input/u },
-  {
-    title: 'standard input for compare',
-    words: ({ result }) => ['compare', result, '-'],
-    says: /read from a file, not from standard input/u,
-  },
-  { title: 'standard input for ticket', words: () => ['ticket', '-'], says: /read from a file, not from standard input/u },
+  { title: 'standard input twice', words: ({ result }) => ['compare', '-', result, '-'], says: /Standard input can be read once only/u },
+  { title: 'empty standard input', words: () => ['ticket', '-'], says: /standard input is not a valid result: it is empty/u },
   {
     title: 'an output that is a folder',
     words: async ({ folder, result }) => {

@@ -31,7 +31,8 @@ export function outputsOf(options: Readonly<Partial<Record<Format, string | unde
 export async function assureOutputs(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
   // The same format twice in one place, as by --report and --html, is no contradiction.
   const paths = [...new Map(outputs.map(({ format, path }) => [`${format} ${resolve(path)}`, path])).values()];
-  await assureApart(paths, inputs);
+  const files = inputs.filter((path) => path !== '-');
+  await assureApart(paths, files);
   for (const path of paths) await assureWritable(path);
 }
 

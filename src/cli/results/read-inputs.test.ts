@@ -8,7 +8,12 @@ import {
 } from '../../../suites/self/results/plausible-timelines.ts';
 import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
 import { writeResult } from '../../engine/write-result.ts';
-import { readInputs } from './read-inputs.ts';
+import { fileAt } from '../../engine/read-result.ts';
+import { readInputs, type ReportInputs } from './read-inputs.ts';
+
+function readPaths(paths: readonly string[]): Promise<ReportInputs> {
+  return readInputs(paths.map(fileAt));
+}
 
 async function written(name: string, value: unknown): Promise<string> {
   const path = test.info().outputPath(name);
@@ -22,7 +27,7 @@ test('results, histories and explorations are told apart by what is in them', as
   const history = await written('b.txt', plausibleHistory());
   const exploration = await written('c.txt', plausibleExploration({ 'GetId success': 1 }));
 
-  const { results, timelines, coverage } = await readInputs([result, history, exploration]);
+  const { results, timelines, coverage } = await readPaths([result, history, exploration]);
 
   expect(results.map(({ header }) => header.target.name)).toEqual(['made up']);
   expect(timelines.map(({ id, steps }) => [id, steps.length])).toEqual([
@@ -36,7 +41,7 @@ test('a history of several clients is read alone, and among the findings of an e
   const race = await written('race.history.json', plausibleRace());
   const exploration = { ...plausibleExploration({ 'GetId success': 1 }), findings: [plausibleHistory(), plausibleRace()] };
 
-  const { timelines } = await readInputs([race, await written('explored.json', exploration)]);
+  const { timelines } = await readPaths([race, await written('explored.json', exploration)]);
 
   expect(timelines.map(({ id, lanes, steps }) => [id, lanes.length, steps.length])).toEqual([
     ['race.history.json', 3, 4],
@@ -46,7 +51,7 @@ test('a history of several clients is read alone, and among the findings of an e
 });
 
 test('a transcript tells tries, faults and misses, session by session', async () => {
-  const { timelines } = await readInputs([await written('run.jsonl', plausibleTranscript())]);
+  const { timelines } = await readPaths([await written('run.jsonl', plausibleTranscript())]);
 
   expect(timelines.map(({ kind, verdict, outcome }) => [kind, verdict, outcome])).toEqual([
     ['client run', 'fail', '1 request without a recording'],
@@ -72,12 +77,12 @@ const refused: readonly (readonly [name: string, content: unknown, says: RegExp]
 ];
 for (const [name, content, says] of refused) {
   test(`${name} is refused in one sentence`, async () => {
-    await expect(readInputs([await written(name, content)])).rejects.toThrow(says);
+    await expect(readPaths([await written(name, content)])).rejects.toThrow(says);
   });
 }
 
 test('a file that is not there is refused in one sentence', async () => {
-  await expect(readInputs([test.info().outputPath('absent.jsonl')])).rejects.toThrow(/absent\.jsonl cannot be read/u);
+  await expect(readPaths([test.info().outputPath('absent.jsonl')])).rejects.toThrow(/absent\.jsonl cannot be read/u);
 });
 
 test('files of the same name keep their folders', async () => {
@@ -87,7 +92,7 @@ test('files of the same name keep their folders', async () => {
     await writeFile(path, JSON.stringify(plausibleHistory()));
   }
 
-  const { timelines } = await readInputs(paths);
+  const { timelines } = await readPaths(paths);
 
   expect(timelines.map(({ id }) => id)).toEqual(paths);
 });

@@ -11,7 +11,7 @@ import { ExplorationFile } from '../../engine/histories/exploration.ts';
 import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
 import { HistoryFile } from '../../engine/histories/history.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { noFile, unreadable } from '../../engine/read-result.ts';
+import { unreadable, type NamedFile } from '../../engine/read-result.ts';
 import type { RunResult } from '../../engine/result.ts';
 import { areSmall, mostWhole, readForReport, unreadSentence } from './read-results.ts';
 
@@ -23,11 +23,11 @@ export interface ReportInputs extends Timelines {
 }
 
 /** Reads files of every kind that a report can show, in the order given. */
-export async function readInputs(paths: readonly string[]): Promise<ReportInputs> {
-  const names = shortNames(paths);
+export async function readInputs(files: readonly NamedFile[]): Promise<ReportInputs> {
+  const names = shortNames(files.map(({ name }) => name));
   const read: ReportInputs[] = [];
-  const isSmall = await areSmall(paths);
-  for (const [at, path] of paths.entries()) read.push(await readInput(path, names[at] ?? path, isSmall));
+  const isSmall = await areSmall(files);
+  for (const [at, file] of files.entries()) read.push(await readInput({ ...file, short: names[at] ?? file.name }, isSmall));
   return {
     ...(isSmall || read.every(({ results }) => results.length === 0) ? {} : { unread: unreadSentence }),
     results: read.flatMap(({ results }) => results),
@@ -44,25 +44,25 @@ function shortNames(paths: readonly string[]): readonly string[] {
 
 const nothing: ReportInputs = { results: [], timelines: [], coverage: [] };
 
-async function readInput(path: string, name: string, isSmall: boolean): Promise<ReportInputs> {
-  if (path === '-') throw noFile();
-  const beginning = await beginningOf(path);
-  if (!isResult(beginning) && !(await areSmall([path]))) throw tooLarge(path);
+async function readInput(source: Source, isSmall: boolean): Promise<ReportInputs> {
+  const { path, name, short } = source;
+  const beginning = await beginningOf(source);
+  if (!isResult(beginning) && !(await areSmall([source]))) throw tooLarge(name);
   if (isTranscript(beginning)) {
-    return { ...nothing, timelines: transcriptTimelines(readTranscript(await readFile(path, 'utf8'), path), name) };
+    return { ...nothing, timelines: transcriptTimelines(readTranscript(await readFile(path, 'utf8'), name), short) };
   }
-  if (isResult(beginning)) return { ...nothing, results: [await readForReport(path, isSmall)] };
+  if (isResult(beginning)) return { ...nothing, results: [await readForReport(source, isSmall)] };
   const value = parseJson(await readFile(path, 'utf8'));
   const format = isObject(value) ? value['format'] : undefined;
   const read = typeof format === 'string' ? readers[format.replace(/ \d+$/, '')] : undefined;
-  if (read === undefined) throw unknownKind(path, format);
-  return { ...nothing, ...read(value, { path, name }) };
+  if (read === undefined) throw unknownKind(name, format);
+  return { ...nothing, ...read(value, source) };
 }
 
 /** How much of a file tells what it is. */
 const telling = 4096;
 
-async function beginningOf(path: string): Promise<string> {
+async function beginningOf({ path, name }: Source): Promise<string> {
   try {
     const file = await open(path);
     try {
@@ -72,7 +72,7 @@ async function beginningOf(path: string): Promise<string> {
       await file.close();
     }
   } catch (cause) {
-    throw unreadable(path, cause);
+    throw unreadable(name, cause);
   }
 }
 
@@ -85,22 +85,25 @@ function isTranscript(beginning: string): boolean {
   return /^\s*\{[^\n]{0,200}"schema"\s*:\s*"poolproof\.transcript\//.test(beginning);
 }
 
-interface Source {
-  readonly path: string;
-  readonly name: string;
+interface Source extends NamedFile {
+  /** Its name where it stands among others. */
+  readonly short: string;
 }
 
 type Reader = (value: unknown, source: Source) => Timelines;
 
 /** The reader of each kind of file, by the word its `format` begins with. */
 const readers: Readonly<Record<string, Reader>> = {
-  'poolproof history': (value, source) => ({ timelines: [historyTimeline(parsed(HistoryFile, value, source), source.name)], coverage: [] }),
+  'poolproof history': (value, source) => ({
+    timelines: [historyTimeline(parsed(HistoryFile, value, source), source.short)],
+    coverage: [],
+  }),
   'poolproof parallel history': (value, source) => ({
-    timelines: [raceTimeline(parsed(ParallelHistoryFile, value, source), source.name)],
+    timelines: [raceTimeline(parsed(ParallelHistoryFile, value, source), source.short)],
     coverage: [],
   }),
   'poolproof exploration': (value, source) => {
-    const { timelines, coverage } = explorationTimelines(parsed(ExplorationFile, value, source), source.name);
+    const { timelines, coverage } = explorationTimelines(parsed(ExplorationFile, value, source), source.short);
     return { timelines, coverage: [coverage] };
   },
 };
@@ -113,30 +116,30 @@ interface Schema<Value> {
     | { readonly success: false; readonly error: { readonly issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
 }
 
-function parsed<Value>(schema: Schema<Value>, value: unknown, { path }: Source): Value {
+function parsed<Value>(schema: Schema<Value>, value: unknown, { name }: Source): Value {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
   throw new UsageError({
     code: 'invalid-input',
-    message: `${path} is not as its format says: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
+    message: `${name} is not as its format says: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
     hint: 'Write it again with this version of Poolproof.',
   });
 }
 
-function tooLarge(path: string): UsageError {
+function tooLarge(name: string): UsageError {
   return new UsageError({
     code: 'input-too-large',
-    message: `${path} is too large to be shown: only results may have more than ${mostWhole / 1_000_000} MB.`,
+    message: `${name} is too large to be shown: only results may have more than ${mostWhole / 1_000_000} MB.`,
     hint: 'Record or explore less at a time.',
   });
 }
 
-function unknownKind(path: string, format: unknown): UsageError {
+function unknownKind(name: string, format: unknown): UsageError {
   const is = typeof format === 'string' ? `has the format "${format}", which this version does not know` : 'is nothing a report can show';
   return new UsageError({
     code: 'unknown-input',
-    message: `${path} ${is}.`,
+    message: `${name} ${is}.`,
     hint: 'Give results (result.jsonl), histories (.history.json), what explore --json printed, or transcripts of replay.',
   });
 }

@@ -5,12 +5,17 @@ import { changeLegend, comparisonMarkdown, comparisonTable } from '../../../repo
 import { exitCodes } from '../../engine/verdict.ts';
 import type { CompareGiven } from '../commands/compare.ts';
 import { mayColour, type Surroundings } from '../surroundings.ts';
+import { withGivenFiles } from './given-files.ts';
 import { readComparable } from './read-results.ts';
 
 /** Prints what changed from each result to the next; the exit code follows the policy. */
-export async function runCompare(options: CompareGiven, { out, err, env }: Surroundings): Promise<number> {
-  const results: ComparableRun[] = [];
-  for (const path of options.in) results.push(await readComparable(path));
+export async function runCompare(options: CompareGiven, surroundings: Surroundings): Promise<number> {
+  const { out, err, env } = surroundings;
+  const results = await withGivenFiles(options.in, surroundings, async (files) => {
+    const read: ComparableRun[] = [];
+    for (const file of files) read.push(await readComparable(file));
+    return read;
+  });
   const comparisons = compareRuns(results);
   const failed = failsBy(kindsOf(options['fail-on']), comparisons);
   if (options.format === 'json') {

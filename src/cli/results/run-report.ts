@@ -6,6 +6,7 @@ import type { ReportGiven } from '../commands/report.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from './formats.ts';
 import { consoleStyle, printResult } from './print-result.ts';
+import { withGivenFiles } from './given-files.ts';
 import { readInputs, type ReportInputs } from './read-inputs.ts';
 import { openSince } from './since.ts';
 
@@ -14,7 +15,7 @@ export async function runReport(options: ReportGiven, surroundings: Surroundings
   const outputs = outputsOf(options);
   await assureOutputs(outputs, [...options.in, ...(options.since === undefined ? [] : [options.since])]);
   const compared = await openSince(options);
-  const inputs = await readInputs(options.in);
+  const inputs = await withGivenFiles(options.in, surroundings, readInputs);
   const { results, timelines, coverage, unread } = inputs;
   if (results.length > 0) checkTogether(results, 'runs');
   else refuseFormatsOfResults(outputs, inputs);
@@ -26,8 +27,7 @@ export async function runReport(options: ReportGiven, surroundings: Surroundings
     unread,
     timelines: { timelines, coverage },
   });
-  // Of several inputs nobody can tell which one a result came from.
-  const resultFile = options.in.length === 1 ? options.in[0] : undefined;
+  const resultFile = onlyFile(options.in);
   for (const result of results) printResult(result, { ...options, resultFile }, surroundings);
   if (unread !== undefined) surroundings.err.write(`${unread}\n`);
   const style = consoleStyle(options, surroundings);
@@ -37,6 +37,11 @@ export async function runReport(options: ReportGiven, surroundings: Surroundings
   for (const timeline of timelines) surroundings.out.write(timelineText(timeline, style));
   for (const { path } of outputs.filter(({ format }) => format === 'html')) surroundings.err.write(`open ${path}\n`);
   return 0;
+}
+
+/** The file all results came from: of several nobody can tell which it was, and standard input cannot be read again. */
+function onlyFile([first, ...others]: readonly string[]): string | undefined {
+  return others.length === 0 && first !== '-' ? first : undefined;
 }
 
 /** Only the HTML report shows timelines; every other format speaks of results. */

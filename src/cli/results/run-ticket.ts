@@ -1,10 +1,15 @@
 import { ticketFor } from '../../../reports/ticket/ticket.ts';
 import type { TicketGiven } from '../commands/ticket.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { fileAt } from '../../engine/read-result.ts';
+import { withGivenFiles } from './given-files.ts';
 import { areSmall, readForReport } from './read-results.ts';
 
 /** Prints the issue text of one root cause. */
-export async function runTicket(options: TicketGiven, { out }: Surroundings): Promise<number> {
-  out.write(ticketFor(await readForReport(options.in, await areSmall([options.in])), options['root-cause'], options.link));
+export async function runTicket(options: TicketGiven, surroundings: Surroundings): Promise<number> {
+  const result = await withGivenFiles([options.in], surroundings, async ([file = fileAt(options.in)]) =>
+    readForReport(file, await areSmall([file])),
+  );
+  surroundings.out.write(ticketFor(result, options['root-cause'], options.link));
   return 0;
 }

@@ -2,6 +2,7 @@ import { compareRuns } from '../../../reports/compare/compare.ts';
 import { comparisonMarkdown } from '../../../reports/compare/comparison-text.ts';
 import { escapeMarkdown } from '../../../reports/model/escape.ts';
 import type { RunResult } from '../../engine/result.ts';
+import { fileAt } from '../../engine/read-result.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { readComparable } from './read-results.ts';
 
@@ -24,7 +25,7 @@ export async function openSince({
       hint: 'Add --md FILE, or use poolproof compare.',
     });
   }
-  const earlier = await readComparable(since);
+  const earlier = await readComparable(fileAt(since));
   return (results) => {
     const [result] = results;
     if (result === undefined || results.length > 1) {
