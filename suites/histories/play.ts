@@ -1,5 +1,6 @@
 import { asyncModelRun, type AsyncCommand } from 'fast-check';
 import { operationNames, type OperationName } from '../../src/contract/operations.ts';
+import type { Capability } from '../../src/contract/rules/statement.ts';
 import type { ProviderKind } from '../../src/engine/bench.ts';
 import type { RuleRun } from '../../src/engine/bench/rule-run.ts';
 import type { Step } from '../../src/engine/histories/history.ts';
@@ -33,7 +34,13 @@ export interface Played {
   readonly lost: string | undefined;
 }
 
-const kinds: readonly ProviderKind[] = ['oidc', 'amazon', 'user pool'];
+/** Kinds of providers in play, and what a target must be able to do to take their logins. */
+const kinds: readonly (readonly [ProviderKind, Capability])[] = [
+  ['oidc', 'third-party login'],
+  ['amazon', 'third-party login'],
+  ['user pool', 'third-party login'],
+  ['saml', 'saml login'],
+];
 
 /** Patterns that one history is led around, each at the cost of beginning anew. */
 const mostDetours = 24;
@@ -65,7 +72,7 @@ interface PlayedOnce extends Played {
 
 function playedOnce({ stage, isAlone }: Ground, commands: Commands, way: Way): Promise<PlayedOnce> {
   const { session } = stage;
-  const providers = session.capabilities.get('third-party login')?.present === true ? kinds : [];
+  const providers = kinds.filter(([, needs]) => session.capabilities.get(needs)?.present === true).map(([kind]) => kind);
   const able = new Set(operationNames.filter((name) => !session.knowledge.isMissing(name)));
   return onStage(stage, 'history', async (lock, run) => {
     const player = new Player(lock, way);

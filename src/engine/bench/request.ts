@@ -3,6 +3,7 @@ import { headerOf, type HeaderList, type HttpRequest } from '../../wire/http/mes
 import { signingName } from '../../wire/sigv4/credentials.ts';
 import type { CallOptions, RawCall } from '../bench.ts';
 import type { Session } from '../session.ts';
+import type { Target } from '../target.ts';
 import { authorize, type Authorized } from './authorize.ts';
 
 /** The service's name in the target header, before the operation. */
@@ -16,7 +17,7 @@ export function makeRequest(session: Session, raw: RawCall, authorization: CallO
   const target = raw.target === undefined ? [] : [['X-Amz-Target', raw.target] as const];
   const contentType = 'contentType' in raw ? raw.contentType : jsonType;
   const type = contentType === undefined ? [] : [['Content-Type', contentType] as const];
-  const own: HeaderList = [['Host', new URL(session.target.url).host], ...type, ...target];
+  const own: HeaderList = [['Host', hostOf(session.target)], ...type, ...target];
   const request: HttpRequest = {
     method: raw.method ?? 'POST',
     path: raw.path ?? '/',
@@ -24,6 +25,15 @@ export function makeRequest(session: Session, raw: RawCall, authorization: CallO
     body: typeof raw.body === 'string' ? Buffer.from(raw.body) : raw.body,
   };
   return authorized(session, request, { authorization, region: raw.region ?? session.target.region });
+}
+
+/** Read once for each target: every call names it. */
+const hosts = new WeakMap<Target, string>();
+
+function hostOf(target: Target): string {
+  const host = hosts.get(target) ?? new URL(target.url).host;
+  hosts.set(target, host);
+  return host;
 }
 
 /** How an operation is authorized when a check leaves it open. */

@@ -118,6 +118,9 @@ const loginName = /^(login|provider):([^:]+)(?::([^:]+))?(?::([^:]+))?$/;
 /** What a placeholder can say is wrong with a login. */
 const flaws = ['expired', 'signed out'] as const;
 
+/** In place of a flaw: the assertion that this history has shown for this user last. */
+const again = 'again';
+
 /** Fresh proofs for the logins a step names. Both sides get the same ones. */
 export async function mintedFor(run: RuleRun, names: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const found = new Map<string, string>();
@@ -129,15 +132,12 @@ export async function mintedFor(run: RuleRun, names: readonly string[]): Promise
 }
 
 async function minted(run: RuleRun, name: string): Promise<string | undefined> {
-  const [, what, word, subject = 'nobody', flawed] = loginName.exec(name) ?? [];
-  const { loginSource } = run.session.target;
-  const kind = loginSource?.kinds.find((known: ProviderKind) => known === word);
-  const flaw = flaws.find((known) => known === flawed);
-  if (loginSource === undefined || kind === undefined || flaw !== flawed) return undefined;
-  const wish = { kind, subject, person: 0, earlier: 0, claims: {}, flaw, now: run.targetNow ?? run.session.clock.now() };
-  const proof = await mintedOnce(loginSource, wish);
+  const meant = meantBy(run, name);
+  if (meant === undefined) return undefined;
+  // An assertion counts once only, so that each is made anew unless the very same is meant.
+  const proof = await (meant.wish.kind === 'saml' && meant.what === 'login' ? assertionFor(run, meant) : mintedOnce(meant));
   if ('cannot' in proof) return undefined;
-  if (what !== 'login') return proof.provider;
+  if (meant.what !== 'login') return proof.provider;
   run.minted.add(proof.token);
   return proof.token;
 }
@@ -145,20 +145,49 @@ async function minted(run: RuleRun, name: string): Promise<string | undefined> {
 type Wish = Parameters<LoginSource['mint']>[0];
 type Login = Awaited<ReturnType<LoginSource['mint']>>;
 
+/** What a placeholder of a provider or a login means. */
+interface Meant {
+  readonly source: LoginSource;
+  readonly what: string | undefined;
+  readonly wish: Wish;
+  /** Whether it is to be what was shown before. */
+  readonly isAgain: boolean;
+}
+
+function meantBy(run: RuleRun, name: string): Meant | undefined {
+  const [, what, word, subject = 'nobody', flawed] = loginName.exec(name) ?? [];
+  const { loginSource: source } = run.session.target;
+  const kind = source?.kinds.find((known: ProviderKind) => known === word);
+  const flaw = flaws.find((known) => known === flawed);
+  if (source === undefined || kind === undefined || (flaw !== flawed && flawed !== again)) return undefined;
+  const wish = { kind, subject, person: 0, earlier: 0, claims: {}, flaw, now: run.targetNow ?? run.session.clock.now() };
+  return { source, what, wish, isAgain: flawed === again };
+}
+
+/** The assertions that a history has shown last, by user. */
+const shownBy = new WeakMap<RuleRun, Map<string, Login>>();
+
+async function assertionFor(run: RuleRun, { source, wish, isAgain }: Meant): Promise<Login> {
+  const shown = shownBy.get(run) ?? new Map<string, Login>();
+  shownBy.set(run, shown);
+  const proof = (isAgain ? shown.get(wish.subject) : undefined) ?? (await source.mint(wish));
+  shown.set(wish.subject, proof);
+  return proof;
+}
+
 /** Proofs made not long ago, by what they prove. Signing one costs as much as all else a step does. */
 const proofs = new WeakMap<LoginSource, Map<string, { readonly login: Promise<Login>; readonly at: number }>>();
 
 /** How long a proof is used again, in milliseconds; every provider lets it live longer. */
 const freshness = 60_000;
 
-function mintedOnce(source: LoginSource, wish: Wish): Promise<Login> {
+function mintedOnce({ source, wish }: Pick<Meant, 'source' | 'wish'>): Promise<Login> {
   const known = proofs.get(source) ?? new Map();
   proofs.set(source, known);
   const { kind, subject, flaw, now } = wish;
   const key = JSON.stringify([kind, subject, flaw]);
   const found = known.get(key);
-  // An assertion counts once only.
-  if (found !== undefined && kind !== 'saml' && Math.abs(now - found.at) < freshness) return found.login;
+  if (found !== undefined && Math.abs(now - found.at) < freshness) return found.login;
   const login = Promise.resolve(source.mint(wish));
   known.set(key, { login, at: now });
   return login;

@@ -21,19 +21,14 @@ export type Sign = (request: HttpRequest) => Promise<HttpRequest>;
 
 /** A signer that signs what AWS's own clients sign: all headers, with date, content hash and session token added. Its library loads at the first use. */
 export function signer({ credentials, region, service = signingName, clock }: SignerFacts): Sign {
-  let made: Promise<SignatureV4> | undefined;
   return async (request) => {
-    made ??= makeSigner({ credentials, region, service });
-    const { pathname, searchParams } = new URL(request.path, 'http://host');
-    const { headers } = await (
-      await made
-    ).sign(
+    const made = await signerFor({ credentials, region, service });
+    const { headers } = await made.sign(
       {
         method: request.method,
         protocol: 'http:',
         hostname: headerOf(request.headers, 'host') ?? '',
-        path: pathname,
-        query: Object.fromEntries(searchParams),
+        ...placeOf(request.path),
         headers: Object.fromEntries(request.headers.map(([name, value]) => [name.toLowerCase(), value])),
         body: request.body,
       },
@@ -43,7 +38,32 @@ export function signer({ credentials, region, service = signingName, clock }: Si
   };
 }
 
-async function makeSigner(facts: { credentials: SigningCredentials; region: string; service: string }): Promise<SignatureV4> {
+/** The root is what nearly all requests name: reading it as an address costs more than hashing a body. */
+function placeOf(path: string): { readonly path: string; readonly query: Record<string, string> } {
+  if (path === '/') return { path, query: {} };
+  const { pathname, searchParams } = new URL(path, 'http://host');
+  return { path: pathname, query: Object.fromEntries(searchParams) };
+}
+
+interface Keyed {
+  readonly credentials: SigningCredentials;
+  readonly region: string;
+  readonly service: string;
+}
+
+/** One signer for each key, region and service: making one costs as much as a signature does. */
+const made = new WeakMap<SigningCredentials, Map<string, Promise<SignatureV4>>>();
+
+function signerFor(facts: Keyed): Promise<SignatureV4> {
+  const known = made.get(facts.credentials) ?? new Map<string, Promise<SignatureV4>>();
+  made.set(facts.credentials, known);
+  const scope = `${facts.region}/${facts.service}`;
+  const found = known.get(scope) ?? makeSigner(facts);
+  known.set(scope, found);
+  return found;
+}
+
+async function makeSigner(facts: Keyed): Promise<SignatureV4> {
   const { SignatureV4 } = await import('@smithy/signature-v4');
   return new SignatureV4({ ...facts, sha256: Sha256 });
 }

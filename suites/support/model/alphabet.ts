@@ -40,6 +40,9 @@ function deleteIdentities(view: WorldView, dice: Dice): JsonObject {
 
 function developerToken(view: WorldView, dice: Dice): JsonObject {
   const IdentityPoolId = poolFor(view, dice);
+  const outside = dice.falls(1, 20) ? loginFor(view, dice) : {};
+  // Nobody of the developer's own, only of somebody else.
+  if (Object.keys(outside).length > 0) return { IdentityPoolId, Logins: outside };
   const named = dice.falls(1, 3) ? identityFor(view, dice, IdentityPoolId) : undefined;
   const also = dice.below(8);
   return {

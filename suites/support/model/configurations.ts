@@ -1,3 +1,4 @@
+import type { ProviderKind } from '../../../src/engine/bench.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { Dice } from './dice.ts';
 import { developerProvider, otherDeveloperProvider, providerKey } from './references.ts';
@@ -5,7 +6,8 @@ import type { WorldView } from './world-view.ts';
 
 /** The app of the stand-in user pool, as its tokens name it. */
 const userPoolClient = '7poolproof0client0of0tests';
-const amazon = { 'www.amazon.com': 'amzn1.application.poolproof' };
+const amazonName = 'www.amazon.com';
+const amazon = { [amazonName]: 'amzn1.application.poolproof' };
 const oidcArn = `arn:aws:iam::\${account}:oidc-provider/${providerKey('oidc')}`;
 
 /** Members that make a pool trust the providers whose logins can be made. */
@@ -16,6 +18,7 @@ export function trustIn({ providers }: WorldView, wants: (kind: string) => boole
     ...(wants('amazon') && { SupportedLoginProviders: amazon }),
     ...(trusts('oidc') && { OpenIdConnectProviderARNs: [oidcArn] }),
     ...(trusts('user pool') && { CognitoIdentityProviders: [userPool] }),
+    ...(trusts('saml') && { SamlProviderARNs: [providerKey('saml')] }),
   };
 }
 
@@ -62,9 +65,21 @@ export function rolesFor(view: WorldView, dice: Dice): JsonObject {
   };
 }
 
-function mappingsFor(view: WorldView, dice: Dice): JsonObject {
-  const signed = view.providers.length === 0 ? [] : [oidcArn, `${providerKey('user pool')}:${userPoolClient}`];
-  const key = dice.one(['www.amazon.com', 'graph.facebook.com', ...signed]) ?? 'www.amazon.com';
+/** Both roles of a pool. */
+export const bothRoles = { authenticated: '${role:authenticated}', unauthenticated: '${role:unauthenticated}' } as const;
+
+/** What a mapping of a provider goes by. */
+export function mappingKeyOf(kind: ProviderKind): string {
+  if (kind === 'oidc') return oidcArn;
+  return kind === 'user pool' ? `${providerKey(kind)}:${userPoolClient}` : kind === 'amazon' ? amazonName : providerKey(kind);
+}
+
+function mappingsFor({ providers }: WorldView, dice: Dice): JsonObject {
+  return mappingFor(dice.one([amazonName, 'graph.facebook.com', ...providers.map(mappingKeyOf)]) ?? amazonName, dice);
+}
+
+/** A mapping by the token's own roles, or by a rule that users satisfy or not. */
+export function mappingFor(key: string, dice: Dice): JsonObject {
   const AmbiguousRoleResolution = dice.falls(1, 2) ? 'Deny' : 'AuthenticatedRole';
   if (dice.falls(1, 3)) return { [key]: { Type: 'Token', AmbiguousRoleResolution } };
   const rule = { Claim: 'sub', MatchType: dice.one(['Equals', 'NotEqual', 'StartsWith']) ?? 'Equals', Value: `u${1 + dice.below(3)}` };

@@ -1,3 +1,4 @@
+import type { ProviderKind } from '../../../src/engine/bench.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { Dice } from './dice.ts';
 import type { ViewedIdentity, WorldView } from './world-view.ts';
@@ -105,20 +106,47 @@ export function providerKey(kind: string): string {
 /** A login of any provider and any user; nothing where no provider is trusted. */
 export function loginFor({ providers }: WorldView, dice: Dice): JsonObject {
   const kind = dice.one(providers);
-  if (kind === undefined) return {};
-  const flaw = dice.falls(1, 24) ? ':expired' : kind === 'user pool' && dice.falls(1, 4) ? ':signed out' : '';
-  return { [providerKey(kind)]: `\${login:${kind}:${dice.one(subjects)}${flaw}}` };
+  return kind === undefined ? {} : loginOf(kind, `${subjectFor(dice)}${flawFor(kind, dice)}`);
+}
+
+/** One of the few users that providers know. */
+export function subjectFor(dice: Dice): string {
+  return dice.one(subjects) ?? 'u1';
+}
+
+/** A login of a user of a provider, who may have a flaw behind a colon. */
+export function loginOf(kind: string, subject: string): JsonObject {
+  return { [providerKey(kind)]: `\${login:${kind}:${subject}}` };
+}
+
+/** What is wrong with a login now and then: it was good some time ago, or it was used before where it counts once. */
+function flawFor(kind: ProviderKind, dice: Dice): string {
+  if (dice.falls(1, 24)) return ':expired';
+  if (kind === 'saml') return dice.falls(1, 2) ? ':again' : '';
+  return kind === 'user pool' && dice.falls(1, 4) ? ':signed out' : '';
 }
 
 /** How the model names providers, by kind. Where a kind is not known by it the user is any. */
-const kindsByName: Readonly<Record<string, string>> = { 'one.login.poolproof.test': 'oidc', 'www.amazon.com': 'amazon' };
+const kindsByName: Readonly<Record<string, ProviderKind>> = { 'one.login.poolproof.test': 'oidc', 'www.amazon.com': 'amazon' };
+
+function kindNamed(provider: string): ProviderKind | undefined {
+  if (provider.includes(':saml-provider/')) return 'saml';
+  return kindsByName[provider] ?? (provider.startsWith('cognito-idp.') ? 'user pool' : undefined);
+}
 
 function ownLogin(view: WorldView, identity: ViewedIdentity | undefined, dice: Dice): JsonObject {
   const own = (identity?.logins ?? []).flatMap(([provider, user]) => {
-    const kind = kindsByName[provider] ?? (provider.startsWith('cognito-idp.') ? 'user pool' : undefined);
-    return kind === undefined ? [] : [{ [providerKey(kind)]: `\${login:${kind}:${user}}` }];
+    const kind = kindNamed(provider);
+    return kind === undefined ? [] : [loginOf(kind, user)];
   });
   return dice.one(own) ?? loginFor(view, dice);
+}
+
+/** The identity of a pool that a user has, by the kind of provider or the developer provider's name; undefined where nobody has that user. */
+export function identityOf({ identities }: WorldView, pool: string, [of, user]: readonly [of: string, user: string]): string | undefined {
+  const has = ([provider, known]: readonly [provider: string, user: string]): boolean =>
+    known === user && (provider === of || kindNamed(provider) === of);
+  return identities.find((identity) => identity.pool === pool && identity.logins.some(has))?.name;
 }
 
 /** A token of the service, of this identity if it has one. */
