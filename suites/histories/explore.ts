@@ -1,5 +1,6 @@
 import { asyncProperty, check } from 'fast-check';
 import { addTaken, newCoverage, type Coverage } from '../../src/engine/histories/coverage.ts';
+import type { Taken } from '../../src/engine/histories/lockstep.ts';
 import type { Stage } from '../../src/engine/histories/run-history.ts';
 import { histories } from '../support/model/commands.ts';
 import { isAlone } from './alone.ts';
@@ -20,6 +21,8 @@ export interface ExploreOptions {
   readonly longest?: number;
   /** Told after each history. */
   readonly onHistory?: (explored: Explored) => void;
+  /** Told of the steps of each history, once more for each time it begins anew. */
+  readonly onTaken?: (taken: readonly Taken[]) => void;
 }
 
 /** A history that could not be played to its end. */
@@ -73,11 +76,15 @@ class Explorer {
   private count = 0;
   private lostInARow = 0;
 
-  constructor(stage: Stage, { path = 0, firstOnly = false }: ExploreOptions) {
+  constructor(stage: Stage, { path = 0, firstOnly = false, onTaken: tell }: ExploreOptions) {
     this.stage = stage;
     this.first = path;
     this.firstOnly = firstOnly;
-    this.ground = { stage, isAlone: false, onTaken: (taken) => addTaken(this.coverage, taken) };
+    const onTaken = (taken: readonly Taken[]): void => {
+      addTaken(this.coverage, taken);
+      tell?.(taken);
+    };
+    this.ground = { stage, isAlone: false, onTaken };
   }
 
   get explored(): Explored {

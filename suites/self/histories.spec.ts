@@ -49,13 +49,13 @@ for (const fault of [
 
 test('one seed gives one verdict, and a path of it the same findings by itself', async () => {
   const breakage = { violates: ['GetId.behaviour.no-providers-configured', 'DescribeIdentity.behaviour.logins-are-names'] } as const;
-  const first = await told(brokenTarget(breakage), { runs: 5, seed: 11, longest: 25 });
+  const first = await told(brokenTarget(breakage), { runs: 5, seed: 14, longest: 25 });
   const paths = new Set(first.map((finding) => Number(/"path":"(\d+)"/.exec(finding)?.[1])));
 
   expect(first.length).toBeGreaterThan(1);
-  expect(await told(brokenTarget(breakage), { runs: 5, seed: 11, longest: 25 })).toEqual(first);
+  expect(await told(brokenTarget(breakage), { runs: 5, seed: 14, longest: 25 })).toEqual(first);
   for (const path of paths) {
-    const alone = await told(brokenTarget(breakage), { runs: 1, seed: 11, longest: 25, path });
+    const alone = await told(brokenTarget(breakage), { runs: 1, seed: 14, longest: 25, path });
 
     expect(alone).toEqual(expect.arrayContaining(first.filter((finding) => finding.includes(`"path":"${path}"`))));
   }

@@ -17,7 +17,11 @@ export interface StageGiven {
 }
 
 /** Opens the target meant with its model beside it, gives it to `act`, and lets go of it. */
-export async function withStage<Value>(given: StageGiven, { clock }: Surroundings, act: (stage: Stage) => Promise<Value>): Promise<Value> {
+export async function withStage<Value>(
+  given: StageGiven,
+  { clock }: Pick<Surroundings, 'clock'>,
+  act: (stage: Stage) => Promise<Value>,
+): Promise<Value> {
   const { target, close } = await opened(given);
   try {
     const session = await openSession({ target, clock, timer: systemTimer, seed: 'histories', budgets: { call: given.timeout * 1000 } });

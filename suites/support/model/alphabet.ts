@@ -18,6 +18,9 @@ import type { WorldView } from './world-view.ts';
 /** Makes the input of a call from what there is; undefined where the call makes no sense yet. */
 export type Letter = (view: WorldView, dice: Dice) => JsonObject | undefined;
 
+/** Lives of tokens in seconds: none so short that it ends within a history, or the clock would have a say in what follows. */
+const [shortestToken, longestToken] = [900, 86_400];
+
 const size = (dice: Dice): number => 1 + dice.below(4);
 
 function logins(map: JsonObject): { readonly Logins?: JsonObject } {
@@ -39,10 +42,13 @@ function deleteIdentities(view: WorldView, dice: Dice): JsonObject {
 }
 
 function developerToken(view: WorldView, dice: Dice): JsonObject {
-  const IdentityPoolId = poolFor(view, dice);
-  const outside = dice.falls(1, 20) ? loginFor(view, dice) : {};
+  const login = dice.falls(1, 20) ? loginFor(view, dice) : {};
   // Nobody of the developer's own, only of somebody else.
-  if (Object.keys(outside).length > 0) return { IdentityPoolId, Logins: outside };
+  return Object.keys(login).length > 0 ? onPool(view, dice, { Logins: login }) : developerEntry(view, dice);
+}
+
+function developerEntry(view: WorldView, dice: Dice): JsonObject {
+  const IdentityPoolId = poolFor(view, dice);
   const named = dice.falls(1, 3) ? identityFor(view, dice, IdentityPoolId) : undefined;
   const also = dice.below(8);
   return {
@@ -53,7 +59,7 @@ function developerToken(view: WorldView, dice: Dice): JsonObject {
       ...(also === 2 && named !== undefined && proofFor(view, dice, named)),
     },
     ...(named !== undefined && { IdentityId: named.name }),
-    ...(dice.falls(1, 6) && { TokenDuration: 1 + dice.below(86_400) }),
+    ...(dice.falls(1, 6) && { TokenDuration: shortestToken + dice.below(longestToken - shortestToken + 1) }),
     ...(dice.falls(1, 9) && { PrincipalTags: { team: userFor(dice) } }),
   };
 }

@@ -84,18 +84,18 @@ async function friends(ground: MoveGround, dice: Dice): Promise<void> {
 async function strangers(ground: MoveGround, dice: Dice): Promise<void> {
   const { view, take } = ground;
   const IdentityPoolId = poolFor(view(), dice);
-  const [one, other] = ['one', 'other'].map((word) => `${word}${dice.below(2)}`);
+  const [one, other] = [`one${dice.below(2)}`, `other${dice.below(2)}`];
   const login = loginFor(view(), dice);
-  await enter(ground, IdentityPoolId, { [developerProvider]: one ?? '' });
-  await enter(ground, IdentityPoolId, { [developerProvider]: other ?? '', ...login });
-  const IdentityId = identityOf(view(), IdentityPoolId, [developerProvider, one ?? '']);
+  await enter(ground, IdentityPoolId, { [developerProvider]: one });
+  await enter(ground, IdentityPoolId, { [developerProvider]: other, ...login });
   const sort = dice.below(4);
-  if (sort === 0) await enter(ground, IdentityPoolId, { [developerProvider]: one ?? '', ...login });
-  else if (sort === 1) await merge(ground, IdentityPoolId, [one ?? '', other ?? '']);
-  else if (IdentityId === undefined) return;
-  else if (sort === 2) await take('LookupDeveloperIdentity', { IdentityPoolId, IdentityId, DeveloperUserIdentifier: other ?? '' });
-  else await take('GetOpenIdTokenForDeveloperIdentity', { IdentityPoolId, IdentityId, Logins: { [developerProvider]: other ?? '' } });
-  if (sort === 1 && IdentityId !== undefined) await take('DescribeIdentity', { IdentityId });
+  if (sort === 0) return enter(ground, IdentityPoolId, { [developerProvider]: one, ...login });
+  const IdentityId = identityOf(view(), IdentityPoolId, [developerProvider, one]);
+  if (sort === 1) await merge(ground, IdentityPoolId, [one, other]);
+  if (IdentityId === undefined) return;
+  if (sort === 1) await take('DescribeIdentity', { IdentityId });
+  if (sort === 2) await take('LookupDeveloperIdentity', { IdentityPoolId, IdentityId, DeveloperUserIdentifier: other });
+  if (sort === 3) await take('GetOpenIdTokenForDeveloperIdentity', { IdentityPoolId, IdentityId, Logins: { [developerProvider]: other } });
 }
 
 /** Roles of a pool are mapped for a provider, and a user of that provider asks for one. */

@@ -61,11 +61,10 @@ export function viewOf({ names, state, ...rest }: Viewed): WorldView {
       const { status = 'deleted', pool, logins = [] } = identities.get(id) ?? {};
       return { name: placeholder(name), status, pool: called(pool), logins: logins.map(providerAndUser) };
     }),
-    // A step that gives a token gives its identity as well.
-    tokens: named('token').map(([, name]) => ({
-      name: placeholder(name),
-      identity: called(names.get(name.replace('token', 'identity'))) ?? '',
-    })),
+    // A step that gives a token gives its identity as well. Tokens of one second may be equal: each counts, or the clock would have a say in what follows.
+    tokens: [...names.keys()]
+      .filter((name) => name.startsWith('token') && numbered.test(name))
+      .map((name) => ({ name: placeholder(name), identity: called(names.get(name.replace('token', 'identity'))) ?? '' })),
     ...rest,
   };
 }
