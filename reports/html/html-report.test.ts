@@ -53,32 +53,6 @@ test('what no screen holds at first is drawn without being asked', async () => {
   expect(await page.locator('.change li').count()).toBeGreaterThan(0);
 });
 
-test('exchanges that would make the file too large are left out, and the page says so', async () => {
-  const large = {
-    ...single,
-    rules: single.rules.map((rule, at) => ({
-      ...rule,
-      exchanges: rule.exchanges.map((exchange) => ({ ...exchange, request: { ...exchange.request, body: bulk(at) } })),
-    })),
-  };
-
-  const html = htmlReport({ results: [large] }, pages.asset);
-  pages.write('large', html);
-  const { page } = await pages.open('large');
-
-  expect(Buffer.byteLength(html)).toBeLessThanOrEqual(2_000_000);
-  await expect(page.getByRole('contentinfo')).toContainText('the result file has');
-});
-
-/** Text that does not pack: hashes in a row. */
-function bulk(seed: number): string {
-  let state = seed + 1;
-  return Array.from({ length: 900 }, () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state.toString(36);
-  }).join('');
-}
-
 test('the front says what kind of target it is and orders root causes by the rules they block', async () => {
   const { page } = await pages.open('single');
 

@@ -1,17 +1,45 @@
 import type { ExchangeEvidence, RuleResult, RunResult } from '../../src/engine/result.ts';
+import { counted } from '../model/wording.ts';
+import { keptFirst, seeTheRest, worthIn } from '../model/worth.ts';
 import type { PageEvidence, RuleEvidence } from './page-data.ts';
 
-/** How much evidence goes into the page, from all of it down to none, with the words for what is then missing. */
+/** How much evidence of all rules goes into the page, from all of it downwards, with the words for what is then missing. Where nothing fits, `FirstRules` do. */
 export const evidenceDepths = [
   { depth: 'all', leftOut: undefined },
   { depth: 'short passes', leftOut: 'For rules that pass, only the act itself is shown; the result file has every exchange.' },
   { depth: 'differences', leftOut: 'For rules that pass, exchanges are left out; the result file has them.' },
   { depth: 'short differences', leftOut: 'Only the act itself of rules that differ is shown; the result file has every exchange.' },
-  { depth: 'none', leftOut: 'Exchanges are left out; the result file has them.' },
 ] as const;
 
-/** One step of `evidenceDepths`. */
-export type EvidenceDepth = (typeof evidenceDepths)[number]['depth'];
+/** The evidence of some rules, whole; the others have none. */
+export interface FirstRules {
+  /** Keys that `evidenceKey` gives. */
+  readonly rules: ReadonlySet<string>;
+}
+
+/** One step of `evidenceDepths`, or the rules worth most. */
+export type EvidenceDepth = (typeof evidenceDepths)[number]['depth'] | FirstRules;
+
+/** A rule of a target. */
+function evidenceKey({ header }: RunResult, { id }: RuleResult): string {
+  return `${header.target.name}\n${id}`;
+}
+
+/** The rules that have exchanges to show, those worth most first. */
+export function rulesByWorth(results: readonly RunResult[]): readonly string[] {
+  const all = newestOfEachTarget(results).flatMap((result) => {
+    const worth = worthIn(result);
+    return result.rules
+      .filter(({ exchanges }) => exchanges.length > 0)
+      .map((rule) => ({ key: evidenceKey(result, rule), worth: worth(rule) }));
+  });
+  return all.toSorted((one, two) => one.worth - two.worth).map(({ key }) => key);
+}
+
+/** What is missing where only the first rules have their exchanges, in words. */
+export function firstRulesOnly(kept: number, all: number): string {
+  return `Exchanges of ${kept} of ${counted(all, 'rule')} are here, ${keptFirst}. ${seeTheRest}`;
+}
 
 /** The evidence of the newest run of each target, in one part per operation, so that like stands by like and packs well. */
 export function evidenceParts(results: readonly RunResult[], depth: EvidenceDepth): ReadonlyMap<string, PageEvidence> {
@@ -20,7 +48,7 @@ export function evidenceParts(results: readonly RunResult[], depth: EvidenceDept
     for (const rule of result.rules) {
       const part = parts.get(rule.operation) ?? new Map<string, Map<string, RuleEvidence>>();
       const targets = part.get(rule.id) ?? new Map<string, RuleEvidence>();
-      targets.set(result.header.target.name, evidenceOf(rule, depth));
+      targets.set(result.header.target.name, evidenceOf(rule, depthFor(result, rule, depth)));
       parts.set(rule.operation, part.set(rule.id, targets));
     }
   }
@@ -41,7 +69,14 @@ export function newestOfEachTarget(results: readonly RunResult[]): readonly RunR
   return [...newest.values()];
 }
 
-function evidenceOf(rule: RuleResult, depth: EvidenceDepth): RuleEvidence {
+type RuleDepth = (typeof evidenceDepths)[number]['depth'] | 'none';
+
+function depthFor(result: RunResult, rule: RuleResult, depth: EvidenceDepth): RuleDepth {
+  if (typeof depth === 'string') return depth;
+  return depth.rules.has(evidenceKey(result, rule)) ? 'all' : 'none';
+}
+
+function evidenceOf(rule: RuleResult, depth: RuleDepth): RuleEvidence {
   return {
     asserted: rule.asserted,
     exchanges: exchangesOf(rule, depth),
@@ -49,7 +84,7 @@ function evidenceOf(rule: RuleResult, depth: EvidenceDepth): RuleEvidence {
   };
 }
 
-function exchangesOf(rule: RuleResult, depth: EvidenceDepth): readonly ExchangeEvidence[] {
+function exchangesOf(rule: RuleResult, depth: RuleDepth): readonly ExchangeEvidence[] {
   const passes = rule.verdict === 'pass';
   if (depth === 'all') return rule.exchanges;
   if (depth === 'none' || (passes && depth !== 'short passes')) return [];

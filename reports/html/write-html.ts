@@ -8,7 +8,7 @@ import { escapeMarkup, printable } from '../model/escape.ts';
 import { counted, targetInOneLine, targetWord, totalsInWords } from '../model/wording.ts';
 import { knownTimeline } from '../timelines/history-timeline.ts';
 import type { Timelines } from '../timelines/timeline.ts';
-import { evidenceDepths, evidenceParts, newestOfEachTarget } from './page-evidence.ts';
+import { evidenceDepths, evidenceParts, firstRulesOnly, newestOfEachTarget, rulesByWorth, type EvidenceDepth } from './page-evidence.ts';
 import type { PageSteps } from './page-data.ts';
 import { mostSteps, pageIndex, type CaughtMutants } from './page-index.ts';
 
@@ -55,13 +55,27 @@ export function htmlReport(given: PageInputs, asset: PageAsset = builtPageAsset(
   const inputs = { ...given, timelines: withKnownHistories(given) };
   const { results, timelines } = inputs;
   if (results.length > 0 || !showsAnything(timelines)) checkTogether(results, 'runs');
-  const pages = evidenceDepths.map((step) => (): string => page(inputs, { asset, ...step }));
-  let smallest = '';
-  for (const write of pages) {
-    smallest = write();
-    if (Buffer.byteLength(smallest) <= mostBytes) return smallest;
+  for (const step of evidenceDepths) {
+    const written = page(inputs, { asset, ...step });
+    if (Buffer.byteLength(written) <= mostBytes) return written;
   }
-  return smallest;
+  return pageOfFirstRules(inputs, asset);
+}
+
+/** The page with the exchanges of as many rules as there is room for, those worth most first; without any where even that is too large. */
+function pageOfFirstRules(inputs: PageInputs, asset: PageAsset): string {
+  const order = rulesByWorth(inputs.results);
+  const written = (count: number): string =>
+    page(inputs, { asset, depth: { rules: new Set(order.slice(0, count)) }, leftOut: firstRulesOnly(count, order.length) });
+  let best = written(0);
+  let [fits, tooMany] = [0, order.length];
+  while (tooMany - fits > 1) {
+    const count = Math.floor((fits + tooMany) / 2);
+    const tried = written(count);
+    if (Buffer.byteLength(tried) <= mostBytes) [fits, best] = [count, tried];
+    else tooMany = count;
+  }
+  return best;
 }
 
 /** The known histories of each run are shown beside those that were given. */
@@ -77,7 +91,7 @@ function showsAnything({ timelines, coverage }: Timelines = { timelines: [], cov
 
 interface Choice {
   readonly asset: PageAsset;
-  readonly depth: (typeof evidenceDepths)[number]['depth'];
+  readonly depth: EvidenceDepth;
   readonly leftOut: string | undefined;
 }
 

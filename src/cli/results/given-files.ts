@@ -34,7 +34,8 @@ export async function withGivenFiles<Outcome>(
   }
 }
 
-async function keep({ bytes, most = mostBytes }: Surroundings['input'], path: string, stop: AbortSignal): Promise<void> {
+async function keep(input: Surroundings['input'], path: string, stop: AbortSignal): Promise<void> {
+  const { most = mostBytes } = input;
   let length = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _, done) {
@@ -43,7 +44,7 @@ async function keep({ bytes, most = mostBytes }: Surroundings['input'], path: st
     },
   });
   try {
-    await pipeline(Readable.from(bytes()), counted, createWriteStream(path, { mode: 0o600 }), { signal: stop });
+    await pipeline(Readable.from(input.bytes()), counted, createWriteStream(path, { mode: 0o600 }), { signal: stop });
   } catch (cause) {
     throw cause instanceof UsageError ? cause : unkept(cause, stop);
   }

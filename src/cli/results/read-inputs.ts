@@ -13,7 +13,7 @@ import { HistoryFile } from '../../engine/histories/history.ts';
 import { parseJson } from '../../kernel/json.ts';
 import { unreadable, type NamedFile } from '../../engine/read-result.ts';
 import type { RunResult } from '../../engine/result.ts';
-import { areSmall, mostWhole, readForReport, unreadSentence } from './read-results.ts';
+import { areSmall, mostWhole, readForReport, unreadSentence, type ReadForReport } from './read-results.ts';
 
 /** What a report is made of: results, and what is shown besides them as timelines. */
 export interface ReportInputs extends Timelines {
@@ -25,11 +25,12 @@ export interface ReportInputs extends Timelines {
 /** Reads files of every kind that a report can show, in the order given. */
 export async function readInputs(files: readonly NamedFile[]): Promise<ReportInputs> {
   const names = shortNames(files.map(({ name }) => name));
-  const read: ReportInputs[] = [];
+  const read: ReadInput[] = [];
   const isSmall = await areSmall(files);
   for (const [at, file] of files.entries()) read.push(await readInput({ ...file, short: names[at] ?? file.name }, isSmall));
+  const unread = unreadSentence(read.flatMap(({ extent }) => extent ?? []));
   return {
-    ...(isSmall || read.every(({ results }) => results.length === 0) ? {} : { unread: unreadSentence }),
+    ...(unread === undefined ? {} : { unread }),
     results: read.flatMap(({ results }) => results),
     timelines: read.flatMap(({ timelines }) => timelines),
     coverage: read.flatMap(({ coverage }) => coverage),
@@ -42,16 +43,24 @@ function shortNames(paths: readonly string[]): readonly string[] {
   return new Set(short).size === short.length ? short : paths;
 }
 
+/** One input, and of a result how much of it was read. */
+interface ReadInput extends ReportInputs {
+  readonly extent?: Pick<ReadForReport, 'read' | 'all'>;
+}
+
 const nothing: ReportInputs = { results: [], timelines: [], coverage: [] };
 
-async function readInput(source: Source, isSmall: boolean): Promise<ReportInputs> {
+async function readInput(source: Source, isSmall: boolean): Promise<ReadInput> {
   const { path, name, short } = source;
   const beginning = await beginningOf(source);
   if (!isResult(beginning) && !(await areSmall([source]))) throw tooLarge(name);
   if (isTranscript(beginning)) {
     return { ...nothing, timelines: transcriptTimelines(readTranscript(await readFile(path, 'utf8'), name), short) };
   }
-  if (isResult(beginning)) return { ...nothing, results: [await readForReport(source, isSmall)] };
+  if (isResult(beginning)) {
+    const { result, ...extent } = await readForReport(source, isSmall);
+    return { ...nothing, results: [result], extent };
+  }
   const value = parseJson(await readFile(path, 'utf8'));
   const format = isObject(value) ? value['format'] : undefined;
   const read = typeof format === 'string' ? readers[format.replace(/ \d+$/, '')] : undefined;

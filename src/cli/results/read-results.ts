@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { ComparableRun } from '../../../reports/compare/compare.ts';
+import { keptFirst, seeTheRest, worthIn } from '../../../reports/model/worth.ts';
 import { readRun, resultRows, type NamedFile } from '../../engine/read-result.ts';
 import type { RuleResult, RunResult } from '../../engine/result.ts';
 
@@ -13,29 +14,59 @@ export async function areSmall(files: readonly NamedFile[]): Promise<boolean> {
   return bytes <= mostWhole;
 }
 
-/** What is missing from a result that was read with `readForReport`. */
-export const unreadSentence = 'The results are large: of what was exchanged, only that of the rule each root cause shows first was read.';
+/** A result, and of how many of its rules the exchanges were read. */
+export interface ReadForReport {
+  readonly result: RunResult;
+  readonly read: number;
+  readonly all: number;
+}
+
+/** What is missing from results that were read with `readForReport`, as a sentence; undefined where nothing is. */
+export function unreadSentence(parts: readonly Pick<ReadForReport, 'read' | 'all'>[]): string | undefined {
+  const [read, all] = [parts.reduce((sum, part) => sum + part.read, 0), parts.reduce((sum, part) => sum + part.all, 0)];
+  if (read === all) return undefined;
+  return `The results are large: what was exchanged was read of ${read} of ${all} rules, ${keptFirst}. ${seeTheRest}`;
+}
 
 /** A result: whole, or where it is one of large files as far as reports show it. */
-export function readForReport(file: NamedFile, isSmall: boolean): Promise<RunResult> {
-  return isSmall ? readRun(file, (rule) => rule) : readShown(file);
+export async function readForReport(file: NamedFile, isSmall: boolean): Promise<ReadForReport> {
+  if (!isSmall) return readShown(file);
+  const result = await readRun(file, (rule) => rule);
+  return { result, read: result.rules.length, all: result.rules.length };
 }
 
 /** So many characters of JSON are kept of a large result: of its exchanges, of all else, and where it is only compared. Beyond, writers would run out of memory. */
 const most = { exchanges: 8_000_000, others: 16_000_000, compared: 32_000_000 };
 
-/** A result without its exchanges, but for those of the rule that each root cause shows first, as far as they are not too many. */
-async function readShown(file: NamedFile): Promise<RunResult> {
-  const run = await readRun(file, (rule): RuleResult => ({ ...rule, exchanges: [] }), most.others);
-  const wanted = new Set(run.rootCauses.map(({ rules: [first] }) => first));
+/** A result with the exchanges of the rules worth most, as far as they are not too many. */
+async function readShown(file: NamedFile): Promise<ReadForReport> {
+  const sizes = new Map<string, number>();
+  const withoutExchanges = (rule: RuleResult): RuleResult => {
+    sizes.set(rule.id, JSON.stringify(rule.exchanges).length);
+    return { ...rule, exchanges: [] };
+  };
+  const run = await readRun(file, withoutExchanges, most.others);
+  const wanted = worthMost(run, sizes);
   const exchanges = new Map<string, RuleResult['exchanges']>();
-  let kept = 0;
   for await (const row of resultRows(file)) {
-    if (row.type !== 'rule' || !wanted.has(row.id)) continue;
-    kept += JSON.stringify(row.exchanges).length;
-    if (kept <= most.exchanges) exchanges.set(row.id, row.exchanges);
+    if (row.type === 'rule' && wanted.has(row.id)) exchanges.set(row.id, row.exchanges);
   }
-  return { ...run, rules: run.rules.map((rule) => ({ ...rule, exchanges: exchanges.get(rule.id) ?? [] })) };
+  const rules = run.rules.map((rule) => ({ ...rule, exchanges: exchanges.get(rule.id) ?? [] }));
+  return { result: { ...run, rules }, read: wanted.size, all: rules.length };
+}
+
+/** The rules whose exchanges there is room for, by how much they are worth. */
+function worthMost(run: RunResult, sizes: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const worth = worthIn(run);
+  const kept = new Set<string>();
+  let length = 0;
+  for (const rule of run.rules.toSorted((one, two) => worth(one) - worth(two))) {
+    const size = sizes.get(rule.id) ?? 0;
+    if (length + size > most.exchanges) continue;
+    length += size;
+    kept.add(rule.id);
+  }
+  return kept;
 }
 
 /** What of a result is compared. */

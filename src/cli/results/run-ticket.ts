@@ -7,7 +7,7 @@ import { areSmall, readForReport } from './read-results.ts';
 
 /** Prints the issue text of one root cause. */
 export async function runTicket(options: TicketGiven, surroundings: Surroundings): Promise<number> {
-  const result = await withGivenFiles([options.in], surroundings, async ([file = fileAt(options.in)]) =>
+  const { result } = await withGivenFiles([options.in], surroundings, async ([file = fileAt(options.in)]) =>
     readForReport(file, await areSmall([file])),
   );
   surroundings.out.write(ticketFor(result, options['root-cause'], options.link));
