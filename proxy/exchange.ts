@@ -32,9 +32,12 @@ export interface Exchange {
 
 /** The operation a request names, or why it names none. */
 export function operationOf(request: HttpRequest): string {
-  const targets = request.headers.filter(([name]) => name.length === 12 && name.toLowerCase() === 'x-amz-target').map(([, value]) => value);
-  if (targets.length > 1) return '(repeated target)';
-  const target = targets[0];
+  let target: string | undefined;
+  for (const [name, value] of request.headers) {
+    if (name.length !== 12 || name.toLowerCase() !== 'x-amz-target') continue;
+    if (target !== undefined) return '(repeated target)';
+    target = value;
+  }
   if (target === undefined) return `${request.method} ${request.path.split('?')[0] ?? '/'}`;
   return target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '(foreign target)';
 }

@@ -1,39 +1,47 @@
 // Bundles the command into dist/cli: a start reads a handful of files instead of hundreds, and leaves out the parts of zod that nothing calls.
-// Commands are loaded when they run; all share one zod, and the errors, which they know by their class. The library is not bundled.
+// Commands are loaded when they are asked for; all share one zod, and the errors, which they know by their class. The library is not bundled.
+// Names stay as they are, so that the stack of an error can be read; blanks do not, because Node reads every one of them at every start.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import * as zod from 'zod';
+import { Har } from '../dist/proxy/fixture/har.js';
 import { licencesOf } from './bundled-licences.js';
+import { compiledForm } from './compiled-form.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist/cli');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const errors = join(root, 'src/kernel/errors.ts');
 const commandFolder = join(root, 'src/cli/commands');
+const harForm = join(root, 'proxy/fixture/har-form.ts');
 
-/** What commands import when they run, as found on the way. */
+/** Commands, and what they import when they run, as found on the way. */
 const commands = new Set();
+const runs = new Set();
 /** Servers, which clients wait for: one file each, though it holds again what others hold, because Node takes a millisecond for each file. */
 const isServer = (path) => /run-(?:replay|record|serve)\.ts$/.test(path);
 
 /** A module of ours, told where it would stand unbundled, and importing zod so that what nobody uses of it can be left out. */
 function asBundled(path) {
+  if (path === harForm) return compiledForm('hasHarForm', Har);
   const place = relative(root, path).split(sep).join('/').replace(/\.ts$/, '.js');
   return readFileSync(path, 'utf8')
     .replaceAll('import.meta.url', `new URL('../${place}', import.meta.url).href`)
     .replace(/^import \{ z \} from 'zod';$/m, "import * as z from 'zod';");
 }
 
-/** Keeps apart what is a file of its own: zod, the errors, each command. */
+/** Keeps apart what is a file of its own: zod, the errors, each command, and what each runs. */
 function fileOf({ path, resolveDir, kind }) {
   if (path === 'zod') return './zod.js';
   if (!path.startsWith('.')) return undefined;
   const target = join(resolveDir, path);
   if (target === errors) return './errors.js';
-  if (kind !== 'dynamic-import' || resolveDir !== commandFolder) return undefined;
-  commands.add(target);
+  if (kind !== 'dynamic-import') return undefined;
+  if (dirname(target) === commandFolder) commands.add(target);
+  else if (resolveDir === commandFolder) runs.add(target);
+  else return undefined;
   return `./${basename(path, '.ts')}.js`;
 }
 
@@ -60,6 +68,8 @@ const settings = {
   platform: 'node',
   target: 'node20.19',
   legalComments: 'none',
+  minifyWhitespace: true,
+  minifySyntax: true,
   external: Object.keys(dependencies).filter((name) => name !== 'zod'),
 };
 
@@ -71,7 +81,7 @@ async function bundled(...paths) {
 /** What is used of zod in files made so far, where esbuild has numbered its name. */
 async function bundledZod() {
   const texts = made.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text));
-  if (texts.some((text) => /^import (?!\* as z\d* )[^;]*"\.\/zod\.js";$/m.test(text)))
+  if (texts.some((text) => /\bimport(?!\*as z\d* )[^;]*"\.\/zod\.js"/.test(text)))
     throw new Error('zod is imported in a form that is not known here: write "import { z } from \'zod\'".');
   const used = new Set(texts.flatMap((text) => Array.from(text.matchAll(/\bz\d*\.(\w+)/g), ([, name]) => name)));
   const names = [...used].filter((name) => name in zod).toSorted();
@@ -81,8 +91,9 @@ async function bundledZod() {
 }
 
 const made = [await bundled('src/cli/main.ts')];
-for (const path of commands) if (isServer(path)) made.push(await bundled(path));
-made.push(await bundled(...[...commands].filter((path) => !isServer(path))));
+made.push(await bundled(...commands));
+for (const path of runs) if (isServer(path)) made.push(await bundled(path));
+made.push(await bundled(...[...runs].filter((path) => !isServer(path))));
 made.push(await bundled(errors), await bundledZod());
 
 const licences = new Set(made.flatMap(({ metafile }) => licencesOf(metafile, root)));

@@ -2,21 +2,21 @@ import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
 import { printHead } from './head.ts';
 
 /** The exact bytes of an answer on the wire. An answer that came in chunks leaves in one chunk. */
-export function responseBytes({ status, reason, headers, body, chunked }: RecordedResponse): Buffer {
-  return message(`HTTP/1.1 ${status}${reason === '' ? ' ' : ` ${reason}`}`, headers, { body, chunked });
+export function responseBytes(response: RecordedResponse): Buffer {
+  return message(responseHead(response), response);
+}
+
+/** What stands before the body of an answer, the empty line included. */
+export function responseHead({ status, reason, headers }: RecordedResponse): string {
+  return printHead(`HTTP/1.1 ${status}${reason === '' ? ' ' : ` ${reason}`}`, headers);
 }
 
 /** The exact bytes of a request on the wire. */
 export function requestBytes({ method, path, headers, body, chunked }: RecordedRequest): Buffer {
-  return message(`${method} ${path} HTTP/1.1`, headers, { body, chunked });
+  return message(printHead(`${method} ${path} HTTP/1.1`, headers), { body, chunked });
 }
 
-function message(
-  startLine: string,
-  headers: RecordedRequest['headers'],
-  { body, chunked }: { readonly body: Uint8Array; readonly chunked: boolean },
-): Buffer {
-  const headText = printHead(startLine, headers);
+function message(headText: string, { body, chunked }: { readonly body: Uint8Array; readonly chunked: boolean }): Buffer {
   if (!chunked) return joined(headText, body);
   const head = Buffer.from(headText, 'latin1');
   const size = body.length === 0 ? '' : `${body.length.toString(16)}\r\n`;

@@ -10,7 +10,7 @@ export interface MatchKey {
   readonly address: string;
   readonly auth: string;
   readonly contentType: string;
-  /** `json:` and the canonical text's hash, or `raw:` and the bytes' hash: the two never meet. */
+  /** `json:` and the canonical text, by its hash where it is long, or `raw:` and the hash of the bytes: none of them meets another. */
   readonly body: string;
 }
 
@@ -66,9 +66,9 @@ function authForm(header: string | undefined): string {
 export function bodyKey(body: Uint8Array): string {
   const text = readText(body);
   const canonical = text.ok ? canonicalJson(text.value) : text;
-  return canonical.ok ? `json:${shortened(canonical.value)}` : `raw:${shortened(body)}`;
+  if (!canonical.ok) return `raw:#${hash('sha256', body, 'base64url')}`;
+  return canonical.value.length > longBody ? `json:#${hash('sha256', canonical.value, 'base64url')}` : `json:${canonical.value}`;
 }
 
-function shortened(data: string | Uint8Array): string {
-  return hash('sha256', data, 'base64url');
-}
+/** Texts that are longer are known by their hash, so that keys stay small. No text of JSON begins as a hash does here. */
+const longBody = 256;

@@ -1,11 +1,11 @@
 import { helpText } from './command-line.ts';
-import { commandName, commands } from './commands.ts';
+import { allCommands, commandName } from './commands.ts';
 import { exitCodeTable } from './exit-codes.ts';
 
 /** The document of the command line, made from the help of its commands. */
 export async function commandDocument(): Promise<string> {
   const sections: string[] = [];
-  for (const command of commands) {
+  for (const command of await allCommands()) {
     const name = commandName(command);
     sections.push(`## ${name}\n\n${command.says}.\n\n\`\`\`text\n${(await helpText(name)).trimEnd()}\n\`\`\``);
   }

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import yargs, { type Argv, type Options } from 'yargs';
 import type { Command, OptionRow } from './command.ts';
-import { commands } from './commands.ts';
+import { allCommands } from './commands.ts';
 import { exitCodesInHelp } from './exit-codes.ts';
 import type { Surroundings } from './surroundings.ts';
 import { wrongUsage } from './usage-error.ts';
@@ -10,7 +10,8 @@ import { packageVersion } from './version.ts';
 /** Parses what was typed, prints help where it was asked for, or runs the one command meant. */
 export async function runCommandLine(typed: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode = 0;
-  const shell = shellOf(typed);
+  const commands = await allCommands();
+  const shell = shellOf(typed, commands);
   for (const command of commands) {
     shell.command(
       command.usage,
@@ -69,7 +70,7 @@ async function helpOf(shell: Argv): Promise<string> {
   return shell.getHelp();
 }
 
-function shellOf(typed: readonly string[]): Argv {
+function shellOf(typed: readonly string[], commands: readonly Command[]): Argv {
   return yargs([...typed])
     .scriptName('poolproof')
     .locale('en')
@@ -84,7 +85,7 @@ function shellOf(typed: readonly string[]): Argv {
     .wrap(80)
     .epilogue(exitCodesInHelp())
     .fail((message, error) => {
-      throw error instanceof Error ? error : wrongUsage(message, typed);
+      throw error instanceof Error ? error : wrongUsage(message, typed, commands);
     });
 }
 

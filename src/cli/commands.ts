@@ -1,38 +1,36 @@
 import type { Command } from './command.ts';
-import { check } from './commands/check.ts';
-import { clean } from './commands/clean.ts';
-import { compare } from './commands/compare.ts';
-import { drift } from './commands/drift.ts';
-import { explain } from './commands/explain.ts';
-import { explore } from './commands/explore.ts';
-import { list } from './commands/list.ts';
-import { record } from './commands/record.ts';
-import { recover } from './commands/recover.ts';
-import { replay } from './commands/replay.ts';
-import { replayHistory } from './commands/replay-history.ts';
-import { report } from './commands/report.ts';
-import { scan } from './commands/scan.ts';
-import { serve } from './commands/serve.ts';
-import { ticket } from './commands/ticket.ts';
 
-/** All commands, in the order of the help. Each file is light: what a command needs is loaded when it runs. */
-export const commands: readonly Command[] = [
-  check,
-  clean,
-  explore,
-  replayHistory,
-  serve,
-  list,
-  explain,
-  report,
-  compare,
-  ticket,
-  record,
-  recover,
-  replay,
-  scan,
-  drift,
-];
+/** Each command by the word it is called by, in the order of the help. A command is loaded when it is asked for: reading all takes longer than most run. */
+const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['check', async () => (await import('./commands/check.ts')).check],
+  ['clean', async () => (await import('./commands/clean.ts')).clean],
+  ['explore', async () => (await import('./commands/explore.ts')).explore],
+  ['replay-history', async () => (await import('./commands/replay-history.ts')).replayHistory],
+  ['serve', async () => (await import('./commands/serve.ts')).serve],
+  ['list', async () => (await import('./commands/list.ts')).list],
+  ['explain', async () => (await import('./commands/explain.ts')).explain],
+  ['report', async () => (await import('./commands/report.ts')).report],
+  ['compare', async () => (await import('./commands/compare.ts')).compare],
+  ['ticket', async () => (await import('./commands/ticket.ts')).ticket],
+  ['record', async () => (await import('./commands/record.ts')).record],
+  ['recover', async () => (await import('./commands/recover.ts')).recover],
+  ['replay', async () => (await import('./commands/replay.ts')).replay],
+  ['scan', async () => (await import('./commands/scan.ts')).scan],
+  ['drift', async () => (await import('./commands/drift.ts')).drift],
+]);
+
+/** The words that commands are called by, in the order of the help. */
+export const commandNames: readonly string[] = [...loaders.keys()];
+
+/** The command that a word calls. */
+export async function commandCalled(word: string | undefined): Promise<Command | undefined> {
+  return word === undefined ? undefined : loaders.get(word)?.();
+}
+
+/** All commands, in the order of the help. */
+export async function allCommands(): Promise<readonly Command[]> {
+  return Promise.all([...loaders.values()].map(async (load) => load()));
+}
 
 /** The word a command is called by. */
 export function commandName(command: Command): string {

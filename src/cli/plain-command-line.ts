@@ -1,13 +1,10 @@
 import { parseArgs } from 'node:util';
 import type { Command, OptionRow } from './command.ts';
-import { commandName, commands } from './commands.ts';
+import { commandCalled } from './commands.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** What a plain command line means: a command, and its values as the full reader would give them. */
-export interface PlainMeaning {
-  readonly command: Command;
-  readonly given: Readonly<Record<string, unknown>>;
-}
+/** What stands on a plain command line after the command: its values as the full reader would give them. */
+export type PlainMeaning = Readonly<Record<string, unknown>>;
 
 type Words = readonly (string | boolean)[];
 
@@ -16,15 +13,16 @@ type Words = readonly (string | boolean)[];
  * so it is left to what needs more than names and values: help, completion, and every sentence about what is wrong.
  */
 export async function runPlainly(typed: readonly string[], surroundings: Surroundings): Promise<number | undefined> {
-  const meaning = plainMeaning(typed);
-  return meaning?.command.run(meaning.given, surroundings);
+  const [name, ...words] = typed;
+  const command = await commandCalled(name);
+  const given = command && plainMeaning(words, command);
+  return given && command.run(given, surroundings);
 }
 
-/** What the line means if it is plainly right; undefined at the slightest doubt. */
-export function plainMeaning([name, ...words]: readonly string[]): PlainMeaning | undefined {
-  const command = commands.find((candidate) => commandName(candidate) === name);
-  const parsed = command === undefined ? undefined : wordsByOption(words, command);
-  if (command === undefined || parsed === undefined) return undefined;
+/** What the words after a command mean to it if they are plainly right; undefined at the slightest doubt. */
+export function plainMeaning(words: readonly string[], command: Command): PlainMeaning | undefined {
+  const parsed = wordsByOption(words, command);
+  if (parsed === undefined) return undefined;
   const given: Record<string, unknown> = {};
   for (const [option, row] of Object.entries(command.options)) {
     const value = valueOf(parsed.get(option) ?? [], row, command);
@@ -32,7 +30,7 @@ export function plainMeaning([name, ...words]: readonly string[]): PlainMeaning 
     const [one] = value;
     given[option] = value.length === 0 ? row.default : row.repeatable === true ? value : one;
   }
-  return { command, given };
+  return given;
 }
 
 /** The words of each option and of the positional; undefined where Node's own reader takes offence. */

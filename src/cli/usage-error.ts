@@ -1,14 +1,14 @@
 import { UsageError } from '../kernel/errors.ts';
 import type { Command } from './command.ts';
-import { commandName, commands } from './commands.ts';
+import { commandName } from './commands.ts';
 import { didYouMean } from './suggest.ts';
 
 /** The parser's message as a sentence that says what to do. */
-export function wrongUsage(message: string, typed: readonly string[]): UsageError {
-  const command = commandMeant(typed);
+export function wrongUsage(message: string, typed: readonly string[], commands: readonly Command[]): UsageError {
+  const command = commandMeant(typed, commands);
   const unknown = /^Unknown (?:argument|command)s?: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
   const called = typed.find((word) => !word.startsWith('-')) ?? '';
-  if (command === undefined && called !== 'completion') return unknownCommand(called);
+  if (command === undefined && called !== 'completion') return unknownCommand(called, commands);
   const option = unknown.find((word) => !typed.includes(word));
   if (option !== undefined) return unknownOption(option, command);
   if (command !== undefined) {
@@ -31,12 +31,12 @@ function wrongWordCount(
   return new UsageError({ code: 'too-few-words', message: `Something is missing: "poolproof ${command.usage}".`, hint });
 }
 
-function commandMeant(typed: readonly string[]): Command | undefined {
+function commandMeant(typed: readonly string[], commands: readonly Command[]): Command | undefined {
   const word = typed.find((candidate) => !candidate.startsWith('-'));
   return commands.find((command) => commandName(command) === word);
 }
 
-function unknownCommand(word: string): UsageError {
+function unknownCommand(word: string, commands: readonly Command[]): UsageError {
   const hint = didYouMean(word, commands.map(commandName)) ?? helpHint(undefined);
   return new UsageError({ code: 'unknown-command', message: `There is no command "${word}".`, hint });
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { commandDocument } from '../../src/cli/command-document.ts';
-import { commandName, commands } from '../../src/cli/commands.ts';
+import { allCommands, commandName, commandNames } from '../../src/cli/commands.ts';
 import { runCommand } from './run-command.ts';
 
 /** Compares with a golden file; with UPDATE_GOLDEN set it is written anew. */
@@ -18,7 +18,7 @@ test('the help of the tool reads as the golden file says', async () => {
   expect(code).toBe(0);
 });
 
-for (const name of commands.map(commandName)) {
+for (const name of commandNames) {
   test(`the help of ${name} reads as the golden file says, within 80 columns`, async () => {
     const { code, stdout } = await runCommand([name, '--help']);
 
@@ -27,6 +27,10 @@ for (const name of commands.map(commandName)) {
     expect(code).toBe(0);
   });
 }
+
+test('each command is called by the word that its usage begins with', async () => {
+  expect((await allCommands()).map(commandName)).toEqual(commandNames);
+});
 
 test('docs/cli.md is what the help texts say', async () => {
   const document = readFileSync(new URL('../../docs/cli.md', import.meta.url), 'utf8');

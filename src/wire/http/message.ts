@@ -26,5 +26,5 @@ export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 /** The first value of a header, whatever its case. */
 export function headerOf(headers: HeaderList, name: string): string | undefined {
   const wanted = name.toLowerCase();
-  return headers.find(([candidate]) => candidate.toLowerCase() === wanted)?.[1];
+  return headers.find(([candidate]) => candidate.length === wanted.length && candidate.toLowerCase() === wanted)?.[1];
 }

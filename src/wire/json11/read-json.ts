@@ -46,7 +46,20 @@ export function canonicalJson(text: string, maxDepth = usualDepth): Result<strin
  */
 function plainCanonical(text: string): string | undefined {
   const value = parsed(text);
-  return value.ok && JSON.stringify(value.value) === text ? inOrder(value.value) : undefined;
+  if (!value.ok || JSON.stringify(value.value) !== text) return undefined;
+  return isInOrder(value.value) ? text : inOrder(value.value);
+}
+
+/** Whether all members stand in the order of their names already. */
+function isInOrder(value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isInOrder);
+  let before: string | undefined;
+  for (const [name, member] of Object.entries(value)) {
+    if ((before !== undefined && name < before) || !isInOrder(member)) return false;
+    before = name;
+  }
+  return true;
 }
 
 function inOrder(value: JsonValue): string {
