@@ -24,7 +24,7 @@ export async function runExplore(options: ExploreGiven, surroundings: Surroundin
     const explored = await explore(stage, { runs: options.runs, seed, path: historyMeant(options), isOver, onHistory });
     onHistory();
     const target = stage.session.target.url;
-    const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));
+    const files = explored.findings.map((finding) => fileOf(finding, { seed, target, curl: curlLines(finding, stage) }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));
     for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
     if (options.json) out.write(`${JSON.stringify(explorationOf(explored, { seed, target, startedAt, files }), undefined, 2)}\n`);
@@ -53,9 +53,18 @@ interface Where {
   readonly target: string;
 }
 
-function fileOf({ symptom, verdict, rules, path, steps, taken }: Finding, { seed, target }: Where): HistoryFile {
+/** Shell lines that make the calls of a finding again; none where nothing was sent. */
+function curlLines({ run: { recorded, minted } }: Finding, { session: { target } }: Stage): readonly string[] {
+  return reproduce({ recorded, minted, target, shown: undefined, whole: true })?.split('\n') ?? [];
+}
+
+function fileOf(
+  { symptom, verdict, rules, path, steps, taken }: Finding,
+  { seed, target, curl }: Where & { readonly curl: readonly string[] },
+): HistoryFile {
   const found = { symptom, verdict, rules: rules.slice(0, 8), seed, path, steps: [...steps] };
-  return { format: 'poolproof history 1', title: symptom, ...found, target, story: [...storySteps(taken)] };
+  const shown = { target, story: [...storySteps(taken)], curl: [...curl] };
+  return { format: 'poolproof history 1', title: symptom, ...found, ...shown };
 }
 
 interface Told extends Where {
@@ -95,15 +104,14 @@ const verdictTexts: Readonly<Record<Finding['verdict'], string>> = {
 function printed({ explored, paths, seed, stage }: Result, { out }: Surroundings): void {
   const { target } = stage.session;
   for (const [at, finding] of explored.findings.entries()) {
-    const { symptom, verdict, rules, path, taken, run } = finding;
-    const script = reproduce({ recorded: run.recorded, minted: run.minted, target, shown: undefined });
+    const { symptom, verdict, rules, path, taken } = finding;
     out.write(
       [
         `\n${verdictTexts[verdict]}  ${symptom}`,
         `decided by: ${rules.length === 0 ? 'no rule' : rules.slice(0, 5).join(', ')}`,
         storyOf(taken),
         `seed ${seed}, path ${path}; again: poolproof replay-history ${paths[at]} ${target.url}`,
-        ...(script === undefined ? [] : [script]),
+        ...curlLines(finding, stage),
         '',
       ].join('\n'),
     );

@@ -34,6 +34,8 @@ export const HistoryFile = z.strictObject({
   /** Where it was found, and how it went there; absent in a history written by hand. */
   target: z.string().optional(),
   story: z.array(StoryStep).optional(),
+  /** Shell lines that make its calls again there, one after the other: ids and tokens come from the answers. Absent where they were not kept. */
+  curl: z.array(z.string()).optional(),
 });
 
 /** A history that showed a difference. */

@@ -11,10 +11,14 @@ export interface Replayed {
   readonly taken: readonly Taken[];
 }
 
-/** Runs a history again, on the target it was found with or any other. */
-export async function replayHistory(stage: Stage, { steps, symptom }: HistoryFile): Promise<Replayed> {
+/**
+ * Runs a history again, on the target it was found with or any other. Differences that its story met on the way are not what it is about:
+ * it goes on behind them as it did when it was found.
+ */
+export async function replayHistory(stage: Stage, { steps, symptom, story = [] }: HistoryFile): Promise<Replayed> {
+  const met = new Set(story.slice(0, -1).flatMap(({ differences }) => differences));
   try {
-    const { taken, difference } = await runHistory(stage, steps, () => true);
+    const { taken, difference } = await runHistory(stage, steps, (one) => one === symptom || !met.has(one));
     const last = taken.at(-1);
     const now = last === undefined || difference === undefined ? undefined : symptomAt(last, difference);
     const told = last?.differences.map((one) => symptomAt(last, one)) ?? [];

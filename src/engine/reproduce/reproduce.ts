@@ -12,16 +12,18 @@ export interface Reproducible {
   readonly target: Target;
   /** The exchange that shows the result; the last one where none does. */
   readonly shown: number | undefined;
+  /** Whether calls that hang together with the last one by no value belong to it all the same, as in a history, where none can be left out. */
+  readonly whole?: boolean;
 }
 
 /**
  * Shell lines that repeat, against the same target, the calls behind a result; undefined where nothing was sent.
  * Values of earlier answers reach later requests through variables. No secret stands in it.
  */
-export function reproduce({ recorded, minted, target, shown }: Reproducible): string | undefined {
+export function reproduce({ recorded, minted, target, shown, whole = false }: Reproducible): string | undefined {
   const sent = recorded.slice(0, shown === undefined || shown < 0 ? undefined : shown + 1).filter(({ purpose }) => purpose !== 'clean-up');
   if (sent.length === 0) return undefined;
-  const calls = relevantTo(sent);
+  const calls = whole ? sent : relevantTo(sent);
   const variables = new Map<string, string>();
   const toFillIn = placeholders(calls, minted, variables);
   const base = calls.length === 1 && toFillIn.length === 0 ? quoted(baseOf(target)) : '"$URL"';
