@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { sample } from 'fast-check';
 import { judged, type Bounds, type Judgement } from '../../src/engine/histories/parallel/judge.ts';
-import { ParallelHistoryFile, type ParallelHistory } from '../../src/engine/histories/parallel/parallel-history.ts';
+import { ParallelHistoryFile, withoutStep, type ParallelHistory } from '../../src/engine/histories/parallel/parallel-history.ts';
 import { parallelStory, parallelStoryText } from '../../src/engine/histories/parallel/parallel-story.ts';
 import { attemptsFor, replayRace, type ReplayedRace } from '../../src/engine/histories/parallel/replay-race.ts';
 import type { Stage } from '../../src/engine/histories/run-history.ts';
@@ -161,6 +161,33 @@ test('a difference that shows one call at a time as well is no race', async () =
 
   expect(verdict).toBe('explained');
   expect([...learnt.known]).toEqual(['GetId differs in IdentityId']);
+});
+
+test('calls that differ one at a time are left out, and what the other calls race for is found behind them', async () => {
+  const { findings, verdicts, leftOut } = await on(raceOf('lost-tag'), (stage) => {
+    const otherwise: Stage = {
+      ...stage,
+      makeModel: (violates) =>
+        stage.makeModel([...violates, 'GetOpenIdTokenForDeveloperIdentity.behaviour.needs-proof-for-linked-identity']),
+    };
+    return exploreParallel(otherwise, { clients: 2, runs: 60, seed: 5, firstOnly: true });
+  });
+
+  expect([...leftOut.keys()]).toContain('GetOpenIdTokenForDeveloperIdentity NotAuthorizedException where success is due');
+  expect(verdicts.explained).toBeGreaterThan(verdicts['differs anyway']);
+  expect(findings).toHaveLength(1);
+});
+
+test('a history without a step is without what the step would have given as well', () => {
+  const entering = { id: 2, operation: 'GetId', input: { IdentityPoolId: '${pool1}' } } as const;
+  const asking = { id: 3, operation: 'DescribeIdentity', input: { IdentityId: '${identity2}' } } as const;
+  const other = { id: 4, operation: 'ListIdentities', input: { IdentityPoolId: '${pool1}', MaxResults: 60 } } as const;
+
+  expect(withoutStep({ before: [entering], lanes: [[asking], [other], [{ ...other, id: 5 }]], after: [{ ...asking, id: 6 }] }, 2)).toEqual({
+    before: [],
+    lanes: [[other], [{ ...other, id: 5 }]],
+    after: [],
+  });
 });
 
 test('the story of a race tells who called what when, and where every order ends', async () => {

@@ -12,7 +12,7 @@ import { makeFolderOf, writeWhole } from '../write-file.ts';
 import { begunExploration } from './begun-exploration.ts';
 import { historyMeant } from './history-meant.ts';
 import { withStage } from './history-stage.ts';
-import { coverageRows, coverageText } from './run-explore.ts';
+import { coverageRows, coverageText } from './coverage-text.ts';
 
 interface ParallelGiven extends ExploreGiven {
   readonly parallel: number;
@@ -87,7 +87,8 @@ function explorationOf(
   { explored, seed, target, clients }: Told,
   { startedAt, files }: { readonly startedAt: string; readonly files: readonly ParallelHistoryFile[] },
 ): ExplorationFile {
-  const { coverage, verdicts, overlapping, anyway, known } = explored;
+  const { coverage, verdicts, overlapping, anyway, known, leftOut, calls } = explored;
+  const facts = { clients, verdicts, overlapping, anyway: [...anyway], known: [...known], leftOut: Object.fromEntries(leftOut), calls };
   return {
     format: 'poolproof exploration 1',
     target,
@@ -95,7 +96,7 @@ function explorationOf(
     seed,
     findings: [...files],
     coverage: coverageRows(coverage),
-    parallel: { clients, verdicts, overlapping, anyway: [...anyway], known: [...known] },
+    parallel: facts,
   };
 }
 
@@ -113,12 +114,13 @@ function printed({ explored, paths, seed, target, clients }: Told): string {
 }
 
 function summaryText(explored: ExploredParallel, { seed, clients }: { readonly seed: number; readonly clients: number }): string {
-  const { findings, verdicts, overlapping, anyway, known } = explored;
+  const { findings, verdicts, overlapping, anyway, known, calls } = explored;
   const wrong = findings.filter(({ verdict }) => verdict === 'fail').length;
   return [
-    `${clients} clients, ${sumOf(explored)} histories, ${overlapping} calls beside another client's`,
+    `${clients} clients, ${sumOf(explored)} histories, ${calls} calls, ${overlapping} of them beside another client's`,
     `${verdicts.explained} explained, ${verdicts.race} not, ${verdicts['gave up']} gave up, ${verdicts['differs anyway']} not judged: they differ one call at a time as well`,
     ...[...anyway].slice(0, 8).map((symptom) => `  not judged: ${symptom}`),
+    ...leftOutText(explored),
     ...[...known].slice(0, 8).map((symptom) => `  left out of account, as it differs one call at a time as well: ${symptom}`),
     ...(verdicts['no answer'] > 0 ? [`${verdicts['no answer']} ended at an answer that never came`] : []),
     `${wrong} wrong, ${findings.length - wrong} advice · seed ${seed}`,
@@ -127,6 +129,17 @@ function summaryText(explored: ExploredParallel, { seed, clients }: { readonly s
       ? []
       : ['Nothing was explored: in no history that could be judged did calls of clients meet and change something.']),
   ].join('\n');
+}
+
+/** Calls that histories were judged without. */
+function leftOutText({ leftOut }: ExploredParallel): readonly string[] {
+  if (leftOut.size === 0) return [];
+  const all = [...leftOut.values()].reduce((sum, count) => sum + count, 0);
+  const most = [...leftOut].toSorted(([, one], [, other]) => other - one).slice(0, 8);
+  return [
+    `${all} calls were left out, as they differ one call at a time as well and part the two sides:`,
+    ...most.map(([symptom, count]) => `  ${count} × ${symptom}`),
+  ];
 }
 
 function sumOf({ verdicts }: ExploredParallel): number {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { reproduce } from '../../engine/reproduce/reproduce.ts';
-import { exploredAnything, type Coverage } from '../../engine/histories/coverage.ts';
+import { exploredAnything } from '../../engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../engine/histories/exploration.ts';
 import type { HistoryFile } from '../../engine/histories/history.ts';
 import type { Stage } from '../../engine/histories/run-history.ts';
@@ -12,6 +12,7 @@ import type { ExploreGiven } from '../commands/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
 import { begunExploration } from './begun-exploration.ts';
+import { coverageRows, coverageText } from './coverage-text.ts';
 import { historyMeant } from './history-meant.ts';
 import { withStage } from './history-stage.ts';
 
@@ -135,29 +136,4 @@ function lostText(lost: Explored['lost']): readonly string[] {
   return [
     `${lost.length} not judged to the end (path ${paths.join(', ')}${lost.length > 5 ? ', …' : ''}): ${[...new Set(lost.map(({ why }) => why))].join(' ')}`,
   ];
-}
-
-/** Coverage as it stands in a file. */
-export function coverageRows(coverage: Coverage): ExplorationFile['coverage'] {
-  const { steps, outcomes, pairs, transitions } = coverage;
-  return {
-    steps: Object.fromEntries(steps),
-    outcomes: Object.fromEntries(outcomes),
-    pairs: Object.fromEntries(pairs),
-    transitions: Object.fromEntries(transitions),
-  };
-}
-
-/** Coverage in lines of text. */
-export function coverageText({ steps, outcomes, pairs, transitions }: Coverage): string {
-  const total = [...steps.values()].reduce((sum, count) => sum + count, 0);
-  const rows = [...outcomes].toSorted(([one], [other]) => one.localeCompare(other)).map(([key, count]) => `  ${key} ${count}`);
-  const changes = [...transitions].map(([key, count]) => `  ${key} ${count}`);
-  return [
-    `${total} calls, ${steps.size} of 23 operations, ${pairs.size} of 529 pairs`,
-    'Outcomes',
-    ...rows,
-    'Transitions',
-    ...changes,
-  ].join('\n');
 }

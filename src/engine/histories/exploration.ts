@@ -14,6 +14,10 @@ const ParallelFacts = z.strictObject({
   anyway: z.array(z.string()),
   /** What differs one call at a time too, and was left out of account. */
   known: z.array(z.string()),
+  /** Calls that histories were judged without, by what differs one call at a time; absent in older files. */
+  leftOut: Counts.optional(),
+  /** Calls of the histories as they were judged; absent in older files. */
+  calls: z.int().nonnegative().optional(),
 });
 
 /** What became of histories of several clients. */

@@ -3,7 +3,7 @@ import type { Blame } from '../../../src/engine/histories/blame.ts';
 import { blameForRace } from '../../../src/engine/histories/parallel/blame-race.ts';
 import { overlap, retold } from '../../../src/engine/histories/parallel/explain.ts';
 import { explainingOf, judged, type Bounds, type Judgement, type Race } from '../../../src/engine/histories/parallel/judge.ts';
-import { stepsOf, type ParallelHistory } from '../../../src/engine/histories/parallel/parallel-history.ts';
+import { stepsOf, withoutStep, type ParallelHistory } from '../../../src/engine/histories/parallel/parallel-history.ts';
 import type { PlayedCall } from '../../../src/engine/histories/parallel/play.ts';
 import { smallestRace, timesSeen } from '../../../src/engine/histories/parallel/shrink-parallel.ts';
 import { addTaken, newCoverage, type Coverage } from '../../../src/engine/histories/coverage.ts';
@@ -50,6 +50,10 @@ export interface ExploredParallel {
   readonly anyway: ReadonlySet<string>;
   /** What differs one call at a time, and was left out of account. */
   readonly known: ReadonlySet<string>;
+  /** Calls that were left out of histories because they differ one call at a time, by what differs. */
+  readonly leftOut: ReadonlyMap<string, number>;
+  /** Calls that were made in the histories as they were judged. */
+  readonly calls: number;
 }
 
 /** How often a race that was found is run again, to say how often it shows. */
@@ -87,11 +91,13 @@ interface Exploring {
   overlapping: number;
   readonly anyway: Set<string>;
   readonly known: ReadonlySet<string>;
+  readonly leftOut: Map<string, number>;
+  calls: number;
 }
 
 function newExplored({ known }: Bounds): Exploring {
   const verdicts = { explained: 0, race: 0, 'gave up': 0, 'differs anyway': 0, 'no answer': 0 };
-  return { findings: [], coverage: newCoverage(), verdicts, overlapping: 0, anyway: new Set(), known };
+  return { findings: [], coverage: newCoverage(), verdicts, overlapping: 0, anyway: new Set(), known, leftOut: new Map(), calls: 0 };
 }
 
 interface Meant {
@@ -99,13 +105,36 @@ interface Meant {
   readonly path: string;
 }
 
-async function oneHistory(
-  stage: Stage,
-  { history, path }: Meant,
-  { explored, bounds }: { readonly explored: Exploring; readonly bounds: Bounds },
-): Promise<void> {
-  const judgement = await judged(stage, history, bounds);
+interface Exploration {
+  readonly explored: Exploring;
+  readonly bounds: Bounds;
+}
+
+/** Calls that one history is judged without, each at the cost of playing it again. */
+const mostLeftOut = 12;
+
+interface Judged {
+  readonly history: ParallelHistory;
+  readonly judgement: Judgement;
+}
+
+/** Judges a history; calls after which the two sides would hold different things, one call at a time as well, are left out, so that the others can be judged. */
+async function judgedBehind(stage: Stage, whole: ParallelHistory, { explored, bounds }: Exploration): Promise<Judged> {
+  let history = whole;
+  for (let left = mostLeftOut; ; left -= 1) {
+    const judgement = await judged(stage, history, bounds);
+    if (judgement.verdict !== 'differs anyway' || judgement.step === undefined || left === 0) return { history, judgement };
+    const without = withoutStep(history, judgement.step);
+    if (without.lanes.length < 2) return { history, judgement };
+    explored.leftOut.set(judgement.symptom, (explored.leftOut.get(judgement.symptom) ?? 0) + 1);
+    history = without;
+  }
+}
+
+async function oneHistory(stage: Stage, { history: whole, path }: Meant, { explored, bounds }: Exploration): Promise<void> {
+  const { history, judgement } = await judgedBehind(stage, whole, { explored, bounds });
   explored.verdicts[judgement.verdict] += 1;
+  explored.calls += judgement.calls.length;
   explored.overlapping += overlapping(judgement.calls);
   if (judgement.verdict === 'explained') addTaken(explored.coverage, await retold(judgement.order, explainingOf(stage, bounds)));
   if (judgement.verdict === 'differs anyway') explored.anyway.add(judgement.symptom);

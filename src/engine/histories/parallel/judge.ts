@@ -25,6 +25,13 @@ export interface Race {
   readonly tried: number;
 }
 
+/** What differs although nobody else calls, and leaves the two sides with different things. */
+export interface Anyway {
+  readonly symptom: string;
+  /** The step that differs; undefined where the model cannot take it. */
+  readonly step: number | undefined;
+}
+
 /** What became of one run of a history. Giving up says nothing of the target, nor does what differs one call at a time. */
 export type Judgement =
   | {
@@ -35,7 +42,7 @@ export type Judgement =
     }
   | Race
   | { readonly verdict: 'gave up'; readonly calls: readonly PlayedCall[]; readonly tried: number }
-  | { readonly verdict: 'differs anyway'; readonly calls: readonly PlayedCall[]; readonly symptom: string }
+  | (Anyway & { readonly verdict: 'differs anyway'; readonly calls: readonly PlayedCall[] })
   | { readonly verdict: 'no answer'; readonly calls: readonly PlayedCall[]; readonly why: string };
 
 /** Runs a history once, all clients at once, and looks for an order of the calls that explains the answers. */
@@ -55,7 +62,7 @@ async function judgedToTheEnd(stage: Stage, history: ParallelHistory, bounds: Bo
   if (first.verdict !== 'unexplained') return { calls, ...first };
   const before = bounds.known.size;
   const anyway = await differenceAnyway(stage, history, { bounds, calls, furthest: first.order });
-  if (anyway !== undefined) return { verdict: 'differs anyway', calls, symptom: anyway };
+  if (anyway !== undefined) return { verdict: 'differs anyway', calls, ...anyway };
   const found = bounds.known.size === before ? first : await explained(calls, explaining);
   if (found.verdict !== 'unexplained') return { calls, ...found };
   const told = await toldOf(found, explaining);
@@ -81,7 +88,7 @@ interface Unjudged {
  * What differs although nobody else calls: the same calls one at a time, in several orders. Where both sides did it or neither did,
  * the difference becomes a known one and the history can still be judged without it; otherwise they hold different things from there on.
  */
-async function differenceAnyway(stage: Stage, history: ParallelHistory, { bounds, ...raced }: Unjudged): Promise<string | undefined> {
+async function differenceAnyway(stage: Stage, history: ParallelHistory, { bounds, ...raced }: Unjudged): Promise<Anyway | undefined> {
   for (const oneByOne of ordersOf(history, raced)) {
     const calls = await played(stage, history, { oneByOne });
     const found = await unlearnt(calls, stage, bounds);
@@ -103,16 +110,18 @@ function ordersOf({ lanes }: ParallelHistory, { calls, furthest }: Omit<Unjudged
   return [...new Map(orders.map((order) => [order.join(' '), order])).values()];
 }
 
-async function unlearnt(calls: readonly PlayedCall[], stage: Stage, bounds: Bounds): Promise<string | undefined> {
+const cannotTake = 'a call that the model cannot take';
+
+async function unlearnt(calls: readonly PlayedCall[], stage: Stage, bounds: Bounds): Promise<Anyway | undefined> {
   const explaining = explainingOf(stage, { ...bounds, mostTries: Infinity });
   for (;;) {
     const found = await explained(calls, explaining);
     if (found.verdict !== 'unexplained') return undefined;
     const last = (await toldOf(found, explaining)).at(-1);
-    const symptoms = last === undefined ? [] : last.differences.map((difference) => symptomAt(last, difference));
+    if (last === undefined) return { symptom: cannotTake, step: undefined };
+    const symptoms = last.differences.map((difference) => symptomAt(last, difference));
     const fresh = symptoms.filter((symptom) => !bounds.known.has(symptom));
-    if (last === undefined || !isTogether(last) || fresh.length === 0)
-      return fresh[0] ?? symptoms[0] ?? 'a call that the model cannot take';
+    if (!isTogether(last) || fresh.length === 0) return { symptom: fresh[0] ?? symptoms[0] ?? cannotTake, step: last.step.id };
     for (const symptom of fresh) bounds.known.add(symptom);
   }
 }
@@ -128,7 +137,7 @@ async function toldOf({ order, blocked }: Unexplained, explaining: Explaining): 
 function symptomOf(history: ParallelHistory, told: readonly Taken[], { known }: Bounds): string {
   const last = told.at(-1);
   const symptoms = last === undefined ? [] : last.differences.map((difference) => symptomAt(last, difference));
-  const shown = symptoms.find((symptom) => !known.has(symptom)) ?? symptoms[0] ?? 'a call that the model cannot take';
+  const shown = symptoms.find((symptom) => !known.has(symptom)) ?? symptoms[0] ?? cannotTake;
   return `${racers(history)} at once: ${shown}`;
 }
 

@@ -44,6 +44,25 @@ export function stepsOf({ before, lanes: clients, after }: ParallelHistory): rea
   return [...before, ...clients.flat(), ...after];
 }
 
+/** A history without a step, and without what refers to what that step would have given. Clients without a call left are gone. */
+export function withoutStep({ before, lanes: clients, after }: ParallelHistory, id: number): ParallelHistory {
+  const gone = new Set([id]);
+  const kept = (steps: readonly Step[]): readonly Step[] =>
+    steps.filter((step) => {
+      if (gone.has(step.id) || givers(step).some((giver) => gone.has(giver))) gone.add(step.id);
+      return !gone.has(step.id);
+    });
+  return { before: kept(before), lanes: clients.map(kept).filter((lane) => lane.length > 0), after: kept(after) };
+}
+
+/** The steps that gave what a step refers to. */
+function givers({ input }: Step): readonly number[] {
+  return namesIn(input).flatMap((name) => {
+    const [, number] = /^(?:pool|identity|token)(\d+)$/.exec(name) ?? [];
+    return number === undefined ? [] : [Number(number)];
+  });
+}
+
 function namesEachOnce(history: ParallelHistory): boolean {
   const ids = stepsOf(history).map(({ id }) => id);
   return new Set(ids).size === ids.length;
@@ -56,12 +75,9 @@ function refersToItsOwn({ before, lanes: clients }: ParallelHistory): boolean {
 
 function isInOrder(steps: readonly Step[]): boolean {
   const given = new Set<number>();
-  return steps.every(({ id, input }) => {
-    const isKnown = namesIn(input).every((name) => {
-      const [, number] = /^(?:pool|identity|token)(\d+)$/.exec(name) ?? [];
-      return number === undefined || given.has(Number(number));
-    });
-    given.add(id);
+  return steps.every((step) => {
+    const isKnown = givers(step).every((giver) => given.has(giver));
+    given.add(step.id);
     return isKnown;
   });
 }
