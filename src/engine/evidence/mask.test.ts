@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { decideRule } from '../decide-rule.ts';
+import { inWords } from '../json-values.ts';
 import { answer, fakeSession, refusal, ruleOf } from '../testing/fake-target.ts';
+import { maskerFor } from './mask.ts';
 
 const jwt = 'eyJhbGciOiJSUzUxMiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
 
@@ -57,4 +59,24 @@ test('a body of many characters is cut in the evidence', async () => {
   );
 
   expect(result.exchanges[0]?.request.body).toMatch(/x… \(60016 characters\)$/);
+});
+
+const long = `eyJhbGciOiJub25lIn0.${'abcd1234'.repeat(80)}.${'wxyz'.repeat(20)}`;
+
+test('a secret that was cut where its text was shortened does not leave its beginning behind', () => {
+  const masker = maskerFor([], new Map([[long, 'login']]));
+  const told = `expected one; got ${inWords(['a user', long])}; and ${inWords([long])}`;
+
+  const masked = masker.text(told);
+
+  expect(told).toContain(long.slice(0, 300));
+  expect(masked).not.toContain(long.slice(0, 8));
+  expect(masked).toMatch(/^expected one; got \["a user","‹login: cut›… \(\d+ characters\); and \["‹login: cut›… \(\d+ characters\)$/);
+});
+
+test('a text that was shortened elsewhere stays as it is', () => {
+  const masker = maskerFor([], new Map([[long, 'login']]));
+  const told = inWords(['x'.repeat(500)]);
+
+  expect(masker.text(told)).toBe(told);
 });

@@ -22,7 +22,8 @@ export function maskerFor(recorded: readonly Recorded[], also: Secrets): Masker 
   }
   // Longer ones first: one secret may be part of another.
   const ordered = [...secrets].toSorted(([one], [other]) => other.length - one.length);
-  const text = (plain: string): string => ordered.reduce((masked, [secret, name]) => withoutSecret(masked, secret, name), plain);
+  const text = (plain: string): string =>
+    ordered.reduce((masked, [secret, name]) => withoutCutSecret(withoutSecret(masked, secret, name), secret, name), plain);
   return { text, exchange: (one) => maskedExchange(one, text) };
 }
 
@@ -33,6 +34,27 @@ function withoutSecret(text: string, secret: string, name: string): string {
   const inJson = JSON.stringify(secret);
   if (secret.length < shortestAnywhere) return text.replaceAll(inJson, JSON.stringify(mask));
   return text.replaceAll(secret, mask).replaceAll(inJson.slice(1, -1), mask).replaceAll(encodeURIComponent(secret), mask);
+}
+
+/** Where a text was shortened, a secret may have been cut: its beginning stands before the mark of the cut. */
+const cut = '… (';
+
+function withoutCutSecret(text: string, secret: string, name: string): string {
+  const end = text.indexOf(cut);
+  if (end < 0 || secret.length <= shortestAnywhere) return text;
+  const start = cutAt(text.slice(0, end), secret);
+  const rest = withoutCutSecret(text.slice(end + cut.length), secret, name);
+  return `${start === undefined ? text.slice(0, end) : `${text.slice(0, start)}‹${name}: cut›`}${cut}${rest}`;
+}
+
+/** Where the beginning of a secret begins with which a text ends. */
+function cutAt(text: string, secret: string): number | undefined {
+  const head = secret.slice(0, shortestAnywhere);
+  const earliest = Math.max(0, text.length - secret.length);
+  for (let at = text.lastIndexOf(head); at >= earliest; at = at === 0 ? -1 : text.lastIndexOf(head, at - 1)) {
+    if (secret.startsWith(text.slice(at))) return at;
+  }
+  return undefined;
 }
 
 function maskedExchange(recorded: Recorded, text: (plain: string) => string): ExchangeEvidence {
