@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { referenceModel } from '../../src/cli/histories/reference-model.ts';
 import { storySteps } from '../../src/engine/histories/story.ts';
-import type { Stage } from '../../src/engine/histories/run-history.ts';
+import type { Step } from '../../src/engine/histories/history.ts';
+import { runHistory, type Stage } from '../../src/engine/histories/run-history.ts';
 import { openSession } from '../../src/engine/open-session.ts';
 import type { Target } from '../../src/engine/target.ts';
 import { systemTimer } from '../../src/engine/timer.ts';
@@ -59,6 +60,30 @@ test('one seed gives one verdict, and a path of it the same findings by itself',
 
     expect(alone).toEqual(expect.arrayContaining(first.filter((finding) => finding.includes(`"path":"${path}"`))));
   }
+});
+
+function entering(subject: string): Step['input'] {
+  return { IdentityPoolId: '${pool1}', Logins: { '${provider:saml}': `\${login:saml:${subject}}` } };
+}
+
+test('an assertion can be shown once more on purpose, and a target that takes it twice is found out', async () => {
+  const SamlProviderARNs = ['${provider:saml}'];
+  const steps: readonly Step[] = [
+    {
+      id: 1,
+      operation: 'CreateIdentityPool',
+      input: { IdentityPoolName: 'saml', AllowUnauthenticatedIdentities: false, SamlProviderARNs },
+    },
+    { id: 2, operation: 'GetId', input: entering('u1') },
+    { id: 3, operation: 'GetId', input: entering('u1') },
+    { id: 4, operation: 'GetId', input: entering('u1:again') },
+  ];
+  const whole = await runHistory(await stageFor(brokenTarget()), steps, () => true);
+  const broken = await runHistory(await stageFor(brokenTarget({ violates: ['logins.saml-replay'] })), steps, () => true);
+
+  expect(whole.taken.map(({ target }) => target.kind)).toEqual(['accepted', 'accepted', 'accepted', 'refused']);
+  expect(whole.difference).toBeUndefined();
+  expect(broken.difference?.symptom).toBe('success where NotAuthorizedException is due');
 });
 
 /** A target that loses an answer of one operation now and then. */

@@ -5,8 +5,9 @@ import { StoryStep } from './story-step.ts';
 
 /**
  * One call of a history. Its input holds placeholders in place of what a target chooses or a run brings along:
- * `${pool1}`, `${identity2}` and `${token2}` are what step 1 or 2 gave, `${login:oidc:u1}` a proof of user u1,
- * `${provider:oidc}` the key it goes under, `${region}`, `${account}`, `${role:authenticated}` facts of the target.
+ * `${pool1}`, `${identity2}` and `${token2}` are what step 1 or 2 gave, `${login:oidc:u1}` a proof of user u1 (behind a colon more may stand:
+ * `expired`, `signed out`, or `again` for the very assertion shown before), `${provider:oidc}` the key it goes under, `${region}`, `${account}`,
+ * `${role:authenticated}` facts of the target.
  */
 export const Step = z.strictObject({
   /** What it gives is named by it; kept when other steps are taken out. */
