@@ -14,7 +14,7 @@ export function coverageRows(coverage: Coverage): ExplorationFile['coverage'] {
 }
 
 /** How many calls there were. */
-export function callsIn({ steps }: Pick<Coverage, 'steps'>): number {
+function callsIn({ steps }: Pick<Coverage, 'steps'>): number {
   return [...steps.values()].reduce((sum, count) => sum + count, 0);
 }
 
