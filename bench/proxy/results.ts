@@ -122,7 +122,7 @@ over the rounds, ratios are taken within a round. ${results.note}
 | --- | --- | --- | --- |
 ${bars.join('\n')}
 
-Of each start Node itself, with nothing to do, takes ${round(median(results.starts[nodeItself] ?? []))} ms.
+Of each start Node itself, with nothing to do, takes ${round(median(results.starts[nodeItself] ?? []))} ms: medians of ${results.starts[nodeItself]?.length ?? 0} starts of each in turn.
 
 ## Replay
 
