@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream';
 import { expect, test } from '@playwright/test';
 import yargs from 'yargs';
 import { describeCommand, parsing } from './command-line.ts';
 import { commandCalled, commandName } from './commands.ts';
-import { plainMeaning, type PlainMeaning } from './plain-command-line.ts';
+import { plainMeaning, runPlainly, type PlainMeaning } from './plain-command-line.ts';
+import { packageVersion } from './version.ts';
 
 /** What yargs makes of a line, without what it adds for itself. */
 async function fullMeaning([name, ...words]: readonly string[]): Promise<Record<string, unknown>> {
@@ -78,3 +80,13 @@ for (const line of [
     expect(await meaningOf(line.split(' '))).toBeUndefined();
   });
 }
+
+test('the version is told without yargs', async () => {
+  let told = '';
+  const out = { write: (text: string) => void (told += text), isTerminal: false, columns: 80 };
+  const surroundings = { out, err: out, env: {}, clock: { now: () => 0 }, commandLine: '', stop: new AbortController().signal };
+
+  const code = await runPlainly(['--version'], { ...surroundings, input: { bytes: () => Readable.from([]), isTerminal: false } });
+
+  expect({ code, told }).toEqual({ code: 0, told: `${packageVersion}\n` });
+});

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { exitCodes } from '../engine/verdict.ts';
 import type { Command, OptionRow } from './command.ts';
 import { commandCalled } from './commands.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -10,10 +11,14 @@ type Words = readonly (string | boolean)[];
 
 /**
  * Runs a command line that is plainly right, or gives undefined where it is not. Loading yargs takes as long as starting Node itself,
- * so it is left to what needs more than names and values: help, completion, and every sentence about what is wrong.
+ * so it is left to what needs more than names and values, or the version: help, completion, and every sentence about what is wrong.
  */
 export async function runPlainly(typed: readonly string[], surroundings: Surroundings): Promise<number | undefined> {
   const [name, ...words] = typed;
+  if (name === '--version' && words.length === 0) {
+    surroundings.out.write(`${(await import('./version.ts')).packageVersion}\n`);
+    return exitCodes.asExpected;
+  }
   const command = await commandCalled(name);
   const given = command && plainMeaning(words, command);
   return given && command.run(given, surroundings);
