@@ -48,9 +48,9 @@ function bySdk({ status, stdout, stderr }, wanted) {
   return !worked && (wanted.code === undefined || stderr.includes(wanted.code)) ? 'yes' : `no: ${(stdout + stderr).slice(0, 120)}`;
 }
 
-/** Ids of the run are gone by now, so only calls without any can be repeated by themselves. */
-function standsAlone(code) {
-  return code !== undefined && !/[0-9a-f]{8}-[0-9a-f]{4}-/.test(code) && !code.includes('‹');
+function byLines(code, wanted, start) {
+  if (code === undefined) return 'no lines';
+  return code.includes('put a token of the provider here') ? 'needs a token of a provider' : bySdk(start(code), wanted);
 }
 
 const rootCauses = result.rootCauses.slice(0, Number(count)).map((cause, index) => {
@@ -65,8 +65,8 @@ const rootCauses = result.rootCauses.slice(0, Number(count)).map((cause, index) 
     rule: rule.id,
     wanted,
     reproduced: curl === undefined ? 'no script' : byCurl(curl, wanted),
-    javascript: standsAlone(javascript) ? bySdk(run('node', ['--input-type=module', '-'], javascript), wanted) : 'holds ids of the run',
-    boto3: standsAlone(python) ? bySdk(run(process.env.PYTHON ?? 'python3', ['-'], python), wanted) : 'holds ids of the run',
+    javascript: byLines(javascript, wanted, (code) => run('node', ['--input-type=module', '-'], code)),
+    boto3: byLines(python, wanted, (code) => run(process.env.PYTHON ?? 'python3', ['-'], code)),
   };
 });
 

@@ -1,24 +1,77 @@
+import type { InputValue, SdkCall, SdkCalls, TextPiece } from './sdk-calls.ts';
+
 /** A call of an operation: its name, the endpoint, and the body as it was sent. */
 export interface CallFacts {
   readonly operation: string;
   readonly endpoint: string;
-  readonly region: string;
   readonly body: string;
 }
 
-/** A call with the AWS SDK for JavaScript v3. */
-export function javascriptCall({ operation, endpoint, region, body }: CallFacts): string {
+/** Calls with the AWS SDK for JavaScript v3; the last one prints what comes. */
+export function javascriptCalls({ endpoint, region, logins, calls }: SdkCalls): string {
+  const commands = [...new Set(calls.map(({ operation }) => `${operation}Command`))].toSorted();
   return [
-    `import { CognitoIdentityClient, ${operation}Command } from '@aws-sdk/client-cognito-identity';`,
+    `import { ${['CognitoIdentityClient', ...commands].join(', ')} } from '@aws-sdk/client-cognito-identity';`,
     `const client = new CognitoIdentityClient({ endpoint: ${JSON.stringify(endpoint)}, region: ${JSON.stringify(region)} });`,
-    `console.log(await client.send(new ${operation}Command(${javascriptValue(body)})));`,
+    ...Array.from({ length: logins }, (_, at) => `const loginToken${at + 1} = 'put a token of the provider here';`),
+    ...calls.map((call, at) => javascriptLine(call, at, at === calls.length - 1)),
   ].join('\n');
 }
 
-/** A call with boto3, which otherwise refuses by itself what breaks the model, before anything is sent. */
-export function pythonCall({ operation, endpoint, region, body }: CallFacts): string {
-  const input = parsed(body);
-  const named = input === undefined ? '' : `**${pythonValue(input)}`;
+function javascriptLine({ operation, input, isUsed, isRefused }: SdkCall, at: number, isLast: boolean): string {
+  const sent = `await client.send(new ${operation}Command(${javascriptValue(input, '')}))`;
+  if (isLast) return `console.log(${sent});`;
+  if (isUsed) return `const answer${at + 1} = ${sent};`;
+  return isRefused ? `${sent}.catch(() => {}); // refused in the run` : `${sent};`;
+}
+
+function javascriptValue(value: InputValue, indent: string): string {
+  if (value.kind === 'text') return javascriptText(value.pieces);
+  if (value.kind === 'plain') return JSON.stringify(value.value);
+  const inner = `${indent}  `;
+  if (value.kind === 'list')
+    return wrapped(
+      '[]',
+      value.items.map((item) => javascriptValue(item, inner)),
+      indent,
+    );
+  return wrapped(
+    '{}',
+    value.members.map(([name, member]) => `${javascriptName(name)}: ${javascriptValue(member, inner)}`),
+    indent,
+  );
+}
+
+function wrapped([open = '', close = '']: string, parts: readonly string[], indent: string): string {
+  return parts.length === 0 ? open + close : `${open}\n${parts.map((part) => `${indent}  ${part}`).join(',\n')}\n${indent}${close}`;
+}
+
+function javascriptName(pieces: readonly TextPiece[]): string {
+  const text = plainText(pieces);
+  if (text === undefined) return `[${javascriptText(pieces)}]`;
+  return /^[A-Za-z_]\w*$/u.test(text) ? text : JSON.stringify(text);
+}
+
+function javascriptText(pieces: readonly TextPiece[]): string {
+  const [only, ...others] = pieces;
+  if (only === undefined) return '""';
+  if (others.length === 0) return 'text' in only ? JSON.stringify(only.text) : javascriptReference(only);
+  const parts = pieces.map((piece) =>
+    'text' in piece ? piece.text.replaceAll(/[\\`$]/gu, String.raw`\$&`) : `\${${javascriptReference(piece)}}`,
+  );
+  return `\`${parts.join('')}\``;
+}
+
+function javascriptReference(piece: Exclude<TextPiece, { readonly text: string }>): string {
+  if ('login' in piece) return `loginToken${piece.login}`;
+  const steps = piece.path.map((step) =>
+    typeof step === 'string' && /^[A-Za-z_]\w*$/u.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`,
+  );
+  return `answer${piece.answer + 1}${steps.join('')}`;
+}
+
+/** Calls with boto3, which otherwise refuses by itself what breaks the model, before anything is sent. */
+export function pythonCalls({ endpoint, region, logins, calls }: SdkCalls): string {
   return [
     'import boto3',
     'from botocore.config import Config',
@@ -26,8 +79,44 @@ export function pythonCall({ operation, endpoint, region, body }: CallFacts): st
     `    "cognito-identity", endpoint_url=${JSON.stringify(endpoint)}, region_name=${JSON.stringify(region)},`,
     '    config=Config(parameter_validation=False),',
     ')',
-    `print(client.${snakeCase(operation)}(${named === '**{}' ? '' : named}))`,
+    ...Array.from({ length: logins }, (_, at) => `login_token_${at + 1} = "put a token of the provider here"`),
+    ...calls.flatMap((call, at) => pythonLines(call, at, at === calls.length - 1)),
   ].join('\n');
+}
+
+function pythonLines({ operation, input, isUsed, isRefused }: SdkCall, at: number, isLast: boolean): readonly string[] {
+  const isEmpty = input.kind === 'map' && input.members.length === 0;
+  const sent = `client.${snakeCase(operation)}(${isEmpty ? '' : `**${pythonValue(input)}`})`;
+  if (isLast) return [`print(${sent})`];
+  if (isUsed) return [`answer_${at + 1} = ${sent}`];
+  return isRefused ? ['try:', `    ${sent}`, 'except client.exceptions.ClientError:', '    pass  # refused in the run'] : [sent];
+}
+
+function pythonValue(value: InputValue): string {
+  if (value.kind === 'text') return pythonText(value.pieces);
+  if (value.kind === 'plain') return value.value === null ? 'None' : pythonPlain(value.value);
+  if (value.kind === 'list') return `[${value.items.map(pythonValue).join(', ')}]`;
+  return `{${value.members.map(([name, member]) => `${pythonText(name)}: ${pythonValue(member)}`).join(', ')}}`;
+}
+
+function pythonPlain(value: boolean | number): string {
+  if (typeof value === 'number') return JSON.stringify(value);
+  return value ? 'True' : 'False';
+}
+
+function pythonText(pieces: readonly TextPiece[]): string {
+  const parts = pieces.map((piece) => ('text' in piece ? JSON.stringify(piece.text) : pythonReference(piece)));
+  return parts.length === 0 ? '""' : parts.join(' + ');
+}
+
+function pythonReference(piece: Exclude<TextPiece, { readonly text: string }>): string {
+  if ('login' in piece) return `login_token_${piece.login}`;
+  return `answer_${piece.answer + 1}${piece.path.map((step) => `[${JSON.stringify(step)}]`).join('')}`;
+}
+
+/** The text of pieces that take nothing from elsewhere. */
+function plainText(pieces: readonly TextPiece[]): string | undefined {
+  return pieces.every((piece) => 'text' in piece) ? pieces.map((piece) => piece.text).join('') : undefined;
 }
 
 /** A call with curl, unsigned; the whole body is one shell word. */
@@ -43,36 +132,6 @@ export function curlCall({ operation, endpoint, body }: CallFacts): string {
 /** A text as one word of a POSIX shell. */
 export function shellWord(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
-/** Whether the bytes can be said through an SDK: its input is an object. */
-export function isSdkInput(body: string): boolean {
-  return parsed(body) !== undefined;
-}
-
-function parsed(body: string): object | undefined {
-  try {
-    const value: unknown = JSON.parse(body === '' ? '{}' : body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
-
-function javascriptValue(body: string): string {
-  return JSON.stringify(parsed(body) ?? {}, null, 2).replaceAll(/^(\s*)"([A-Za-z_]\w*)":/gmu, '$1$2:');
-}
-
-function pythonValue(value: unknown): string {
-  if (value === null || value === undefined) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (Array.isArray(value)) return `[${value.map(pythonValue).join(', ')}]`;
-  if (typeof value === 'object') {
-    const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}: ${pythonValue(member)}`);
-    return `{${members.join(', ')}}`;
-  }
-  return JSON.stringify(value);
 }
 
 function snakeCase(operation: string): string {

@@ -4,8 +4,9 @@ import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../.
 import { verdictWords } from '../../src/engine/verdict.ts';
 import { symptomOf } from '../baseline/apply-baseline.ts';
 import { entryFor } from '../baseline/update-baseline.ts';
-import { curlCall, isSdkInput, javascriptCall, pythonCall } from '../model/call-as-code.ts';
+import { curlCall, javascriptCalls, pythonCalls } from '../model/call-as-code.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from '../model/escape.ts';
+import { sdkCalls } from '../model/sdk-calls.ts';
 import { counted, operationWord, targetWord } from '../model/wording.ts';
 
 /** An issue text for one root cause, counted from 1 as the report counts them, ready to paste. */
@@ -75,19 +76,17 @@ function got(rule: RuleResult): string {
 
 function repeat(rule: RuleResult, { header }: RunResult): string {
   const exchange = shownExchange(rule);
-  const facts = {
-    operation: exchange?.operation ?? rule.operation,
-    endpoint: header.target.url,
-    region: header.target.region,
-    body: exchange?.request.body ?? '{}',
-  };
+  const { url: endpoint, region } = header.target;
+  const facts = { operation: exchange?.operation ?? rule.operation, endpoint, body: exchange?.request.body ?? '{}' };
+  const calls =
+    exchange === undefined ? undefined : sdkCalls({ exchanges: rule.exchanges, shown: rule.exchanges.indexOf(exchange), endpoint, region });
   const parts = [markdownBlock(rule.reproduce ?? curlCall(facts), 'sh')];
-  if (/^[A-Z]\w+$/u.test(facts.operation) && isSdkInput(facts.body)) {
+  if (calls !== undefined) {
     parts.push(
-      'With an SDK, the ids are those of the run; the lines above make their own. AWS SDK for JavaScript v3:',
-      markdownBlock(javascriptCall(facts), 'js'),
+      'AWS SDK for JavaScript v3:',
+      markdownBlock(javascriptCalls(calls), 'js'),
       'boto3:',
-      markdownBlock(pythonCall(facts), 'python'),
+      markdownBlock(pythonCalls(calls), 'python'),
     );
   }
   return parts.join('\n\n');

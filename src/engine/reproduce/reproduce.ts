@@ -1,7 +1,7 @@
 import type { Recorded } from '../evidence/recorded.ts';
 import type { Target } from '../target.ts';
 import { curlFor } from './curl.ts';
-import { carriedFrom, relevantTo, requestText } from './flow.ts';
+import { carriedFrom, relevantTo, requestText, type Spoken } from './flow.ts';
 import { quoted, variableName } from './shell.ts';
 
 /** What a script is made from. */
@@ -23,13 +23,24 @@ export interface Reproducible {
 export function reproduce({ recorded, minted, target, shown, whole = false }: Reproducible): string | undefined {
   const sent = recorded.slice(0, shown === undefined || shown < 0 ? undefined : shown + 1).filter(({ purpose }) => purpose !== 'clean-up');
   if (sent.length === 0) return undefined;
-  const calls = whole ? sent : relevantTo(sent);
+  const calls = whole ? sent.map(spoken) : relevantTo(sent.map(spoken));
   const variables = new Map<string, string>();
   const toFillIn = placeholders(calls, minted, variables);
   const base = calls.length === 1 && toFillIn.length === 0 ? quoted(baseOf(target)) : '"$URL"';
   const lines = calls.flatMap((call, at) => linesFor(call, { target, base, variables, rest: calls.slice(at + 1), number: at + 1 }));
   if (base !== '"$URL"') return lines.join('\n');
   return [`URL=${quoted(baseOf(target))}`, ...toFillIn, ...lines].join('\n');
+}
+
+interface Call extends Spoken {
+  readonly recorded: Recorded;
+}
+
+function spoken(recorded: Recorded): Call {
+  const { request, response } = recorded;
+  const body = Buffer.from(request.body).toString('utf8');
+  const answer = response === undefined ? '' : Buffer.from(response.body).toString('utf8');
+  return { recorded, path: request.path, headers: request.headers, body, answer };
 }
 
 function baseOf(target: Target): string {
@@ -39,7 +50,7 @@ function baseOf(target: Target): string {
 const tokenLike = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 
 /** Proofs that no call of the script gives: each becomes a variable for the reader to fill in. */
-function placeholders(calls: readonly Recorded[], minted: ReadonlySet<string>, variables: Map<string, string>): readonly string[] {
+function placeholders(calls: readonly Call[], minted: ReadonlySet<string>, variables: Map<string, string>): readonly string[] {
   const given = new Set<string>();
   const lines: string[] = [];
   for (const call of calls) {
@@ -61,19 +72,19 @@ interface Line {
   readonly target: Target;
   readonly base: string;
   readonly variables: Map<string, string>;
-  readonly rest: readonly Recorded[];
+  readonly rest: readonly Call[];
   readonly number: number;
 }
 
-function linesFor(call: Recorded, line: Line): readonly string[] {
+function linesFor(call: Call, line: Line): readonly string[] {
   const { variables, rest, number } = line;
   const later = rest.map(usedText).join('\n');
   const needed = carriedFrom(call).filter(
     ({ value }, at, all) => !variables.has(value) && later.includes(value) && all.findIndex((other) => other.value === value) === at,
   );
   // The heads of answers are shown where nothing is taken out of them.
-  if (needed.length === 0) return [`${curlFor(call, line, '-sSi')}; echo`];
-  const curl = curlFor(call, line, '-sS');
+  if (needed.length === 0) return [`${curlFor(call.recorded, line, '-sSi')}; echo`];
+  const curl = curlFor(call.recorded, line, '-sS');
   const answer = `ANSWER_${number}`;
   const taken = needed.map(({ value, member, occurrence }) => {
     const name = freshName(variableName(member), variables);
@@ -85,8 +96,8 @@ function linesFor(call: Recorded, line: Line): readonly string[] {
 }
 
 // Keys that sign a later call are used there as well, though the request shows only what was made with them.
-function usedText(call: Recorded): string {
-  const { signing } = call;
+function usedText(call: Call): string {
+  const { signing } = call.recorded;
   const key = signing.kind === 'none' ? [] : [signing.key.accessKeyId, signing.key.secretAccessKey, signing.key.sessionToken ?? ''];
   return [requestText(call), ...key].join('\n');
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
-import { curlCall, isSdkInput, javascriptCall, pythonCall } from '../../../model/call-as-code.ts';
+import { curlCall, javascriptCalls, pythonCalls } from '../../../model/call-as-code.ts';
+import { sdkCalls } from '../../../model/sdk-calls.ts';
 import type { PageRun, RuleEvidence } from '../../page-data.ts';
 import { CodeLine } from '../text/code-line.tsx';
 
@@ -15,11 +16,13 @@ export function Repeat({
 }): JSX.Element | null {
   const exchange = evidence.exchanges[shown];
   const lines: (readonly [name: string, code: string])[] = [];
-  const facts = { operation: exchange?.operation ?? '', endpoint: run.url, region: run.region, body: exchange?.request.body ?? '' };
-  const named = /^[A-Z]\w+$/u.test(facts.operation);
+  const { url: endpoint, region } = run;
   if (evidence.reproduce !== undefined) lines.push(['Shell', evidence.reproduce]);
-  else if (named) lines.push(['curl', curlCall(facts)]);
-  if (named && isSdkInput(facts.body)) lines.push(['JavaScript', javascriptCall(facts)], ['Python', pythonCall(facts)]);
+  else if (exchange !== undefined && /^[A-Z]\w+$/u.test(exchange.operation)) {
+    lines.push(['curl', curlCall({ operation: exchange.operation, endpoint, body: exchange.request.body })]);
+  }
+  const calls = exchange === undefined ? undefined : sdkCalls({ exchanges: evidence.exchanges, shown, endpoint, region });
+  if (calls !== undefined) lines.push(['JavaScript', javascriptCalls(calls)], ['Python', pythonCalls(calls)]);
   if (lines.length === 0) return null;
   return (
     <section>
