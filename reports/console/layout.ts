@@ -18,11 +18,23 @@ function wrappedParagraph(paragraph: string, width: number): readonly string[] {
   let rest = paragraph;
   while (rest.length > width) {
     const space = rest.lastIndexOf(' ', width);
-    const end = space > width / 3 ? space : width;
+    const widest = space > width / 3 ? space : width;
+    const end = isOnlyMarks(rest.slice(widest)) ? earlierEnd(rest, widest) : widest;
     lines.push(rest.slice(0, end));
     rest = rest.slice(end).trimStart();
   }
   return [...lines, rest];
+}
+
+/** A full stop or a bracket should not stand on a line of its own. */
+function isOnlyMarks(rest: string): boolean {
+  return /^[^\p{L}\p{N}]{1,4}$/u.test(rest);
+}
+
+/** Where to break so that a word, or the half of one that fills the line, goes along with what follows it. */
+function earlierEnd(line: string, end: number): number {
+  const space = line.lastIndexOf(' ', end - 1);
+  return space > 0 ? space : Math.ceil(end / 2);
 }
 
 /** A label and its text beside it, further lines indented under the first. */
