@@ -50,7 +50,9 @@ function bySdk({ status, stdout, stderr }, wanted) {
 
 function byLines(code, wanted, start) {
   if (code === undefined) return 'no lines';
-  return code.includes('put a token of the provider here') ? 'needs a token of a provider' : bySdk(start(code), wanted);
+  return code.includes('put a token of the provider, or a developer user, here')
+    ? 'needs a token of a provider'
+    : bySdk(start(code), wanted);
 }
 
 const rootCauses = result.rootCauses.slice(0, Number(count)).map((cause, index) => {

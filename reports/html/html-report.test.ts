@@ -79,6 +79,16 @@ test('a filter narrows the list, stands in the address, and comes back with it',
   await expect(again.getByRole('searchbox', { name: 'Text' })).toHaveValue('made-up');
 });
 
+test('a bar has a stripe for each verdict that occurs, and for no other', async () => {
+  const occurring = Object.values(single.footer.totals).filter((count) => count > 0).length;
+  const { page } = await pages.open('single');
+  const bar = page.locator('.head > .bar');
+
+  expect((await bar.getAttribute('style'))?.match(/--fill-/gu)).toHaveLength(occurring);
+  expect((await bar.getAttribute('title'))?.split(', ')).toHaveLength(occurring);
+  expect(Object.keys(single.footer.totals).length).toBeGreaterThan(occurring);
+});
+
 test('a number in the table of operations shows its rules', async () => {
   const { page } = await pages.open('single');
   const count = wrong.filter(({ operation }) => operation === 'GetId').length;

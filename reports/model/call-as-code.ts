@@ -13,7 +13,7 @@ export function javascriptCalls({ endpoint, region, logins, calls }: SdkCalls): 
   return [
     `import { ${['CognitoIdentityClient', ...commands].join(', ')} } from '@aws-sdk/client-cognito-identity';`,
     `const client = new CognitoIdentityClient({ endpoint: ${JSON.stringify(endpoint)}, region: ${JSON.stringify(region)} });`,
-    ...Array.from({ length: logins }, (_, at) => `const loginToken${at + 1} = 'put a token of the provider here';`),
+    ...Array.from({ length: logins }, (_, at) => `const loginToken${at + 1} = 'put a token of the provider, or a developer user, here';`),
     ...calls.map((call, at) => javascriptLine(call, at, at === calls.length - 1)),
   ].join('\n');
 }
@@ -79,7 +79,7 @@ export function pythonCalls({ endpoint, region, logins, calls }: SdkCalls): stri
     `    "cognito-identity", endpoint_url=${JSON.stringify(endpoint)}, region_name=${JSON.stringify(region)},`,
     '    config=Config(parameter_validation=False),',
     ')',
-    ...Array.from({ length: logins }, (_, at) => `login_token_${at + 1} = "put a token of the provider here"`),
+    ...Array.from({ length: logins }, (_, at) => `login_token_${at + 1} = "put a token of the provider, or a developer user, here"`),
     ...calls.flatMap((call, at) => pythonLines(call, at, at === calls.length - 1)),
   ].join('\n');
 }

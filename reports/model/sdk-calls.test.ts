@@ -61,7 +61,7 @@ test('a secret that an earlier answer gave is told by its length, any other is l
   ]);
 
   expect(javascript).toContain('"cognito-identity.amazonaws.com": answer1.Token');
-  expect(javascript).toContain("const loginToken1 = 'put a token of the provider here';");
+  expect(javascript).toContain("const loginToken1 = 'put a token of the provider, or a developer user, here';");
   expect(javascript).toContain('other: loginToken1');
   expect(python).toContain('"other": login_token_1');
   expect(javascript + python).not.toContain('‹');

@@ -30,7 +30,7 @@ const least = 0.012;
 
 /** Shares of the verdicts as one bar. The numbers stand beside it, so it is not read out. One element: a page has hundreds of them. */
 export function VerdictBar({ totals }: { readonly totals: Readonly<Partial<Record<Verdict, number>>> }): JSX.Element {
-  const present = verdicts.flatMap((verdict) => (totals[verdict] === undefined ? [] : [{ verdict, count: totals[verdict] }]));
+  const present = verdicts.map((verdict) => ({ verdict, count: totals[verdict] ?? 0 })).filter(({ count }) => count > 0);
   const title = present.map(({ verdict, count }) => `${count} ${verdictWords[verdict].word}`).join(', ');
   return <span class="bar" aria-hidden="true" title={title} style={{ backgroundImage: gradientOf(present) }}></span>;
 }
