@@ -50,6 +50,27 @@ test('a secret that the target repeats in an error is masked there too', async (
   expect(JSON.stringify({ ...result, reproduce: '' })).not.toContain('an-opaque-login-token');
 });
 
+test('a secret that is cut where a difference is shown is masked there too', async () => {
+  for (const shown of [4, 9, 20, 380]) {
+    const { session } = await fakeSession({
+      GetId: () => answer(200, { IdentityId: 'i'.repeat(400 - '[{"A":"","B":"'.length - shown) }),
+    });
+
+    const result = await decideRule(
+      ruleOf(async ({ call, expect: says }) => {
+        const token = 'an-opaque-login-token'.repeat(30);
+        const { IdentityId } = await call.GetId({ IdentityPoolId: 'us-east-1:a', Logins: { 'graph.facebook.com': token } });
+        says.equal([{ A: IdentityId, B: token }], [], 'what came');
+      }),
+      session,
+    );
+
+    const { difference, reason } = result;
+    expect(difference?.got).toMatch(/"B":"‹IdentityProviderToken: 630 characters›… \(\d+ characters\)$/u);
+    expect(JSON.stringify({ difference, reason })).not.toContain('an-o');
+  }
+});
+
 test('a body of many characters is cut in the evidence', async () => {
   const { session } = await fakeSession();
 

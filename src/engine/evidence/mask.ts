@@ -33,7 +33,27 @@ function withoutSecret(text: string, secret: string, name: string): string {
   const mask = `‹${name}: ${secret.length} characters›`;
   const inJson = JSON.stringify(secret);
   if (secret.length < shortestAnywhere) return text.replaceAll(inJson, JSON.stringify(mask));
-  return text.replaceAll(secret, mask).replaceAll(inJson.slice(1, -1), mask).replaceAll(encodeURIComponent(secret), mask);
+  const spellings = new Set([secret, inJson.slice(1, -1), encodeURIComponent(secret)]);
+  return [...spellings].reduce((masked, spelling) => withoutBeginning(masked.replaceAll(spelling, mask), spelling, mask), text);
+}
+
+/** So many characters of a secret tell something of it. */
+const shortestBeginning = 4;
+
+/** What was cut to be shown may end within a secret: its beginning before the sign of a cut is as secret. */
+function withoutBeginning(text: string, secret: string, mask: string): string {
+  if (!text.includes('…')) return text;
+  return text
+    .split('…')
+    .map((part, at, all) => (at === all.length - 1 ? part : withoutEnd(part, secret, mask)))
+    .join('…');
+}
+
+function withoutEnd(part: string, secret: string, mask: string): string {
+  for (let length = secret.length - 1; length >= shortestBeginning; length -= 1) {
+    if (part.endsWith(secret.slice(0, length))) return part.slice(0, -length) + mask;
+  }
+  return part;
 }
 
 /** Where a text was shortened, a secret may have been cut: its beginning stands before the mark of the cut. */
