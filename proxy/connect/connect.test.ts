@@ -9,7 +9,8 @@ import { manualClock } from '../../src/kernel/clock.ts';
 import { startRecorder, type Recorder } from '../record.ts';
 import { startReplay } from '../replay.ts';
 import { tellStory, testCredentials } from '../testing/story.ts';
-import { conversation, openTunnel, secured, TunnelAgent } from '../testing/tunnel-client.ts';
+import { conversation, openTunnel, secured } from '../testing/tunnel-client.ts';
+import { TunnelAgent } from '../../src/wire/http/tunnel-agent.ts';
 
 const host = 'cognito-identity.us-east-1.amazonaws.com';
 const years = 365 * 86_400_000;

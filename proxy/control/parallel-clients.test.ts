@@ -11,7 +11,7 @@ import { expect, test } from '@playwright/test';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { sessionHeader } from '../session/address.ts';
 import { testCredentials } from '../testing/story.ts';
-import { TunnelAgent } from '../testing/tunnel-client.ts';
+import { TunnelAgent } from '../../src/wire/http/tunnel-agent.ts';
 import type { RemoteSession } from './client.ts';
 import { closeAll, governedRecorder, governedReplay } from './testing/governed.ts';
 

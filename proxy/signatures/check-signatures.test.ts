@@ -112,19 +112,22 @@ for (const way of ways)
     expect(report).toMatchObject({ verdict: 'red', reasons: ['1 signature refused'], signatures: { verified: 1, refused: 1 }, unused: [] });
   });
 
+async function signWrongly(url: string): Promise<HttpResponse> {
+  return answerOf(url, await signBroken('wrong secret', listing(), facts));
+}
+
 test('without verification any signature is taken, and nothing is said of signatures', async () => {
   const directory = await recorded(async (url) => answerOf(url, await signer(facts)(listing())));
-  const report = await replayed({ directory }, async (url) => answerOf(url, await signBroken('wrong secret', listing(), facts)));
+  const report = await replayed({ directory }, signWrongly);
 
   expect(report).toMatchObject({ verdict: 'green' });
   expect(report).not.toHaveProperty('signatures');
 });
 
 test('a wrong signature that was recorded gets the recorded answer', async () => {
-  const act = async (url: string): Promise<HttpResponse> => answerOf(url, await signBroken('wrong secret', listing(), facts));
-  const directory = await recorded(act);
+  const directory = await recorded(signWrongly);
 
-  const report = await replayed({ directory, verify }, act);
+  const report = await replayed({ directory, verify }, signWrongly);
 
   expect(report).toMatchObject({ verdict: 'green', served: 1 });
 });

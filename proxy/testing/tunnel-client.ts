@@ -1,7 +1,5 @@
-import { Agent } from 'node:https';
 import { connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
-import { callbackify } from 'node:util';
 
 /** A connection through a proxy, up to its answer to CONNECT. */
 export interface Tunnelled {
@@ -47,29 +45,4 @@ export function conversation(socket: Socket, bytes: string): Promise<string> {
     socket.write(bytes);
     socket.resume();
   });
-}
-
-/** Connects as clients with HTTPS_PROXY do. */
-export class TunnelAgent extends Agent {
-  readonly #proxy: string;
-  readonly #ca: string;
-
-  constructor(proxy: string, ca: string) {
-    super({ keepAlive: true });
-    this.#proxy = proxy;
-    this.#ca = ca;
-  }
-
-  override createConnection(
-    { host }: { readonly host?: string | null | undefined },
-    done: (error: Error | null, socket: Socket) => void = () => undefined,
-  ): null {
-    callbackify((name: string) => this.#connect(name))(host ?? '', (error, socket) => done(error, socket));
-    return null;
-  }
-
-  async #connect(host: string): Promise<TLSSocket> {
-    const { socket } = await openTunnel(this.#proxy, `${host}:443`);
-    return secured(socket, { servername: host, ca: this.#ca, ALPNProtocols: ['http/1.1'] });
-  }
 }

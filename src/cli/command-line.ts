@@ -85,7 +85,8 @@ function shellOf(typed: readonly string[], commands: readonly Command[]): Argv {
     .wrap(80)
     .epilogue(exitCodesInHelp())
     .fail((message, error) => {
-      throw error instanceof Error ? error : wrongUsage(message, typed, commands);
+      if (error instanceof Error && error.name !== 'YError') throw error;
+      throw wrongUsage(message ?? error?.message ?? '', typed, commands);
     });
 }
 

@@ -27,6 +27,8 @@ function wrongWordCount(
     const message = `"${said.surplus}" is one word too many for "${command.usage}".`;
     return new UsageError({ code: 'too-many-words', message, hint });
   }
+  const empty = /^Not enough arguments following: (.+)$/.exec(said.message)?.[1];
+  if (empty !== undefined) return new UsageError({ code: 'value-missing', message: `--${empty} was given no value.`, hint });
   if (!said.message.startsWith('Not enough non-option arguments')) return undefined;
   return new UsageError({ code: 'too-few-words', message: `Something is missing: "poolproof ${command.usage}".`, hint });
 }

@@ -36,6 +36,13 @@ interface BadInput {
 
 const badInputs: readonly BadInput[] = [
   {
+    title: 'an option without its value',
+    words: () => ['check', '--seed', '--quiet'],
+    code: 2,
+    says: /^poolproof: --seed was given no value\.\n/,
+    hint: /poolproof check --help/,
+  },
+  {
     title: 'an endpoint where nothing listens',
     words: async () => ['check', `http://${await deafPlace()}`],
     code: 3,

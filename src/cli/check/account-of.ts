@@ -1,10 +1,10 @@
 import type { AccessKey } from '../../engine/target.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { socketTransport } from '../../wire/http/client.ts';
+import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
 import { signer } from '../../wire/sigv4/sign.ts';
 
 /** An endpoint that may also be an STS, and the key to ask it with. */
-export interface AskedEndpoint {
+export interface AskedEndpoint extends Pick<SocketOptions, 'through' | 'ca'> {
   readonly url: string;
   readonly region: string;
   readonly credentials: AccessKey;
@@ -16,8 +16,8 @@ export interface AskedEndpoint {
  * The account a key belongs to, as the STS behind the same address says; undefined where there is none.
  * Emulators differ in it, and an ARN of another account names nothing.
  */
-export async function accountOfKey({ url, region, credentials, clock, timeoutMilliseconds }: AskedEndpoint): Promise<string | undefined> {
-  const transport = socketTransport({ baseUrl: url, timeoutMilliseconds });
+export async function accountOfKey({ url, region, credentials, clock, ...way }: AskedEndpoint): Promise<string | undefined> {
+  const transport = socketTransport({ ...way, baseUrl: url });
   const sign = signer({ credentials, region, service: 'sts', clock });
   const request = {
     method: 'POST',

@@ -32,7 +32,7 @@ export async function openRun(options: CheckGiven, surroundings: Surroundings): 
   if (options.record !== undefined) return openRecorded(options, options.record, surroundings);
   const open = await targetMeant(options, surroundings.stop);
   const { only, operation, require, seed = nameSuffix(systemIds) } = options;
-  return { ...open, ...idle, seed, only, operation, require, clock: surroundings.clock };
+  return { ...open, ...idle, decided: open.decided ?? idle.decided, seed, only, operation, require, clock: surroundings.clock };
 }
 
 const idle = { decided: () => undefined, trouble: () => undefined, remarks: () => [] };
@@ -100,7 +100,7 @@ function some(what: string, names: readonly string[]): readonly string[] {
 }
 
 async function openReplayed(options: CheckGiven, directory: string): Promise<OpenRun> {
-  const needless = (['url', 'record', 'start', 'credentials', 'seed', ...givenForEndpoint] as const).find(
+  const needless = (['url', 'record', 'start', 'credentials', 'through', 'ca', 'seed', ...givenForEndpoint] as const).find(
     (name) => options[name] !== undefined,
   );
   if (needless !== undefined) {

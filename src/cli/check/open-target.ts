@@ -1,17 +1,20 @@
 import { capabilities, type Capability } from '../../contract/rules/statement.ts';
-import type { AccessKey, Target } from '../../engine/target.ts';
+import type { Target } from '../../engine/target.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport } from '../../wire/http/client.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { credentialsFor } from '../access-key.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import { didYouMean } from '../suggest.ts';
-import { accountOfKey } from './account-of.ts';
+import { accountOfKey, type AskedEndpoint } from './account-of.ts';
 import { loginsMeant } from './logins/logins-meant.ts';
+import { accountWay, sessionTransports, wayOf } from './way-to-target.ts';
 
 /** A target that is open, and how to let go of it. */
 export interface OpenTarget {
   readonly target: Target;
+  /** Told when a rule is decided. */
+  readonly decided?: (rule: string) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -42,14 +45,18 @@ const longestForAccount = 3000;
 /** Opens an endpoint that runs already. Only an STS behind the same address is asked, for the account. */
 export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenTarget> {
   const credentials = await credentialsFor(options);
-  const accountId = options.live ? undefined : await accountBehind(options, url, credentials);
+  const way = await wayOf(options, readUrl);
+  const accountId = options.live ? undefined : await accountBehind(options, { ...accountWay(way, options), url: url.href, credentials });
+  const usual = { ...way, baseUrl: url.href, timeoutMilliseconds: options.timeout * 1000 };
+  const transport = socketTransport(usual);
+  const sessions = options.sessions ? sessionTransports({ ...usual, through: way.through ?? url.href }) : undefined;
   const loginSource = await loginsMeant(options, accountId ?? usualAccount);
-  const transport = socketTransport({ baseUrl: url.href, timeoutMilliseconds: options.timeout * 1000 });
   const target: Target = {
     ...commonFacts(options, url.host),
     url: url.href.replace(/\/$/, ''),
     kind: options.live ? 'live' : 'endpoint',
     transport: transport.send,
+    ...(sessions === undefined ? {} : { transportFor: sessions.transportFor }),
     credentials,
     ...(accountId === undefined ? {} : { accountId }),
     ...(loginSource === undefined ? {} : { loginSource }),
@@ -57,7 +64,11 @@ export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenT
   };
   return {
     target,
-    close: async () => transport.close(),
+    ...(sessions === undefined ? {} : { decided: sessions.close }),
+    async close() {
+      transport.close();
+      sessions?.closeAll();
+    },
   };
 }
 
@@ -72,9 +83,11 @@ function givenRoles(options: CheckGiven): Pick<Target, 'roles'> {
   });
 }
 
-async function accountBehind(options: CheckGiven, { href }: URL, credentials: AccessKey): Promise<string | undefined> {
+type Asked = Pick<AskedEndpoint, 'url' | 'credentials' | 'through' | 'ca'>;
+
+async function accountBehind(options: CheckGiven, asked: Asked): Promise<string | undefined> {
   const timeoutMilliseconds = Math.min(options.timeout * 1000, longestForAccount);
-  return accountOfKey({ url: href, region: options.region, credentials, clock: systemClock, timeoutMilliseconds });
+  return accountOfKey({ ...asked, region: options.region, clock: systemClock, timeoutMilliseconds });
 }
 
 /** Reads the address of an endpoint; what is no address is refused with the nearest that is one. */

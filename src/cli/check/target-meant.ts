@@ -12,6 +12,12 @@ export async function targetMeant(options: CheckGiven, stop: AbortSignal): Promi
   }
   const url = readUrl(options.url);
   if (options.start === undefined) return openEndpoint(options, url);
+  if (options.through !== undefined)
+    throw new UsageError({
+      code: 'start-through',
+      message: '--start waits for the URL itself to answer, and --through reaches it by a proxy.',
+      hint: 'Start the service by itself and leave --start out.',
+    });
   const server = await startServer({ command: options.start, url, timeoutSeconds: options.timeout, stop });
   try {
     const open = await openEndpoint(options, url);
@@ -29,7 +35,7 @@ export async function targetMeant(options: CheckGiven, stop: AbortSignal): Promi
 }
 
 function refuseWithoutUrl(options: CheckGiven): void {
-  const lonely = (['start', 'live', 'credentials', ...givenForEndpoint] as const).find(
+  const lonely = (['start', 'live', 'credentials', 'through', 'ca', 'sessions', ...givenForEndpoint] as const).find(
     (name) => options[name] !== undefined && options[name] !== false,
   );
   if (lonely === undefined) return;

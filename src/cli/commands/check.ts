@@ -13,6 +13,9 @@ const given = z.object({
   'target-version': text,
   start: text,
   credentials: text,
+  through: text,
+  sessions: flag,
+  ca: text,
   live: flag,
   'authenticated-role': roleArn,
   'unauthenticated-role': roleArn,
@@ -59,6 +62,13 @@ export const check = defineCommand({
     'target-version': { says: 'Version of the target, for the report', type: 'string', group: 'Target' },
     start: { says: 'Shell command that starts the endpoint; stopped afterwards', type: 'string', group: 'Target' },
     credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test, with --live the AWS chain)', type: 'string', group: 'Target' },
+    through: { says: 'Proxy to connect to; requests stay addressed to and signed for the URL', type: 'string', group: 'Target' },
+    sessions: { says: 'Name each rule to the proxy as a session of its own', type: 'boolean', group: 'Target' },
+    ca: {
+      says: 'File of a certificate to trust besides the usual ones, such as that of record --connect',
+      type: 'string',
+      group: 'Target',
+    },
     live: { says: 'Allow the real service: makes and deletes pools in your account', type: 'boolean', group: 'Target' },
     'authenticated-role': { says: 'ARN of a role the pools may give to users who log in', type: 'string', group: 'Target' },
     'unauthenticated-role': { says: 'ARN of a role the pools may give to guests', type: 'string', group: 'Target' },
@@ -87,6 +97,10 @@ export const check = defineCommand({
   },
   examples: [
     ['check', 'the embedded emulator, with a report'],
+    [
+      'check https://pools.example.test --through http://127.0.0.1:4601 --ca poolproof-ca.pem',
+      'through record --connect or replay --connect',
+    ],
     ['check http://127.0.0.1:5000 --only "GetId.*"', 'the rules of GetId at an endpoint'],
     [
       'check https://cognito-identity.us-east-1.amazonaws.com --live --max-calls 5000',

@@ -1,6 +1,8 @@
 import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
+import { rootCertificates } from 'node:tls';
+import { TunnelAgent } from './tunnel-agent.ts';
 import { noAnswer } from './no-answer.ts';
 import { headerOf } from './message.ts';
 import type { HeaderList, HttpRequest, HttpResponse, Transport } from './message.ts';
@@ -13,6 +15,10 @@ export interface SocketOptions {
   readonly timeoutMilliseconds: number;
   /** Connections at once; 64 unless told. */
   readonly maxSockets?: number;
+  /** A proxy to connect to in place of the host: by a tunnel for `https`, as if it were the host for `http`. The request stays the host's. */
+  readonly through?: string;
+  /** A certificate to trust besides the usual ones, as PEM. */
+  readonly ca?: string;
 }
 
 /** A transport with connections to close. */
@@ -23,12 +29,13 @@ export interface SocketTransport {
 }
 
 /** Carries requests over sockets: exactly the given headers, in their order and case, and the given bytes. Host and Content-Length are added only where missing. */
-export function socketTransport({ baseUrl, timeoutMilliseconds, maxSockets = 64 }: SocketOptions): SocketTransport {
+export function socketTransport(options: SocketOptions): SocketTransport {
+  const { baseUrl, timeoutMilliseconds, through } = options;
   const base = new URL(baseUrl);
   const secure = base.protocol === 'https:';
-  const agent = secure ? new TlsAgent({ keepAlive: true, maxSockets }) : new PlainAgent({ keepAlive: true, maxSockets });
+  const agent = agentFor(secure, options);
   const start = secure ? tlsRequest : plainRequest;
-  const place = { host: base.hostname.replaceAll(/[[\]]/g, ''), port: base.port === '' ? (secure ? 443 : 80) : Number(base.port) };
+  const place = placeOf(secure || through === undefined ? base : new URL(through));
   const prefix = base.pathname.replace(/\/$/, '');
 
   const once = (request: HttpRequest): Promise<HttpResponse> => {
@@ -43,6 +50,17 @@ export function socketTransport({ baseUrl, timeoutMilliseconds, maxSockets = 64 
     },
     close: () => agent.destroy(),
   };
+}
+
+function agentFor(secure: boolean, { maxSockets = 64, through, ca }: SocketOptions): PlainAgent | TlsAgent {
+  if (!secure) return new PlainAgent({ keepAlive: true, maxSockets });
+  const trusted = ca === undefined ? undefined : [...rootCertificates, ca];
+  if (through !== undefined) return new TunnelAgent(through, trusted, { maxSockets });
+  return new TlsAgent({ keepAlive: true, maxSockets, ...(trusted === undefined ? {} : { ca: trusted }) });
+}
+
+function placeOf({ hostname, port, protocol }: URL): { readonly host: string; readonly port: number } {
+  return { host: hostname.replaceAll(/[[\]]/g, ''), port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
 }
 
 /** A kept connection that the target had closed in the meantime: the request was never read, so it goes out once more. */

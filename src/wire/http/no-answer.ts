@@ -39,6 +39,12 @@ const failures: readonly Failure[] = [
     hint: 'Check http against https, and the certificate (NODE_EXTRA_CA_CERTS).',
   },
   {
+    codes: /^ETUNNEL$/,
+    code: 'no-tunnel',
+    says: (target) => `The proxy opens no tunnel to ${target}.`,
+    hint: 'Start it with --connect, and with --allow-host for a host that is none of identity pools.',
+  },
+  {
     codes: /^HPE_/,
     code: 'target-not-http',
     says: (target) => `What ${target} answers is not HTTP.`,

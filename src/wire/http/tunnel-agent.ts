@@ -1,0 +1,67 @@
+import { request } from 'node:http';
+import { Agent } from 'node:https';
+import type { Socket } from 'node:net';
+import { connect, type TLSSocket } from 'node:tls';
+import { callbackify } from 'node:util';
+
+/** A proxy did not open a tunnel. */
+class TunnelRefused extends Error {
+  readonly code = 'ETUNNEL';
+}
+
+/** Certificates to trust in place of the usual ones, as PEM. */
+type TrustedCertificates = string | string[];
+
+/** Connects to hosts through tunnels of an HTTP proxy, as clients with HTTPS_PROXY do; a user in the proxy's address is named to it. */
+export class TunnelAgent extends Agent {
+  readonly #proxy: URL;
+  readonly #ca: TrustedCertificates | undefined;
+
+  constructor(proxy: string, ca?: TrustedCertificates, options: { readonly maxSockets?: number } = {}) {
+    super({ keepAlive: true, ...options });
+    this.#proxy = new URL(proxy);
+    this.#ca = ca;
+  }
+
+  override createConnection(
+    { host, port }: { readonly host?: string | null | undefined; readonly port?: number | string | null | undefined },
+    done: (error: Error | null, socket: Socket) => void = () => undefined,
+  ): null {
+    const made = (name: string): Promise<TLSSocket> => this.#connect(name, Number(port ?? 443));
+    callbackify(made)(host ?? '', (error, socket) => done(error, socket));
+    return null;
+  }
+
+  async #connect(servername: string, port: number): Promise<TLSSocket> {
+    const socket = await opened(this.#proxy, `${servername}:${port}`);
+    const ca = this.#ca === undefined ? {} : { ca: this.#ca };
+    return new Promise((resolve, reject) => {
+      const tls = connect({ socket, servername, ALPNProtocols: ['http/1.1'], ...ca }, () => resolve(tls));
+      tls.once('error', reject);
+      tls.once('close', () => reject(new TunnelRefused('the other end of the tunnel closed it')));
+    });
+  }
+}
+
+function opened(proxy: URL, authority: string): Promise<Socket> {
+  const { hostname, port, username } = proxy;
+  const user =
+    username === '' ? {} : { 'Proxy-Authorization': `Basic ${Buffer.from(`${decodeURIComponent(username)}:`).toString('base64')}` };
+  const asked = request({
+    host: hostname.replaceAll(/[[\]]/g, ''),
+    port: port === '' ? 80 : Number(port),
+    method: 'CONNECT',
+    path: authority,
+    agent: false,
+    headers: { Host: authority, ...user },
+  });
+  return new Promise((resolve, reject) => {
+    asked.once('error', reject);
+    asked.once('connect', ({ statusCode }, socket) => {
+      if (statusCode === 200) return resolve(socket);
+      socket.destroy();
+      reject(new TunnelRefused(`the proxy ${proxy.host} opens no tunnel to ${authority} (it says ${statusCode ?? 'nothing'})`));
+    });
+    asked.end();
+  });
+}
