@@ -9,7 +9,7 @@ import { manualClock } from '../../src/kernel/clock.ts';
 import { startRecorder, type Recorder } from '../record.ts';
 import { startReplay } from '../replay.ts';
 import { tellStory, testCredentials } from '../testing/story.ts';
-import { conversation, openTunnel, secured } from '../testing/tunnel-client.ts';
+import { conversation, openTunnel, secured, trustingOnly } from '../testing/tunnel-client.ts';
 import { TunnelAgent } from '../../src/wire/http/tunnel-agent.ts';
 
 const host = 'cognito-identity.us-east-1.amazonaws.com';
@@ -41,11 +41,11 @@ function trusted(): string {
 }
 
 test('a client that keeps the address of AWS is recorded through a tunnel, its signatures hold, and the replay answers the same', async () => {
-  const seen = await tellStory(undefined, undefined, new TunnelAgent(recorder.url, trusted()));
+  const seen = await tellStory(undefined, undefined, new TunnelAgent(recorder.url, trustingOnly(trusted())));
   const [report] = await recorder.close();
 
   const replay = await startReplay({ directory, connect: {} });
-  const again = await tellStory(undefined, undefined, new TunnelAgent(replay.url, replay.certificate?.certificate ?? ''));
+  const again = await tellStory(undefined, undefined, new TunnelAgent(replay.url, trustingOnly(replay.certificate?.certificate ?? '')));
   const [replayed] = await replay.close();
 
   const text = readFileSync(report?.fixture ?? '', 'utf8');

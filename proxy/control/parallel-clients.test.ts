@@ -11,6 +11,7 @@ import { expect, test } from '@playwright/test';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { sessionHeader } from '../session/address.ts';
 import { testCredentials } from '../testing/story.ts';
+import { trustingOnly } from '../testing/tunnel-client.ts';
 import { TunnelAgent } from '../../src/wire/http/tunnel-agent.ts';
 import type { RemoteSession } from './client.ts';
 import { closeAll, governedRecorder, governedReplay } from './testing/governed.ts';
@@ -23,7 +24,10 @@ type Way = 'path' | 'port' | 'header' | 'tunnel';
 function clientOf({ addresses, name }: RemoteSession, way: Way, certificate: string): CognitoIdentityClient {
   const usual = { region: 'us-east-1', credentials: { ...testCredentials } };
   if (way === 'tunnel')
-    return new CognitoIdentityClient({ ...usual, requestHandler: { httpsAgent: new TunnelAgent(addresses.proxy ?? '', certificate) } });
+    return new CognitoIdentityClient({
+      ...usual,
+      requestHandler: { httpsAgent: new TunnelAgent(addresses.proxy ?? '', trustingOnly(certificate)) },
+    });
   if (way === 'path') return new CognitoIdentityClient({ ...usual, endpoint: addresses.path });
   if (way === 'port') return new CognitoIdentityClient({ ...usual, endpoint: addresses.port ?? '' });
   const client = new CognitoIdentityClient({ ...usual, endpoint: new URL('/', addresses.path).href });

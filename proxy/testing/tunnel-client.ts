@@ -1,5 +1,5 @@
 import { connect as connectPlain, type Socket } from 'node:net';
-import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { connect as connectTls, createSecureContext, type ConnectionOptions, type SecureContext, type TLSSocket } from 'node:tls';
 
 /** A connection through a proxy, up to its answer to CONNECT. */
 export interface Tunnelled {
@@ -45,4 +45,9 @@ export function conversation(socket: Socket, bytes: string): Promise<string> {
     socket.write(bytes);
     socket.resume();
   });
+}
+
+/** What an agent is made with that trusts one certificate and no other. */
+export function trustingOnly(ca: string): { readonly secureContext: SecureContext } {
+  return { secureContext: createSecureContext({ ca }) };
 }

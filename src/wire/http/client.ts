@@ -1,7 +1,7 @@
 import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
-import { rootCertificates } from 'node:tls';
+import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import { TunnelAgent } from './tunnel-agent.ts';
 import { noAnswer } from './no-answer.ts';
 import { headerOf } from './message.ts';
@@ -54,9 +54,18 @@ export function socketTransport(options: SocketOptions): SocketTransport {
 
 function agentFor(secure: boolean, { maxSockets = 64, through, ca }: SocketOptions): PlainAgent | TlsAgent {
   if (!secure) return new PlainAgent({ keepAlive: true, maxSockets });
-  const trusted = ca === undefined ? undefined : [...rootCertificates, ca];
-  if (through !== undefined) return new TunnelAgent(through, trusted, { maxSockets });
-  return new TlsAgent({ keepAlive: true, maxSockets, ...(trusted === undefined ? {} : { ca: trusted }) });
+  const trusted = ca === undefined ? {} : { secureContext: trusting(ca) };
+  if (through !== undefined) return new TunnelAgent(through, { maxSockets, ...trusted });
+  return new TlsAgent({ keepAlive: true, maxSockets, ...trusted });
+}
+
+const contexts = new Map<string, SecureContext>();
+
+/** Reading the usual certificates takes longer than a handshake: it is done once for each one that is added. */
+function trusting(ca: string): SecureContext {
+  const known = contexts.get(ca) ?? createSecureContext({ ca: [...rootCertificates, ca] });
+  contexts.set(ca, known);
+  return known;
 }
 
 function placeOf({ hostname, port, protocol }: URL): { readonly host: string; readonly port: number } {

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { Agent } from 'node:https';
 import type { Socket } from 'node:net';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect, type SecureContext, type TLSSocket } from 'node:tls';
 import { callbackify } from 'node:util';
 
 /** A proxy did not open a tunnel. */
@@ -9,18 +9,22 @@ class TunnelRefused extends Error {
   readonly code = 'ETUNNEL';
 }
 
-/** Certificates to trust in place of the usual ones, as PEM. */
-type TrustedCertificates = string | string[];
+/** What a tunnel is made with. */
+export interface TunnelOptions {
+  readonly maxSockets?: number;
+  /** Which certificates are trusted; the usual ones unless told. */
+  readonly secureContext?: SecureContext;
+}
 
 /** Connects to hosts through tunnels of an HTTP proxy, as clients with HTTPS_PROXY do; a user in the proxy's address is named to it. */
 export class TunnelAgent extends Agent {
   readonly #proxy: URL;
-  readonly #ca: TrustedCertificates | undefined;
+  readonly #trust: Pick<TunnelOptions, 'secureContext'>;
 
-  constructor(proxy: string, ca?: TrustedCertificates, options: { readonly maxSockets?: number } = {}) {
-    super({ keepAlive: true, ...options });
+  constructor(proxy: string, { maxSockets, secureContext }: TunnelOptions = {}) {
+    super({ keepAlive: true, ...(maxSockets === undefined ? {} : { maxSockets }) });
     this.#proxy = new URL(proxy);
-    this.#ca = ca;
+    this.#trust = secureContext === undefined ? {} : { secureContext };
   }
 
   override createConnection(
@@ -34,9 +38,8 @@ export class TunnelAgent extends Agent {
 
   async #connect(servername: string, port: number): Promise<TLSSocket> {
     const socket = await opened(this.#proxy, `${servername}:${port}`);
-    const ca = this.#ca === undefined ? {} : { ca: this.#ca };
     return new Promise((resolve, reject) => {
-      const tls = connect({ socket, servername, ALPNProtocols: ['http/1.1'], ...ca }, () => resolve(tls));
+      const tls = connect({ socket, servername, ALPNProtocols: ['http/1.1'], ...this.#trust }, () => resolve(tls));
       tls.once('error', reject);
       tls.once('close', () => reject(new TunnelRefused('the other end of the tunnel closed it')));
     });
