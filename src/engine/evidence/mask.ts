@@ -22,8 +22,7 @@ export function maskerFor(recorded: readonly Recorded[], also: Secrets): Masker 
   }
   // Longer ones first: one secret may be part of another.
   const ordered = [...secrets].toSorted(([one], [other]) => other.length - one.length);
-  const text = (plain: string): string =>
-    ordered.reduce((masked, [secret, name]) => withoutCutSecret(withoutSecret(masked, secret, name), secret, name), plain);
+  const text = (plain: string): string => ordered.reduce((masked, [secret, name]) => withoutSecret(masked, secret, name), plain);
   return { text, exchange: (one) => maskedExchange(one, text) };
 }
 
@@ -34,7 +33,7 @@ function withoutSecret(text: string, secret: string, name: string): string {
   const inJson = JSON.stringify(secret);
   if (secret.length < shortestAnywhere) return text.replaceAll(inJson, JSON.stringify(mask));
   const spellings = new Set([secret, inJson.slice(1, -1), encodeURIComponent(secret)]);
-  return [...spellings].reduce((masked, spelling) => withoutBeginning(masked.replaceAll(spelling, mask), spelling, mask), text);
+  return [...spellings].reduce((masked, spelling) => withoutBeginning(masked.replaceAll(spelling, mask), spelling, `‹${name}: cut›`), text);
 }
 
 /** So many characters of a secret tell something of it. */
@@ -54,27 +53,6 @@ function withoutEnd(part: string, secret: string, mask: string): string {
     if (part.endsWith(secret.slice(0, length))) return part.slice(0, -length) + mask;
   }
   return part;
-}
-
-/** Where a text was shortened, a secret may have been cut: its beginning stands before the mark of the cut. */
-const cut = '… (';
-
-function withoutCutSecret(text: string, secret: string, name: string): string {
-  const end = text.indexOf(cut);
-  if (end < 0 || secret.length <= shortestAnywhere) return text;
-  const start = cutAt(text.slice(0, end), secret);
-  const rest = withoutCutSecret(text.slice(end + cut.length), secret, name);
-  return `${start === undefined ? text.slice(0, end) : `${text.slice(0, start)}‹${name}: cut›`}${cut}${rest}`;
-}
-
-/** Where the beginning of a secret begins with which a text ends. */
-function cutAt(text: string, secret: string): number | undefined {
-  const head = secret.slice(0, shortestAnywhere);
-  const earliest = Math.max(0, text.length - secret.length);
-  for (let at = text.lastIndexOf(head); at >= earliest; at = at === 0 ? -1 : text.lastIndexOf(head, at - 1)) {
-    if (secret.startsWith(text.slice(at))) return at;
-  }
-  return undefined;
 }
 
 function maskedExchange(recorded: Recorded, text: (plain: string) => string): ExchangeEvidence {
