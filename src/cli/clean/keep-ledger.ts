@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isRunning } from '../../../proxy/fixture/is-running.ts';
 import { runNameOf } from '../../engine/open-session.ts';
 import { isoInstant } from '../../kernel/clock.ts';
@@ -21,7 +22,7 @@ export function keepLedger({ report }: CheckGiven, { target, seed }: OpenRun, { 
 
 /** What earlier runs with the same report folder left, in a line. */
 export function leftBehind(folder: string): readonly string[] {
-  const ended = ledgersIn(folder).filter(({ run }) => !isRunning(run.pid) || run.pid === process.pid);
+  const ended = (existsSync(folder) ? ledgersIn(folder) : []).filter(({ run }) => !isRunning(run.pid) || run.pid === process.pid);
   if (ended.length === 0) return [];
   const [one] = ended;
   const whose = ended.length === 1 && one !== undefined ? `the run of ${one.run.startedAt}` : `${ended.length} runs`;

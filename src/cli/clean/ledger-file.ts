@@ -1,5 +1,5 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LedgerBook, LedgerEntry } from '../../engine/ledger.ts';
 import { UsageError } from '../../kernel/errors.ts';
@@ -46,7 +46,7 @@ export interface KeptLedger {
 export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
   const path = join(folder, `ledger-${run.runName}.jsonl`);
   const left = new Set<string>();
-  mkdirSync(folder, { recursive: true });
+  const firstMade = mkdirSync(folder, { recursive: true });
   writeFileSync(path, `${JSON.stringify({ schema, ...run })}\n`, { flag: 'a' });
   return {
     book: {
@@ -60,9 +60,22 @@ export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
       },
     },
     close: () => {
-      if (left.size === 0) rmSync(path, { force: true });
+      if (left.size > 0) return;
+      rmSync(path, { force: true });
+      if (firstMade !== undefined) removeEmpty(folder, firstMade);
     },
   };
+}
+
+/** Takes folders away that were made for nothing, from the innermost to the outermost. */
+function removeEmpty(inner: string, outer: string): void {
+  try {
+    rmdirSync(inner);
+  } catch {
+    // Something else is in it by now.
+    return;
+  }
+  if (resolve(inner) !== resolve(outer)) removeEmpty(dirname(inner), outer);
 }
 
 /** Writes down that a pool is gone. */

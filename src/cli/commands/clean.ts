@@ -10,7 +10,7 @@ const given = z.object({ folder: givenText, credentials: text, live: flag, 'dry-
 /** Takes away what a run that was killed left at its target. */
 export const clean = defineCommand({
   usage: 'clean [folder]',
-  says: 'Delete the pools that a killed run left at its target',
+  says: 'Delete the pools that a killed run has left',
   given,
   options: {
     folder: { says: 'Folder of the report of that run', type: 'string', positional: true, default: 'poolproof-report' },
