@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { expect, test } from '@playwright/test';
 import { CognitoIdentityClient, ListIdentityPoolsCommand } from '@aws-sdk/client-cognito-identity';
 import { canaries } from '../../proxy/testing/canaries.ts';
 import { sdkClient, testCredentials } from '../../proxy/testing/story.ts';
 import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
 import { filesIn, survivors } from './leaks/survivors.ts';
-import { emptyFolder, runCommand, startCommand, type CommandResult } from './run-command.ts';
+import { listening } from './listening-command.ts';
+import { emptyFolder, runCommand } from './run-command.ts';
 
 /*
  * Signing again and verifying, through the built command: clients sign with one key, the service knows another, and no file or line has either.
@@ -23,31 +23,6 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(() => emulator.close());
-
-async function listening(words: readonly string[], place: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> }) {
-  const child = startCommand([...words, '--port', '0'], place);
-  let [stdout, stderr] = ['', ''];
-  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const ended = once(child, 'close').then(([code]: unknown[]): CommandResult => ({
-    code: typeof code === 'number' ? code : null,
-    stdout,
-    stderr,
-  }));
-  const url = new Promise<string>((found) => {
-    child.stdout?.on('data', (chunk: Buffer) => {
-      stdout += chunk.toString();
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0];
-      if (address !== undefined) found(address);
-    });
-  });
-  return {
-    url: await Promise.race([url, ended.then(({ stderr: said }) => Promise.reject(new Error(said)))]),
-    end(): Promise<CommandResult> {
-      child.kill('SIGINT');
-      return ended;
-    },
-  };
-}
 
 async function listed(client: CognitoIdentityClient): Promise<string> {
   const said = await client.send(new ListIdentityPoolsCommand({ MaxResults: 1 })).then(
