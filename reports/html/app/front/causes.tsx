@@ -4,6 +4,7 @@ import type { PageCause, PageRun } from '../../page-data.ts';
 import type { Look, View } from '../address.ts';
 import { operationName } from '../operations.ts';
 import { toRules } from '../rules/to-rules.ts';
+import { LongNames } from '../text/long-names.tsx';
 import { VerdictMark } from '../look/verdict-mark.tsx';
 
 /** How many are listed until all are asked for. */
@@ -60,7 +61,9 @@ function CauseItem({ cause, most, view, look }: CauseFacts): JSX.Element {
           <span>{count === 1 ? 'rule' : 'rules'}</span>
         </span>
         <span class="says">
-          <span class="sentence">{cause.says}</span>
+          <span class="sentence">
+            <LongNames text={cause.says} />
+          </span>
           <span class="about">
             <VerdictMark verdict={cause.verdict} />
             {cause.says.includes(cause.operation) ? null : <span>{operationName(cause.operation)}</span>}
