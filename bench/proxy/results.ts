@@ -52,10 +52,10 @@ function ratio(one: Row, other: Row, of: 'perSecond' | 'p99' | 'processor'): num
 }
 
 function bestPeer(results: Results, role: Row['role']): Row | undefined {
-  const speed = (row: Row): number => median(row.loads.map(({ perSecond }) => perSecond));
+  const own = rowOf(results, 'poolproof', role);
   return results.rows
     .filter((row) => row.role === role && results.versions[row.name] !== undefined)
-    .toSorted((one, other) => speed(other) - speed(one))[0];
+    .toSorted((one, other) => ratio(own, one, 'perSecond') - ratio(own, other, 'perSecond'))[0];
 }
 
 function barsOf(results: Results): readonly Bar[] {
