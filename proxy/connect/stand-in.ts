@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { nameSuffix, systemIds } from '../../src/kernel/ids.ts';
-import { isRunning } from '../fixture/is-running.ts';
+import { isRunning } from '../../src/kernel/is-running.ts';
 import type { RequestHandler } from '../http1/server.ts';
 import { tunnelHosts, type TunnelHosts } from './tunnel-hosts.ts';
 import { tunnels, type TunnelFacts } from './tunnel.ts';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isRunning } from '../../../proxy/fixture/is-running.ts';
+import { isRunning } from '../../kernel/is-running.ts';
 import { runNameOf } from '../../engine/open-session.ts';
 import { isoInstant } from '../../kernel/clock.ts';
 import type { OpenRun } from '../check/open-run.ts';

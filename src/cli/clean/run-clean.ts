@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { isRunning } from '../../../proxy/fixture/is-running.ts';
+import { isRunning } from '../../kernel/is-running.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
