@@ -111,17 +111,28 @@ test('a host of AWS wants its flag through a proxy as well, and nothing is sent 
   expect(await replay.close()).toEqual([]);
 });
 
-for (const [what, words] of [
-  ['a proxy and no URL', ['check', '--through', 'http://127.0.0.1:9']],
-  ['a proxy that is spoken to in TLS', ['check', `https://${host}`, '--through', 'https://127.0.0.1:9']],
-  ['sessions and no proxy', ['check', `https://${host}`, '--sessions']],
-  ['sessions and no tunnel', ['check', `http://${host}`, '--through', 'http://127.0.0.1:9', '--sessions']],
-  ['a proxy and a command to start', ['check', `https://${host}`, '--through', 'http://127.0.0.1:9', '--start', 'true']],
-  ['a proxy in place of a recording', ['check', '--replay', '.', '--through', 'http://127.0.0.1:9']],
+for (const [what, words, says] of [
+  ['a proxy and no URL', ['check', '--through', 'http://127.0.0.1:9'], '--through needs the URL of an endpoint.'],
+  ['a proxy that is spoken to in TLS', ['check', `https://${host}`, '--through', 'https://127.0.0.1:9'], 'is spoken to in plain HTTP.'],
+  ['sessions and no proxy', ['check', `https://${host}`, '--sessions'], '--sessions names rules to the proxy of --through'],
+  [
+    'sessions and no tunnel',
+    ['check', `http://${host}`, '--through', 'http://127.0.0.1:9', '--sessions'],
+    '--sessions names rules to the proxy of --through',
+  ],
+  [
+    'a proxy and a command to start',
+    ['check', `https://${host}`, '--through', 'http://127.0.0.1:9', '--start', 'true'],
+    '--start waits for the URL itself to answer',
+  ],
+  ['a proxy in place of a recording', ['check', '--replay', '.', '--through', 'http://127.0.0.1:9'], '--through has no place beside it.'],
+  ['sessions in place of a recording', ['check', '--replay', '.', '--sessions'], '--sessions has no place beside it.'],
+  ['logins in place of a recording', ['check', '--replay', '.', '--logins', 'a'], '--logins has no place beside it.'],
 ] as const)
   test(`${what} is refused in a sentence`, async () => {
     const { code, stdout, stderr } = await runCommand(words, { cwd });
 
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(/^poolproof: .+\n.+\n$/);
+    expect(stderr).toContain(says);
   });

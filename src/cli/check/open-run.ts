@@ -5,7 +5,7 @@ import type { RunResult } from '../../engine/result.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Renewal } from '../../../proxy/fixture/renew.ts';
-import { givenForEndpoint, type OpenTarget } from './open-target.ts';
+import { firstGiven, givenForEndpoint, type OpenTarget } from './open-target.ts';
 import type { MissingSession } from './record-run.ts';
 import { targetMeant } from './target-meant.ts';
 
@@ -100,9 +100,7 @@ function some(what: string, names: readonly string[]): readonly string[] {
 }
 
 async function openReplayed(options: CheckGiven, directory: string): Promise<OpenRun> {
-  const needless = (['url', 'record', 'start', 'credentials', 'through', 'ca', 'seed', ...givenForEndpoint] as const).find(
-    (name) => options[name] !== undefined,
-  );
+  const needless = firstGiven(options, ['url', 'record', 'start', 'credentials', 'seed', ...givenForEndpoint]);
   if (needless !== undefined) {
     throw new UsageError({
       code: 'replay-alone',

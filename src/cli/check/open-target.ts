@@ -23,8 +23,21 @@ export type TargetGiven = Pick<CheckGiven, 'region' | 'timeout' | 'name' | 'targ
   readonly seed?: string | undefined;
 };
 
-/** Options that say more of an endpoint than its address. */
-export const givenForEndpoint = ['authenticated-role', 'unauthenticated-role', 'logins', 'login-command'] as const;
+/** Options that say more of an endpoint than its address, or how it is reached. */
+export const givenForEndpoint = [
+  'through',
+  'ca',
+  'sessions',
+  'authenticated-role',
+  'unauthenticated-role',
+  'logins',
+  'login-command',
+] as const;
+
+/** The first of some options that was given; a switch that is off was not. */
+export function firstGiven<Name extends keyof CheckGiven>(options: CheckGiven, names: readonly Name[]): Name | undefined {
+  return names.find((name) => options[name] !== undefined && options[name] !== false);
+}
 
 /** What of the options goes into any target: name, version, region, capabilities said not to be there. */
 export function commonFacts(options: TargetGiven, usualName: string): Pick<Target, 'name' | 'version' | 'region' | 'without'> {
@@ -44,8 +57,9 @@ const longestForAccount = 3000;
 
 /** Opens an endpoint that runs already. Only an STS behind the same address is asked, for the account. */
 export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenTarget> {
+  const roles = givenRoles(options);
   const credentials = await credentialsFor(options);
-  const way = await wayOf(options, readUrl);
+  const way = await wayOf(options);
   const accountId = options.live ? undefined : await accountBehind(options, { ...accountWay(way, options), url: url.href, credentials });
   const usual = { ...way, baseUrl: url.href, timeoutMilliseconds: options.timeout * 1000 };
   const transport = socketTransport(usual);
@@ -60,7 +74,7 @@ export async function openEndpoint(options: CheckGiven, url: URL): Promise<OpenT
     credentials,
     ...(accountId === undefined ? {} : { accountId }),
     ...(loginSource === undefined ? {} : { loginSource }),
-    ...givenRoles(options),
+    ...roles,
   };
   return {
     target,
@@ -88,18 +102,6 @@ type Asked = Pick<AskedEndpoint, 'url' | 'credentials' | 'through' | 'ca'>;
 async function accountBehind(options: CheckGiven, asked: Asked): Promise<string | undefined> {
   const timeoutMilliseconds = Math.min(options.timeout * 1000, longestForAccount);
   return accountOfKey({ ...asked, region: options.region, clock: systemClock, timeoutMilliseconds });
-}
-
-/** Reads the address of an endpoint; what is no address is refused with the nearest that is one. */
-export function readUrl(given: string): URL {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
-  const candidate = `http://${given.replace(/^[a-z]*:\/\//i, '')}`;
-  throw new UsageError({
-    code: 'bad-url',
-    message: `"${given}" is no address of an endpoint.`,
-    hint: URL.canParse(candidate) ? `Did you mean ${candidate}?` : 'Write it as http://127.0.0.1:5000.',
-  });
 }
 
 /** A word as a capability; where there is none of that name, an error that names the nearest. */

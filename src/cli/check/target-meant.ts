@@ -1,6 +1,7 @@
 import { UsageError } from '../../kernel/errors.ts';
 import type { CheckGiven } from '../commands/check.ts';
-import { givenForEndpoint, openEndpoint, readUrl, type OpenTarget } from './open-target.ts';
+import { firstGiven, givenForEndpoint, openEndpoint, type OpenTarget } from './open-target.ts';
+import { readUrl } from './read-url.ts';
 import { startServer } from './started-server.ts';
 
 /** Opens what the options mean: the endpoint of the URL, started first where a command for it is given, or the embedded emulator. */
@@ -35,9 +36,7 @@ export async function targetMeant(options: CheckGiven, stop: AbortSignal): Promi
 }
 
 function refuseWithoutUrl(options: CheckGiven): void {
-  const lonely = (['start', 'live', 'credentials', 'through', 'ca', 'sessions', ...givenForEndpoint] as const).find(
-    (name) => options[name] !== undefined && options[name] !== false,
-  );
+  const lonely = firstGiven(options, ['start', 'live', 'credentials', ...givenForEndpoint]);
   if (lonely === undefined) return;
   throw new UsageError({
     code: 'url-missing',

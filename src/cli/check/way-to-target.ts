@@ -3,6 +3,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport, type SocketOptions, type SocketTransport } from '../../wire/http/client.ts';
 import type { Transport } from '../../wire/http/message.ts';
 import type { CheckGiven } from '../commands/check.ts';
+import { readUrl } from './read-url.ts';
 import { sessionOf } from './recorded-target.ts';
 
 /** What of a transport says how its endpoint is reached. */
@@ -47,7 +48,7 @@ export function sessionTransports(facts: SocketOptions & { readonly through: str
 }
 
 /** How the endpoint is reached, where that is not by its own address. */
-export async function wayOf(options: CheckGiven, readUrl: (given: string) => URL): Promise<Way> {
+export async function wayOf(options: CheckGiven): Promise<Way> {
   if (options.sessions) assureSessions(options);
   const { through, ca } = options;
   const proxy = through === undefined ? undefined : readUrl(through);
