@@ -1,5 +1,6 @@
 import { operationNames } from '../contract/operations.ts';
 import type { Session } from './session.ts';
+import { poolPrefix } from './bench/names.ts';
 import { poolTag } from './given/pool.ts';
 
 /** What can be said of the whole run, most telling first. */
@@ -54,5 +55,5 @@ function diagnoseLeftovers({ ledger, knowledge, runName, target }: Session): rea
   if (left.length === 0) return [];
   const why = knowledge.isMissing('DeleteIdentityPool') ? ' because the target has no DeleteIdentityPool' : '';
   const tag = target.kind === 'live' ? `, tagged ${poolTag}=${runName}` : '';
-  return [`${left.length} pools are left behind${why}; their names begin with "poolproof-${runName}-"${tag}.`];
+  return [`${left.length} pools are left behind${why}; their names begin with "${poolPrefix(runName)}"${tag}.`];
 }

@@ -5,6 +5,7 @@ import { isObject } from './answer.ts';
 import type { CallOptions, RawAnswer } from './bench.ts';
 import { cleanUp } from './bench/clean-up.ts';
 import { sendRaw } from './bench/operation-calls.ts';
+import { poolPrefix } from './bench/names.ts';
 import { targetPrefix } from './bench/request.ts';
 import { newRuleRun, type RuleRun } from './bench/rule-run.ts';
 import { maskerFor } from './evidence/mask.ts';
@@ -119,7 +120,7 @@ async function sensibleInputs(run: RuleRun): Promise<Readonly<Record<OperationNa
     return typeof value === 'string' ? value : `${target.region}:00000000-0000-4000-8000-000000000000`;
   };
   const DeveloperProviderName = 'login.survey.test';
-  const pool = { IdentityPoolName: `poolproof-${run.session.runName}-survey`, AllowUnauthenticatedIdentities: true };
+  const pool = { IdentityPoolName: `${poolPrefix(run.session.runName)}survey`, AllowUnauthenticatedIdentities: true };
   const id = await ask('CreateIdentityPool', { ...pool, DeveloperProviderName }, 'IdentityPoolId');
   const guest = await ask('GetId', { IdentityPoolId: id }, 'IdentityId');
   return inputsWith({ target, pool: { ...pool, DeveloperProviderName }, id, guest });

@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { z } from 'zod';
 import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
 import { emptyFolder, namesIn, runCommand, startCommand } from './run-command.ts';
 
@@ -20,8 +22,9 @@ async function ledgersIn(folder: string): Promise<readonly string[]> {
 }
 
 /** Ends a check without warning while pools of it are there. */
-async function killedCheck(cwd: string): Promise<void> {
-  const child = startCommand(['check', emulator.url, '--concurrency', '64', '--report', 'report', '--progress', 'never'], { cwd });
+async function killedCheck(cwd: string, ...more: readonly string[]): Promise<void> {
+  const words = ['check', emulator.url, '--concurrency', '64', '--report', 'report', '--progress', 'never', ...more];
+  const child = startCommand(words, { cwd });
   const outstanding = async (): Promise<number> => countOf('made', await ledgerText(cwd)) - countOf('gone', await ledgerText(cwd));
   await expect.poll(outstanding, { intervals: [5], timeout: 50_000 }).toBeGreaterThan(8);
   child.kill('SIGKILL');
@@ -90,7 +93,7 @@ test('a later run with the same report folder says what is left', async () => {
 
   const { stderr } = await runCommand(['check', emulator.url, '--only', 'GetId.behaviour.guest-new', '--report', 'report'], { cwd });
 
-  expect(stderr).toMatch(/^the run of \S+ may have left pools at the target: "poolproof clean report" deletes them$/m);
+  expect(stderr).toMatch(/^1 run may have left pools at the target: "poolproof clean report" deletes them$/m);
 });
 
 test('pools that cannot be deleted stay in the ledger, and the exit code says so', async () => {
@@ -108,6 +111,62 @@ test('pools that cannot be deleted stay in the ledger, and the exit code says so
   expect(refused.code).toBe(3);
   expect(await ledgersIn(join(cwd, 'report'))).toHaveLength(1);
 });
+
+test('a run with the same seed keeps in the ledger what the one before has left', async () => {
+  const cwd = await emptyFolder();
+  await killedCheck(cwd, '--seed', 'one');
+  const left = await poolsLeft(cwd);
+
+  await runCommand(['check', emulator.url, '--only', 'GetId.behaviour.guest-new', '--report', 'report', '--seed', 'one'], { cwd });
+
+  expect(await poolsLeft(cwd)).toBe(left);
+  expect((await runCommand(['clean', 'report'], { cwd })).stdout.split(': deleted')).toHaveLength(left + 1);
+});
+
+test('a ledger that cannot be read spoils no check, and clean says what it is', async () => {
+  const cwd = await emptyFolder();
+  await mkdir(join(cwd, 'report'));
+  await writeFile(join(cwd, 'report', 'ledger-other.jsonl'), 'not a ledger\n');
+
+  const { code } = await runCommand(['check', emulator.url, '--only', 'GetId.behaviour.guest-new', '--report', 'report'], { cwd });
+
+  expect(code).toBe(0);
+  expect((await runCommand(['clean', 'report'], { cwd })).stderr).toContain('ledger-other.jsonl is no ledger of a run.');
+});
+
+/** How a service answers ListIdentityPools, and what is said where pools of the ledger are still to be deleted. */
+const listings: Readonly<Record<string, readonly [status: number, body: string, code: number, says: string]>> = {
+  'does not list pools': [
+    400,
+    '{"__type":"UnknownOperationException"}',
+    0,
+    'does not list its pools, so only those in the ledger are known.',
+  ],
+  'fails at it': [500, '{"__type":"InternalErrorException"}', 3, 'does not say which pools there are: 500 InternalErrorException.'],
+  'answers it with a page': [200, '<html>', 3, 'does not say which pools there are: 200'],
+};
+
+for (const [what, [status, body, code, says]] of Object.entries(listings)) {
+  test(`a service that ${what} is not taken for one that has none`, async () => {
+    const cwd = await emptyFolder();
+    const server = createServer((request, response) => {
+      const isListing = request.headers['x-amz-target']?.toString().endsWith('.ListIdentityPools') === true;
+      request.resume().once('end', () => (isListing ? response.writeHead(status).end(body) : response.writeHead(200).end('')));
+    });
+    await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
+    const { port } = z.object({ port: z.number() }).parse(server.address());
+    const made = { pool: 'made', poolId: 'us-east-1:left', region: 'us-east-1' };
+    const lines = [ledgerOf({ url: `http://127.0.0.1:${port}` }), made].map((line) => JSON.stringify(line));
+    await writeFile(join(cwd, 'ledger-abc123.jsonl'), `${lines.join('\n')}\n`);
+
+    const cleaned = await runCommand(['clean', '.'], { cwd });
+    server.close();
+
+    expect(cleaned.code).toBe(code);
+    expect(cleaned.stdout + cleaned.stderr).toContain(says);
+    expect(await ledgersIn(cwd)).toHaveLength(code === 0 ? 0 : 1);
+  });
+}
 
 /** Ledgers that are not followed, by their first line. */
 const badLedgers: Readonly<Record<string, readonly [line: object, says: string]>> = {

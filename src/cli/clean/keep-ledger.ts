@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
+import { counted } from '../../../reports/model/wording.ts';
 import { isRunning } from '../../kernel/is-running.ts';
 import { runNameOf } from '../../engine/open-session.ts';
 import { isoInstant } from '../../kernel/clock.ts';
 import type { OpenRun } from '../check/open-run.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { ledgersIn, newLedgerFile, type KeptLedger } from './ledger-file.ts';
+import { ledgerPathsIn, newLedgerFile, runOf, type KeptLedger } from './ledger-file.ts';
 
 /** The ledger of a run on a service that outlives it; the embedded emulator and a recording do not. */
 export function keepLedger({ report }: CheckGiven, { target, seed }: OpenRun, { clock }: Surroundings): KeptLedger | undefined {
@@ -20,11 +21,14 @@ export function keepLedger({ report }: CheckGiven, { target, seed }: OpenRun, { 
   });
 }
 
-/** What earlier runs with the same report folder left, in a line. */
+/** What earlier runs with the same report folder left, in a line. One that cannot be read is for `clean` to refuse: no verdict hangs on it. */
 export function leftBehind(folder: string): readonly string[] {
-  const ended = (existsSync(folder) ? ledgersIn(folder) : []).filter(({ run }) => !isRunning(run.pid) || run.pid === process.pid);
-  if (ended.length === 0) return [];
-  const [one] = ended;
-  const whose = ended.length === 1 && one !== undefined ? `the run of ${one.run.startedAt}` : `${ended.length} runs`;
-  return [`${whose} may have left pools at the target: "poolproof clean ${folder}" deletes them`];
+  const left = (existsSync(folder) ? ledgerPathsIn(folder) : []).filter((path) => !goesOnElsewhere(path));
+  if (left.length === 0) return [];
+  return [`${counted(left.length, 'run')} may have left pools at the target: "poolproof clean ${folder}" deletes them`];
+}
+
+function goesOnElsewhere(path: string): boolean {
+  const run = runOf(path);
+  return run !== undefined && run.pid !== process.pid && isRunning(run.pid);
 }

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LedgerBook, LedgerEntry } from '../../engine/ledger.ts';
@@ -45,9 +45,10 @@ export interface KeptLedger {
 /** Begins a ledger in a folder: a line for each pool, on the disk before the pool is used. */
 export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
   const path = join(folder, `ledger-${run.runName}.jsonl`);
-  const left = new Set<string>();
+  const left = new Set(leftBefore(path));
   const firstMade = mkdirSync(folder, { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ schema, ...run })}\n`, { flag: 'a' });
+  // What stands there may end within a line.
+  appendFileSync(path, `${existsSync(path) ? '\n' : ''}${JSON.stringify({ schema, ...run })}\n`);
   return {
     book: {
       made(entry) {
@@ -65,6 +66,11 @@ export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
       if (firstMade !== undefined) removeEmpty(folder, firstMade);
     },
   };
+}
+
+/** What a run with the same seed has left in the same folder: it stays in the ledger until it is gone. */
+function leftBefore(path: string): readonly string[] {
+  return existsSync(path) ? readLedger(path).left.map(({ poolId }) => poolId) : [];
 }
 
 /** Takes folders away that were made for nothing, from the innermost to the outermost. */
@@ -89,10 +95,15 @@ function poolLine(pool: 'made' | 'gone', { poolId, region }: LeftPool): string {
 
 /** The ledgers in a folder, by name. */
 export function ledgersIn(folder: string): readonly FoundLedger[] {
+  return ledgerPathsIn(folder).map(readLedger);
+}
+
+/** The files of ledgers in a folder, by name. */
+export function ledgerPathsIn(folder: string): readonly string[] {
   return namesIn(folder)
     .filter((name) => /^ledger-\w+\.jsonl$/u.test(name))
     .toSorted()
-    .map((name) => readLedger(join(folder, name)));
+    .map((name) => join(folder, name));
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -103,10 +114,20 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
+/** The run of a ledger; undefined where the file is none. Of runs with one seed it is the last, which alone may go on. */
+export function runOf(path: string): LedgerRun | undefined {
+  return linesIn(path)
+    .flatMap((line) => RunLine.safeParse(line).data ?? [])
+    .at(-1);
+}
+
+function linesIn(path: string): readonly unknown[] {
+  return readFileSync(path, 'utf8').split('\n').map(parseJson);
+}
+
 function readLedger(path: string): FoundLedger {
-  const [first = '', ...rest] = readFileSync(path, 'utf8').split('\n');
-  const run = RunLine.safeParse(parseJson(first));
-  if (!run.success) {
+  const run = runOf(path);
+  if (run === undefined) {
     throw new UsageError({
       code: 'bad-ledger',
       message: `${path} is no ledger of a run.`,
@@ -114,13 +135,13 @@ function readLedger(path: string): FoundLedger {
     });
   }
   const left = new Map<string, LeftPool>();
-  for (const line of rest) {
+  for (const line of linesIn(path)) {
     // A run that was killed may have left half a line: that pool is found by its name.
-    const parsed = PoolLine.safeParse(parseJson(line));
+    const parsed = PoolLine.safeParse(line);
     if (!parsed.success) continue;
     const { pool, ...entry } = parsed.data;
     if (pool === 'made') left.set(entry.poolId, entry);
     else left.delete(entry.poolId);
   }
-  return { path, run: run.data, left: [...left.values()] };
+  return { path, run, left: [...left.values()] };
 }

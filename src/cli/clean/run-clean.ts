@@ -1,5 +1,7 @@
 import { rmSync } from 'node:fs';
+import { counted } from '../../../reports/model/wording.ts';
 import { isRunning } from '../../kernel/is-running.ts';
+import { poolPrefix } from '../../engine/bench/names.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
@@ -25,7 +27,7 @@ export async function runClean(options: CleanGiven, { out, err }: Surroundings):
     }
   }
   if (stays === 0) return exitCodes.asExpected;
-  err.write(`${stays} ${stays === 1 ? 'pool is' : 'pools are'} still there; the ledger stays.\n`);
+  err.write(`${counted(stays, 'pool')} ${stays === 1 ? 'is' : 'are'} still there; the ledger stays.\n`);
   return exitCodes.inconclusive;
 }
 
@@ -36,7 +38,7 @@ interface How {
 
 /** Deletes the pools of one run; gives how many are still there against the will of the user. */
 async function cleaned(ledger: FoundLedger, calls: PoolCalls, { say, isDry }: How): Promise<number> {
-  const pools = await poolsOf(ledger, calls);
+  const pools = await poolsOf(ledger, calls, say);
   if (pools.length === 0) say(`${ledger.path}: nothing is left of it.`);
   if (isDry) {
     for (const { poolId } of pools) say(`${poolId}: would be deleted`);
@@ -54,10 +56,12 @@ async function cleaned(ledger: FoundLedger, calls: PoolCalls, { say, isDry }: Ho
 }
 
 /** What the ledger has, and what bears the name of the run: an answer that never came is in no ledger. */
-async function poolsOf({ run, left }: FoundLedger, calls: PoolCalls): Promise<readonly LeftPool[]> {
+async function poolsOf({ run, left }: FoundLedger, calls: PoolCalls, say: How['say']): Promise<readonly LeftPool[]> {
   const pools = new Map(left.map((pool) => [pool.poolId, pool]));
   for (const region of new Set([run.region, ...left.map((pool) => pool.region)])) {
-    for (const poolId of await calls.poolsNamed(`poolproof-${run.runName}-`, region)) pools.set(poolId, { poolId, region });
+    const named = await calls.poolsNamed(poolPrefix(run.runName), region);
+    if (named === undefined) say(`${run.url} does not list its pools, so only those in the ledger are known.`);
+    for (const poolId of named ?? []) pools.set(poolId, { poolId, region });
   }
   return [...pools.values()];
 }

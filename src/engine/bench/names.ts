@@ -1,10 +1,15 @@
 import { nameSuffix, numberBelow, type Ids } from '../../kernel/ids.ts';
 import type { Names } from '../bench.ts';
 
+/** How the names of all pools of a run begin, but for those that a rule is about. */
+export function poolPrefix(runName: string): string {
+  return `poolproof-${runName}-`;
+}
+
 /** Fresh names: the run's own text in front, chance behind. */
 export function namesOf(ids: Ids, runName: string): Names {
   return {
-    pool: () => `poolproof-${runName}-${nameSuffix(ids)}`,
+    pool: () => `${poolPrefix(runName)}${nameSuffix(ids)}`,
     user: () => `user-${nameSuffix(ids, 14)}`,
     text: (length = 12) => nameSuffix(ids, length),
     number: (least, most) => least + numberBelow(ids, most - least + 1),
