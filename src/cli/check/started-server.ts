@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import { signalGroup } from './process-group.ts';
 
 /** A server that a shell command started, with everything it started itself. */
 export interface StartedServer {
@@ -88,15 +89,5 @@ async function endGroup(child: ChildProcess): Promise<void> {
       if (!signalGroup(child, 0)) return;
       await pause(50);
     }
-  }
-}
-
-/** Whether the group was still there to be signalled. */
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
-  if (child.pid === undefined) return false;
-  try {
-    return process.kill(-child.pid, signal);
-  } catch {
-    return false;
   }
 }

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { z } from 'zod';
 import { providerKinds } from '../../../emulator/logins/provider-kind.ts';
 import { NoVerdict } from '../../../engine/outcomes.ts';
@@ -6,6 +6,7 @@ import type { LoginSource } from '../../../engine/target.ts';
 import { isoInstant } from '../../../kernel/clock.ts';
 import { UsageError } from '../../../kernel/errors.ts';
 import { parseJson, type JsonObject, type JsonValue } from '../../../kernel/json.ts';
+import { signalGroup } from '../process-group.ts';
 import { placeOfFirstIssue, trustOfOne } from './trust.ts';
 
 const Providers = z.strictObject({ providers: z.partialRecord(z.enum(providerKinds), trustOfOne) });
@@ -44,11 +45,11 @@ function run(command: string, question: JsonObject, timeoutMilliseconds: number)
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      endGroup(child);
+      signalGroup(child, 'SIGKILL');
     }, timeoutMilliseconds);
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       printed += text;
-      if (printed.length > longestAnswer) endGroup(child);
+      if (printed.length > longestAnswer) signalGroup(child, 'SIGKILL');
     });
     // A command that does not read its input closes it.
     child.stdin.on('error', () => undefined).end(`${JSON.stringify(question)}\n`);
@@ -60,15 +61,6 @@ function run(command: string, question: JsonObject, timeoutMilliseconds: number)
       else reject(noLogin(isLate ? `did not end within ${timeoutMilliseconds / 1000} s` : `ended with ${code ?? signal}`));
     });
   });
-}
-
-/** The shell and what it has started. */
-function endGroup({ pid }: ChildProcess): void {
-  try {
-    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has ended by itself.
-  }
 }
 
 function parsedAnswer(printed: string): JsonValue {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { counted } from '../../../../reports/model/wording.ts';
 import { providerKinds, unknownProvider } from '../../../emulator/logins/provider-kind.ts';
 import type { ProviderKind } from '../../../engine/bench.ts';
 import { providerNameIn } from '../../../engine/given/trust.ts';
@@ -44,7 +45,7 @@ function proofOf(given: LoginsOfKind, { person, earlier, claims, flaw }: WantedL
   const provider = providerNameIn(given.trust);
   const tokens = given.users[person];
   if (Object.keys(claims).length > 0) return { cannot: 'it asks for claims of its own, and a file cannot make them' };
-  if (tokens === undefined) return { cannot: `the file has ${numbered(given.users.length, 'user')}, and it asks for another` };
+  if (tokens === undefined) return { cannot: `the file has ${counted(given.users.length, 'user')}, and it asks for another` };
   const good = tokens[Math.min(earlier, tokens.length - 1)] ?? '';
   if (flaw === undefined) return { provider, token: good };
   if (flaw === 'unknown provider') return { provider: unknownProvider, token: good };
@@ -102,10 +103,6 @@ function claimsOf(given: string, decode: (token: string) => Claims): Claims {
 interface Claims {
   readonly sub?: string | undefined;
   readonly exp?: number | undefined;
-}
-
-function numbered(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }
 
 function badLogins(path: string, why: string): UsageError {
