@@ -1,6 +1,7 @@
 import { array, constantFrom, integer, record } from 'fast-check';
 import type { GivenLogin, GivenPool } from '../../src/engine/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
+import { comesIn, type Owners } from './coming-in.ts';
 import { mergeIn } from './developer-users.ts';
 import { defineLaw } from './law.ts';
 
@@ -13,13 +14,11 @@ type RelinkRules =
   | 'MergeDeveloperIdentities.behaviour.destination-wins'
   | 'LookupDeveloperIdentity.behaviour.by-identity';
 
-/** An identity that keeps a public login, and where each developer user is who was ever seen; undefined while none has it. */
-interface World {
+/** An identity that keeps a public login, and where each developer user is who was ever seen. */
+interface World extends Owners<string> {
   readonly pool: GivenPool;
   readonly home: string;
   readonly login: GivenLogin;
-  readonly owners: Map<string, string | undefined>;
-  readonly seen: Set<string>;
 }
 
 type Act = (bench: TrialBench<RelinkRules>, world: World, user: string) => Promise<void>;
@@ -71,19 +70,11 @@ function ruleOfEntry(owners: World['owners'], user: string): RelinkRules {
   return isLinked ? 'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve' : 'UnlinkDeveloperIdentity.behaviour.new-next-time';
 }
 
-const enters: Act = async ({ by, says, call, expect }, { pool, owners, seen }, user) => {
-  const owner = owners.get(user);
-  const rule = ruleOfEntry(owners, user);
-  const { IdentityId } = await by(rule, () =>
-    call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) }),
-  );
-  const identity = await by(rule, () => expect.present(IdentityId, 'an identity of the user'));
-  says(rule, () => {
-    if (owner === undefined) expect.truth(!seen.has(identity), 'the identity is a new one', identity);
-    else expect.equal(identity, owner, 'the identity is the one as before');
-  });
-  owners.set(user, identity);
-  seen.add(identity);
+const enters: Act = async (bench, world, who) => {
+  const { pool, owners } = world;
+  const input = { IdentityPoolId: pool.id, Logins: pool.developerLogin(who) };
+  const call = () => bench.call.GetOpenIdTokenForDeveloperIdentity(input);
+  await comesIn(bench, world, { who, rule: ruleOfEntry(owners, who), call });
 };
 
 const merges: Act = async ({ by, says, call, expect }, { pool, home, owners }, user) => {

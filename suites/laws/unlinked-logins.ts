@@ -1,6 +1,7 @@
 import { array, boolean, constantFrom, record, type Arbitrary } from 'fast-check';
 import type { GivenPool } from '../../src/engine/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
+import { comesIn, type Owners } from './coming-in.ts';
 import { defineLaw } from './law.ts';
 import {
   among,
@@ -38,13 +39,10 @@ const step: Arbitrary<Step> = record({
   stranger: boolean(),
 });
 
-/** Where each login is by now; undefined while no identity has it. */
-interface World {
+interface World extends Owners<LoginProvider> {
   readonly pool: GivenPool;
   readonly logins: Logins;
   readonly home: string;
-  readonly owners: Map<LoginProvider, string | undefined>;
-  readonly seen: Set<string>;
 }
 
 function atHome({ owners, home }: World): readonly LoginProvider[] {
@@ -107,18 +105,11 @@ async function tellsOf(
   says('UnlinkIdentity.behaviour.proof', () => expect.equal(Logins.toSorted(), names.toSorted(), 'the logins that are left'));
 }
 
-async function comesIn({ by, says, call, expect }: TrialBench<UnlinkRules>, world: World, provider: LoginProvider): Promise<void> {
-  const { pool, logins, owners, seen } = world;
-  const owner = owners.get(provider);
-  const rule = owner === undefined ? 'UnlinkIdentity.behaviour.new-next-time' : 'GetId.behaviour.login-stable';
-  const { IdentityId } = await by(rule, () => call.GetId({ IdentityPoolId: pool.id, Logins: shown(logins, [provider]) }));
-  const identity = await by(rule, () => expect.present(IdentityId, 'an identity of the login'));
-  says(rule, () => {
-    if (owner === undefined) expect.truth(!seen.has(identity), 'the identity is a new one', identity);
-    else expect.equal(identity, owner, 'the identity is the one as before');
-  });
-  owners.set(provider, identity);
-  seen.add(identity);
+async function loginComesIn(bench: TrialBench<UnlinkRules>, world: World, who: LoginProvider): Promise<void> {
+  const { pool, logins, owners } = world;
+  const rule = owners.get(who) === undefined ? 'UnlinkIdentity.behaviour.new-next-time' : 'GetId.behaviour.login-stable';
+  const input = { IdentityPoolId: pool.id, Logins: shown(logins, [who]) };
+  await comesIn(bench, world, { who, rule, call: () => bench.call.GetId(input) });
 }
 
 async function isLinkedAgain({ by, says, call, expect }: TrialBench<UnlinkRules>, world: World, provider: LoginProvider): Promise<void> {
@@ -167,8 +158,8 @@ export const unlinkedLoginsStartAnew = defineLaw({
     for (const one of steps) {
       const [provider = 'oidc'] = someAmong(one.who, providers);
       if (one.does === 'unlink') await unlinks(bench, world, one);
-      else await (one.does === 'come in' ? comesIn : isLinkedAgain)(bench, world, provider);
+      else await (one.does === 'come in' ? loginComesIn : isLinkedAgain)(bench, world, provider);
     }
-    for (const provider of providers) await comesIn(bench, world, provider);
+    for (const provider of providers) await loginComesIn(bench, world, provider);
   },
 });

@@ -1,6 +1,7 @@
 import { array, boolean, integer, record } from 'fast-check';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import type { GivenPool } from '../../src/engine/bench.ts';
+import { comesIn, type Owners } from './coming-in.ts';
 import { households } from './developer-users.ts';
 import { defineLaw } from './law.ts';
 
@@ -9,11 +10,8 @@ type UnlinkRules =
   | 'UnlinkDeveloperIdentity.behaviour.others-stay'
   | 'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve';
 
-/** Where each user is by now; undefined while it is unlinked. */
-interface World {
+interface World extends Owners<string> {
   readonly pool: GivenPool;
-  readonly owners: Map<string, string | undefined>;
-  readonly seen: Set<string>;
 }
 
 async function unlinks(
@@ -39,20 +37,14 @@ async function unlinks(
   );
 }
 
-async function comesIn({ by, says, call, expect }: TrialBench<UnlinkRules>, { pool, owners, seen }: World, user: string): Promise<void> {
-  const owner = owners.get(user);
+async function userComesIn(bench: TrialBench<UnlinkRules>, world: World, who: string): Promise<void> {
+  const { pool, owners } = world;
   const rule =
-    owner === undefined ? 'UnlinkDeveloperIdentity.behaviour.new-next-time' : 'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve';
-  const { IdentityId } = await by(rule, () =>
-    call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) }),
-  );
-  const identity = await by(rule, () => expect.present(IdentityId, 'an identity of the user'));
-  says(rule, () => {
-    if (owner === undefined) expect.truth(!seen.has(identity), 'the identity is a new one', identity);
-    else expect.equal(identity, owner, 'the identity is the one as before');
-  });
-  owners.set(user, identity);
-  seen.add(identity);
+    owners.get(who) === undefined
+      ? 'UnlinkDeveloperIdentity.behaviour.new-next-time'
+      : 'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve';
+  const input = { IdentityPoolId: pool.id, Logins: pool.developerLogin(who) };
+  await comesIn(bench, world, { who, rule, call: () => bench.call.GetOpenIdTokenForDeveloperIdentity(input) });
 }
 
 /** Developer users leave and come back, in any order. */
@@ -86,7 +78,7 @@ export const unlinkedUsersStartAnew = defineLaw({
       const user = users[who % users.length] ?? '';
       const owner = owners.get(user);
       if (leaves && owner !== undefined) await unlinks(bench, world, { user, identity: owner });
-      else await comesIn(bench, world, user);
+      else await userComesIn(bench, world, user);
     }
   },
 });
