@@ -178,6 +178,14 @@ test('what differs is marked whatever the difference speaks of', async () => {
   }
 });
 
+test('the id of a rule opens it as its statement does', async () => {
+  const { page } = await pages.open('single', '#verdict=fail');
+
+  await page.locator('[data-rule] code').first().click();
+
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toHaveText(wrong[0]?.says ?? '');
+});
+
 test('the focus returns to the rule that was looked at, also with the back button, and ? tells the keys', async () => {
   const { page } = await pages.open('single', '#verdict=fail');
   await page.locator('[data-rule]').first().click();

@@ -73,7 +73,7 @@ test('the open history stands in the address, comes back with it, and goes with 
 test('histories and rules lead to each other', async () => {
   const { page } = await pages.open('with', '#story=rename.history.json');
 
-  await page.getByRole('link', { name: 'GetId.input-constraint.made-up-6' }).click();
+  await page.getByRole('link', { name: 'GetId.input-constraint.made-up-6', exact: true }).click();
   await expect(page.getByRole('dialog').locator('.id')).toHaveText('GetId.input-constraint.made-up-6');
   await page
     .getByRole('dialog')

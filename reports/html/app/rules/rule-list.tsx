@@ -80,8 +80,8 @@ function RuleLine({ row: { rule, cells }, view }: { readonly row: RuleRow; reado
       <td class="rule">
         <a href={hashOf({ ...view, rule: rule.id })} data-rule={rule.id}>
           {rule.says}
+          <code>{rule.id}</code>
         </a>
-        <code>{rule.id}</code>
       </td>
       <td class="grade">
         <span>{rule.strength}</span> <span>{rule.certainty}</span>
