@@ -117,6 +117,8 @@ const badFiles: Readonly<Record<string, readonly [file: string, says: RegExp]>> 
     stringify({ providers: {}, tokens: [token('a')] }),
     /bad\.yaml gives no logins: at it: no member tokens is known\./,
   ],
+  'is of another kind': [stringify({ name: 'a package' }), /bad\.yaml gives no logins: at providers: takes logins by kind of provider\./],
+  'is a list': [stringify([]), /bad\.yaml gives no logins: at it: holds no providers\./],
   'trusts nobody': [
     stringify({ providers: { oidc: { trust: {}, users: [[token('a')]] } } }),
     /at providers\.oidc\.trust: names exactly one provider\./,

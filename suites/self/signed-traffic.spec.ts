@@ -46,7 +46,7 @@ test('record --resign signs again what a client has signed rightly, refuses the 
   expect(seen).toEqual(['answered', 'InvalidSignatureException']);
   expect([done.code, done.stdout, done.stderr]).toEqual([
     0,
-    expect.stringContaining('recorded/default.har: 1 exchanges'),
+    expect.stringContaining('recorded/default.har: 1 exchange\n'),
     '1 request was refused and not recorded: the client’s own signature does not hold.\n',
   ]);
   const output = { where: 'output', text: done.stdout + done.stderr };

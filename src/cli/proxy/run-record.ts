@@ -1,4 +1,5 @@
 import { startRecorder, type RecorderOptions } from '../../../proxy/record.ts';
+import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import type { RecordGiven } from '../commands/record.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -26,7 +27,7 @@ export async function runRecord(options: RecordGiven, surroundings: Surroundings
   await Promise.race([ending.due, recorder.failed]);
   const reports = await recorder.close();
   for (const report of reports)
-    out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${report.exchanges} exchanges\n`);
+    out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${counted(report.exchanges, 'exchange')}\n`);
   const refused = recorder.badSignatures();
   if (refused > 0)
     err.write(

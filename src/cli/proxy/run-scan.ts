@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { scanFolder } from '../../../proxy/scan/scan.ts';
+import { counted } from '../../../reports/model/wording.ts';
+import { scanFolder, type ScanReport } from '../../../proxy/scan/scan.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ScanGiven } from '../commands/scan.ts';
@@ -18,9 +19,7 @@ export async function runScan(options: ScanGiven, { out }: Surroundings): Promis
   else {
     for (const { file, entry, where, what } of report.findings)
       out.write(`${file}${entry === undefined ? '' : ` entry ${entry}`} ${where}: ${what}\n`);
-    out.write(
-      `${report.findings.length === 0 ? 'clean' : `${report.findings.length} findings`}: ${report.files} files, ${report.exchanges} exchanges, ${report.synthetic} stand-ins, ${report.declared} declared inputs\n`,
-    );
+    out.write(`${report.findings.length === 0 ? 'clean' : counted(report.findings.length, 'finding')}: ${countsOf(report)}\n`);
   }
   return report.findings.length === 0 ? exitCodes.asExpected : exitCodes.targetDiffers;
 }
@@ -36,4 +35,10 @@ async function needlesOf(path: string | undefined): Promise<readonly string[]> {
     });
   });
   return text.split(/\r?\n/).filter((line) => line !== '');
+}
+
+function countsOf({ files, exchanges, synthetic, declared }: ScanReport): string {
+  return [counted(files, 'file'), counted(exchanges, 'exchange'), counted(synthetic, 'stand-in'), counted(declared, 'declared input')].join(
+    ', ',
+  );
 }

@@ -19,7 +19,11 @@ const LoginsOfKind = z.strictObject({
 });
 
 // An assertion counts once only, so a file of them would be used up by the first rules.
-const LoginsFile = z.strictObject({ providers: z.partialRecord(z.enum(providerKinds).exclude(['saml']), LoginsOfKind) });
+const kinds = z.enum(providerKinds).exclude(['saml']);
+const LoginsFile = z.strictObject(
+  { providers: z.partialRecord(kinds, LoginsOfKind, 'takes logins by kind of provider') },
+  'holds no providers',
+);
 
 type LoginsOfKind = z.output<typeof LoginsOfKind>;
 
