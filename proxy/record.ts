@@ -8,6 +8,7 @@ import type { Disk } from './fixture/disk.ts';
 import { assureNoneLeft, makeFolder } from './fixture/store.ts';
 import type { Upstream } from './http1/client.ts';
 import type { Connection, ConnectionLimits, Reply, RequestHandler } from './http1/server.ts';
+import { firstFailure, type FirstFailure } from './live/first-failure.ts';
 import { passOn, type PassingOn } from './live/pass-on.ts';
 import { openService, type Service, type ServiceOptions } from './live/service.ts';
 import { ownReply } from './own-answer.ts';
@@ -101,13 +102,13 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const feed = eventFeed();
   const signatures = { refused: 0 };
   const sessions = recorderSessions(options, feed.tell);
-  const { fail, failed } = firstFailure();
+  const failure = firstFailure();
   const { doors, addresses, access, ...opened } = await openProxy({
     port,
     tunnelled,
     control,
     idle,
-    handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, fail }),
+    handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, failure }),
     controlled: (known) => controlledRecorder({ sessions, addresses: known, feed, certificate: tunnelled?.certificate }),
   });
   const stop = (): Promise<void> => opened.close().finally(() => service.upstreams.close());
@@ -116,7 +117,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     port: doors.port,
     certificate: tunnelled,
     control: access,
-    failed,
+    failed: failure.failed,
     onEvent: feed.listen,
     badSignatures: () => signatures.refused,
     openSession: (name) => openSession(name, sessions, addresses),
@@ -134,14 +135,6 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
 async function tunnelsOf(options: RecorderOptions, clock: Clock): Promise<StandIn | undefined> {
   const { connect } = options;
   return connect === undefined ? undefined : standIn(withUpstreams(connect, options), { clock, validFrom: () => clock.now() });
-}
-
-type Fail = (reason: PoolproofError) => void;
-
-function firstFailure(): { readonly failed: Promise<PoolproofError>; readonly fail: Fail } {
-  const waiting: Fail[] = [];
-  const failed = new Promise<PoolproofError>((resolve) => void waiting.push(resolve));
-  return { failed, fail: (reason) => waiting.splice(0).forEach((tell) => tell(reason)) };
 }
 
 function withUpstreams({ hosts = [] }: ConnectOptions, { upstreams = new Map() }: RecorderOptions): ConnectOptions {
@@ -167,13 +160,13 @@ interface RecordingFacts extends Service {
   readonly feed: EventFeed;
   readonly clock: Clock;
   readonly limits: ConnectionLimits | undefined;
-  readonly fail: Fail;
+  readonly failure: FirstFailure;
   /** Counts the requests that were answered with the refusal of their own signature. */
   readonly signatures: { refused: number };
 }
 
 function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): RequestHandler {
-  const { upstreams, tunnelled, limits, fail } = facts;
+  const { upstreams, tunnelled, limits, failure } = facts;
   let stopped: string | undefined;
   const record = async (incoming: RecordedRequest, connection: Connection): Promise<Reply> => {
     const named = addressed(incoming, connection.session);
@@ -192,10 +185,7 @@ function recordingHandler(sessions: RecorderSessions, facts: RecordingFacts): Re
         return await record(request, connection);
       } catch (error) {
         if (!(error instanceof PoolproofError)) throw error;
-        if (error.code === 'journal-not-written') {
-          stopped = error.message;
-          fail(error);
-        }
+        if (failure.look(error)) stopped = error.message;
         return ownReply('PoolproofNotRecorded', error.message, request);
       }
     },

@@ -14,6 +14,7 @@ import { startPlaying } from './session/playing.ts';
 import { startReplaying, type Found } from './session/replaying.ts';
 import { fixtureOf } from './testing/one-exchange.ts';
 import { callRequest, recordCalls } from './testing/recorded-calls.ts';
+import { openDoor } from './http1/door.ts';
 import { systemSleep } from './faults/deliver.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 
@@ -105,7 +106,8 @@ test('an answer that is not the recorded one any more is not sent, and its sessi
     watch: undefined,
   });
 
-  const reply = first === undefined ? undefined : playing.answer(first.request, { socket: connectionless(), session: undefined });
+  const reply =
+    first === undefined ? undefined : playing.answer(first.request, { socket: connectionless(), door: openDoor(), session: undefined });
 
   expect(reply).toHaveProperty('bytes', expect.objectContaining({}));
   expect(reply instanceof Promise || reply === undefined ? '' : Buffer.from(reply.bytes).toString()).toContain('PoolproofNotTheRecording');

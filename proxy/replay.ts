@@ -12,12 +12,12 @@ import type { AddressBook } from './control/addresses.ts';
 import type { ControlAccess, ControlOptions } from './control/control-options.ts';
 import { controlledReplay } from './control/controlled-replay.ts';
 import { openProxy } from './control/open-proxy.ts';
-import type { ServiceToAsk } from './live/asked-service.ts';
+import type { OpenedService, ServiceToAsk } from './live/asked-service.ts';
 import { addressed } from './session/address.ts';
 import type { VerifyOptions } from './signatures/check-signatures.ts';
 import { eventFeed, type EventFeed, type EventListener } from './session/event-feed.ts';
 import type { Playing, SessionReport } from './session/playing.ts';
-import { ReplaySessions, type AskedService, type OpenOptions, type SessionOptions, type SharedOptions } from './session/replay-sessions.ts';
+import { ReplaySessions, type OpenOptions, type SessionOptions, type SharedOptions } from './session/replay-sessions.ts';
 import { assureService, records } from './session/session-mode.ts';
 import { playedEvent } from './session/tell-exchange.ts';
 import type { IdleOptions } from './session/traffic.ts';
@@ -60,6 +60,8 @@ export interface Replay {
   readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
   /** Where other processes govern it, and with which token. */
   readonly control: ControlAccess | undefined;
+  /** Resolves with the reason when the disk does not take what a service was asked and said: from then on that is not passed on. */
+  readonly failed: Promise<PoolproofError>;
   /** Opens a session of a name that was not used yet; several may play one recording. Sessions of the names recorded open when they are asked for. */
   readonly openSession: (name: string, options?: OpenOptions) => ReplayedSession;
   /** Hears of all that happens in sessions, without values, until the function it gives is called. */
@@ -114,6 +116,7 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     folder,
     certificate: tunnelled,
     control: opened.access,
+    failed: asked?.failed ?? new Promise(() => undefined),
     onEvent: feed.listen,
     openSession: (name, given) => openSession(sessions.open(name, given), { name, sessions, addresses: opened.addresses }),
     async close() {
@@ -163,7 +166,7 @@ function openSession(playing: Playing, { name, sessions, addresses }: SessionFac
 }
 
 /** What can go out is loaded only where something may. */
-async function serviceFor({ directory, mode = 'strict', service }: ReplayOptions, clock: Clock): Promise<AskedService | undefined> {
+async function serviceFor({ directory, mode = 'strict', service }: ReplayOptions, clock: Clock): Promise<OpenedService | undefined> {
   assureService(mode, service);
   if (service === undefined) return undefined;
   const { askedService } = await import('./live/asked-service.ts');

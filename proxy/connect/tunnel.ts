@@ -3,6 +3,7 @@ import { TLSSocket } from 'node:tls';
 import { callbackify } from 'node:util';
 import { headerOf } from '../../src/wire/http/message.ts';
 import type { RecordedRequest } from '../exchange.ts';
+import type { Door } from '../http1/door.ts';
 import { patienceOf, serveConnection, type RequestHandler } from '../http1/server.ts';
 import { ownReply } from '../own-answer.ts';
 import type { Authority } from './authority.ts';
@@ -30,6 +31,7 @@ export function tunnels(facts: TunnelFacts): NonNullable<RequestHandler['tunnel'
     }
     const tunnel: Tunnel = {
       socket,
+      door: connection.door,
       host: opened.host,
       session: userOf(request) ?? connection.session,
       waiting: patience(socket, facts.handler),
@@ -55,6 +57,7 @@ function refusePlain(socket: Socket): void {
 
 interface Tunnel {
   readonly socket: Socket;
+  readonly door: Door;
   readonly host: string;
   readonly session: string | undefined;
   /** Ends the connection where the handshake takes too long. */
@@ -67,7 +70,7 @@ function patience(socket: Socket, handler: TunnelFacts['handler']): NodeJS.Timeo
   return waiting;
 }
 
-function secure({ socket, host, session, waiting }: Tunnel, facts: TunnelFacts): void {
+function secure({ socket, door, host, session, waiting }: Tunnel, facts: TunnelFacts): void {
   const tls = new TLSSocket(socket, {
     isServer: true,
     ALPNProtocols: ['http/1.1'],
@@ -81,7 +84,7 @@ function secure({ socket, host, session, waiting }: Tunnel, facts: TunnelFacts):
     tls.destroy();
     socket.destroy();
   });
-  serveConnection({ socket: tls, carrier: socket, session, tunnelledTo: host }, facts.handler);
+  serveConnection({ socket: tls, carrier: socket, door, session, tunnelledTo: host }, facts.handler);
 }
 
 /** The user that a client names to its proxy; the password says nothing. */

@@ -1,5 +1,6 @@
-import { createServer, type Server, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import type { RecordedRequest } from '../exchange.ts';
+import { openDoor, type Door } from './door.ts';
 import { HttpFault } from './fault.ts';
 import { bodyLimit } from './framing.ts';
 import { listenOn } from './listen-on.ts';
@@ -38,6 +39,8 @@ export function patienceOf({ limits }: Pick<RequestHandler, 'limits'>): number {
 /** What is known of a connection. */
 export interface Connection {
   readonly socket: Socket;
+  /** What it came in through. */
+  readonly door: Door;
   /** The session that the connection belongs to, where its port or tunnel says so. */
   readonly session: string | undefined;
   /** What carries the socket, where that is TLS. */
@@ -49,24 +52,24 @@ export interface Connection {
 /** A server that listens. */
 export interface Listening {
   readonly port: number;
+  /** Lets those who wait for an answer have it first, within a second. */
   close(): Promise<void>;
 }
 
 /** Listens on the loopback address; port 0 takes any. */
 export async function listen(port: number, handler: RequestHandler, session?: string): Promise<Listening> {
-  const sockets = new Set<Socket>();
+  const door = openDoor();
   const server = createServer({ noDelay: true }, (socket) => {
-    sockets.add(socket);
-    socket.on('close', () => sockets.delete(socket));
-    serveConnection({ socket, session }, handler);
+    door.came(socket);
+    serveConnection({ socket, door, session }, handler);
   });
-  return { port: await listenOn(server, port), close: () => closeAll(server, sockets) };
+  return { port: await listenOn(server, port), close: () => door.close(server) };
 }
 
 /** Reads requests from a connection and answers them one after the other, in their order. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function serveConnection(connection: Connection, handler: RequestHandler): void {
-  const { socket } = connection;
+  const { socket, door, carrier = socket } = connection;
   let busy = false;
   let ended = false;
   let held = false;
@@ -76,7 +79,7 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
     if (socket.destroyed) return;
     if (bytes.length > 0) socket.write(bytes);
     if (afterwards === 'end') socket.end();
-    if (afterwards === 'reset') resetAfter(connection, bytes.length > 0);
+    if (afterwards === 'reset') breakOff(connection, bytes.length > 0);
   };
   const stopWaiting = (): void => {
     clearTimeout(waiting);
@@ -93,6 +96,8 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
   };
   const afterPump = (): void => {
     busy = false;
+    door.answered(carrier);
+    if (door.isClosing()) breakOff(connection, true);
     if (held) socket.resume();
     held = false;
     if (ended || reader.progress === 'idle') stopWaiting();
@@ -100,6 +105,7 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
   };
   const pump = async (): Promise<void> => {
     busy = true;
+    door.asked(carrier);
     try {
       for (let message = reader.next(); message !== undefined && !ended; message = reader.next()) {
         stopWaiting();
@@ -112,7 +118,7 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
         }
         const answered = handler.answer(request, connection);
         const reply = answered instanceof Promise ? await answered : answered;
-        ended = reply.afterwards !== 'keep';
+        ended = reply.afterwards !== 'keep' || door.isClosing();
         send(reply);
         if (socket.writableNeedDrain) await drained(socket);
       }
@@ -166,7 +172,8 @@ function handOver(socket: Socket, rest: Buffer): void {
   if (rest.length > 0) socket.unshift(rest);
 }
 
-function resetAfter({ socket, carrier }: Connection, wrote: boolean): void {
+/** In order where something was written that the client is still to have. */
+function breakOff({ socket, carrier }: Connection, wrote: boolean): void {
   if (wrote) socket.end(() => socket.destroy());
   else (carrier ?? socket).resetAndDestroy();
 }
@@ -198,11 +205,4 @@ function withoutOrigin(target: string, takesHost: RequestHandler['takesHost']): 
   if (takesHost?.(found[1] ?? '') === false)
     throw new HttpFault('foreign-host', 'The address of the request names a host that is not stood in for.');
   return found[2] === '' ? '/' : (found[2] ?? '/');
-}
-
-function closeAll(server: Server, sockets: ReadonlySet<Socket>): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    for (const socket of sockets) socket.destroy();
-  });
 }

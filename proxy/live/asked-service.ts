@@ -2,18 +2,23 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import { emptyFixture } from '../fixture/bake.ts';
 import type { RecorderOptions } from '../record.ts';
 import { recordingFacts } from '../session/recorder-sessions.ts';
-import { startRecording } from '../session/recording.ts';
+import { startRecording, type Recording } from '../session/recording.ts';
 import type { AskedService } from '../session/replay-sessions.ts';
 import { isOpenMode, records } from '../session/session-mode.ts';
 import { startAsking } from './asking.ts';
+import { firstFailure, type FirstFailure } from './first-failure.ts';
 import { openService } from './service.ts';
 
 /** A service that a replay may ask, and how it records what that says. */
 export type ServiceToAsk = Omit<RecorderOptions, 'directory' | 'port' | 'connect' | 'clock' | 'control' | 'idle'>;
 
+/** A service that is asked and recorded, and when the disk fails. */
+export type OpenedService = AskedService & Pick<FirstFailure, 'failed'>;
+
 /** Opens a service to ask. Nothing is connected yet. */
-export function askedService(options: ServiceToAsk, place: { readonly directory: string; readonly clock: Clock }): AskedService {
+export function askedService(options: ServiceToAsk, place: { readonly directory: string; readonly clock: Clock }): OpenedService {
   const service = openService(options, place.clock);
+  const failure = firstFailure();
   const recording = recordingFacts({ ...options, ...place });
   return {
     session: options.session ?? 'default',
@@ -23,8 +28,10 @@ export function askedService(options: ServiceToAsk, place: { readonly directory:
       if (!isOpenMode(mode) || (mode === 'once' && !isNew)) return undefined;
       const { session } = fixture;
       const onto = isNew ? {} : { onto: fixture };
-      return startAsking(service, records(mode) ? () => startRecording({ ...recording, session, ...onto }) : undefined);
+      const begin = (): Recording => startRecording({ ...recording, session, ...onto });
+      return startAsking(service, records(mode) ? { begin, failure } : undefined);
     },
+    failed: failure.failed,
     close: service.upstreams.close,
   };
 }

@@ -8,6 +8,7 @@ import { ownReply } from '../own-answer.ts';
 import { jsonLeaves } from '../scrub/json-leaves.ts';
 import { requestShape } from '../scrub/shapes.ts';
 import type { Recording } from '../session/recording.ts';
+import type { FirstFailure } from './first-failure.ts';
 import { passOn } from './pass-on.ts';
 import { unsigned } from './resign.ts';
 import type { Service } from './service.ts';
@@ -54,9 +55,15 @@ export interface Asking {
   readonly discard: () => Promise<void>;
 }
 
+/** How what a service says is written down. */
+interface Recorded {
+  readonly begin: () => Recording;
+  readonly failure: Pick<FirstFailure, 'look'>;
+}
+
 /** Asks a service, and writes down what it says where there is something to write to. The journal is begun with the first request. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
-export function startAsking(service: Service, begin: (() => Recording) | undefined): Asking {
+export function startAsking(service: Service, records: Recorded | undefined): Asking {
   const notSent: NotSent[] = [];
   let recording: Recording | undefined;
   let bound: Binder['bound'] | undefined;
@@ -67,7 +74,7 @@ export function startAsking(service: Service, begin: (() => Recording) | undefin
     return ownReply(refused.why === 'made up' ? 'PoolproofNotSentOn' : 'PoolproofNotRecorded', text, request);
   };
   const pass = async ({ request, asSigned, binder, host, miss }: Unrecorded): Promise<Reply> => {
-    if (begin !== undefined) recording ??= begin();
+    if (records !== undefined) recording ??= records.begin();
     bound = binder.bound;
     recording?.adopt(bound());
     const { reply, answered } = await passOn({
@@ -93,10 +100,11 @@ export function startAsking(service: Service, begin: (() => Recording) | undefin
       } catch (error) {
         if (!(error instanceof PoolproofError)) throw error;
         stopped = error.message;
+        records?.failure.look(error);
       }
       return refuse(request, { operation, why: 'not recorded', members: [] }, stopped);
     },
-    asked: () => ({ recorded: begin === undefined ? 0 : sent, live: begin === undefined ? sent : 0, unanswered, notSent }),
+    asked: () => ({ recorded: records === undefined ? 0 : sent, live: records === undefined ? sent : 0, unanswered, notSent }),
     async close() {
       const ended = recording;
       recording = undefined;

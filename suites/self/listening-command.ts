@@ -1,9 +1,11 @@
 import { once } from 'node:events';
-import { startCommand, type CommandResult } from './run-command.ts';
+import { startCommand, type CommandPlace, type CommandResult } from './run-command.ts';
 
 /** A command that listens. */
 export interface ListeningCommand {
   readonly url: string;
+  /** Resolves when it has ended, by itself or not. */
+  readonly ended: Promise<CommandResult>;
   /** Ends it politely, or as told. */
   readonly end: (signal?: NodeJS.Signals) => Promise<CommandResult>;
 }
@@ -11,7 +13,7 @@ export interface ListeningCommand {
 /** Starts a command on a free port and waits until it says where it listens. Rejects with what it says instead. */
 export async function listening(
   words: readonly string[],
-  place: { readonly cwd: string; readonly env?: Readonly<Record<string, string>> },
+  place: Omit<CommandPlace, 'cwd'> & { readonly cwd: string },
 ): Promise<ListeningCommand> {
   const child = startCommand([...words, '--port', '0'], place);
   let [stdout, stderr] = ['', ''];
@@ -30,6 +32,7 @@ export async function listening(
   });
   return {
     url: await Promise.race([url, ended.then(({ stderr: said }) => Promise.reject(new Error(said)))]),
+    ended,
     end(signal = 'SIGINT') {
       child.kill(signal);
       return ended;

@@ -18,6 +18,8 @@ export interface CommandPlace {
   readonly env?: Readonly<Record<string, string>>;
   /** Further words for Node itself. */
   readonly node?: readonly string[];
+  /** A command that runs what follows it, and its own words. */
+  readonly within?: readonly string[];
   /** The file it reads as its standard input. */
   readonly input?: string;
 }
@@ -25,10 +27,11 @@ export interface CommandPlace {
 const bin = fileURLToPath(new URL('../../bin/poolproof.js', import.meta.url));
 
 /** Starts the built command as a user would, with an environment that says nothing about terminals and CI. */
-export function startCommand(words: readonly string[], { cwd, env = {}, node = [], input }: CommandPlace = {}): ChildProcess {
+export function startCommand(words: readonly string[], { cwd, env = {}, node = [], within = [], input }: CommandPlace = {}): ChildProcess {
   const path = process.env['PATH'] ?? '';
   const stdin = input === undefined ? 'pipe' : openSync(input, 'r');
-  const child = spawn(process.execPath, [...node, bin, ...words], { cwd, env: { PATH: path, ...env }, stdio: [stdin, 'pipe', 'pipe'] });
+  const [program = process.execPath, ...given] = [...within, process.execPath, ...node, bin, ...words];
+  const child = spawn(program, given, { cwd, env: { PATH: path, ...env }, stdio: [stdin, 'pipe', 'pipe'] });
   if (typeof stdin === 'number') closeSync(stdin);
   return child;
 }

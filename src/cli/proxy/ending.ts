@@ -1,6 +1,6 @@
 import type { ControlOptions } from '../../../proxy/control/control-options.ts';
 import type { IdleOptions } from '../../../proxy/session/traffic.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { UsageError, type PoolproofError } from '../../kernel/errors.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { stopped } from './stopped.ts';
 
@@ -38,6 +38,25 @@ export function endingOf(given: GovernanceGiven, { stop, err }: Surroundings): E
     options: {
       ...(port === undefined ? {} : { control: { port, onShutdown: end, ...(tokenFile === undefined ? {} : { tokenFile }) } }),
       ...(seconds === undefined ? {} : { idle: { milliseconds: seconds * 1000, onIdle } }),
+    },
+  };
+}
+
+/** The end of a proxy. */
+export interface End {
+  /** Fails where the disk did not take what was to be recorded, though all that it took may be whole. */
+  readonly assureAllRecorded: () => void;
+}
+
+/** Waits until a proxy is to end, be it because the disk has failed. */
+export async function endOf(due: Promise<void>, failed: Promise<PoolproofError>): Promise<End> {
+  const failures: PoolproofError[] = [];
+  const failure = failed.then((reason) => void failures.push(reason));
+  await Promise.race([due, failure]);
+  return {
+    assureAllRecorded() {
+      const [first] = failures;
+      if (first !== undefined) throw first;
     },
   };
 }

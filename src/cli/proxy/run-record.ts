@@ -3,7 +3,7 @@ import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import type { RecordGiven } from '../commands/record.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { endingOf } from './ending.ts';
+import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
 import { runReplay } from './run-replay.ts';
 import { connects, serviceOptions } from './service-options.ts';
@@ -24,10 +24,11 @@ export async function runRecord(options: RecordGiven, surroundings: Surroundings
   const ending = endingOf(options, surroundings);
   const recorder = await startRecorder({ ...(await recorderOptions(options, surroundings)), ...ending.options });
   printAddresses(recorder, options, surroundings);
-  await Promise.race([ending.due, recorder.failed]);
+  const end = await endOf(ending.due, recorder.failed);
   const reports = await recorder.close();
   for (const report of reports)
     out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${counted(report.exchanges, 'exchange')}\n`);
+  end.assureAllRecorded();
   const refused = recorder.badSignatures();
   if (refused > 0)
     err.write(

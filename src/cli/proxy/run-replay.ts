@@ -11,7 +11,7 @@ import type { Surroundings } from '../surroundings.ts';
 import type { VerifyOptions } from '../../../proxy/signatures/check-signatures.ts';
 import { readAccessKey } from '../access-key.ts';
 import { packageVersion } from '../version.ts';
-import { endingOf } from './ending.ts';
+import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
 import { connects, serviceOptions } from './service-options.ts';
 
@@ -22,9 +22,10 @@ export async function runReplay(options: ReplayGiven, surroundings: Surroundings
   const replay = await startReplay({ ...(await replayOptions(options, surroundings)), ...ending.options });
   printAddresses(replay, options, surroundings);
   if (options.clock === 'shifted') surroundings.err.write(shiftHint(replay));
-  await ending.due;
+  const end = await endOf(ending.due, replay.failed);
   const reports = await replay.close();
   for (const report of reports) out.write(options.json ? `${JSON.stringify(report)}\n` : told(report));
+  end.assureAllRecorded();
   if (reports.length === 0) surroundings.err.write('Nothing was asked.\n');
   return reports.length > 0 && reports.every(({ verdict }) => verdict === 'green') ? exitCodes.asExpected : exitCodes.targetDiffers;
 }
