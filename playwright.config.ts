@@ -5,6 +5,7 @@ const reporters: [['list'] | ['dot'], ...['json', { outputFile: string }][]] = p
 /** Projects: unit tests beside the code, the suite's own tests, and the rules against the embedded emulator. */
 export default defineConfig({
   reporter: reporters,
+  globalSetup: './suites/self/own-temp-folder.ts',
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,

@@ -22,16 +22,21 @@ export interface CommandPlace {
   readonly within?: readonly string[];
   /** The file it reads as its standard input. */
   readonly input?: string;
+  /** Another copy of the command, by its file. */
+  readonly command?: string;
 }
 
 const bin = fileURLToPath(new URL('../../bin/poolproof.js', import.meta.url));
 
 /** Starts the built command as a user would, with an environment that says nothing about terminals and CI. */
-export function startCommand(words: readonly string[], { cwd, env = {}, node = [], within = [], input }: CommandPlace = {}): ChildProcess {
+export function startCommand(
+  words: readonly string[],
+  { cwd, env = {}, node = [], within = [], input, command = bin }: CommandPlace = {},
+): ChildProcess {
   const path = process.env['PATH'] ?? '';
   const stdin = input === undefined ? 'pipe' : openSync(input, 'r');
-  const [program = process.execPath, ...given] = [...within, process.execPath, ...node, bin, ...words];
-  const child = spawn(program, given, { cwd, env: { PATH: path, ...env }, stdio: [stdin, 'pipe', 'pipe'] });
+  const [program = process.execPath, ...given] = [...within, process.execPath, ...node, command, ...words];
+  const child = spawn(program, given, { cwd, env: { PATH: path, TMPDIR: tmpdir(), ...env }, stdio: [stdin, 'pipe', 'pipe'] });
   if (typeof stdin === 'number') closeSync(stdin);
   return child;
 }
