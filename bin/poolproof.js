@@ -5,10 +5,7 @@ var major = Number(parts[0]);
 var isNewEnough = major > 20 || (major === 20 && Number(parts[1]) >= 19);
 
 if (isNewEnough) {
-  var nodeModule = process.getBuiltinModule('node:module');
-  // Newer versions of Node keep what they compiled for the next run.
-  if (nodeModule.enableCompileCache) nodeModule.enableCompileCache();
-  import('../dist/cli/main.js').then(
+  require('./load-command.js')(process.argv[2]).then(
     function (cli) {
       return cli.runFromProcess();
     },

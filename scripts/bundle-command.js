@@ -1,37 +1,23 @@
 // Bundles the command into dist/cli: a start reads a handful of files instead of hundreds, and leaves out the parts of zod that nothing calls.
 // Commands are loaded when they are asked for; all share one zod, and the errors, which they know by their class. The library is not bundled.
+// Servers, which clients wait for, have a file each besides, in the older form of modules: nothing has to be resolved, and its compiled form can be kept.
 // Names stay as they are, so that the stack of an error can be read; blanks do not, because Node reads every one of them at every start.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { basename, dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import * as zod from 'zod';
-import { Har } from '../dist/proxy/fixture/har.js';
 import { licencesOf } from './bundled-licences.js';
-import { compiledForm } from './compiled-form.js';
+import { root, sourceOf } from './bundled-source.js';
+import { serverBundle, servers } from './bundle-server.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'dist/cli');
 const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const errors = join(root, 'src/kernel/errors.ts');
 const commandFolder = join(root, 'src/cli/commands');
-const harForm = join(root, 'proxy/fixture/har-form.ts');
 
 /** Commands, and what they import when they run, as found on the way. */
 const commands = new Set();
 const runs = new Set();
-/** Servers, which clients wait for: one file each, though it holds again what others hold, because Node takes a millisecond for each file. */
-const isServer = (path) => /run-(?:replay|record|serve)\.ts$/.test(path);
-
-/** A module of ours, told where it would stand unbundled, and importing zod so that what nobody uses of it can be left out. */
-function asBundled(path) {
-  if (path === harForm) return compiledForm('hasHarForm', Har);
-  const place = relative(root, path).split(sep).join('/').replace(/\.ts$/, '.js');
-  return readFileSync(path, 'utf8')
-    .replaceAll('import.meta.url', `new URL('../${place}', import.meta.url).href`)
-    .replace(/^import \{ z \} from 'zod';$/m, "import * as z from 'zod';");
-}
-
 /** Keeps apart what is a file of its own: zod, the errors, each command, and what each runs. */
 function fileOf({ path, resolveDir, kind }) {
   if (path === 'zod') return './zod.js';
@@ -52,7 +38,7 @@ const apart = {
       const file = fileOf(asked);
       return file === undefined ? undefined : { path: file, external: true };
     });
-    onLoad({ filter: /\.ts$/ }, ({ path }) => ({ contents: asBundled(path), loader: 'ts' }));
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({ contents: sourceOf(path, 'import.meta.url'), loader: 'ts' }));
   },
 };
 
@@ -92,9 +78,9 @@ async function bundledZod() {
 
 const made = [await bundled('src/cli/main.ts')];
 made.push(await bundled(...commands));
-for (const path of runs) if (isServer(path)) made.push(await bundled(path));
-made.push(await bundled(...[...runs].filter((path) => !isServer(path))));
-made.push(await bundled(errors), await bundledZod());
+made.push(await bundled(...runs), await bundled(errors));
+made.push(await bundledZod());
+for (const name of servers) made.push(await build({ ...settings, ...serverBundle(name) }));
 
 const licences = new Set(made.flatMap(({ metafile }) => licencesOf(metafile, root)));
 const files = new Map(made.flatMap(({ outputFiles }) => outputFiles.map(({ path, text }) => [path, text])));

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -8,6 +9,8 @@ const many = 10_000;
 
 /** The name of what Node takes, among the starts. */
 export const nodeItself = 'Node itself';
+/** The name of a start of which nothing was kept that Node had compiled before. */
+export const nothingKept = 'nothing kept';
 
 /** Milliseconds from the start of `poolproof replay` until it listens, and until its first answer has come. */
 export async function startMilliseconds(work: string, few: string): Promise<Record<string, number>> {
@@ -18,7 +21,9 @@ export async function startMilliseconds(work: string, few: string): Promise<Reco
   const fewer = join(work, '200-sessions');
   if (!existsSync(fewer)) await copies(fewer, 200);
   await firstFetch();
+  await keepCompiled(few);
   const times: Record<string, number> = { [nodeItself]: await startOfNode() };
+  times[nothingKept] = (await start(few, '/', { ...process.env, NODE_DISABLE_COMPILE_CACHE: '1' })).listening;
   const folders = [
     { what: '200 recordings in one session', folder: few, path: '/' },
     { what: '200 sessions', folder: fewer, path: '/_s/s7/' },
@@ -57,6 +62,14 @@ async function startOfNode(): Promise<number> {
   return performance.now() - began;
 }
 
+/** Starts the command once and lets it end by itself: it then keeps what was compiled, as the starts of a user do. */
+async function keepCompiled(folder: string): Promise<void> {
+  const child = spawn(process.execPath, ['bin/poolproof.js', 'replay', folder, '--port', '0'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  await once(child.stdout, 'data');
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
 /** So many sessions of one recording. */
 async function copies(folder: string, count: number): Promise<void> {
   const first = `${folder}-first`;
@@ -67,10 +80,15 @@ async function copies(folder: string, count: number): Promise<void> {
     writeFileSync(join(folder, `s${number}.har`), text.replace(/"session": ?"bench"/, `"session":"s${number}"`));
 }
 
-async function start(folder: string, path: string): Promise<{ readonly listening: number; readonly answered: number }> {
+async function start(
+  folder: string,
+  path: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<{ readonly listening: number; readonly answered: number }> {
   const began = performance.now();
   const child = spawn(process.execPath, ['bin/poolproof.js', 'replay', folder, '--port', '0', '--mode', 'reuse'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env,
   });
   const url = await new Promise<string>((resolve, reject) => {
     let text = '';
