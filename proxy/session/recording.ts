@@ -101,7 +101,7 @@ export function startRecording(options: RecordingOptions): Recording {
   const variables = new Map<string, string>();
   const before = onto?.exchanges ?? [];
   let count = before.length;
-  let dropped: { readonly cause: unknown; readonly of: string } | undefined;
+  let dropped: { readonly cause: PoolproofError; readonly of: string } | undefined;
   /** Values that had a new stand-in before it was known that they have one. */
   const same = new Set<string>();
   const ontoHash = onto === undefined ? {} : { onto: onto.har.log._fixture.hash };
@@ -111,8 +111,9 @@ export function startRecording(options: RecordingOptions): Recording {
     try {
       return scrub();
     } catch (error) {
-      dropped ??= { cause: error, of: operation === '' ? what : what + spokenOperation(operation) };
-      throw error;
+      const cause = error instanceof PoolproofError ? error : faultOfScrubber(error);
+      dropped ??= { cause, of: operation === '' ? what : what + spokenOperation(operation) };
+      throw cause;
     }
   };
   guarded(() => scrubber.goOnAfter(before));
@@ -186,11 +187,23 @@ export function startRecording(options: RecordingOptions): Recording {
   };
 }
 
-function droppedError(session: string, { cause, of }: { readonly cause: unknown; readonly of: string }): PoolproofError {
-  const why = cause instanceof PoolproofError ? ` ${cause.message}` : '';
+/** A bug in a rule is told without its words, which may hold a value: where it happened says enough. */
+function faultOfScrubber(thrown: unknown): PoolproofError {
+  const [name, stack = ''] = thrown instanceof Error ? [thrown.name, thrown.stack] : [typeof thrown];
+  const cause = new Error(name);
+  cause.stack = [name, ...stack.split('\n').filter((line) => line.startsWith('    at '))].join('\n');
+  return new PoolproofError({
+    code: 'scrubber-failed',
+    message: `A rule of the scrubber has failed (${name}).`,
+    hint: 'This is a bug in Poolproof: report it with what --debug prints, which holds no value.',
+    cause,
+  });
+}
+
+function droppedError(session: string, { cause, of }: { readonly cause: PoolproofError; readonly of: string }): PoolproofError {
   return new PoolproofError({
     code: 'exchange-dropped',
-    message: `Session ${session} is not kept: ${of} could not be scrubbed.${why}`,
+    message: `Session ${session} is not kept: ${of} could not be scrubbed. ${cause.message}`,
     hint: 'Nothing of that exchange was written. Leave it out of the session, or report it: this sentence holds no value.',
     cause,
   });

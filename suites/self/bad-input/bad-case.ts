@@ -1,3 +1,5 @@
+import type { Watch } from './watch.ts';
+
 /** Which part of the proxy is given something bad. */
 export type Group = 'requests' | 'upstreams' | 'fixtures' | 'patterns';
 
@@ -10,7 +12,9 @@ export interface BadCase {
   readonly given: string;
   /** What has to come of it, in words; `act` gives the same words where it does. */
   readonly expected: string;
-  readonly act: () => Promise<string>;
+  /** How long it may wait on purpose for one input, in milliseconds; 0 unless told. */
+  readonly waits?: number;
+  readonly act: (watch: Watch) => Promise<string>;
 }
 
 /** The table of all cases, as Markdown. */
@@ -21,9 +25,11 @@ export function badInputDocument(cases: readonly BadCase[]): string {
     '',
     '# Bad input',
     '',
-    'What the proxy does with input that is broken, hostile or too large. Each row is a test. Nothing of it ends the process or keeps others waiting, and',
-    'the next good request is answered. What is refused gets one answer with status 400 that clients do not try again; `passed on` means that the target',
-    'has decided, and that the replay gives the same answer to the same bytes.',
+    'What the proxy does with input that is broken, hostile or too large. Each row is a test. Nothing of it ends the process, no single input keeps a',
+    'processor busy for a second (`npm run bench:bad-input` holds the clock to that as well: [bench/results/bad-input.md](../bench/results/bad-input.md)), and the',
+    'next good request is answered. What is refused gets one answer with status 400 that clients do not try again; `passed on` means that the target has',
+    'decided, and that the replay gives the same answer to the same bytes. Each request is tried on a recorder, on a replay and in a tunnel (those about tunnels',
+    'on a recorder and a replay); what comes of it is the same unless the row says otherwise. Fixtures are replayed and appended to, and stay as they are.',
     ...groups.flatMap((group) => [
       '',
       `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`,

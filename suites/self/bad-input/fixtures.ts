@@ -1,5 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openFolder } from '../../../proxy/fixture/folder.ts';
@@ -11,6 +22,7 @@ import { PoolproofError } from '../../../src/kernel/errors.ts';
 import type { BadCase } from './bad-case.ts';
 import { folder } from './one-recorder.ts';
 import { ask } from './raw-client.ts';
+import type { Watch } from './watch.ts';
 
 const input = { IdentityPoolId: 'us-east-1:00000000-0000-4000-8000-000000000000' };
 const call = { operation: 'GetId', input, answer: '{"IdentityId":"us-east-1:11111111-2222-4333-8444-555555555555"}' };
@@ -33,17 +45,34 @@ function codeOf(act: () => unknown): string {
   }
 }
 
+/** What stands in a folder, how long, and when it was written. */
+function factsOf(directory: string): readonly unknown[] {
+  return readdirSync(directory).map((name) => {
+    const { size, mtimeMs, ino } = lstatSync(join(directory, name));
+    return { name, size, mtimeMs, ino };
+  });
+}
+
+/** Nobody listens there: a recording that is damaged is no reason to ask. */
+const service = { upstream: 'http://127.0.0.1:9', target: 'none' };
+
 /** What a replay of the folder does: when it starts, for the bad session, for the good one, when it ends. */
-async function replayed(directory: string): Promise<string> {
+async function replayed(directory: string, mode: 'strict' | 'append', watch: Watch): Promise<string> {
+  const endStart = watch.begin(`start, ${mode}`);
   const started = codeOf(() => openFolder(directory));
+  endStart();
   if (started !== 'read') return `does not start: ${started}`;
-  const replay = await startReplay({ directory });
+  const replay = await startReplay({ directory, mode, ...(mode === 'append' ? { service } : {}) });
+  const endBad = watch.begin(`request, ${mode}`);
   const bad = await ask(replay.port, withSession('bad'));
+  endBad();
   const good = await ask(replay.port, withSession('good'));
+  const endEnd = watch.begin(`end, ${mode}`);
   const end = await replay.close().then(
     (reports) => reports.find(({ session }) => session === 'bad')?.verdict ?? 'nothing',
     (error: unknown) => (error instanceof PoolproofError ? error.code : String(error)),
   );
+  endEnd();
   return good.told === '200' ? `${bad.told}; ends with ${end}` : `the good session: ${good.told}`;
 }
 
@@ -119,10 +148,23 @@ const rows: readonly Row[] = [
     expected: damaged,
     spoil: change(/"entries": ?\[/, `"entries": [${'['.repeat(2 * 1024 * 1024)}`),
   },
-  { id: 'fix-100mb', given: '100 MB of nothing', expected: damaged, spoil: (path) => truncateSync(path, 100 * 1024 * 1024) },
+  { id: 'fix-100mb', given: '100 MB of nothing behind it', expected: damaged, spoil: (path) => truncateSync(path, 100 * 1024 * 1024) },
+  {
+    id: 'fix-100mb-text',
+    given: 'a text of 100 MB in a document',
+    expected: damaged,
+    spoil: (path) => writeFileSync(path, `{"log":"${'x'.repeat(100 * 1024 * 1024)}"}`),
+  },
+  { id: 'fix-seq-gap', given: 'a number of an exchange that leaves one out', expected: damaged, spoil: change(/"_seq": ?1/, '"_seq": 3') },
+  {
+    id: 'fix-beside',
+    given: 'a body that is said to be in a file outside of the folder',
+    expected: damaged,
+    spoil: change('"cache"', '"_file": "../../etc/hostname", "cache"'),
+  },
   {
     id: 'fix-300mb',
-    given: '300 MB of nothing',
+    given: '300 MB of nothing behind it',
     expected: unusable('file-too-large'),
     spoil: (path) => truncateSync(path, 300 * 1024 * 1024),
   },
@@ -176,13 +218,17 @@ const things: readonly Row[] = [
   },
 ];
 
-async function spoiltFolder({ spoil }: Row, empty: boolean): Promise<string> {
+async function spoiltFolder({ spoil }: Row, empty: boolean, watch: Watch): Promise<string> {
   const directory = await recorded();
   const path = join(directory, 'bad.har');
   const text = readFileSync(path, 'utf8');
   if (empty) rmSync(path);
   spoil(path, text);
-  return replayed(directory);
+  const before = factsOf(directory);
+  const strict = await replayed(directory, 'strict', watch);
+  const appending = await replayed(directory, 'append', watch);
+  if (!isDeepStrictEqual(factsOf(directory), before)) return `${strict}; the folder is changed`;
+  return appending === strict ? strict : `${strict}; when appending ${appending}`;
 }
 
 /** The recordings that are committed and small, and one of each version of the format. */
@@ -200,16 +246,19 @@ const cuts: BadCase = {
   group: 'fixtures',
   given: 'each small committed fixture, cut after every byte',
   expected: 'one error for each, and never a part of it',
-  async act() {
+  act(watch) {
     const paths = smallFixtures();
     const wrong = paths.flatMap((path) => {
       const bytes = readFileSync(path);
       const codes = new Set<string>();
-      for (let length = 0; length < bytes.length - 1; length += 1)
+      for (let length = 0; length < bytes.length - 1; length += 1) {
+        const end = watch.begin(`${path} after ${length} bytes`);
         codes.add(codeOf(() => readFixture(bytes.toString('utf8', 0, length), path)));
+        end();
+      }
       return [...codes].join(' ') === 'fixture-damaged' ? [] : [`${path}: ${[...codes].join(' ')}`];
     });
-    return paths.length > 4 && wrong.length === 0 ? cuts.expected : `${paths.length} files; ${wrong.join('; ')}`;
+    return Promise.resolve(paths.length > 4 && wrong.length === 0 ? cuts.expected : `${paths.length} files; ${wrong.join('; ')}`);
   },
 };
 
@@ -218,7 +267,7 @@ const flips: BadCase = {
   group: 'fixtures',
   given: 'a fixture with one bit of any byte turned over',
   expected: 'an error, or the same exchanges',
-  async act() {
+  async act(watch) {
     const directory = await recorded();
     const bytes = readFileSync(join(directory, 'bad.har'));
     const { exchanges } = openFolder(directory).read('bad');
@@ -227,9 +276,11 @@ const flips: BadCase = {
       const turned = Buffer.from(bytes);
       turned[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
       let served: unknown = exchanges;
+      const end = watch.begin(`byte ${at}`);
       const code = codeOf(() => {
         served = readFixture(turned.toString(), 'bad').exchanges.map((exchange) => ({ ...exchange, session: 'bad' }));
       });
+      end();
       if (code === 'read' && !isDeepStrictEqual(served, exchanges)) wrong.push(at);
     }
     return wrong.length === 0 ? flips.expected : `other exchanges after ${wrong.join(', ')}`;
@@ -243,14 +294,14 @@ export const badFixtures: readonly BadCase[] = [
     group: 'fixtures',
     given: row.given,
     expected: row.expected,
-    act: () => spoiltFolder(row, false),
+    act: (watch) => spoiltFolder(row, false, watch),
   })),
   ...things.map((row): BadCase => ({
     id: row.id,
     group: 'fixtures',
     given: row.given,
     expected: row.expected,
-    act: () => spoiltFolder(row, true),
+    act: (watch) => spoiltFolder(row, true, watch),
   })),
   cuts,
   flips,

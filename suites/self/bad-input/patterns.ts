@@ -1,4 +1,6 @@
-import { manualClock } from '../../../src/kernel/clock.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { printedError } from '../../../src/cli/print-error.ts';
 import { PoolproofError } from '../../../src/kernel/errors.ts';
 import { withTokens } from '../../../proxy/clock/replay-clock.ts';
 import { messageTemplate } from '../../../proxy/drift/message-template.ts';
@@ -9,15 +11,16 @@ import { scanText } from '../../../proxy/scan/scan-text.ts';
 import { formLeaves, xmlLeaves } from '../../../proxy/scrub/other-leaves.ts';
 import { jsonLeaves } from '../../../proxy/scrub/json-leaves.ts';
 import { scrubRules } from '../../../proxy/scrub/rules.ts';
+import { emailRule } from '../../../proxy/scrub/rules/email.ts';
 import { nowhere } from '../../../proxy/scrub/rule.ts';
 import { createScrubber } from '../../../proxy/scrub/scrubber.ts';
 import { isOnlyGlue } from '../../../proxy/scrub/text-scrub.ts';
-import { startRecording } from '../../../proxy/session/recording.ts';
 import { startReplaying } from '../../../proxy/session/replaying.ts';
 import { callRequest } from '../../../proxy/testing/recorded-calls.ts';
 import { fixtureOf } from '../../../proxy/testing/one-exchange.ts';
 import type { BadCase } from './bad-case.ts';
-import { folder } from './one-recorder.ts';
+import { oneRecorder, serveWell, startTarget } from './one-recorder.ts';
+import { ask, goodRequest, post } from './raw-client.ts';
 
 const megabyte = 1024 * 1024;
 
@@ -103,8 +106,12 @@ function onSurface({ id, given, try: act }: Surface): BadCase {
     group: 'patterns',
     given: `${given}, with ${all.length} texts of a megabyte`,
     expected,
-    act() {
-      for (const [, text] of all) act(text);
+    act(watch) {
+      for (const [name, text] of all) {
+        const end = watch.begin(name);
+        act(text);
+        end();
+      }
       return Promise.resolve(expected);
     },
   };
@@ -130,15 +137,17 @@ const scrubbed: BadCase = {
   group: 'patterns',
   given: 'a whole request, with each text as its body, a member of it, and a claim of a token',
   expected: 'scrubbed, or one error',
-  act() {
+  act(watch) {
     const other = new Set<string>();
     for (const [name, text] of all) {
+      const end = watch.begin(name);
       const part = text.slice(0, megabyte / 8) + text.slice(-2);
       const claims = Buffer.from(JSON.stringify({ a: part })).toString('base64url');
       for (const body of [part, JSON.stringify({ Logins: { x: part } }), JSON.stringify({ Logins: { x: `eyJhIjoxfQ.${claims}.x` } })]) {
         const problem = problemWith(asked(body));
         if (problem !== undefined) other.add(`${name}: ${problem}`);
       }
+      end();
     }
     return Promise.resolve(other.size === 0 ? scrubbed.expected : [...other].join('; '));
   },
@@ -150,10 +159,15 @@ const missed: BadCase = {
   group: 'patterns',
   given: 'a replay of 300 recordings that is asked with each text',
   expected: 'a miss for each',
-  act() {
+  act(watch) {
     const fixture = fixtureOf(Array.from({ length: 300 }, (_, at) => asked(`{"IdentityPoolId":"us-east-1:${at}"}`)));
     const replaying = startReplaying(fixture, 'set');
-    const found = all.filter(([, text]) => !('miss' in replaying.find(asked(text.slice(0, megabyte / 8)))));
+    const found = all.filter(([name, text]) => {
+      const end = watch.begin(name);
+      const isMissed = 'miss' in replaying.find(asked(text.slice(0, megabyte / 8)));
+      end();
+      return !isMissed;
+    });
     return Promise.resolve(found.length === 0 ? missed.expected : found.map(([name]) => name).join(', '));
   },
 };
@@ -164,48 +178,64 @@ const renewed: BadCase = {
   group: 'patterns',
   given: 'the comparison of a recording with its renewal, with each text as an answer',
   expected: 'compared',
-  act() {
+  act(watch) {
     const { har } = fixtureOf([asked('{}')]);
-    for (const [, text] of all) {
+    for (const [name, text] of all) {
+      const end = watch.begin(name);
       const entries = har.log.entries.map((entry) => ({
         ...entry,
         response: { ...entry.response, content: { ...entry.response.content, text } },
       }));
       besideTime({ log: { ...har.log, entries } });
+      end();
     }
     return Promise.resolve(renewed.expected);
   },
 };
 
-/** What cannot be scrubbed must not be written. */
-const thrown: BadCase = {
-  id: 'rule-throws',
-  group: 'patterns',
-  given: 'a rule that throws',
-  expected: 'the exchange is dropped, and the session is not kept: exchange-dropped',
-  async act() {
-    const recording = startRecording({
-      directory: folder(),
-      session: 's',
-      provenance: { recorder: '0', target: 'x', region: 'us-east-1', model: '', capturedAt: '2026-01-01T00:00:00.000Z' },
-      clock: manualClock(1_767_225_600_000),
-      secrets: new Map(),
-    });
-    const exchange = recording.begin(asked('{}'));
-    const headers = [['content-encoding', 'zz']] as const;
-    let code = 'written';
-    try {
-      exchange.finish('complete', { status: 200, reason: 'OK', headers, body: Buffer.from('{}'), chunked: false });
-    } catch (error) {
-      code = error instanceof PoolproofError ? 'the exchange is dropped' : String(error);
-    }
-    const closed = await recording.close().then(
-      () => 'it is kept',
-      (error: unknown) => (error instanceof PoolproofError ? error.code : String(error)),
-    );
-    return `${code}, and the session is not kept: ${closed}`;
-  },
-};
+/** What a rule does that has a bug: it tells what it was given. */
+function throwing(value: string): never {
+  throw new TypeError(`no rule for ${value}`);
+}
+
+/** What cannot be scrubbed must not be written, and a bug in a rule must not end the recorder. */
+function thrown(where: 'request' | 'answer'): BadCase {
+  const mark = 'someone@example.com';
+  const body = JSON.stringify({ IdentityPoolId: mark });
+  const expected = 'PoolproofNotRecorded; the session is not kept: exchange-dropped; nothing is told of the value';
+  return {
+    id: `rule-throws-${where}`,
+    group: 'patterns',
+    given: `a rule that throws at ${where === 'request' ? 'a request' : 'an answer'}`,
+    expected,
+    async act() {
+      const target = await startTarget((socket, number) => {
+        if (number > 1 || where === 'request') serveWell(socket);
+        else socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`));
+      });
+      const { recorder, directory, good } = await oneRecorder(target.port);
+      const { replace } = emailRule;
+      Reflect.set(emailRule, 'replace', throwing);
+      const bad = await ask(recorder.port, where === 'request' ? post(body) : goodRequest);
+      Reflect.set(emailRule, 'replace', replace);
+      const next = await good();
+      const kept = await recorder.close().then(
+        () => 'the session is kept',
+        (error: unknown) => problemAtClose(error, mark),
+      );
+      await target.close();
+      const journal = readdirSync(directory).some((name) => readFileSync(join(directory, name), 'utf8').includes(mark));
+      if (journal || bad.bytes.includes(mark)) return 'the value is told';
+      return next.told === '200' ? `${bad.told}; ${kept}` : `the next good request: ${next.told}`;
+    },
+  };
+}
+
+function problemAtClose(error: unknown, mark: string): string {
+  if (!(error instanceof PoolproofError)) return String(error);
+  const isTold = printedError(error, true).text.includes(mark);
+  return `the session is not kept: ${error.code}; ${isTold ? 'the value is told' : 'nothing is told of the value'}`;
+}
 
 /** Patterns that a text could keep busy for hours. */
-export const badPatterns: readonly BadCase[] = [...surfaces.map(onSurface), scrubbed, missed, renewed, thrown];
+export const badPatterns: readonly BadCase[] = [...surfaces.map(onSurface), scrubbed, missed, renewed, thrown('request'), thrown('answer')];

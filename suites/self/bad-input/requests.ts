@@ -1,30 +1,19 @@
-import type { RecorderOptions } from '../../../proxy/record.ts';
-import { startReplay } from '../../../proxy/replay.ts';
 import { headLimits } from '../../../proxy/http1/head.ts';
 import type { BadCase } from './bad-case.ts';
-import { oneRecorder, patience, serveWell, startTarget } from './one-recorder.ts';
-import { ask, goodRequest, post } from './raw-client.ts';
+import { goodRequest, post } from './raw-client.ts';
+import { passed, threeWays, type BadRequest } from './try-request.ts';
+import { badTunnels } from './tunnels.ts';
 
-const passed = 'passed on';
 const refused = 'PoolproofBadRequest';
-
-interface Row {
-  readonly id: string;
-  readonly given: string;
-  readonly bytes: Uint8Array | string;
-  readonly expected: string;
-  readonly answers?: number;
-  /** It ends when the proxy loses its patience. */
-  readonly silent?: boolean;
-}
+const missed = 'in a replay PoolproofReplayMiss';
 
 type Sent = readonly [bytes: string | Uint8Array, expected?: string];
 
-const json = (id: string, given: string, ...[body, expected = passed]: Sent): Row => ({ id, given, bytes: post(body), expected });
-const http = (id: string, given: string, ...[bytes, expected = refused]: Sent): Row => ({ id, given, bytes, expected });
-const quiet = (id: string, given: string, ...sent: Sent): Row => ({ ...http(id, given, ...sent), silent: true });
+const json = (id: string, given: string, ...[body, expected = passed]: Sent): BadRequest => ({ id, given, bytes: post(body), expected });
+const http = (id: string, given: string, ...[bytes, expected = refused]: Sent): BadRequest => ({ id, given, bytes, expected });
+const quiet = (id: string, given: string, ...sent: Sent): BadRequest => ({ ...http(id, given, ...sent), silent: true });
 
-const bodies: readonly Row[] = [
+const bodies: readonly BadRequest[] = [
   json('body-empty', 'an empty body', ''),
   json('body-brace', '`{`', '{'),
   json('body-list', '`[]`', '[]'),
@@ -37,7 +26,7 @@ const bodies: readonly Row[] = [
   json('body-10mb', 'a text of 10 MiB', `{"a":"${'x'.repeat(10 * 1024 * 1024)}"}`, refused),
   json('body-half-mb', 'a text of half a MiB', `{"a":"${'x'.repeat(512 * 1024)}"}`),
   json('body-escapes', 'a text of 200,000 escapes', `{"a":"${'\\n'.repeat(200_000)}"}`),
-  json('body-many', '50,000 texts', JSON.stringify(Array.from({ length: 50_000 }, String)), 'PoolproofNotRecorded'),
+  json('body-many', '50,000 texts', JSON.stringify(Array.from({ length: 50_000 }, String)), `PoolproofNotRecorded; ${missed}`),
   json('body-surrogate', 'half a surrogate pair', '{"a":"\\ud800"}'),
   json('body-not-utf8', 'bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xc0, 0x22, 0x7d])),
   json('body-bom', 'a byte order mark', '\uFEFF{}'),
@@ -47,7 +36,7 @@ const bodies: readonly Row[] = [
   json('body-nul', 'NUL characters', '\0\0\0'),
 ];
 
-const framing: readonly Row[] = [
+const framing: readonly BadRequest[] = [
   quiet('length-missing', 'a body that no header announces', post('{}', { length: false }), `${passed}, then ${refused}`),
   http('length-twice', 'two lengths that differ', post('{}', { headers: ['Content-Length: 3'] })),
   http('length-list', 'a list of lengths', post('{}', { length: false, headers: ['Content-Length: 2, 2'] })),
@@ -104,7 +93,7 @@ const framing: readonly Row[] = [
   http('expect-continue', '`Expect: 100-continue`', post('{}', { headers: ['Expect: 100-continue'] }), `100, then ${passed}`),
 ];
 
-const heads: readonly Row[] = [
+const heads: readonly BadRequest[] = [
   http(
     'target-twice',
     '`X-Amz-Target` twice',
@@ -112,6 +101,12 @@ const heads: readonly Row[] = [
     passed,
   ),
   http('target-missing', 'no `X-Amz-Target`', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}', passed),
+  http(
+    'target-unknown',
+    'an operation that there is not',
+    post('{}', { headers: ['X-Amz-Target: AWSCognitoIdentityService.GetIt'] }),
+    passed,
+  ),
   http('target-foreign', 'the target of another service', post('{}', { headers: ['X-Amz-Target: DynamoDB_20120810.GetItem'] }), passed),
   http('content-type', 'another content type', post('{}', { headers: ['Content-Type: text/html'] }), passed),
   http('header-64k', 'a header of 64 KiB', post('{}', { headers: [`X-A: ${'a'.repeat(headLimits.bytes)}`] })),
@@ -128,7 +123,12 @@ const heads: readonly Row[] = [
   http('no-http', 'a greeting of another protocol', 'SSH-2.0-client\r\n'),
   http('tls', 'TLS on the plain port', Buffer.from([22, 3, 1, 0, 200, 1, 0, 0, 196])),
   http('address-absolute', 'an absolute address of this machine', post('{}', { start: 'POST http://127.0.0.1/ HTTP/1.1' }), passed),
-  http('address-foreign', 'an absolute address of another host', post('{}', { start: 'POST http://169.254.169.254/ HTTP/1.1' })),
+  http(
+    'address-foreign',
+    'an absolute address of another host',
+    post('{}', { start: 'POST http://169.254.169.254/ HTTP/1.1' }),
+    `${refused}; ${missed}`,
+  ),
   http('address-blank', 'a blank in the address', post('{}', { start: 'POST /a b HTTP/1.1' })),
   http(
     'connect',
@@ -140,13 +140,13 @@ const heads: readonly Row[] = [
     'session-path',
     'a session name that leads out of the folder',
     post('{}', { start: 'POST /_s/..%2f..%2fetc%2fx/ HTTP/1.1' }),
-    'PoolproofNotRecorded',
+    'PoolproofNotRecorded; in a replay PoolproofSessionUnknown',
   ),
   http(
     'session-long',
     'a session name of 5,000 characters',
     post('{}', { headers: [`X-Poolproof-Session: ${'a'.repeat(5000)}`] }),
-    'PoolproofNotRecorded',
+    'PoolproofNotRecorded; in a replay PoolproofSessionUnknown',
   ),
   quiet('slow', 'half a head, and silence', goodRequest.subarray(0, 40)),
   http(
@@ -157,115 +157,5 @@ const heads: readonly Row[] = [
   ),
 ];
 
-const tunnel = 'CONNECT cognito-identity.us-east-1.amazonaws.com:443 HTTP/1.1\r\nHost: x\r\n\r\n';
-
-/** Rows for a recorder that offers tunnels. */
-const tunnels: readonly Row[] = [
-  quiet('tunnel-silent', 'a tunnel, and silence', tunnel, '200, then a broken connection'),
-  quiet(
-    'tunnel-half',
-    'a tunnel, half a handshake, and silence',
-    Buffer.concat([Buffer.from(tunnel), Buffer.from([22, 3, 1, 2, 0, 1, 0])]),
-    '200, then a broken connection',
-  ),
-  http('tunnel-plain', 'a tunnel, and plain HTTP in it', Buffer.concat([Buffer.from(tunnel), goodRequest]), `200, then ${refused}`),
-  quiet(
-    'tunnel-garbage',
-    'a tunnel, and TLS that is none',
-    Buffer.concat([Buffer.from(tunnel), Buffer.from([22, 3, 1, 0, 5, 99, 0, 0, 1, 0])]),
-    '200, then a broken connection',
-  ),
-  http(
-    'tunnel-address',
-    'a tunnel to an address in numbers',
-    tunnel.replace('cognito-identity.us-east-1.amazonaws.com', '169.254.169.254'),
-    'PoolproofConnectRefused',
-  ),
-  http('tunnel-port', 'a tunnel to port 22', tunnel.replace(':443', ':22'), 'PoolproofConnectRefused'),
-];
-
-async function tunnelled({ bytes, silent = false }: Row): Promise<string> {
-  const target = await startTarget(serveWell);
-  const { recorder, good } = await oneRecorder(target.port, { connect: {}, ...limited(silent) });
-  const { told } = await ask(recorder.port, bytes, 2);
-  const next = await good();
-  await recorder.close();
-  await target.close();
-  return next.told === '200'
-    ? told.replace(/^(Poolproof\w+), then a broken connection$/, '$1')
-    : `${told}; the next good request: ${next.told}`;
-}
-
-async function recorded({ bytes, answers = 1, expected, silent = false }: Row): Promise<string> {
-  const target = await startTarget(serveWell);
-  const { recorder, directory, good } = await oneRecorder(target.port, limited(silent));
-  const wanted = Math.max(answers, expected.split(', then ').filter((answer) => answer !== '100').length);
-  const live = await ask(recorder.port, bytes, wanted);
-  const next = await good();
-  const closed = await recorder.close().then(
-    () => true,
-    () => false,
-  );
-  await target.close();
-  const told = live.told.replaceAll('200', passed);
-  if (next.told !== '200') return `${told}; the next good request: ${next.told}`;
-  return closed && told.includes(passed) ? `${told}${await replayed(directory, bytes, { wanted, silent, live: live.bytes })}` : told;
-}
-
-function limited(silent: boolean): Pick<RecorderOptions, 'limits'> {
-  return silent ? { limits: { requestMilliseconds: patience } } : {};
-}
-
-interface Live {
-  readonly wanted: number;
-  readonly silent: boolean;
-  readonly live: Buffer;
-}
-
-/** Empty where the replay says the same to the same bytes. */
-async function replayed(directory: string, bytes: Uint8Array | string, { wanted, silent, live }: Live): Promise<string> {
-  const replay = await startReplay({ directory, ...limited(silent) });
-  const again = await ask(replay.port, bytes, wanted);
-  await ask(replay.port, goodRequest);
-  const [report] = await replay.close();
-  return again.bytes.equals(live) && report?.unused.length === 0 ? '' : `; replayed as ${again.told}, ${report?.reasons.join(', ') ?? ''}`;
-}
-
-/** Every byte of a good request may be the last that comes. */
-const aborted: BadCase = {
-  id: 'abort',
-  group: 'requests',
-  given: 'a client that is gone after any byte of a good request',
-  expected: 'recorded where it came whole, and nothing else',
-  async act() {
-    const target = await startTarget(serveWell);
-    const { recorder, good } = await oneRecorder(target.port);
-    for (let length = 0; length < goodRequest.length; length += 1) void abort(recorder.port, goodRequest.subarray(0, length));
-    await abort(recorder.port, goodRequest);
-    const next = await good();
-    const reports = await recorder.close();
-    await target.close();
-    const count = reports.reduce((sum, { exchanges }) => sum + exchanges, 0);
-    return next.told === '200' && count >= 1 && count <= 2 ? aborted.expected : `${next.told}, ${count} recorded`;
-  },
-};
-
-async function abort(port: number, bytes: Uint8Array): Promise<void> {
-  const { connect } = await import('node:net');
-  await new Promise<void>((resolve) => {
-    const socket = connect(port, '127.0.0.1', () => socket.end(bytes, () => socket.destroy()));
-    socket.on('error', () => undefined);
-    socket.on('close', () => resolve());
-  });
-}
-
-function caseOf(row: Row, act: (given: Row) => Promise<string>): BadCase {
-  return { id: row.id, group: 'requests', given: row.given, expected: row.expected, act: () => act(row) };
-}
-
 /** Requests that are broken, hostile or too large. */
-export const badRequests: readonly BadCase[] = [
-  ...[...bodies, ...framing, ...heads].map((row) => caseOf(row, recorded)),
-  ...tunnels.map((row) => caseOf(row, tunnelled)),
-  aborted,
-];
+export const badRequests: readonly BadCase[] = [...[...bodies, ...framing, ...heads].map(threeWays), ...badTunnels];

@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib';
 import { createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { openFolder } from '../../../proxy/fixture/folder.ts';
@@ -7,6 +6,8 @@ import type { BadCase } from './bad-case.ts';
 import { oneRecorder, patience, serveWell, startTarget } from './one-recorder.ts';
 import { ask, goodRequest } from './raw-client.ts';
 import { selfSigned } from './self-signed.ts';
+import { drips, endless, gzipBomb, head, says } from './serve-badly.ts';
+import type { Watch } from './watch.ts';
 
 interface Row {
   readonly id: string;
@@ -19,36 +20,6 @@ interface Row {
   /** It ends when the recorder loses its patience. */
   readonly silent?: boolean;
 }
-
-const head = (headers: string, status = '200 OK'): string =>
-  `HTTP/1.1 ${status}\r\nContent-Type: application/x-amz-json-1.1\r\n${headers}\r\n`;
-
-/** Writes once a request has come, and serves later ones well where the connection stays. */
-const says =
-  (bytes: string | Uint8Array, after: 'stays' | 'ends' | 'resets' = 'stays') =>
-  (socket: Socket): void => {
-    socket.once('data', () => {
-      if (after === 'stays') {
-        socket.write(bytes);
-        serveWell(socket);
-      } else if (after === 'ends') socket.end(bytes);
-      else socket.write(bytes, () => socket.resetAndDestroy());
-    });
-  };
-
-/** Writes the same again and again, as fast as it is read. */
-const endless =
-  (first: string, again: string) =>
-  (socket: Socket): void => {
-    const more = (): void => {
-      while (socket.writable && socket.write(again));
-      socket.once('drain', more);
-    };
-    socket.once('data', () => {
-      socket.write(first);
-      more();
-    });
-  };
 
 const broken = 'a broken connection';
 const cut = `part of an answer and ${broken}`;
@@ -78,6 +49,12 @@ const rows: readonly Row[] = [
     id: 'up-end-body',
     given: 'an end inside the body',
     serve: says(`${head('Content-Length: 9\r\n')}{"a"`, 'ends'),
+    expected: `${cut}; recorded as cut`,
+  },
+  {
+    id: 'up-reset-body',
+    given: 'a reset inside the body',
+    serve: says(`${head('Content-Length: 9\r\n')}{"a"`, 'resets'),
     expected: `${cut}; recorded as cut`,
   },
   {
@@ -117,6 +94,13 @@ const rows: readonly Row[] = [
     silent: true,
     given: 'half a body, and silence',
     serve: says(`${head('Content-Length: 9\r\n')}{"a"`),
+    expected: `${cut}; recorded as cut`,
+  },
+  {
+    id: 'up-drip',
+    silent: true,
+    given: 'a body that comes byte by byte, without an end',
+    serve: drips,
     expected: `${cut}; recorded as cut`,
   },
   {
@@ -227,14 +211,7 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** Packed once: a thousand equal pieces, because gzip files may be joined. */
-function gzipBomb(): Uint8Array {
-  const piece = gzipSync(Buffer.alloc(1024 * 1024, 'x'));
-  const body = Buffer.concat(Array.from({ length: 700 }, () => piece));
-  return Buffer.concat([Buffer.from(head(`Content-Encoding: gzip\r\nContent-Length: ${body.length}\r\n`)), body]);
-}
-
-async function recorded({ serve, tls, silent = false }: Row): Promise<string> {
+async function recorded({ serve, tls, silent = false }: Row, watch: Watch): Promise<string> {
   const bad = (socket: Socket, number: number): void => (number === 1 ? serve(socket) : serveWell(socket));
   const pair = tls === 'both' || tls === 'target' ? await selfSigned() : undefined;
   const target = await startTarget(bad, (on) => (pair === undefined ? createServer(on) : createTlsServer(pair, on)));
@@ -243,8 +220,10 @@ async function recorded({ serve, tls, silent = false }: Row): Promise<string> {
     ...(secure ? { upstream: `https://127.0.0.1:${target.port}` } : {}),
     ...(silent ? { timeoutMilliseconds: patience } : {}),
   });
+  const end = watch.begin('recorder');
   const first = await ask(one.recorder.port, goodRequest);
   const next = tls === undefined ? await one.good() : { told: '200' };
+  end();
   const kept = await one.recorder.close().then(
     () => `recorded as ${openFolder(one.directory).read('bad').har.log.entries[0]?._outcome ?? 'nothing'}`,
     (error: unknown) => `not kept: ${error instanceof PoolproofError ? error.code : String(error)}`,
@@ -290,7 +269,14 @@ const unasked: BadCase = {
 
 /** Targets that break the rules of the wire. */
 export const badUpstreams: readonly BadCase[] = [
-  ...rows.map((row): BadCase => ({ id: row.id, group: 'upstreams', given: row.given, expected: row.expected, act: () => recorded(row) })),
+  ...rows.map((row): BadCase => ({
+    id: row.id,
+    group: 'upstreams',
+    given: row.given,
+    expected: row.expected,
+    waits: row.silent === true ? patience : 0,
+    act: (watch) => recorded(row, watch),
+  })),
   gone,
   unasked,
 ];
