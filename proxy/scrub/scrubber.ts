@@ -98,6 +98,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     standIns: options.standIns ?? standIns,
     known: has('known-values') ? known : undefined,
     count: (rule, path) => ledger.count(rule, path),
+    isStandIn: (value) => standIns.known(value)?.made === true,
     keepInputs: options.keepInputs === true,
   });
   claims = text;

@@ -39,7 +39,8 @@ export interface Replaced {
   readonly value: string;
   readonly standIn: string;
   readonly side: Side;
-  readonly number: number;
+  /** Whether a rule has made the stand-in here; false where it is that of an earlier recording. */
+  readonly made: boolean;
 }
 
 /** A live value and the recorded one that stands for it. */
@@ -95,14 +96,13 @@ export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): Recordin
     }
     if (given.has(standIn))
       throw new UsageError({ code: 'stand-ins-used-up', message: `There are more values of kind ${kind} than stand-ins of their length.` });
-    return settle({ kind, value, standIn, side: standIns.side, number });
+    return settle({ kind, value, standIn, side: standIns.side, made: true });
   };
   /** What is inside of a stand-in, such as the claims of a token, is met when it is built. */
   const keepAsIs = (kind: Kind, value: string, build: (number: number) => string): string => {
-    const number = nextNumber(kind);
-    build(number);
+    build(nextNumber(kind));
     settled.add(value);
-    return settle({ kind, value, standIn: value, side: standIns.side, number });
+    return settle({ kind, value, standIn: value, side: standIns.side, made: false });
   };
   const standIns: RecordingStandIns = {
     side: 'client',
@@ -111,7 +111,7 @@ export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): Recordin
     kept: keptList,
     known: (value) => byValue.get(value),
     adopt(bound) {
-      if (!byValue.has(bound.value)) settle({ ...bound, side: 'client', number: 0 });
+      if (!byValue.has(bound.value)) settle({ ...bound, side: 'client', made: false });
     },
     of(kind, value, build) {
       const known = byValue.get(value);

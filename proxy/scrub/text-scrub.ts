@@ -15,6 +15,8 @@ export interface TextScrubFacts {
   readonly standIns: StandIns;
   readonly known: KnownValues | undefined;
   readonly count: Count;
+  /** Whether a value stands for itself: where a recording is baked, most are their stand-ins already. */
+  readonly isStandIn: (value: string) => boolean;
   /** What the client makes up stays, and the recording says so. */
   readonly keepInputs: boolean;
 }
@@ -43,7 +45,7 @@ function isAskedInContract({ shape }: Place, path: string): boolean {
 const withoutContract: ReadonlySet<string> = new Set(['Unknown', 'Document', 'Claim', 'ErrorMessage']);
 
 function scrubByPlace(facts: TextScrubFacts): TextScrub {
-  const { rules, standIns, count } = facts;
+  const { rules, standIns, count, isStandIn } = facts;
   const inParts = scrubOfParts(facts);
   const owners = new Map<string, ScrubRule[]>();
   for (const rule of rules) for (const shape of rule.shapes ?? []) owners.set(shape, [...(owners.get(shape) ?? []), rule]);
@@ -53,27 +55,38 @@ function scrubByPlace(facts: TextScrubFacts): TextScrub {
     if (value.length < shortest || (given.shape !== undefined && vocabularyShapes.has(given.shape))) return value;
     if (given.shape === 'DeveloperProviderName') developers.add(value);
     const place = developers.has(given.member) ? { ...given, developer: true } : given;
+    const takeParts = ({ text, found }: Parts): string => {
+      for (const rule of found) count(rule, path);
+      return text.whole();
+    };
     if (place.shape === 'Unknown' || place.shape === 'Claim') {
-      const parts = inParts(value, place, path);
-      const settled = place.shape === 'Claim' ? isOnlyGlue(parts.open) : isOneStandIn(parts.whole(), rules);
-      if (parts.open !== value && settled) return parts.whole();
+      const parts = inParts(value, place);
+      const settled = place.shape === 'Claim' ? isOnlyGlue(parts.text.open) : isOneStandIn(parts.text.whole(), rules);
+      if (parts.text.open !== value && settled) return takeParts(parts);
     }
     for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
       const replaced = owner.replace(value, standIns, place);
-      if (replaced === undefined || replaced === value) continue;
+      if (replaced === undefined || (replaced === value && !isStandIn(value))) continue;
       count(owner.name, path);
       return replaced;
     }
-    return inParts(value, place, path).whole();
+    return takeParts(inParts(value, place));
   };
 }
 
+/** A text whose parts were replaced, and the rules that have recognised one. */
+interface Parts {
+  readonly text: HeldText;
+  readonly found: readonly string[];
+}
+
 /** What rules recognise anywhere in a text, and what is known already. */
-function scrubOfParts({ rules, standIns, known, count }: TextScrubFacts): (value: string, place: Place, path: string) => HeldText {
+function scrubOfParts({ rules, standIns, known }: TextScrubFacts): (value: string, place: Place) => Parts {
   const finders = rules.filter(({ pattern }) => pattern !== undefined);
   const unmarked = new RememberedTexts();
-  return (value, place, path) => {
+  return (value, place) => {
     const text = heldText(value);
+    const found: string[] = [];
     let marked = unmarked.has(value) ? undefined : false;
     for (const rule of marked === undefined ? [] : finders) {
       const { pattern } = rule;
@@ -83,14 +96,14 @@ function scrubOfParts({ rules, standIns, known, count }: TextScrubFacts): (value
         open.replaceAll(pattern, (part) => {
           const replaced = rule.replace(part, standIns, place);
           if (replaced === undefined) return part;
-          if (replaced !== part || rule.isSynthetic(part, place)) count(rule.name, path);
+          if (replaced !== part || rule.isSynthetic(part, place)) found.push(rule.name);
           return hold(replaced);
         }),
       );
     }
     if (marked === false) unmarked.add(value);
     if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
-    return text;
+    return { text, found };
   };
 }
 

@@ -171,9 +171,9 @@ export function startRecording(options: RecordingOptions): Recording {
       }
       journal.append({ t: 'close', exchanges: count - before.length, ledger: [...scrubber.ledger()] });
       await journal.finish();
-      const har = bake(readJournal(readWhole(path), path), { ...(without && { without }), ...(onto && { onto }) });
+      const { har, made } = bake(readJournal(readWhole(path), path), { ...(without && { without }), ...(onto && { onto }) });
       const text = printHar(har);
-      const leaks = leftovers(text, har, scrubber.standIns.replaced);
+      const leaks = leftovers(text, har, { replaced: scrubber.standIns.replaced, made });
       if (leaks.length > 0) {
         removeFile(path);
         throw leftError(session, leaks);

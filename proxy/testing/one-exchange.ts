@@ -8,7 +8,7 @@ import { callsInstant } from './recorded-calls.ts';
 /** A fixture of these requests in their order, each answered with an empty object; nothing is written anywhere. */
 export function fixtureOf(requests: readonly RecordedRequest[]): Fixture {
   const body = Buffer.from('{}');
-  const har = bake({
+  const { har } = bake({
     session: 'pairs',
     startedAt: callsInstant,
     keepInputs: true,
