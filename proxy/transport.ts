@@ -1,7 +1,7 @@
 import type { Clock } from '../src/kernel/clock.ts';
 import { isoInstant, systemClock } from '../src/kernel/clock.ts';
 import { InconclusiveError, PoolproofError } from '../src/kernel/errors.ts';
-import type { HttpRequest, HttpResponse, Transport } from '../src/wire/http/message.ts';
+import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../src/wire/http/message.ts';
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
 import { makeFolder } from './fixture/store.ts';
 import { missText } from './match/miss.ts';
@@ -59,15 +59,20 @@ export function recordingTransport(transport: Transport, options: RecordingTrans
     close: recording.close,
     abandon: recording.abandon,
     async send(request) {
-      const exchange = ofScrubbing(recording, () => recording.begin({ ...request, chunked: false }));
+      const exchange = ofScrubbing(recording, () => recording.begin({ ...request, chunked: isChunked(request.headers) }));
       const response = await transport(request).catch((error: unknown) => {
         exchange?.finish(error instanceof PoolproofError && error.code === 'target-timeout' ? 'timeout' : 'reset', undefined);
         throw error;
       });
-      ofScrubbing(recording, () => exchange?.finish('complete', { ...response, reason: '', chunked: false }));
+      ofScrubbing(recording, () => exchange?.finish('complete', { ...response, reason: '', chunked: isChunked(response.headers) }));
       return response;
     },
   };
+}
+
+/** What came in chunks is whole here; a replay over a connection sends it in chunks again, as its headers say. */
+function isChunked(headers: HeaderList): boolean {
+  return headerOf(headers, 'transfer-encoding')?.trim().toLowerCase() === 'chunked';
 }
 
 /** What cannot be scrubbed ends the recording of the session, not what is done in it: the sender gets its answer, and closing fails. A disk that fails ends both. */

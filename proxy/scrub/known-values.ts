@@ -158,10 +158,11 @@ function replaced(text: string, matches: readonly Match[], hold: (standIn: strin
   return built + text.slice(done);
 }
 
-/** Encoded stand-ins may be shorter than what they stand for, never longer: what has no reserved characters needs no escapes. */
+/** Encoded stand-ins may be shorter than what they stand for, never longer: what has no reserved characters needs no escapes. They have as many bytes. */
 function fitted({ from, spelling, known }: Spelt): string {
   const to = encodings(known.standIn)[spelling]?.text ?? '';
-  return to.length < from.length ? to.padEnd(from.length, 'x') : to.slice(0, from.length);
+  const missing = Buffer.byteLength(from) - Buffer.byteLength(to);
+  return missing < 0 ? to.slice(0, missing) : to + 'x'.repeat(missing);
 }
 
 function stands(text: string, at: number, { from, touching }: Spelt): boolean {

@@ -1,6 +1,7 @@
 import { shortest } from './filler.ts';
 import { isOneStandIn } from './one-stand-in.ts';
 import { heldText, type HeldText } from './held.ts';
+import { isOddAddress } from './rules/email.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Place, ScrubRule } from './rule.ts';
 import { vocabularyShapes } from './shapes.ts';
@@ -61,7 +62,8 @@ function scrubByPlace(facts: TextScrubFacts): TextScrub {
     };
     if (place.shape === 'Unknown' || place.shape === 'Claim') {
       const parts = inParts(value, place);
-      const settled = place.shape === 'Claim' ? isOnlyGlue(parts.text.open) : isOneStandIn(parts.text.whole(), rules);
+      const settled =
+        place.shape === 'Claim' ? isOnlyGlue(parts.text.open) && !isOddAddress(value) : isOneStandIn(parts.text.whole(), rules);
       if (parts.text.open !== value && settled) return takeParts(parts);
     }
     for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
@@ -124,7 +126,9 @@ class RememberedTexts {
   }
 }
 
-/** What holds known parts together and says nothing itself: marks, regions, a scheme. */
+/** What holds known parts together and says nothing itself: parts, the marks between them, regions, a scheme. Other marks may belong to a part. */
 export function isOnlyGlue(open: string): boolean {
-  return open.replaceAll(/(?<![a-z-])[a-z]{2}(?:-[a-z]+)+-\d|https?|CognitoSignIn|cognito-idp|amazonaws\.com|[^0-9A-Za-z]/g, '') === '';
+  return (
+    open.replaceAll(/(?<![a-z-])[a-z]{2}(?:-[a-z]+)+-\d|https?|CognitoSignIn|cognito-idp|amazonaws\.com|[\uE000-\uF8FF:/. ]/g, '') === ''
+  );
 }

@@ -64,7 +64,8 @@ export function exhaustiveKnownValues(standIns: RecordingStandIns): Pick<KnownVa
 
 /** Encoded stand-ins may be shorter than what they stand for, never longer: what has no reserved characters needs no escapes. */
 function fitted({ from, to }: Entry): string {
-  return to.length < from.length ? to.padEnd(from.length, 'x') : to.slice(0, from.length);
+  const [length, wanted] = [Buffer.byteLength(to), Buffer.byteLength(from)];
+  return length < wanted ? to + 'x'.repeat(wanted - length) : to.slice(0, to.length - length + wanted);
 }
 
 function matches(text: string, at: number, entry: Entry): boolean {

@@ -61,9 +61,11 @@ const key = fc.record({
     .map((text) => `IQoJb3JpZ2luX2Vj${text}==`),
 });
 
-/** A few of each kind, different ones. */
-const few = <Value>(of: fc.Arbitrary<Value>): fc.Arbitrary<readonly Value[]> =>
-  fc.uniqueArray(of, { minLength: 2, maxLength: 4, selector: (value) => JSON.stringify(value) });
+/** A few of each kind, different ones; of keys already the ids differ. */
+const few = <Value>(
+  of: fc.Arbitrary<Value>,
+  selector: (value: Value) => string = (value) => JSON.stringify(value),
+): fc.Arbitrary<readonly Value[]> => fc.uniqueArray(of, { minLength: 2, maxLength: 4, selector });
 
 const values = fc.record({
   pools: few(pool),
@@ -73,7 +75,7 @@ const values = fc.record({
   users: few(user),
   roles: few(role),
   opaque: few(opaque),
-  keys: few(key),
+  keys: few(key, ({ accessKeyId }) => accessKeyId),
 });
 
 type Values = typeof values extends fc.Arbitrary<infer Drawn> ? Drawn : never;

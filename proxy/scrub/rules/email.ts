@@ -11,6 +11,11 @@ export function isAddress(text: string): boolean {
   return new RegExp(`^${address}$`).test(text);
 }
 
+/** Whether a text is an address of which the rule below would recognise a part: before the sign may stand marks that elsewhere end a word. */
+export function isOddAddress(text: string): boolean {
+  return new RegExp(String.raw`^[^\s@:]+@${label}(?:\.${label})+$`).test(text) && !isAddress(text);
+}
+
 /** Addresses of people, wherever they stand. */
 export const emailRule: ScrubRule = {
   name: 'email',
