@@ -17,6 +17,7 @@ import type { ControlAccess, ControlOptions } from './control/control-options.ts
 import { controlledRecorder } from './control/controlled-recorder.ts';
 import { openProxy } from './control/open-proxy.ts';
 import { addressed, signedHeader } from './session/address.ts';
+import { finishing } from './session/finishing.ts';
 import { eventFeed, type EventFeed, type EventListener } from './session/event-feed.ts';
 import { recorderSessions, type RecorderSessions } from './session/recorder-sessions.ts';
 import type { Recording, RecordingProgress, RecordingReport } from './session/recording.ts';
@@ -68,7 +69,9 @@ export interface Recorder {
   readonly onEvent: (listener: EventListener) => () => void;
   /** How many requests were answered with the refusal of their own signature; they went nowhere and are not recorded. */
   readonly badSignatures: () => number;
-  /** Ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
+  /** How many requests wait for their answer. */
+  readonly waiting: () => number;
+  /** Waits for the answers under way, refuses what comes meanwhile, ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
   readonly close: () => Promise<readonly RecordingReport[]>;
   /** Stops without closing the sessions: what a crash leaves. */
   readonly abandon: () => Promise<void>;
@@ -103,12 +106,13 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const signatures = { refused: 0 };
   const sessions = recorderSessions(options, feed.tell);
   const failure = firstFailure();
+  const requests = finishing();
   const { doors, addresses, access, ...opened } = await openProxy({
     port,
     tunnelled,
     control,
     idle,
-    handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, failure }),
+    handler: requests.around(recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, failure })),
     controlled: (known) => controlledRecorder({ sessions, addresses: known, feed, certificate: tunnelled?.certificate }),
   });
   const stop = (): Promise<void> => opened.close().finally(() => service.upstreams.close());
@@ -120,15 +124,10 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     failed: failure.failed,
     onEvent: feed.listen,
     badSignatures: () => signatures.refused,
+    waiting: requests.waiting,
     openSession: (name) => openSession(name, sessions, addresses),
-    async close() {
-      await stop();
-      return sessions.closeAll();
-    },
-    async abandon() {
-      await stop();
-      await sessions.abandon();
-    },
+    close: () => requests.finish().then(stop).then(sessions.closeAll),
+    abandon: () => stop().then(sessions.abandon),
   };
 }
 

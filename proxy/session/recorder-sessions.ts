@@ -15,7 +15,7 @@ export interface RecorderSessions {
   readonly close: (name: string) => Promise<RecordingReport>;
   /** Ends a session and keeps nothing of it. */
   readonly abort: (name: string) => Promise<void>;
-  /** Ends all that is open and tells of all that were kept. Fails with the first that could not be, whenever it was closed. */
+  /** Ends all that is open and tells of all that were kept. Fails with the first that could not be, whenever it was closed, or could not be begun. */
   readonly closeAll: () => Promise<readonly RecordingReport[]>;
   readonly abandon: () => Promise<void>;
   /** All there are and were, in the order of their names. */
@@ -33,6 +33,7 @@ export type KnownRecording =
 export function recorderSessions(options: RecorderOptions, tell: EventListener): RecorderSessions {
   const known = new Map<string, KnownRecording>();
   const { session: usual = 'default', clock = systemClock } = options;
+  let unbegun: { readonly failure: unknown } | undefined;
   const start = (name: string): Recording => {
     const before = known.get(name);
     if (before !== undefined && before.state !== 'aborted') throw usedBefore(before);
@@ -41,9 +42,18 @@ export function recorderSessions(options: RecorderOptions, tell: EventListener):
     tell({ type: 'opened', session: name, at: clock.now() });
     return recording;
   };
+  /** A client that was refused has asked for something that is not recorded: that must not be found out later. */
+  const begunByRequest = (name: string): Recording => {
+    try {
+      return start(name);
+    } catch (failure) {
+      unbegun ??= { failure };
+      throw failure;
+    }
+  };
   const byRequest = (name: string): Recording | Unaddressed => {
     const session = known.get(name);
-    if (session === undefined) return start(name);
+    if (session === undefined) return begunByRequest(name);
     return session.state === 'open' ? session.recording : { refused: 'The session of this request has ended.' };
   };
   const take = (name: string, state: 'closed' | 'aborted'): Recording => {
@@ -83,6 +93,7 @@ export function recorderSessions(options: RecorderOptions, tell: EventListener):
       const closed = all().flatMap((session) => (session.state === 'closed' ? [session] : []));
       const failed = closed.find(({ failure }) => failure !== undefined);
       if (failed !== undefined) throw failed.failure;
+      if (unbegun !== undefined) throw unbegun.failure;
       return closed.flatMap(({ report }) => report ?? []);
     },
     async abandon() {

@@ -51,13 +51,16 @@ export function watchTraffic(idle: IdleOptions | undefined): Traffic {
   };
 }
 
-interface Watched {
+/** A request that is answered. */
+export interface Watched {
   readonly request: RecordedRequest;
   readonly connection: Connection;
+  /** Called when the answer is there, or will not come. */
   readonly end: () => void;
 }
 
-function watched(handler: RequestHandler, { request, connection, end }: Watched): Reply | Promise<Reply> {
+/** Answers a request and says when that is done. */
+export function watched(handler: RequestHandler, { request, connection, end }: Watched): Reply | Promise<Reply> {
   try {
     const answered = handler.answer(request, connection);
     if (answered instanceof Promise) return answered.finally(end);

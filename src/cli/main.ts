@@ -2,6 +2,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { printedError } from './print-error.ts';
 import { runPlainly } from './plain-command-line.ts';
 import { shownCommandLine } from './shown-command-line.ts';
+import { stopSignals } from './stop-signals.ts';
 import type { Stream, Surroundings } from './surroundings.ts';
 
 /** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
@@ -17,10 +18,7 @@ export async function main(typed: readonly string[], surroundings: Surroundings)
 
 /** Runs what was typed into this process and leaves its exit code. */
 export async function runFromProcess(): Promise<void> {
-  const stop = new AbortController();
-  const onSignal = (): void => stop.abort();
-  process.once('SIGINT', onSignal);
-  process.once('SIGTERM', onSignal);
+  const { stop, forget } = stopSignals();
   forgiveClosedPipe(process.stdout);
   forgiveClosedPipe(process.stderr);
   process.exitCode = await main(process.argv.slice(2), {
@@ -30,10 +28,9 @@ export async function runFromProcess(): Promise<void> {
     env: process.env,
     clock: systemClock,
     commandLine: shownCommandLine(process.argv.slice(2)),
-    stop: stop.signal,
+    stop,
   });
-  process.removeListener('SIGINT', onSignal);
-  process.removeListener('SIGTERM', onSignal);
+  forget();
 }
 
 function streamOf(stream: NodeJS.WriteStream): Stream {

@@ -25,6 +25,7 @@ export async function runRecord(options: RecordGiven, surroundings: Surroundings
   const recorder = await startRecorder({ ...(await recorderOptions(options, surroundings)), ...ending.options });
   printAddresses(recorder, options, surroundings);
   const end = await endOf(ending.due, recorder.failed);
+  tellOfWaiting(recorder.waiting(), options.out, surroundings);
   const reports = await recorder.close();
   for (const report of reports)
     out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${counted(report.exchanges, 'exchange')}\n`);
@@ -37,6 +38,13 @@ export async function runRecord(options: RecordGiven, surroundings: Surroundings
   if (reports.length > 0) return exitCodes.asExpected;
   err.write('Nothing was recorded.\n');
   return exitCodes.inconclusive;
+}
+
+function tellOfWaiting(answers: number, folder: string, { err }: Surroundings): void {
+  if (answers === 0) return;
+  err.write(
+    `Waiting for ${counted(answers, 'answer')}. Ended once more, it breaks off, and "poolproof recover ${folder}" makes a recording of the rest.\n`,
+  );
 }
 
 async function recorderOptions(options: RecordGiven, { clock }: Surroundings): Promise<RecorderOptions> {
