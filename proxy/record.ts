@@ -17,7 +17,6 @@ import type { ControlAccess, ControlOptions } from './control/control-options.ts
 import { controlledRecorder } from './control/controlled-recorder.ts';
 import { openProxy } from './control/open-proxy.ts';
 import { addressed, signedHeader } from './session/address.ts';
-import { finishing } from './session/finishing.ts';
 import { eventFeed, type EventFeed, type EventListener } from './session/event-feed.ts';
 import { recorderSessions, type RecorderSessions } from './session/recorder-sessions.ts';
 import type { Recording, RecordingProgress, RecordingReport } from './session/recording.ts';
@@ -69,9 +68,9 @@ export interface Recorder {
   readonly onEvent: (listener: EventListener) => () => void;
   /** How many requests were answered with the refusal of their own signature; they went nowhere and are not recorded. */
   readonly badSignatures: () => number;
-  /** How many requests wait for their answer. */
+  /** How many requests wait for an answer of the service. */
   readonly waiting: () => number;
-  /** Waits for the answers under way, refuses what comes meanwhile, ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
+  /** Takes no more requests, waits for what the service has yet to answer, ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
   readonly close: () => Promise<readonly RecordingReport[]>;
   /** Stops without closing the sessions: what a crash leaves. */
   readonly abandon: () => Promise<void>;
@@ -106,16 +105,14 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const signatures = { refused: 0 };
   const sessions = recorderSessions(options, feed.tell);
   const failure = firstFailure();
-  const requests = finishing();
   const { doors, addresses, access, ...opened } = await openProxy({
     port,
     tunnelled,
     control,
     idle,
-    handler: requests.around(recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, failure })),
+    handler: recordingHandler(sessions, { ...service, tunnelled, feed, clock, signatures, limits, failure }),
     controlled: (known) => controlledRecorder({ sessions, addresses: known, feed, certificate: tunnelled?.certificate }),
   });
-  const stop = (): Promise<void> => opened.close().finally(() => service.upstreams.close());
   return {
     url: doors.url,
     port: doors.port,
@@ -124,10 +121,11 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     failed: failure.failed,
     onEvent: feed.listen,
     badSignatures: () => signatures.refused,
-    waiting: requests.waiting,
+    waiting: sessions.waiting,
     openSession: (name) => openSession(name, sessions, addresses),
-    close: () => requests.finish().then(stop).then(sessions.closeAll),
-    abandon: () => stop().then(sessions.abandon),
+    // What the service says yet is its answer, though the client may be gone: broken off here, it would stand as broken off there.
+    close: () => opened.close().then(sessions.closeAll).finally(service.upstreams.close),
+    abandon: () => opened.close().finally(service.upstreams.close).then(sessions.abandon),
   };
 }
 

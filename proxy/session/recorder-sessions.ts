@@ -18,6 +18,8 @@ export interface RecorderSessions {
   /** Ends all that is open and tells of all that were kept. Fails with the first that could not be, whenever it was closed, or could not be begun. */
   readonly closeAll: () => Promise<readonly RecordingReport[]>;
   readonly abandon: () => Promise<void>;
+  /** How many requests of all sessions wait for their answer. */
+  readonly waiting: () => number;
   /** All there are and were, in the order of their names. */
   readonly all: () => readonly KnownRecording[];
 }
@@ -96,6 +98,7 @@ export function recorderSessions(options: RecorderOptions, tell: EventListener):
       if (unbegun !== undefined) throw unbegun.failure;
       return closed.flatMap(({ report }) => report ?? []);
     },
+    waiting: () => open().reduce((sum, recording) => sum + recording.progress().underWay, 0),
     async abandon() {
       await Promise.all(open().map((recording) => recording.abandon()));
     },

@@ -51,16 +51,13 @@ export function watchTraffic(idle: IdleOptions | undefined): Traffic {
   };
 }
 
-/** A request that is answered. */
-export interface Watched {
+interface Watched {
   readonly request: RecordedRequest;
   readonly connection: Connection;
-  /** Called when the answer is there, or will not come. */
   readonly end: () => void;
 }
 
-/** Answers a request and says when that is done. */
-export function watched(handler: RequestHandler, { request, connection, end }: Watched): Reply | Promise<Reply> {
+function watched(handler: RequestHandler, { request, connection, end }: Watched): Reply | Promise<Reply> {
   try {
     const answered = handler.answer(request, connection);
     if (answered instanceof Promise) return answered.finally(end);

@@ -40,19 +40,17 @@ async function recorderOfSlowService(folder: string) {
   return { child, url, outcome, answer: await asked, waiting, ended, close: () => service.closeAllConnections() ?? service.close() };
 }
 
-test('a recorder that is ended, twice at once as npx does, waits for the answer under way and takes no new request', async () => {
+test('a recorder that is ended, twice at once as npx does, records what the service answers, also when its client had to be let go', async () => {
   const folder = await emptyFolder();
-  const { child, url, outcome, answer, waiting, ended, close } = await recorderOfSlowService(folder);
+  const { child, outcome, answer, waiting, ended, close } = await recorderOfSlowService(folder);
 
   child.kill('SIGINT');
   child.kill('SIGINT');
   const told = await waiting;
-  const late = await fetch(url, { method: 'POST', headers, body });
+  expect(await outcome).toBe('broken off');
   answer.end('{}');
 
-  expect(await outcome).toBe(200);
   expect(told).toContain('Waiting for 1 answer.');
-  expect([late.status, await late.text()]).toEqual([400, expect.stringContaining('The recorder is about to end.')]);
   expect(await ended).toEqual([0, null]);
   close();
   const { log } = JSON.parse(readFileSync(join(folder, 'default.har'), 'utf8'));
