@@ -110,6 +110,16 @@ test('each exit code has its own last words', () => {
   ]);
 });
 
+function ofLength(milliseconds: number): string {
+  const result = { ...run, footer: { ...run.footer, milliseconds } };
+  return consoleReport(result, { columns: 80, colours: false, detail: 'quiet' });
+}
+
+test('a replay, in which the clock stands still, claims no time', () => {
+  expect(ofLength(1200)).toMatch(/\d+ calls, 1\.2 s, seed /);
+  expect(ofLength(0)).toMatch(/\d+ calls, seed /);
+});
+
 test('the progress line fits the terminal and names verdicts in words', () => {
   const line = progressLine({ done: 30, total: 60, counts: { pass: 28, fail: 2 }, last: 'GetId.behaviour.guest' }, 60);
 

@@ -46,10 +46,16 @@ function whatDiffers({ footer: { rootCauses, histories } }: RunResult): string {
 }
 
 function runFacts(result: RunResult, columns: number): string {
-  const seconds = (result.footer.milliseconds / 1000).toFixed(1);
+  const { milliseconds, exitCode } = result.footer;
+  // In a replay the clock stands where it was recorded, and the run takes no time by it.
+  const time = milliseconds === 0 ? [] : [`${(milliseconds / 1000).toFixed(1)} s`];
   const calls = Object.values(result.footer.calls).reduce((sum, count) => sum + count, 0);
-  return clipped(
-    `${counted(result.rules.length, 'rule')}, ${counted(calls, 'call')}, ${seconds} s, seed ${result.header.seed}, exit code ${result.footer.exitCode}`,
-    columns,
-  );
+  const facts = [
+    counted(result.rules.length, 'rule'),
+    counted(calls, 'call'),
+    ...time,
+    `seed ${result.header.seed}`,
+    `exit code ${exitCode}`,
+  ];
+  return clipped(facts.join(', '), columns);
 }
