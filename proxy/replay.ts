@@ -29,7 +29,7 @@ export interface ReplayOptions extends SessionOptions {
   readonly directory: string;
   /** Takes recordings too that did not finish. */
   readonly incomplete?: boolean;
-  /** 0 for any. */
+  /** 0, or none, for any. */
   readonly port?: number;
   /** Where to write down what clients did, without values. */
   readonly transcript?: { readonly path: string; readonly version: string; readonly command: string };
@@ -43,6 +43,7 @@ export interface ReplayOptions extends SessionOptions {
   readonly control?: ControlOptions;
   /** What is done when nobody has asked for anything for a while. */
   readonly idle?: IdleOptions;
+  /** How long clients may take. */
   readonly limits?: ConnectionLimits;
   /** Verifies the signatures of clients and answers those that do not hold as the service does; without it any is taken. */
   readonly verify?: VerifyOptions;
@@ -55,6 +56,7 @@ export interface Replay {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
   readonly port: number;
+  /** The recordings there are. */
   readonly folder: FixtureFolder;
   /** What clients that use a tunnel must trust: as PEM, and in a file. */
   readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
@@ -73,6 +75,7 @@ export interface Replay {
 /** A session of a replay. */
 export interface ReplayedSession {
   readonly name: string;
+  /** What clients are given as their endpoint. */
   readonly url: string;
   /** Listens on a port of the session's own, any that is free unless told, and gives its address. */
   readonly ownPort: (port?: number) => Promise<string>;

@@ -62,9 +62,15 @@ export { openSession } from '../proxy/open-session.ts';
 export type { LoneRecording, LoneReplay } from '../proxy/open-session.ts';
 export type { OpenOptions, SessionOptions } from '../proxy/session/replay-sessions.ts';
 export type { SessionReport } from '../proxy/session/playing.ts';
+export type { SessionMode } from '../proxy/session/session-mode.ts';
 export type { SessionEvent } from '../proxy/session/session-event.ts';
 export type { ClockMode } from '../proxy/clock/clock-mode.ts';
 export type { FaultOverlay } from '../proxy/faults/overlay.ts';
+
+export type { ConnectOptions } from '../proxy/connect/stand-in.ts';
+export type { ResignOptions } from '../proxy/live/resign.ts';
+export type { ServiceToAsk } from '../proxy/live/asked-service.ts';
+export type { VerifyOptions } from '../proxy/signatures/check-signatures.ts';
 
 // The same, in another process.
 export { controlClient } from '../proxy/control/client.ts';

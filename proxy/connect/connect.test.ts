@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
 import { manualClock } from '../../src/kernel/clock.ts';
+import { openSession } from '../open-session.ts';
 import { startRecorder, type Recorder } from '../record.ts';
 import { startReplay } from '../replay.ts';
 import { tellStory, testCredentials } from '../testing/story.ts';
@@ -55,6 +56,24 @@ test('a client that keeps the address of AWS is recorded through a tunnel, its s
   expect(text).toContain(`http://${host}/`);
   expect(replayed).toMatchObject({ verdict: 'green', served: 8 });
   expect(again.refusal).toBe(`ResourceNotFoundException: IdentityPool '${again.pool}' not found.`);
+});
+
+test('a session with a proxy of its own hands out the certificate that its clients must trust, recording and replaying', async () => {
+  const alone = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  const recording = await openSession({
+    record: emulator.url,
+    directory: alone,
+    target: 'embedded emulator',
+    session: 'story',
+    connect: {},
+  });
+  await tellStory(undefined, undefined, new TunnelAgent(recording.url, trustingOnly(recording.certificate?.certificate ?? '')));
+  await recording.close();
+
+  const replay = await openSession({ replay: alone, session: 'story', connect: {} });
+  await tellStory(undefined, undefined, new TunnelAgent(replay.url, trustingOnly(replay.certificate?.certificate ?? '')));
+
+  expect(await replay.close()).toMatchObject({ verdict: 'green', served: 8 });
 });
 
 test('the certificate is in a file that only this user reads, without a key, until the recorder ends', async () => {
