@@ -190,6 +190,17 @@ test('the user that a client names to its proxy is its session', async () => {
   expect((await recorder.close()).map(({ session, exchanges }) => [session, exchanges])).toEqual([['ann', 1]]);
 });
 
+test('a user that is another session than the one of the port gets no tunnel', async () => {
+  const port = await recorder.openSession('ann').ownPort();
+  const [ann, ben] = ['ann', 'ben'].map((name) => `Proxy-Authorization: Basic ${Buffer.from(name).toString('base64')}\r\n`);
+
+  const [same, other] = [await openTunnel(port, `${host}:443`, ann), await openTunnel(port, `${host}:443`, ben)];
+
+  expect(same.said).toMatch(/^HTTP\/1\.1 200 /);
+  expect(other.said).toContain('PoolproofSessionUnknown');
+  for (const { socket } of [same, other]) socket.destroy();
+});
+
 test('in a replay the certificate of a host is valid at the time of the recording and now', async () => {
   const then = Date.now() - 3 * years;
   const old = await startRecorder({ upstream: emulator.url, directory, target: 'embedded emulator', clock: manualClock(then) });

@@ -29,11 +29,16 @@ export function tunnels(facts: TunnelFacts): NonNullable<RequestHandler['tunnel'
       socket.end(ownReply('PoolproofConnectRefused', opened.refused).bytes);
       return;
     }
+    const user = userOf(request);
+    if (user !== undefined && connection.session !== undefined && user !== connection.session) {
+      socket.end(ownReply('PoolproofSessionUnknown', 'The request names more than one session.').bytes);
+      return;
+    }
     const tunnel: Tunnel = {
       socket,
       door: connection.door,
       host: opened.host,
-      session: userOf(request) ?? connection.session,
+      session: user ?? connection.session,
       waiting: patience(socket, facts.handler),
     };
     socket.once('data', (first: Buffer) => {
