@@ -9,11 +9,17 @@ import { readFixture } from '../fixture/read-fixture.ts';
 import { startRecording } from '../session/recording.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { canaries, hiddenExchanges, machineExchanges, plainExchanges, traces, type CanaryExchange } from '../testing/canaries.ts';
+import { strayCanaries } from '../testing/stray-canaries.ts';
+import { decodings } from './decodings.ts';
 import { scanFolder } from './scan.ts';
 
 const provenance = { recorder: '0', target: 'a fake upstream', region: 'us-east-1', model: '', capturedAt: '2026-01-01T00:00:00.000Z' };
 
-async function record(directory: string, exchanges: readonly CanaryExchange[], without?: string): Promise<void> {
+async function record(
+  directory: string,
+  exchanges: readonly Pick<CanaryExchange, 'request' | 'response'>[],
+  without?: string,
+): Promise<void> {
   const recording = startRecording({
     directory,
     session: 'canaries',
@@ -64,7 +70,40 @@ test('of nineteen kinds of canaries in eight spellings and five places none surv
   expect(report.synthetic).toBeGreaterThan(200);
 });
 
+test('of values that no other exchange has, in places where none belongs, none survives, and the scan is quiet about what took their place', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  const strays = strayCanaries();
+
+  await record(directory, strays);
+
+  const said = [textsOf(join(directory, 'canaries.har'))].flatMap((text) => [text, ...unpacked(text)]).flatMap((text) => decodings(text));
+  const all = said.map(({ text }) => text).join('\n');
+  const survivors = strays.filter(({ values }) => values.some((value) => traces(value).some((trace) => all.includes(trace))));
+  expect(strays.length).toBeGreaterThan(200);
+  expect(survivors.map(({ what }) => what)).toEqual([]);
+  expect(scanFolder(directory, [...new Set(strays.flatMap(({ values }) => values))]).findings).toEqual([]);
+});
+
+/** What is packed with gzip and spelt in base64. */
+function unpacked(text: string): readonly string[] {
+  return [...text.matchAll(/H4sI[A-Za-z0-9+/]+=*/g)].map(([run]) => gunzipSync(Buffer.from(run, 'base64')).toString());
+}
+
+test('a header whose name is a key is not recorded', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  const [given] = plainExchanges();
+  if (given === undefined) throw new Error('no exchange');
+  const headers = [...given.request.headers, [`X-${canaries.accessKey}`, 'yes'] as const];
+
+  await expect(record(directory, [{ ...given, request: { ...given.request, headers } }])).rejects.toMatchObject({
+    code: 'unreadable-header',
+  });
+});
+
 const rules = scrubRules({ claims: (json) => json, sign: false, session: '' });
+
+/** Some of what stands where nothing belongs. */
+const strays = strayCanaries().filter((_, index) => index % 5 === 3);
 
 /** Rules of single values, and what the scrubber does beside them: values met again in other spellings, signatures computed again. */
 const parts = [...rules.map(({ name }) => name), 'known-values', 'authorization'];
@@ -73,7 +112,7 @@ for (const name of parts) {
   test(`the gate turns red without the rule ${name}`, async () => {
     const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
 
-    const outcome = await record(directory, [...plainExchanges(), ...machineExchanges(), ...hiddenExchanges()], name).then(
+    const outcome = await record(directory, [...plainExchanges(), ...machineExchanges(), ...hiddenExchanges(), ...strays], name).then(
       () => (scanFolder(directory, Object.values(canaries)).findings.length > 0 ? 'scan' : 'green'),
       (error: unknown) => (error instanceof PoolproofError ? error.code : String(error)),
     );

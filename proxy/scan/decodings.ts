@@ -7,17 +7,19 @@ export interface Layer {
 
 /** The text itself, and what its encoded parts say. Token segments are base64 and so among them. */
 export function decodings(text: string): readonly Layer[] {
-  const layers: Layer[] = [{ text, how: '' }];
+  // The letter of an escape is none of the word that follows it.
+  const plain = text.replaceAll(/\\[bfnrt]/g, '  ');
+  const layers: Layer[] = [{ text: plain, how: '' }];
   if (text.includes('\\'))
     layers.push({
-      text: text
+      text: plain
         .replaceAll(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
         .replaceAll(/\\(["\\/])/g, '$1'),
       how: '',
     });
   if (/%[0-9a-fA-F]{2}/.test(text))
     layers.push({
-      text: text.replaceAll(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+      text: plain.replaceAll(/%([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
       how: 'percent signs',
     });
   for (const [run] of text.matchAll(/(?<![0-9a-zA-Z])(?:[0-9a-fA-F]{2}){8,}(?![0-9a-zA-Z])/g))

@@ -1,5 +1,4 @@
 import type { Fixture } from '../fixture/read-fixture.ts';
-import { isFiller } from '../scrub/filler.ts';
 import { isOneStandIn } from '../scrub/one-stand-in.ts';
 import { nowhere, type ScrubRule } from '../scrub/rule.ts';
 import { scrubRules } from '../scrub/rules.ts';
@@ -69,12 +68,24 @@ export function scanExchanges({ har, exchanges, session }: Fixture, needles: rea
 
 /** One text may be a name here and a user there: it has the stand-in of its first place. */
 const soft: ReadonlySet<Kind> = new Set(['name', 'developer-user', 'login-token', 'app-id']);
-const softWords = ['name', 'user', 'login', 'app'] as const;
 
 function isMade(rules: readonly ScrubRule[], kind: Kind, value: string): boolean {
-  if (kind === 'quarantined' && isOneStandIn(value, rules)) return true;
-  if (soft.has(kind)) return softWords.some((word) => isFiller(word, value));
+  if (kind === 'quarantined' && (isOneStandIn(value, rules) || isEncodedStandIn(value, rules))) return true;
+  if (soft.has(kind)) return isOneStandIn(value, rules);
   return rules.some((rule) => (rule.kind === kind || (kind === 'request-id' && rule.kind === 'uuid')) && rule.isSynthetic(value, nowhere));
+}
+
+/** Shorter texts are no stand-ins of a form of their own. */
+const leastHidden = 12;
+
+/** What hides a stand-in says no more than it does, but for the few characters around it that its encoding needs. */
+function isEncodedStandIn(value: string, rules: readonly ScrubRule[]): boolean {
+  const read = [Buffer.from(value, 'hex'), ...[0, 1, 2, 3].map((at) => Buffer.from(value.slice(at), 'base64'))];
+  return read.some((bytes) => {
+    if (bytes.length < leastHidden) return false;
+    const text = bytes.toString('latin1');
+    return [0, 1, 2].some((start) => [0, 1, 2].some((end) => isOneStandIn(text.slice(start, text.length - end), rules)));
+  });
 }
 
 /** Ids must be declared one by one; other inputs only must not look like a key or token. */
@@ -100,10 +111,12 @@ interface Message {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Uint8Array;
   readonly path?: string;
+  readonly reason?: string;
 }
 
 function compare({ before, after }: { readonly before: Message; readonly after: Message }, report: (what: string) => void): void {
   if (before.path !== after.path) report('a path that a rule would change');
+  if (before.reason !== after.reason) report('a reason that a rule would change');
   if (!Buffer.from(before.body).equals(after.body)) report('a body that a rule would change');
   for (const [index, [name, value]] of before.headers.entries())
     if (after.headers[index]?.[1] !== value) report(`a header ${name.toLowerCase().slice(0, 40)} that a rule would change`);

@@ -4,7 +4,7 @@ import { scrubRules } from '../scrub/rules.ts';
 import { decodings } from './decodings.ts';
 
 const rules = scrubRules({ claims: (json) => json, sign: false, session: '' });
-const finders = rules.flatMap((rule) => (rule.pattern === undefined ? [] : [{ rule, pattern: rule.pattern }]));
+const finders = rules.flatMap((rule) => (rule.pattern === undefined || rule.onlyIn !== undefined ? [] : [{ rule, pattern: rule.pattern }]));
 
 /** What a text holds that only something real looks like: plain, or under percent signs, escapes, hexadecimal, base64. */
 export function scanText(text: string, needles: readonly string[] = []): readonly string[] {

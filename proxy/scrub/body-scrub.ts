@@ -1,5 +1,6 @@
 import { PoolproofError } from '../../src/kernel/errors.ts';
 import { jsonLeaves, type Leaf, type Shape } from './json-leaves.ts';
+import { shortest } from './filler.ts';
 import { formLeaves, xmlLeaves, type OtherLeaf } from './other-leaves.ts';
 import { foreignMembers } from './shapes.ts';
 import type { TextScrub } from './text-scrub.ts';
@@ -18,16 +19,31 @@ export interface BodyPlace {
 export function scrubBody(text: string, place: BodyPlace, scrub: TextScrub): string {
   if (text === '') return text;
   const leaves = leavesOf(text, place.shape);
+  const between = (start: number, end: number): string => scrub(text.slice(start, end), pageText, `${place.side} (text)`);
   let built = '';
   let done = 0;
+  let seen = 0;
+  const put = (start: number, end: number, spelt: string): void => {
+    built += text.slice(done, start) + spelt;
+    done = end;
+  };
   for (const leaf of leaves) {
-    const spelt = leaf.kind === 'number' ? scrubbedNumber(leaf, place) : scrubbedLeaf({ text, leaf, place, scrub });
+    if (isMore(text, seen, leaf.start)) put(seen, leaf.start, between(seen, leaf.start));
+    seen = leaf.end;
+    const spelt = leaf.kind === 'number' ? scrubbedNumber(leaf, place, scrub) : scrubbedLeaf({ text, leaf, place, scrub });
     if (spelt === undefined) continue;
-    built += text.slice(done, leaf.start) + spelt;
-    done = leaf.end + (leaf.quoted ? 1 : 0);
+    seen += leaf.quoted ? 1 : 0;
+    put(leaf.start, seen, spelt);
   }
-  const rest = done === 0 ? text : built + text.slice(done);
-  return leaves.length === 0 ? scrub(rest, { shape: 'ErrorMessage', member: '' }, `${place.side} (text)`) : rest;
+  if (isMore(text, seen, text.length)) put(seen, text.length, between(seen, text.length));
+  return done === 0 ? text : built + text.slice(done);
+}
+
+const pageText = { shape: 'ErrorMessage', member: '' } as const;
+
+/** Whether there is more between two texts or numbers than what holds JSON together: pages and what is no JSON have all they say there. */
+function isMore(text: string, start: number, end: number): boolean {
+  return end - start >= shortest && !/^(?:[\s{}[\],:"]|true|false|null)*$/.test(text.slice(start, end));
 }
 
 /** So many texts and numbers has no body of the API by far; to scrub a million of them would hold up everything else. */
@@ -81,8 +97,19 @@ export function isPlainMember(name: string): boolean {
   return /^[A-Za-z_][A-Za-z_]{0,31}$/.test(name);
 }
 
-/** Long numbers in unknown places could be anything: their form stays, their digits do not. */
-function scrubbedNumber(leaf: Leaf, place: BodyPlace): string | undefined {
-  if (leaf.shape !== undefined || place.otherwise !== 'Unknown' || leaf.value.replaceAll(/\D/g, '').length < 6) return undefined;
-  return leaf.value.replaceAll(/\d/g, '1');
+/** Long numbers in unknown places could be anything: their form stays, their digits do not. Twelve digits are an account wherever no number belongs. */
+function scrubbedNumber(leaf: Leaf, place: BodyPlace, scrub: TextScrub): string | undefined {
+  if (leaf.shape !== undefined && numbers.has(leaf.shape)) return undefined;
+  if (/^\d{12}$/.test(leaf.value)) {
+    const account = scrub(leaf.value, { shape: 'AccountId', member: leaf.member }, `${place.side}${leaf.path}`);
+    return account === leaf.value ? undefined : account;
+  }
+  const isOpen = leaf.shape === undefined && (place.otherwise === 'Unknown' || (place.otherwise === 'Claim' && !times.has(leaf.member)));
+  return isOpen && leaf.value.replaceAll(/\D/g, '').length >= 6 ? leaf.value.replaceAll(/\d/g, '1') : undefined;
 }
+
+/** Where the contract has numbers. */
+const numbers: ReadonlySet<string> = new Set(['whole', 'timestamp']);
+
+/** Members of tokens that are instants. */
+const times: ReadonlySet<string> = new Set(['iat', 'exp', 'nbf', 'auth_time', 'updated_at']);

@@ -27,20 +27,38 @@ const coders: ReadonlyMap<string, Coder> = new Map([
 
 /** Takes the content coding off and reads the text. A coding that is unknown or does not decode is an error, because what cannot be read cannot be scrubbed. */
 export function bodyText(headers: HeaderList, body: Uint8Array): BodyText {
-  const coding = (headerOf(headers, 'content-encoding') ?? '').trim().toLowerCase();
-  const plain = coding === '' || coding === 'identity' || body.length === 0;
-  const bytes = plain ? body : decoded(coding, body);
+  const { bytes, coding } = withoutCoding(headers, body);
   const text = readText(bytes);
-  const kept = plain ? '' : coding;
   return text.ok
-    ? { text: text.value, charset: 'utf8', coding: kept }
-    : { text: Buffer.from(bytes).toString('latin1'), charset: 'latin1', coding: kept };
+    ? { text: text.value, charset: 'utf8', coding }
+    : { text: Buffer.from(bytes).toString('latin1'), charset: 'latin1', coding };
+}
+
+function withoutCoding(headers: HeaderList, body: Uint8Array): { readonly bytes: Uint8Array; readonly coding: string } {
+  const coding = (headerOf(headers, 'content-encoding') ?? '').trim().toLowerCase();
+  if (body.length > 0 && coding !== '' && coding !== 'identity') return { bytes: decoded(coding, body), coding };
+  const unsaid = isPacked(body) ? unpacked(body) : undefined;
+  return unsaid === undefined ? { bytes: body, coding: '' } : { bytes: unsaid, coding: 'gzip' };
 }
 
 /** The bytes of a text, with its coding put on again. */
 export function bodyBytes({ text, charset, coding }: BodyText): Uint8Array {
   const bytes = Buffer.from(text, charset);
   return coders.get(coding)?.encode(bytes) ?? bytes;
+}
+
+/** Some pack a body with gzip and do not say so. */
+function isPacked(body: Uint8Array): boolean {
+  return body[0] === 0x1f && body[1] === 0x8b;
+}
+
+function unpacked(body: Uint8Array): Uint8Array | undefined {
+  try {
+    return gunzipSync(body, most);
+  } catch (error) {
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
 }
 
 function decoded(coding: string, body: Uint8Array): Uint8Array {

@@ -1,3 +1,4 @@
+import { PoolproofError } from '../../src/kernel/errors.ts';
 import type { HeaderList } from '../../src/wire/http/message.ts';
 import type { ScrubRule } from './rule.ts';
 import type { StandIns } from './stand-ins.ts';
@@ -76,7 +77,21 @@ export interface HeaderScrubFacts {
 
 /** Scrubs header values: some belong to a rule, the usual ones are searched, all others are replaced whole. */
 export function scrubHeaders(headers: HeaderList, facts: HeaderScrubFacts): HeaderList {
-  return headers.map(([name, value]) => [name, scrubHeader(name.toLowerCase(), value, facts)]);
+  return headers.map(([name, value]) => {
+    assureName(name, facts);
+    return [name, scrubHeader(name.toLowerCase(), value, facts)];
+  });
+}
+
+/** A name cannot have a stand-in: both sides know it. One that says more than a name is not recorded. */
+function assureName(name: string, { scrub, side }: HeaderScrubFacts): void {
+  if (isUsualHeader(name) || /^[A-Za-z]{1,16}(?:-[A-Za-z]{1,16}){0,6}$/.test(name)) return;
+  if (!/\d{12}/.test(name) && scrub(name, { shape: 'Document', member: '' }, `${side} header`) === name) return;
+  throw new PoolproofError({
+    code: 'unreadable-header',
+    message: `The name of a header of the ${side} holds an id, a key or a token.`,
+    hint: 'Names of headers stay as they are, so it is not recorded.',
+  });
 }
 
 function scrubHeader(name: string, value: string, { rules, standIns, scrub, count, side }: HeaderScrubFacts): string {

@@ -32,7 +32,7 @@ interface Frame {
 export function jsonLeaves(text: string, root: Shape): readonly Leaf[] {
   const leaves: Leaf[] = [];
   const frames: Frame[] = [];
-  const token = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|-?\d[\d.eE+-]*|[{}[\],:]/g;
+  const token = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|$)|(?<![\w+/=.@%-])-?\d[\d.eE+-]*(?=[\s,}\]]|$)|[{}[\],:]/g;
   for (let found = token.exec(text); found !== null; found = token.exec(text)) {
     const piece = found[0];
     const frame = frames.at(-1);

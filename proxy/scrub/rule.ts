@@ -22,6 +22,8 @@ export interface ScrubRule {
   readonly headers?: ReadonlySet<string>;
   /** Recognises it inside any text. Global. */
   readonly pattern?: RegExp;
+  /** Shapes in whose texts alone the pattern is looked for, and only after all else has been replaced; everywhere where there are none. */
+  readonly onlyIn?: ReadonlySet<string>;
   /** The replacement, of the same length; undefined when the value is none of its business. */
   readonly replace: (value: string, standIns: StandIns, place: Place) => string | undefined;
   /** Whether a value is one that this rule makes or leaves: nothing from outside. */

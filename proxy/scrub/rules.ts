@@ -12,6 +12,7 @@ import { jwtRule, type JwtRuleFacts } from './rules/jwt.ts';
 import { keySetRule } from './rules/key-set.ts';
 import { loginTokenRule } from './rules/login-token.ts';
 import { nameRule } from './rules/name.ts';
+import { opaqueRule } from './rules/opaque.ts';
 import { pageTokenRule } from './rules/page-token.ts';
 import { quarantineRule } from './rules/quarantine.ts';
 import { requestIdRule } from './rules/request-id.ts';
@@ -52,5 +53,6 @@ export function scrubRules(facts: RuleFacts): readonly ScrubRule[] {
     accountRule,
     emailRule,
     hostRule,
+    opaqueRule,
   ];
 }

@@ -18,7 +18,7 @@ import { sessionTokenRule } from './rules/session-token.ts';
 import { handedOutKeys } from './handed-out-keys.ts';
 import { requestShape, responseShape } from './shapes.ts';
 import { recordingStandIns, type Bound, type Kind, type RecordingStandIns, type StandIns } from './stand-ins.ts';
-import { textScrub, type TextScrub } from './text-scrub.ts';
+import { textScrub, unspelt, type TextScrub } from './text-scrub.ts';
 
 /** How a session is scrubbed. */
 export interface ScrubOptions {
@@ -173,7 +173,12 @@ export function createScrubber(options: ScrubOptions): Scrubber {
       if (has(requestIdRule.name)) meetRequestIds(response.headers, options.standIns ?? standIns);
       const body = scrubbedBody(response, place, text);
       for (const { accessKeyId, secretAccessKey } of handedOutKeys(response)) secrets.set(accessKeyId, secretAccessKey);
-      const scrubbed = { ...response, headers: withLength(headers(response.headers, 'response'), response.body, body), body };
+      const scrubbed = {
+        ...response,
+        reason: text(response.reason, { shape: 'Document', member: 'reason' }, 'response reason'),
+        headers: withLength(headers(response.headers, 'response'), response.body, body),
+        body,
+      };
       for (const { accessKeyId, secretAccessKey } of handedOutKeys(scrubbed)) standInSecrets.set(accessKeyId, secretAccessKey);
       return scrubbed;
     },
@@ -189,10 +194,11 @@ function meetRequestIds(headers: HeaderList, standIns: StandIns): void {
 
 const claimsPlace: BodyPlace = { shape: undefined, side: 'token ', charset: 'utf8', otherwise: 'Claim' };
 
-/** The path is searched; what stands in a query is nobody's but the client's, and is taken out of its spelling first. */
+/** The path is searched as it reads; what stands in a query is nobody's but the client's, and is taken out of its spelling first. */
 function scrubbedPath(path: string, scrub: TextScrub, keepInputs: boolean): string {
+  const search = (text: string): string => scrub(text, { shape: 'Document', member: 'path' }, 'request path');
   const mark = path.indexOf('?');
-  const before = scrub(mark === -1 ? path : path.slice(0, mark), { shape: 'Document', member: 'path' }, 'request path');
+  const before = inSteps(mark === -1 ? path : path.slice(0, mark), search);
   if (mark === -1) return before;
   const query = path.slice(mark);
   let built = '';
@@ -200,11 +206,23 @@ function scrubbedPath(path: string, scrub: TextScrub, keepInputs: boolean): stri
   for (const leaf of formLeaves(query)) {
     const value = scrub(leaf.value, { shape: keepInputs ? 'Document' : 'Unknown', member: leaf.member }, 'request query');
     if (value === leaf.value) continue;
-    built += query.slice(done, leaf.start) + leaf.spell(value);
+    built += search(query.slice(done, leaf.start)) + leaf.spell(value);
     done = leaf.end;
   }
-  const rest = query.slice(done);
-  return before + built + (built === '' ? scrub(rest, { shape: 'Document', member: 'path' }, 'request path') : rest);
+  return before + built + search(query.slice(done));
+}
+
+/** Each step of a path may be spelt with percent signs. */
+function inSteps(path: string, search: (text: string) => string): string {
+  if (!path.includes('%')) return search(path);
+  return path
+    .split('/')
+    .map((step) => {
+      const read = unspelt(step);
+      const found = search(read);
+      return found === read ? step : encodeURIComponent(found);
+    })
+    .join('/');
 }
 
 /** What an operation answers beyond the contract is drift and replaced; documents beside the API, and pages that are no answers of it, are searched. */

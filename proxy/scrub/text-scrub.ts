@@ -1,7 +1,8 @@
-import { shortest } from './filler.ts';
+import { filler, shortest } from './filler.ts';
 import { isOneStandIn } from './one-stand-in.ts';
 import { heldText, type HeldText } from './held.ts';
 import { isOddAddress } from './rules/email.ts';
+import { leastOpaque } from './rules/opaque.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Place, ScrubRule } from './rule.ts';
 import { vocabularyShapes } from './shapes.ts';
@@ -51,20 +52,22 @@ function scrubByPlace(facts: TextScrubFacts): TextScrub {
   const owners = new Map<string, ScrubRule[]>();
   for (const rule of rules) for (const shape of rule.shapes ?? []) owners.set(shape, [...(owners.get(shape) ?? []), rule]);
   const developers = new Set<string>();
+  const take = ({ text, found }: Parts, path: string): string => {
+    for (const rule of found) count(rule, path);
+    return text.whole();
+  };
+  const search = (value: string, place: Place, path: string): string => take(inParts(value, { ...place, shape: 'Document' }), path);
   // oxlint-disable-next-line complexity -- the order of the cases is the rule, and is seen only when they stand together
   return (value, given, path) => {
-    if (value.length < shortest || (given.shape !== undefined && vocabularyShapes.has(given.shape))) return value;
+    if (value.length < shortest) return value;
+    if (given.shape !== undefined && vocabularyShapes.has(given.shape)) return isWord(value, given) ? value : search(value, given, path);
     if (given.shape === 'DeveloperProviderName') developers.add(value);
     const place = developers.has(given.member) ? { ...given, developer: true } : given;
-    const takeParts = ({ text, found }: Parts): string => {
-      for (const rule of found) count(rule, path);
-      return text.whole();
-    };
     if (place.shape === 'Unknown' || place.shape === 'Claim') {
       const parts = inParts(value, place);
       const settled =
         place.shape === 'Claim' ? isOnlyGlue(parts.text.open) && !isOddAddress(value) : isOneStandIn(parts.text.whole(), rules);
-      if (parts.text.open !== value && settled) return takeParts(parts);
+      if (parts.text.open !== value && settled) return take(parts, path);
     }
     for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
       const replaced = owner.replace(value, standIns, place);
@@ -72,7 +75,7 @@ function scrubByPlace(facts: TextScrubFacts): TextScrub {
       count(owner.name, path);
       return replaced;
     }
-    return takeParts(inParts(value, place));
+    return take(inParts(value, place), path);
   };
 }
 
@@ -82,17 +85,60 @@ interface Parts {
   readonly found: readonly string[];
 }
 
-/** What rules recognise anywhere in a text, and what is known already. */
-function scrubOfParts({ rules, standIns, known }: TextScrubFacts): (value: string, place: Place) => Parts {
-  const finders = rules.filter(({ pattern }) => pattern !== undefined);
-  const unmarked = new RememberedTexts();
-  return (value, place) => {
+/** What rules recognise anywhere in a text, what is known already, and at last what is told by its looks alone. */
+function scrubOfParts(facts: TextScrubFacts): (value: string, place: Place) => Parts {
+  const { known, rules, standIns } = facts;
+  const anywhere = finderOf(facts, ({ onlyIn }) => onlyIn === undefined);
+  const last = finderOf(facts, ({ onlyIn }) => onlyIn !== undefined);
+  const searched = (value: string, place: Place, taken: number): Parts => {
     const text = heldText(value);
     const found: string[] = [];
-    let marked = unmarked.has(value) ? undefined : false;
-    for (const rule of marked === undefined ? [] : finders) {
-      const { pattern } = rule;
-      if (pattern === undefined || text.open.search(pattern) === -1) continue;
+    anywhere({ text, found }, value, place);
+    if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
+    if (text.open.includes('%')) hideSpelt({ text, found }, place, taken);
+    last({ text, found }, `${place.shape ?? ''} ${text.open}`, place);
+    return { text, found };
+  };
+  /** What is spelt with percent signs is looked at as it reads; if it holds anything, all of it goes, and so does what is spelt too often. */
+  const hideSpelt = ({ text, found }: FoundParts, place: Place, taken: number): void => {
+    const rule = rules.find(({ onlyIn }) => onlyIn?.has(place.shape ?? '') === true);
+    if (rule === undefined) return;
+    text.step((open, hold) =>
+      open.replaceAll(spelt, (run) => {
+        const read = unspelt(run);
+        if (run.length < leastOpaque || (taken < mostSpelt && searched(read, place, taken + 1).text.whole() === read)) return run;
+        found.push(rule.name);
+        return hold(standIns.of(rule.kind, run, (number) => filler('unknown', number, run.length)));
+      }),
+    );
+  };
+  return (value, place) => searched(value, place, 0);
+}
+
+const spelt = /(?<![\w.~+-])[\w.~+-]*%[0-9A-Fa-f]{2}[\w.~%+-]*/g;
+/** So often may a text be spelt with percent signs one over the other. */
+const mostSpelt = 3;
+
+/** A text as it reads without percent signs; one character for each byte. */
+export function unspelt(text: string): string {
+  return text.replaceAll(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+}
+
+interface FoundParts {
+  readonly text: HeldText;
+  readonly found: string[];
+}
+
+/** Replaces what some of the rules recognise; `asked` stands for the text in what is remembered of texts that hold nothing. */
+function finderOf({ rules, standIns }: TextScrubFacts, which: (rule: ScrubRule) => boolean) {
+  const finders = rules.filter((rule) => rule.pattern !== undefined && which(rule));
+  const unmarked = new RememberedTexts();
+  return ({ text, found }: FoundParts, asked: string, place: Place): void => {
+    if (unmarked.has(asked)) return;
+    let marked = false;
+    for (const rule of finders) {
+      const { pattern, onlyIn } = rule;
+      if (pattern === undefined || onlyIn?.has(place.shape ?? '') === false || text.open.search(pattern) === -1) continue;
       marked = true;
       text.step((open, hold) =>
         open.replaceAll(pattern, (part) => {
@@ -103,9 +149,7 @@ function scrubOfParts({ rules, standIns, known }: TextScrubFacts): (value: strin
         }),
       );
     }
-    if (marked === false) unmarked.add(value);
-    if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
-    return { text, found };
+    if (!marked) unmarked.add(asked);
   };
 }
 
@@ -131,4 +175,9 @@ export function isOnlyGlue(open: string): boolean {
   return (
     open.replaceAll(/(?<![a-z-])[a-z]{2}(?:-[a-z]+)+-\d|https?|CognitoSignIn|cognito-idp|amazonaws\.com|[\uE000-\uF8FF:/. ]/g, '') === ''
   );
+}
+
+/** A name of the contract, or a word of the protocol as services have them: with the module it comes from. */
+function isWord(value: string, { shape }: Place): boolean {
+  return shape === '(member)' || (value.length <= 100 && /^[A-Za-z_]+(?:[.#][A-Za-z_]+)*$/.test(value) && !/[A-Z]{12}/.test(value));
 }

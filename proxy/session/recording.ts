@@ -135,7 +135,14 @@ export function startRecording(options: RecordingOptions): Recording {
       const operation = operationOf(request);
       const scrubbed = guarded(() => scrubber.request(request, operation, scrubber.authOf(asSigned)), 'a request of ', operation);
       const n = (count += 1);
-      journal.append({ t: 'request', n, at: startedAt, op: operation, auth: scrubbed.auth, request: printRequest(scrubbed.request) });
+      journal.append({
+        t: 'request',
+        n,
+        at: startedAt,
+        op: operationOf(scrubbed.request),
+        auth: scrubbed.auth,
+        request: printRequest(scrubbed.request),
+      });
       const ended = inFlight.begin();
       return {
         seq: n,

@@ -6,7 +6,7 @@ export const accountRule: ScrubRule = {
   explains: 'an account number of twelve digits becomes one of a range of our own; those of documentation stay',
   kind: 'account',
   shapes: new Set(['AccountId']),
-  pattern: /(?<![0-9A-Za-z_.-])\d{12}(?![0-9A-Za-z_.-])/g,
+  pattern: /(?<![0-9A-Za-z_-]|[0-9]\.)\d{12}(?![0-9A-Za-z_-]|\.[0-9])/g,
   replace(value, standIns) {
     if (!/^\d{12}$/.test(value)) return undefined;
     return documented.has(value) ? value : standIns.of('account', value, (number) => `99990000${String(number).padStart(4, '0')}`);

@@ -11,7 +11,7 @@ export const secretKeyRule: ScrubRule = {
   kind: 'secret-key',
   shapes: new Set(['SecretKeyString']),
   pattern:
-    /(?<![A-Za-z0-9/+=_.-])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_.-])/g,
+    /(?<![A-Za-z0-9/+_.-])(?=[A-Za-z0-9/+]*[A-Z])(?=[A-Za-z0-9/+]*[a-z])(?=[A-Za-z0-9/+]*[0-9/+])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=_-]|\.[A-Za-z0-9])/g,
   replace(value, standIns) {
     if (value.length < shortest) return undefined;
     return standIns.of('secret-key', value, (number) => secretOf(number, value.length));

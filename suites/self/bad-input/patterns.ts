@@ -52,6 +52,8 @@ const texts: Readonly<Record<string, string>> = {
   'starts of session tokens': long('IQoJ'),
   'base64 without an end': long('QUJDREVG', '='),
   'percent signs': long('%4'),
+  'one percent sign': long('a', '%41'),
+  'percent signs in percent signs': long('25', '41', '%'),
   backslashes: long('\\'),
   quotes: long('"'),
   'one open quote': `"${'a'.repeat(megabyte)}`,
