@@ -1,10 +1,6 @@
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Clock } from '../../src/kernel/clock.ts';
-import { nameSuffix, systemIds } from '../../src/kernel/ids.ts';
-import { isRunning } from '../../src/kernel/is-running.ts';
 import type { RequestHandler } from '../http1/server.ts';
+import { removeCertificate, removeStaleCertificates, writeCertificate } from './certificate-file.ts';
 import { tunnelHosts, type TunnelHosts } from './tunnel-hosts.ts';
 import { tunnels, type TunnelFacts } from './tunnel.ts';
 
@@ -36,27 +32,13 @@ export async function standIn({ hosts: besides = [] }: ConnectOptions, facts: St
   const hosts = tunnelHosts(besides);
   const { makeAuthority } = await import('./authority.ts');
   const authority = await makeAuthority(facts.clock);
-  removeStale();
-  const certificateFile = join(tmpdir(), `poolproof-ca-${process.pid}-${nameSuffix(systemIds, 16)}.pem`);
-  writeFileSync(certificateFile, authority.certificate, { mode: 0o600, flag: 'wx' });
+  removeStaleCertificates();
+  const certificateFile = writeCertificate(authority.certificate);
   return {
     certificate: authority.certificate,
     certificateFile,
     hosts,
     around: (handler) => ({ ...handler, tunnel: tunnels({ authority, hosts, handler, ...facts }) }),
-    close: () => rmSync(certificateFile, { force: true }),
+    close: () => removeCertificate(certificateFile),
   };
-}
-
-/** Takes away the certificates of proxies that were killed. Those of other users stay, as they cannot be taken away. */
-function removeStale(): void {
-  for (const name of readdirSync(tmpdir())) {
-    const pid = /^poolproof-ca-(\d{1,10})-[\w-]+\.pem$/.exec(name)?.[1];
-    if (pid === undefined || isRunning(Number(pid))) continue;
-    try {
-      rmSync(join(tmpdir(), name), { force: true });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error)) throw error;
-    }
-  }
 }

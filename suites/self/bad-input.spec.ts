@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { badInputDocument, type BadCase } from './bad-input/bad-case.ts';
 import { proxyCases } from './bad-input/all-cases.ts';
+import { badOptions } from './bad-input/options.ts';
 import { watched } from './bad-input/watch.ts';
 
-const cases: readonly BadCase[] = proxyCases;
+const cases: readonly BadCase[] = [...proxyCases, ...badOptions];
 /**
  * Milliseconds that no input may keep a processor busy, with clients and target, which run in the same process. What else runs on the machine does not
  * count; `npm run bench:bad-input` holds the clock to it.

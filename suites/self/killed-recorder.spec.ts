@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { moments } from '../../bench/proxy/kill-moments.ts';
 import { killOnce } from '../../bench/proxy/kill-recorder.ts';
 import { startTarget } from '../../bench/proxy/marked-load.ts';
+import { listening } from './listening-command.ts';
+import { emptyFolder, namesIn } from './run-command.ts';
 
 /** `npm run crash:proxy` kills two hundred. */
 test('recorders that are killed under load and while they close lose nothing that was acknowledged', async () => {
@@ -13,4 +15,21 @@ test('recorders that are killed under load and while they close lose nothing tha
   expect(killed.flatMap(({ wrong }) => wrong)).toEqual([]);
   expect(killed.every(({ acknowledged }) => acknowledged > 0)).toBe(true);
   expect(killed.some(({ closing }) => closing)).toBe(true);
+});
+
+test('the certificate file that a killed proxy has left is taken away by the next one', async () => {
+  const cwd = await emptyFolder();
+  const place = { cwd, env: { TMPDIR: cwd } };
+  const certificates = async (): Promise<readonly string[]> => (await namesIn(cwd)).filter((name) => name.startsWith('poolproof-ca-'));
+  const killed = await listening(['record', 'http://127.0.0.1:9', '--connect', '--out', 'one'], place);
+  await killed.end('SIGKILL');
+  const [left] = await certificates();
+  const next = await listening(['record', 'http://127.0.0.1:9', '--connect', '--out', 'two'], place);
+  const beside = await certificates();
+  await next.end();
+
+  expect(left).toBeDefined();
+  expect(beside).toHaveLength(1);
+  expect(beside).not.toContain(left);
+  expect(await certificates()).toEqual([]);
 });

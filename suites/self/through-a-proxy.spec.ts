@@ -1,10 +1,13 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CreateIdentityPoolCommand } from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { startRecorder } from '../../proxy/record.ts';
 import { startReplay } from '../../proxy/replay.ts';
+import { sdkClient, testCredentials } from '../../proxy/testing/story.ts';
 import { recordCalls } from '../../proxy/testing/recorded-calls.ts';
 import { runCommand, type CommandResult } from './run-command.ts';
 
@@ -111,6 +114,38 @@ test('a host of AWS wants its flag through a proxy as well, and nothing is sent 
   expect(await replay.close()).toEqual([]);
 });
 
+test('clean goes the way of its run, and what --ca names is trusted besides the certificates of this machine', async () => {
+  const emulator = await startEmulator({ port: 0, credentials: testCredentials });
+  const { accessKeyId, secretAccessKey } = testCredentials;
+  const client = sdkClient(emulator.url);
+  await client.send(new CreateIdentityPoolCommand({ IdentityPoolName: 'poolproof-x-left', AllowUnauthenticatedIdentities: true }));
+  client.destroy();
+  const directory = join(cwd, 'cleaned');
+  const recorder = await startRecorder({ upstream: emulator.url, directory, target: 'emulator', connect });
+  const other = await startReplay({ directory: little(), mode: 'set', connect });
+  const [own = '', others = ''] = [recorder.certificate?.certificateFile, other.certificate?.certificateFile];
+  await mkdir(join(cwd, 'nightly'));
+  const run = { url: `https://${host}`, region: 'us-east-1', runName: 'x', isLive: false, startedAt: '2026-01-01T00:00:00Z' };
+  const ledger = JSON.stringify({ schema: 'poolproof.ledger/1', ...run, pid: spawnSync('true').pid });
+  await writeFile(join(cwd, 'nightly', 'ledger-x.jsonl'), `${ledger}\n`);
+  const clean = (env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<CommandResult> =>
+    runCommand(['clean', 'nightly', '--through', recorder.url, '--credentials', `${accessKeyId}:${secretAccessKey}`, ...words], {
+      cwd,
+      env,
+    });
+
+  const untrusted = await clean({}, '--ca', others);
+  const trusted = await clean({}, '--ca', own, '--dry-run');
+  const both = await clean({ NODE_EXTRA_CA_CERTS: own }, '--ca', others);
+  await other.close();
+  await recorder.close();
+  await emulator.close();
+
+  expect([untrusted.code, untrusted.stderr]).toEqual([3, expect.stringContaining(`No TLS connection to https://${host} could be made.`)]);
+  expect([trusted.code, trusted.stdout]).toEqual([0, expect.stringMatching(/^us-east-1:\S+: would be deleted\n$/)]);
+  expect([both.code, both.stdout]).toEqual([0, expect.stringMatching(/^us-east-1:\S+: deleted\n$/)]);
+});
+
 for (const [what, words, says] of [
   ['a proxy and no URL', ['check', '--through', 'http://127.0.0.1:9'], '--through needs the URL of an endpoint.'],
   ['a proxy that is spoken to in TLS', ['check', `https://${host}`, '--through', 'https://127.0.0.1:9'], 'is spoken to in plain HTTP.'],
@@ -127,6 +162,7 @@ for (const [what, words, says] of [
   ],
   ['a proxy in place of a recording', ['check', '--replay', '.', '--through', 'http://127.0.0.1:9'], '--through has no place beside it.'],
   ['sessions in place of a recording', ['check', '--replay', '.', '--sessions'], '--sessions has no place beside it.'],
+  ['a proxy of clean that is spoken to in TLS', ['clean', '.', '--through', 'https://127.0.0.1:9'], 'is spoken to in plain HTTP.'],
   ['logins in place of a recording', ['check', '--replay', '.', '--logins', 'a'], '--logins has no place beside it.'],
 ] as const)
   test(`${what} is refused in a sentence`, async () => {

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport, type SocketOptions, type SocketTransport } from '../../wire/http/client.ts';
@@ -47,10 +48,14 @@ export function sessionTransports(facts: SocketOptions & { readonly through: str
   };
 }
 
-/** How the endpoint is reached, where that is not by its own address. */
-export async function wayOf(options: CheckGiven): Promise<Way> {
+/** How the endpoint of a run is reached, where that is not by its own address. */
+export function wayOf(options: CheckGiven): Promise<Way> {
   if (options.sessions) assureSessions(options);
-  const { through, ca } = options;
+  return readWay(options);
+}
+
+/** Reads the proxy and the certificate that were given. */
+export async function readWay({ through, ca }: Pick<CheckGiven, 'through' | 'ca'>): Promise<Way> {
   const proxy = through === undefined ? undefined : readUrl(through);
   if (proxy?.protocol === 'https:')
     throw new UsageError({
@@ -71,9 +76,20 @@ function assureSessions({ through, url, record }: CheckGiven): void {
   });
 }
 
+/** Whether all that is said to be a certificate is one; Node would pass over one that is cut off. */
+function holdsCertificates(text: string): boolean {
+  const begun = text.split('-----BEGIN CERTIFICATE-----').length - 1;
+  const whole = text.match(/-----BEGIN CERTIFICATE-----[^]*?-----END CERTIFICATE-----/g) ?? [];
+  try {
+    return begun > 0 && whole.length === begun && whole.every((pem) => new X509Certificate(pem).raw.length > 0);
+  } catch {
+    return false;
+  }
+}
+
 async function readCertificate(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  if (text.includes('-----BEGIN CERTIFICATE-----')) return text;
+  if (holdsCertificates(text)) return text;
   throw new UsageError({
     code: 'certificate-unreadable',
     message: `${path} cannot be read, or holds no certificate.`,

@@ -10,7 +10,7 @@ import { systemTimer } from '../../engine/timer.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { InconclusiveError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { socketTransport } from '../../wire/http/client.ts';
+import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
 import type { HttpRequest } from '../../wire/http/message.ts';
 import { signer } from '../../wire/sigv4/sign.ts';
 import type { LedgerRun } from './ledger-file.ts';
@@ -29,9 +29,14 @@ const Listing = z.object({
   NextToken: z.string().optional(),
 });
 
+/** As whom a service is asked, how it is reached and how long it may take. */
+export interface CallOptions extends Pick<SocketOptions, 'through' | 'ca' | 'timeoutMilliseconds'> {
+  readonly credentials: AccessKey;
+}
+
 /** Calls a service as fast as a run would: on the live one at half its quotas. */
-export function poolCalls({ url, isLive }: Pick<LedgerRun, 'url' | 'isLive'>, credentials: AccessKey, seconds: number): PoolCalls {
-  const transport = socketTransport({ baseUrl: url, timeoutMilliseconds: seconds * 1000 });
+export function poolCalls({ url, isLive }: Pick<LedgerRun, 'url' | 'isLive'>, { credentials, ...way }: CallOptions): PoolCalls {
+  const transport = socketTransport({ baseUrl: url, ...way });
   const pace = isLive ? paced(halfOfQuotas, systemClock, systemTimer) : unpaced;
   const call: Call = async (operation, region, input) => {
     await pace.turn(operation);

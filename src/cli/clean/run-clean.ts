@@ -6,6 +6,7 @@ import { exitCodes } from '../../engine/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
 import { credentialsFor } from '../access-key.ts';
+import { readWay } from '../check/way-to-target.ts';
 import type { CleanGiven } from '../commands/clean.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { ledgersIn, strikeOut, type FoundLedger, type LeftPool } from './ledger-file.ts';
@@ -13,13 +14,15 @@ import { poolCalls, type PoolCalls } from './pool-calls.ts';
 
 /** Deletes what runs left at their targets. */
 export async function runClean(options: CleanGiven, { out, err }: Surroundings): Promise<number> {
+  const way = await readWay(options);
   const ledgers = ledgersIn(options.folder);
   if (ledgers.length === 0) out.write(`${options.folder} has no ledger of a run: nothing was left.\n`);
   for (const { run } of ledgers) guardLive(run.url, options.live);
   let stays = 0;
   for (const ledger of ledgers) {
     assureEnded(ledger);
-    const calls = poolCalls(ledger.run, await credentialsFor({ ...options, live: ledger.run.isLive }), options.timeout);
+    const credentials = await credentialsFor({ ...options, live: ledger.run.isLive });
+    const calls = poolCalls(ledger.run, { credentials, timeoutMilliseconds: options.timeout * 1000, ...way });
     try {
       stays += await cleaned(ledger, calls, { say: (line) => out.write(`${line}\n`), isDry: options['dry-run'] });
     } finally {

@@ -5,7 +5,15 @@ import { flag, givenText, text, wholeNumber } from '../read-values.ts';
 /** What `clean` was given. */
 export type CleanGiven = z.output<typeof given>;
 
-const given = z.object({ folder: givenText, credentials: text, live: flag, 'dry-run': flag, timeout: wholeNumber(1, 3600) });
+const given = z.object({
+  folder: givenText,
+  credentials: text,
+  through: text,
+  ca: text,
+  live: flag,
+  'dry-run': flag,
+  timeout: wholeNumber(1, 3600),
+});
 
 /** Takes away what a run that was killed left at its target. */
 export const clean = defineCommand({
@@ -15,6 +23,8 @@ export const clean = defineCommand({
   options: {
     folder: { says: 'Folder of the report of that run', type: 'string', positional: true, default: 'poolproof-report' },
     credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test, with --live the AWS chain)', type: 'string', group: 'Target' },
+    through: { says: 'Proxy to connect to, as the run did', type: 'string', group: 'Target' },
+    ca: { says: 'File of a certificate to trust besides the usual ones', type: 'string', group: 'Target' },
     live: { says: 'Allow the real service', type: 'boolean', group: 'Target' },
     'dry-run': { says: 'Tell what would be deleted, and delete nothing', type: 'boolean', group: 'Run' },
     timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 10 },
@@ -22,6 +32,7 @@ export const clean = defineCommand({
   examples: [
     ['clean', 'after a run that was killed'],
     ['clean nightly --live --dry-run', 'what a run left in an account'],
+    ['clean nightly --live --through http://127.0.0.1:8080 --ca proxy.pem', 'on the way that the run took'],
   ],
   run: async (options, surroundings) => (await import('../clean/run-clean.ts')).runClean(options, surroundings),
 });

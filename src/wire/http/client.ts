@@ -1,9 +1,10 @@
 import { Agent as PlainAgent, request as plainRequest } from 'node:http';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
-import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { TunnelAgent } from './tunnel-agent.ts';
 import { noAnswer } from './no-answer.ts';
+import { usualCertificates } from './usual-certificates.ts';
 import { headerOf } from './message.ts';
 import type { HeaderList, HttpRequest, HttpResponse, Transport } from './message.ts';
 
@@ -63,7 +64,7 @@ const contexts = new Map<string, SecureContext>();
 
 /** Reading the usual certificates takes longer than a handshake: it is done once for each one that is added. */
 function trusting(ca: string): SecureContext {
-  const known = contexts.get(ca) ?? createSecureContext({ ca: [...rootCertificates, ca] });
+  const known = contexts.get(ca) ?? createSecureContext({ ca: [...usualCertificates(), ca] });
   contexts.set(ca, known);
   return known;
 }

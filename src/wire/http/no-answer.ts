@@ -36,7 +36,7 @@ const failures: readonly Failure[] = [
     codes: /^(?:ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/,
     code: 'target-tls',
     says: (target) => `No TLS connection to ${target} could be made.`,
-    hint: 'Check http against https, and the certificate (NODE_EXTRA_CA_CERTS).',
+    hint: 'Check http against https, and the certificate (--ca, or NODE_EXTRA_CA_CERTS).',
   },
   {
     codes: /^ETUNNEL$/,

@@ -1,7 +1,7 @@
 import type { Watch } from './watch.ts';
 
-/** Which part of the proxy is given something bad. */
-export type Group = 'requests' | 'upstreams' | 'fixtures' | 'patterns';
+/** Which part of the proxy, or of what reaches one, is given something bad. */
+export type Group = 'requests' | 'upstreams' | 'fixtures' | 'patterns' | 'options';
 
 /** One thing that no recorder and no replay may stumble over. */
 export interface BadCase {
@@ -30,6 +30,8 @@ export function badInputDocument(cases: readonly BadCase[]): string {
     'next good request is answered. What is refused gets one answer with status 400 that clients do not try again; `passed on` means that the target has',
     'decided, and that the replay gives the same answer to the same bytes. Each request is tried on a recorder, on a replay and in a tunnel (those about tunnels',
     'on a recorder and a replay); what comes of it is the same unless the row says otherwise. Fixtures are replayed and appended to, and stay as they are.',
+    'Options are given to the command, which says one sentence, what to do next, and nothing of a value that may be secret; other options than these are in',
+    'the tests of their commands.',
     ...groups.flatMap((group) => [
       '',
       `## ${group.charAt(0).toUpperCase()}${group.slice(1)}`,
