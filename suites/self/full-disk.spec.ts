@@ -35,7 +35,7 @@ async function recording(words: readonly string[], place: Omit<CommandPlace, 'cw
 /** What is said on a disk that fails, in full. */
 function stopped(why: string, remedy: string): RegExp {
   return new RegExp(
-    String.raw`^poolproof: Recording has stopped: the journal \S+default\.journal\.ndjson cannot be written, ${why}\.\n` +
+    String.raw`^(?:Waiting for \d+ answers?\. .+\n)?poolproof: Recording has stopped: the journal \S+default\.journal\.ndjson cannot be written, ${why}\.\n` +
       String.raw`Nothing has passed unrecorded\. ${remedy}, and "poolproof recover \S+" keeps what was recorded\.\n$`,
   );
 }
@@ -68,6 +68,12 @@ const rows: readonly Row[] = [
   },
   { disk: 'is full while it adds to a recording', fault: { code: 'ENOSPC', bytes: twenty }, says: full, words: ['--mode', 'append'] },
 ];
+
+test('a folder that can only be read is refused before anything listens', async () => {
+  const started = listening(['record', target.url, '--out', 'rec'], { cwd, node: failing('rec', { code: 'EROFS', file: 1 }) });
+
+  await expect(started).rejects.toThrow('poolproof: The folder rec cannot be written to.');
+});
 
 /** Lets clients record until each has lost its recorder, and tells what they got in place of an answer. */
 async function recordUntilStopped(url: string): Promise<{ readonly acknowledged: ReadonlySet<string>; readonly last: readonly string[] }> {
@@ -111,8 +117,9 @@ for (const { disk, fault, says, words = [] } of rows)
     await expectRecovered('rec', acknowledged);
   });
 
-test('a recorder whose disk takes no file passes nothing on, and does not say that all went well', async () => {
-  const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'EROFS', file: 1 }) });
+/** The first file that a recorder makes is a trial, the second the journal of its first session. */
+test('a recorder whose disk takes no journal passes nothing on, and does not say that all went well', async () => {
+  const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'EROFS', file: 2 }) });
   const { acknowledged, last } = await recordUntilStopped(recorder.url);
   const { code, stderr } = await recorder.ended;
 
@@ -123,7 +130,7 @@ test('a recorder whose disk takes no file passes nothing on, and does not say th
 
 for (const mode of ['anew', 'append'])
   test(`a second session that the disk has no room for ends a recorder in the mode ${mode}, and the first is kept`, async () => {
-    const node = failing('rec', { code: 'ENOSPC', file: 2 });
+    const node = failing('rec', { code: 'ENOSPC', file: 3 });
     const recorder = await recording(['--out', 'rec', '--mode', mode, '--session', 'first'], { node });
     const first = startLoad(recorder.url, { clients: 1, each: 3 });
     await first.ended;
@@ -138,7 +145,7 @@ for (const mode of ['anew', 'append'])
   });
 
 test('a disk that is full when the recording is made of its journal leaves the journal', async () => {
-  const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'ENOSPC', file: 2 }) });
+  const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'ENOSPC', file: 3 }) });
   const load = startLoad(recorder.url, { clients, each: 3 });
   await load.ended;
   load.stop();
