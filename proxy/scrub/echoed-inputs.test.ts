@@ -2,8 +2,12 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { manualClock } from '../../src/kernel/clock.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import { readFixture } from '../fixture/read-fixture.ts';
+import { startRecording } from '../session/recording.ts';
 import { scanFolder } from '../scan/scan.ts';
-import { recordCalls } from '../testing/recorded-calls.ts';
+import { callRequest, callsInstant, recordCalls } from '../testing/recorded-calls.ts';
 
 const folder = (): string => mkdtempSync(join(tmpdir(), 'poolproof-'));
 
@@ -29,6 +33,43 @@ test('an answer may repeat what the client made up in a member that the contract
   expect(text).toContain(`\\"Echo\\":\\"${pool}\\"`);
   expect(text).toContain(`\\"Other\\":[\\"${pool}\\"]`);
   expect(text).toContain('\\"Provider\\":\\"cognito-idp.us-east-1.amazonaws.com/us-east-1_MadeUp1\\"');
+});
+
+const provenance = { recorder: '0', target: 'calls', region: 'us-east-1', model: '', capturedAt: '2026-09-21T14:13:20.000Z' };
+
+function answered(answer: object): RecordedResponse {
+  const body = Buffer.from(JSON.stringify(answer));
+  return { status: 200, reason: 'OK', headers: [['content-length', String(body.length)]], body, chunked: false };
+}
+
+function asked(operation: string, input: object): RecordedRequest {
+  return { ...callRequest(operation, JSON.stringify(input)), chunked: false };
+}
+
+test('of calls that are made at once, the answer to an earlier one may tell what a later one has said, and more may be added after them', async () => {
+  const directory = folder();
+  const place = { directory, session: 's', provenance, clock: manualClock(callsInstant), keepInputs: true };
+  const recording = startRecording(place);
+  const list = recording.begin(asked('ListIdentityPools', { MaxResults: 10 }));
+  const create = recording.begin(
+    asked('CreateIdentityPool', { IdentityPoolName: 'made-by-the-run', DeveloperProviderName: 'login.made.test' }),
+  );
+  const told = { IdentityPoolName: 'made-by-the-run', IdentityPoolId: pool };
+  list.finish('complete', answered({ IdentityPools: [told, { ...told, IdentityPoolName: unsaid }], Echo: 'login.made.test' }));
+  create.finish('complete', answered(told));
+  const { fixture } = await recording.close();
+
+  const text = readFileSync(fixture, 'utf8');
+  expect(text.split('made-by-the-run')).toHaveLength(5);
+  expect(text).toContain(String.raw`\"Echo\":\"login.made.test\"`);
+  expect(text).not.toContain(unsaid);
+  expect(scanFolder(directory, [unsaid]).findings).toEqual([]);
+
+  const onto = readFixture(text, fixture);
+  const more = startRecording({ ...place, onto });
+  more.begin(asked('DescribeIdentityPool', { IdentityPoolId: pool })).finish('complete', answered(told));
+  await more.close();
+  expect(readFixture(readFileSync(fixture, 'utf8'), fixture).har.log.entries.slice(0, 2)).toEqual(onto.har.log.entries);
 });
 
 test('what stands around it, and what nobody has said, is replaced as ever', async () => {

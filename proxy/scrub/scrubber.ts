@@ -26,6 +26,8 @@ export interface ScrubOptions {
   readonly session: string;
   /** Names and ids that the client makes up stay: they come from the seed of the run. */
   readonly keepInputs?: boolean;
+  /** Inputs that are known to stay, wherever they are met first. */
+  readonly kept?: ReadonlySet<string>;
   /** Sign tokens again; false while recording, because a recording is signed when it is baked. */
   readonly sign: boolean;
   /** Secrets behind access keys that are known beforehand, so that signatures can be checked. */
@@ -64,6 +66,8 @@ export interface Scrubber {
   /** Looks out for keys that should never cross the wire, because a service may repeat them. */
   readonly lookOutFor: (keys: SigningCredentials) => void;
   readonly ledger: () => readonly LedgerRow[];
+  /** The inputs that stayed and were not told of before. */
+  readonly keptSince: () => readonly string[];
   readonly standIns: RecordingStandIns;
   /** Finds values of the session in any spelling. */
   readonly known: KnownValues;
@@ -85,7 +89,7 @@ const unscrubbed: TextScrub = (value) => value;
 /** A scrubber for one session. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function createScrubber(options: ScrubOptions): Scrubber {
-  const standIns = recordingStandIns(options.keepInputs === true ? keepable : new Set());
+  const standIns = recordingStandIns(options.keepInputs === true ? keepable : new Set(), options.kept);
   const ledger = emptyLedger();
   const known = knownValues(standIns);
   const has = (name: string): boolean => options.without?.has(name) !== true;
@@ -93,11 +97,26 @@ export function createScrubber(options: ScrubOptions): Scrubber {
   const rules = scrubRules({ claims: (json) => scrubBody(json, claimsPlace, claims), sign: options.sign, session: options.session }).filter(
     ({ name }) => has(name),
   );
+  const said = new Set<string>();
+  const saidSince = new Set<string>();
+  let toldKept = 0;
   const text = textScrub({
     rules,
     standIns: options.standIns ?? standIns,
     known: has('known-values') ? known : undefined,
     count: (rule, path) => ledger.count(rule, path),
+    said: {
+      mayRepeat(value) {
+        if (said.has(value)) return true;
+        if (options.kept?.has(value) !== true) return false;
+        standIns.toldEarly.add(value);
+        return true;
+      },
+      add(value) {
+        if (!said.has(value)) saidSince.add(value);
+        said.add(value);
+      },
+    },
     isStandIn: (value) => standIns.known(value)?.made === true,
     keepInputs: options.keepInputs === true,
   });
@@ -110,6 +129,12 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     standIns,
     known,
     ledger: ledger.rows,
+    keptSince() {
+      const fresh = new Set([...standIns.kept.slice(toldKept), ...saidSince]);
+      toldKept = standIns.kept.length;
+      saidSince.clear();
+      return [...fresh];
+    },
     authOf: (request) => authClassOf(request, (key) => secrets.get(key)),
     text: (value) => text(value, { shape: 'Document', member: '' }, 'variable'),
     goOnAfter(exchanges) {

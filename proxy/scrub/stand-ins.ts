@@ -56,19 +56,22 @@ export interface RecordingStandIns extends StandIns {
   readonly replaced: readonly Replaced[];
   /** Values that were left as they are, because the run made them from its seed. */
   readonly kept: readonly string[];
+  /** Those of them that an answer told before the client's own request came up. */
+  readonly toldEarly: Set<string>;
   /** The secret behind an access key's stand-in, once both were seen. */
   known(value: string): Replaced | undefined;
   /** Gives a value the stand-in that a recording has for it. */
   adopt(bound: Bound): void;
 }
 
-/** Stand-ins by first appearance. `keep` names the kinds that stay as they are when the client says them first. */
+/** Stand-ins by first appearance. `keep` names the kinds that stay as they are when the client says them first; `early` are values of which it is known that it does. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
-export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): RecordingStandIns {
+export function recordingStandIns(keep: ReadonlySet<Kind> = new Set(), early: ReadonlySet<string> = new Set()): RecordingStandIns {
   const byValue = new Map<string, Replaced>();
   const replaced: Replaced[] = [];
   const counters = new Map<Kind, number>();
   const kept = new Set<string>();
+  const toldEarly = new Set<string>();
   const keptList: string[] = [];
   const given = new Set<string>();
   const settled = new Set<string>();
@@ -104,28 +107,34 @@ export function recordingStandIns(keep: ReadonlySet<Kind> = new Set()): Recordin
     settled.add(value);
     return settle({ kind, value, standIn: value, side: standIns.side, made: false });
   };
+  const keepInput = (value: string): string => {
+    if (standIns.side === 'server') toldEarly.add(value);
+    kept.add(value);
+    keptList.push(value);
+    return value;
+  };
+  const keptBefore = (kind: Kind, value: string): string | undefined => {
+    if (kept.has(value)) return value;
+    return early.has(value) && keep.has(kind) ? keepInput(value) : undefined;
+  };
   const standIns: RecordingStandIns = {
     side: 'client',
     settled: false,
     replaced,
     kept: keptList,
+    toldEarly,
     known: (value) => byValue.get(value),
     adopt(bound) {
       if (!byValue.has(bound.value)) settle({ ...bound, side: 'client', made: false });
     },
     of(kind, value, build) {
-      const known = byValue.get(value);
-      if (known !== undefined) return known.standIn;
-      if (kept.has(value)) return value;
-      if (standIns.settled && !(standIns.side === 'client' && keep.has(kind))) return keepAsIs(kind, value, build);
+      const known = byValue.get(value)?.standIn ?? keptBefore(kind, value);
+      if (known !== undefined) return known;
+      const isInput = standIns.side === 'client' && keep.has(kind);
+      if (standIns.settled && !isInput) return keepAsIs(kind, value, build);
       const akin = kind === 'uuid' ? families.get(value.slice(0, familyLength)) : undefined;
       if (akin !== undefined) return make(kind, value, () => grafted(akin, value));
-      if (standIns.side === 'client' && keep.has(kind)) {
-        kept.add(value);
-        keptList.push(value);
-        return value;
-      }
-      return make(kind, value, build);
+      return isInput ? keepInput(value) : make(kind, value, build);
     },
   };
   return standIns;

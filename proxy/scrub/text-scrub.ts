@@ -17,6 +17,8 @@ export interface TextScrubFacts {
   readonly standIns: StandIns;
   readonly known: KnownValues | undefined;
   readonly count: Count;
+  /** What the client said in places of the contract and what stayed. */
+  readonly said: { readonly mayRepeat: (value: string) => boolean; readonly add: (value: string) => void };
   /** Whether a value stands for itself: where a recording is baked, most are their stand-ins already. */
   readonly isStandIn: (value: string) => boolean;
   /** What the client makes up stays, and the recording says so. */
@@ -30,11 +32,12 @@ export type TextScrub = (value: string, place: Place, path: string) => string;
 export function textScrub(facts: TextScrubFacts): TextScrub {
   const scrub = scrubByPlace(facts);
   if (!facts.keepInputs) return scrub;
-  const said = new Set<string>();
+  const { said, isStandIn } = facts;
   return (value, place, path) => {
-    if (place.shape === 'Unknown' && path.startsWith('response') && said.has(value)) return value;
+    if (place.shape === 'Unknown' && path.startsWith('response') && said.mayRepeat(value)) return value;
     const scrubbed = scrub(value, place, path);
-    if (scrubbed === value && value.length >= shortest && isAskedInContract(place, path)) said.add(value);
+    const stayed = scrubbed === value && value.length >= shortest && !isStandIn(value);
+    if (stayed && isAskedInContract(place, path)) said.add(value);
     return scrubbed;
   };
 }

@@ -117,6 +117,7 @@ export function startRecording(options: RecordingOptions): Recording {
     }
   };
   guarded(() => scrubber.goOnAfter(before));
+  scrubber.keptSince();
   return {
     session,
     adopt(bound) {
@@ -135,14 +136,9 @@ export function startRecording(options: RecordingOptions): Recording {
       const operation = operationOf(request);
       const scrubbed = guarded(() => scrubber.request(request, operation, scrubber.authOf(asSigned)), 'a request of ', operation);
       const n = (count += 1);
-      journal.append({
-        t: 'request',
-        n,
-        at: startedAt,
-        op: operationOf(scrubbed.request),
-        auth: scrubbed.auth,
-        request: printRequest(scrubbed.request),
-      });
+      const kept = scrubber.keptSince();
+      const line = { n, at: startedAt, op: operationOf(scrubbed.request), auth: scrubbed.auth, request: printRequest(scrubbed.request) };
+      journal.append({ t: 'request', ...line, ...(kept.length > 0 && { kept: [...kept] }) });
       const ended = inFlight.begin();
       return {
         seq: n,
