@@ -116,8 +116,8 @@ interface Place {
 
 async function record(place: Place, told: readonly Told[]): Promise<string> {
   const recording = startRecording({ ...place, provenance, clock: manualClock(callsInstant) });
-  for (const { request, response, outcome = 'complete' } of told) recording.begin(request).finish(outcome, response);
   recording.variable('who', 'ann@corp.example');
+  for (const { request, response, outcome = 'complete' } of told) recording.begin(request).finish(outcome, response);
   return (await recording.close()).fixture;
 }
 
