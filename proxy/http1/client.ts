@@ -36,41 +36,51 @@ interface Line {
   readonly used: boolean;
 }
 
+/** A connection that waits for the next request, and until when it may be used for one. */
+interface Idle {
+  readonly socket: Socket;
+  readonly until: number;
+}
+
+/**
+ * Milliseconds for which a connection is kept that nothing is asked on. Servers close theirs after two seconds and more; a request that meets the closing
+ * is lost, and must not be sent again, because the service may have acted on it.
+ */
+const idleMilliseconds = 1500;
+
 /** Keeps connections to one target open between requests. */
 export function upstream({ url, timeoutMilliseconds, ca }: UpstreamFacts): Upstream {
   const { protocol, hostname, port, host } = new URL(url);
   const secure = protocol === 'https:';
   const place = { host: hostname.replaceAll(/[[\]]/g, ''), port: port === '' ? (secure ? 443 : 80) : Number(port) };
-  const idle: Socket[] = [];
+  const idle: Idle[] = [];
   const busy = new Set<Socket>();
-  let closed = false;
   const open = (): Socket =>
     secure
       ? connectTls({ ...place, ...named(place.host), ALPNProtocols: ['http/1.1'], ...(ca === undefined ? {} : { ca }) })
       : connectPlain({ ...place, noDelay: true });
   const take = (): Line => {
-    for (let socket = idle.pop(); socket !== undefined; socket = idle.pop())
-      if (!socket.destroyed && socket.readable) return { socket: socket.removeAllListeners('data'), used: true };
+    for (let kept = idle.pop(); kept !== undefined; kept = idle.pop()) {
+      const { socket, until } = kept;
+      if (!socket.destroyed && socket.readable && performance.now() < until)
+        return { socket: socket.removeAllListeners('data'), used: true };
+      socket.destroy();
+    }
     return { socket: open(), used: false };
-  };
-  const attempt = async (request: RecordedRequest, line: Line): Promise<Answered> => {
-    busy.add(line.socket);
-    const { answered, keep } = await exchange(request, line, timeoutMilliseconds);
-    busy.delete(line.socket);
-    if (keep) rest(line.socket, idle);
-    else line.socket.destroy();
-    return answered;
   };
   return {
     host,
     async send(request) {
       const line = take();
-      const first = await attempt(request, line);
-      return line.used && first.outcome === 'reset' && !closed ? attempt(request, { socket: open(), used: false }) : first;
+      busy.add(line.socket);
+      const { answered, keep } = await exchange(request, line, timeoutMilliseconds);
+      busy.delete(line.socket);
+      if (keep) rest(line.socket, idle);
+      else line.socket.destroy();
+      return answered;
     },
     close() {
-      closed = true;
-      for (const socket of [...idle.splice(0), ...busy]) socket.destroy();
+      for (const socket of [...idle.splice(0).map((kept) => kept.socket), ...busy]) socket.destroy();
     },
   };
 }
@@ -81,9 +91,9 @@ function named(host: string): { readonly servername?: string } {
 }
 
 /** Keeps a connection for later. Bytes that come although nothing was asked would be taken for the next answer: it is given up then. */
-function rest(socket: Socket, idle: Socket[]): void {
+function rest(socket: Socket, idle: Idle[]): void {
   socket.once('data', () => socket.destroy());
-  idle.push(socket);
+  idle.push({ socket, until: performance.now() + idleMilliseconds });
 }
 
 interface Ended {
