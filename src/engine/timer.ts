@@ -16,6 +16,9 @@ export const systemTimer: Timer = {
   },
 };
 
+/** The timer of a replay, in which nothing is ever late: what it gives does not hang on how busy the machine is. */
+export const patientTimer: Timer = { ...systemTimer, after: () => () => undefined };
+
 /** Gives what comes first: the value, or the error made by `late` once the time is up. */
 export function within<Value>(timer: Timer, limit: { readonly milliseconds: number; late(): Error }, work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
+import { systemTimer, type Timer } from '../../engine/timer.ts';
 import type { RunResult } from '../../engine/result.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -13,6 +14,7 @@ import { targetMeant } from './target-meant.ts';
 export interface OpenRun extends Omit<OpenTarget, 'close'> {
   readonly seed: string;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly only: readonly string[];
   readonly operation: readonly string[];
   readonly require: readonly string[];
@@ -35,7 +37,12 @@ export async function openRun(options: CheckGiven, surroundings: Surroundings): 
   return { ...open, ...idle, decided: open.decided ?? idle.decided, seed, only, operation, require, clock: surroundings.clock };
 }
 
-const idle = { decided: () => undefined, trouble: () => undefined, remarks: () => [] };
+const idle = {
+  timer: systemTimer,
+  decided: () => undefined,
+  trouble: () => undefined,
+  remarks: () => [],
+};
 
 /** A folder that holds the same run already is recorded anew, with the seed and the rules of that run. */
 async function openRecorded(options: CheckGiven, directory: string, { clock, stop }: Surroundings): Promise<OpenRun> {
@@ -110,12 +117,13 @@ async function openReplayed(options: CheckGiven, directory: string): Promise<Ope
   }
   const { replayRun } = await import('./replay-run.ts');
   const { readVerdicts, otherwiseJudged } = await import('./recorded-verdicts.ts');
-  const { target, run, clock, reports } = replayRun(directory);
+  const { target, run, clock, timer, reports } = replayRun(directory);
   const recorded = readVerdicts(directory) ?? {};
   const chosen = options.only.length + options.operation.length > 0 ? options : run;
   return {
     target,
     clock,
+    timer,
     seed: run.seed,
     only: chosen.only,
     operation: chosen.operation,

@@ -2,6 +2,7 @@ import { openFolder } from '../../../proxy/fixture/folder.ts';
 import type { ReplayReport } from '../../../proxy/session/replaying.ts';
 import { replayTransport, type ReplayTransport } from '../../../proxy/transport.ts';
 import type { Target } from '../../engine/target.ts';
+import { patientTimer, type Timer } from '../../engine/timer.ts';
 import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
 import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';
@@ -16,6 +17,7 @@ export interface ReplayedRun {
   readonly run: RunFacts;
   /** Stands where the recording began. */
   readonly clock: Clock;
+  readonly timer: Timer;
   /** What became of every recording; those that nobody asked for are not among them. */
   readonly reports: () => readonly ReplayReport[];
 }
@@ -43,6 +45,7 @@ export function replayRun(directory: string): ReplayedRun {
     target,
     run: { seed, startedAt, only, operation, require },
     clock: manualClock(startedAt),
+    timer: patientTimer,
     reports: () => [...open.values()].map((transport) => transport.report()),
   };
 }

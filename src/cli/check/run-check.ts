@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../engine/check.ts';
 import type { RunResult } from '../../engine/result.ts';
 import { runCatalogue } from '../../engine/run.ts';
-import { systemTimer } from '../../engine/timer.ts';
 import { exitCodes } from '../../engine/verdict.ts';
 import { suiteCatalogue } from '../catalogue/all-rules.ts';
 import { selected } from '../catalogue/select.ts';
@@ -77,7 +76,7 @@ async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundin
       command: surroundings.commandLine,
       target: open.target,
       clock: open.clock,
-      timer: systemTimer,
+      timer: open.timer,
       seed: open.seed,
       selection: { only: open.only, operation: open.operation },
       require: open.require.map(readCapability),
