@@ -68,7 +68,24 @@ function compareObjects(was: ObjectTree, is: ObjectTree, at: ValuePlace): readon
     if (!old.has(name)) found.push(difference('member-added', { ...at, place: at.place + stepTo(name) }, ['nothing', value.kind]));
   }
   if (kept(old, fresh) !== kept(fresh, old)) found.push(difference('order', at, ['members in one order', 'members in another order']));
-  return found;
+  return [...found, ...compareRepeats(was, is, at)];
+}
+
+/** A member that stands there twice is read otherwise by every client. */
+function compareRepeats(was: ObjectTree, is: ObjectTree, at: ValuePlace): readonly Difference[] {
+  const [old, fresh] = [repeated(was), repeated(is)];
+  const [twice, once] = ['more than once', 'once'];
+  const told = (kind: Difference['class'], name: string, words: readonly [string, string]): Difference =>
+    difference(kind, { place: at.place + stepTo(name) }, words);
+  return [
+    ...[...fresh].filter((name) => !old.has(name)).map((name) => told('member-added', name, [once, twice])),
+    ...[...old].filter((name) => !fresh.has(name)).map((name) => told('member-removed', name, [twice, once])),
+  ];
+}
+
+function repeated({ entries }: ObjectTree): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(entries.flatMap(([name]) => (seen.has(name) ? [name] : (seen.add(name), []))));
 }
 
 type Members = ReadonlyMap<string, JsonTree>;
@@ -129,8 +146,14 @@ function masked(tree: JsonTree, spell: (text: string) => string): string {
 
 function kindWord(tree: JsonTree): string {
   if (tree.kind === 'text') return textKind(tree.value);
-  if (tree.kind === 'number') return numberForm(tree.spelt);
+  if (tree.kind === 'number') return `${numberForm(tree.spelt)}${unitOf(tree.spelt)}`;
   return tree.kind === 'flag' ? String(tree.value) : tree.kind;
+}
+
+/** An instant in milliseconds is spelt as one in seconds is, and is none. */
+function unitOf(spelt: string): string {
+  const value = Math.abs(Number(spelt));
+  return value >= 1e12 && value < 1e13 ? ', milliseconds' : '';
 }
 
 function difference(

@@ -191,6 +191,13 @@ const forms: readonly Mutation[] = [
   { because: 'a decimal fraction', n: 3, body: [created, '"CreationDate":1790000000.5'], finds: [['number-spelling', 'CreationDate']] },
   { because: 'a small exponent', n: 3, body: [created, '"CreationDate":1.79e9'], finds: [['number-spelling', 'CreationDate']] },
   { because: 'a signed exponent', n: 3, body: [created, '"CreationDate":1.79E+9'], finds: [['number-spelling', 'CreationDate']] },
+  { because: 'milliseconds', n: 3, body: [/("CreationDate":[\d.]+)E9/, '$1E12'], finds: [['number-spelling', 'CreationDate']] },
+  {
+    because: 'a member stands there twice',
+    n: 3,
+    body: [/\}$/, ',"LastModifiedDate":1.7E9}'],
+    finds: [['member-added', 'LastModifiedDate']],
+  },
   {
     because: 'an exponent without fraction',
     n: 6,
