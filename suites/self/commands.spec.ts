@@ -1,28 +1,10 @@
 import { createServer, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { ChildProcess } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { readResult } from '../../src/engine/read-result.ts';
-import { emptyFolder, namesIn, runCommand, startCommand } from './run-command.ts';
-
-/** The first line a command writes. */
-function firstLine(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    child.once('exit', () => reject(new Error(`ended before its first line: ${text}`)));
-    child.stdout?.on('data', (chunk: Buffer) => {
-      text += chunk.toString('utf8');
-      const [line] = text.split('\n');
-      if (text.includes('\n') && line !== undefined) resolve(line);
-    });
-  });
-}
-
-function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
-}
+import { emptyFolder, ended, firstLine, namesIn, runCommand, startCommand } from './run-command.ts';
 
 function answers(port: number): Promise<boolean> {
   return new Promise((resolve) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { runCommand, type CommandResult } from './run-command.ts';
+import { ended, firstLine, runCommand, startCommand, type CommandResult } from './run-command.ts';
 
 const shiftClock = fileURLToPath(new URL('../../dist/proxy/clock/shift-clock.js', import.meta.url));
 const hundredDays = '8640000000';
@@ -41,6 +41,26 @@ test('a replay that judges a rule otherwise than the recorded run says which', a
   await writeFile(path, verdicts);
 
   expect(stderr).toBe('GetId.behaviour.guest-new: fail when it was recorded, pass now\n');
+});
+
+test('an endpoint that has no name is recorded anew at its port, and replayed under it', async () => {
+  const server = startCommand(['serve', '--port', '0']);
+  const url = (await firstLine(server)).replace('listening on ', '');
+  const again = ['--only', 'GetId.behaviour.*', '--record', 'unnamed', '--no-histories'];
+  const first = await check([url, ...again]);
+  const second = await check([url, ...again]);
+  server.kill('SIGTERM');
+  await ended(server);
+  const elsewhere = await check(['--record', 'unnamed']);
+  const replayed = await check(['--replay', 'unnamed']);
+
+  const name = url.replace('http://', '');
+  expect([first.code, second.code, second.stderr]).toEqual([0, 0, expect.stringMatching(/^recorded anew: \d+ fixtures as they were\n$/)]);
+  expect([elsewhere.code, elsewhere.stderr.split('\n')[0]]).toEqual([
+    2,
+    `poolproof: unnamed holds a recording of ${name}, not of embedded emulator.`,
+  ]);
+  expect([replayed.code, replayed.stdout.split('\n')[0]]).toEqual([0, `${name} is as expected`]);
 });
 
 test('a folder with another run is left alone', async () => {

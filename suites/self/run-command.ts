@@ -63,3 +63,21 @@ export function emptyFolder(): Promise<string> {
 export function namesIn(folder: string): Promise<readonly string[]> {
   return readdir(folder);
 }
+
+/** The first line a command writes. */
+export function firstLine(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    child.once('exit', () => reject(new Error(`ended before its first line: ${text}`)));
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      const [line] = text.split('\n');
+      if (text.includes('\n') && line !== undefined) resolve(line);
+    });
+  });
+}
+
+/** The exit code of a command when it has ended. */
+export function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+}

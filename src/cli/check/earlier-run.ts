@@ -8,7 +8,7 @@ import { readRecordedTarget, runSession, type RecordedTarget, type RunFacts } fr
 export function earlierRun(directory: string): RecordedTarget | undefined {
   if (!existsSync(directory) || listFolder(directory).fixtures.length === 0) return undefined;
   const folder = openFolder(directory);
-  if (folder.sessions.includes(runSession)) return readRecordedTarget(folder.read(runSession).har.log._variables);
+  if (folder.sessions.includes(runSession)) return readRecordedTarget(folder);
   folderForRecordings(directory);
   return undefined;
 }

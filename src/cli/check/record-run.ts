@@ -10,7 +10,7 @@ import type { Target } from '../../engine/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
 import { PoolproofError, UsageError } from '../../kernel/errors.ts';
 import { packageVersion } from '../version.ts';
-import { printRecordedTarget, runSession, sessionOf, surveySession, type RunFacts } from './recorded-target.ts';
+import { printRecordedTarget, recordedName, runSession, sessionOf, surveySession, type RunFacts } from './recorded-target.ts';
 import { writeVerdicts } from './recorded-verdicts.ts';
 
 /** What a run is recorded with. */
@@ -53,7 +53,7 @@ export function recordRun(target: Target, { directory, renew = false, ...run }: 
   folderForRecordings(into);
   const open = new Map<string, RecordingTransport>();
   const closing: Promise<RecordingReport | MissingSession>[] = [];
-  const named = target.version === undefined ? target.name : `${target.name} ${target.version}`;
+  const named = recordedName(target);
   const secrets = new Map(
     [target.credentials, target.restricted].flatMap((key) => (key === undefined ? [] : [[key.accessKeyId, key.secretAccessKey] as const])),
   );

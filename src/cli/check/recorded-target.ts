@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FixtureFolder } from '../../../proxy/fixture/folder.ts';
 import type { Target } from '../../engine/target.ts';
 import { UsageError } from '../../kernel/errors.ts';
 
@@ -69,16 +70,27 @@ export function printRecordedTarget(target: Target, run: RunFacts): Readonly<Rec
   return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }
 
-/** Reads the variables again. */
-export function readRecordedTarget(variables: Readonly<Record<string, string>>): RecordedTarget {
-  const parsed = Recorded.safeParse(variables);
-  if (!parsed.success)
+/** Reads again what the run in a folder was. Its name is that of the recording: in a variable the port of a name such as `127.0.0.1:5000` is replaced. */
+export function readRecordedTarget(folder: FixtureFolder): RecordedTarget {
+  const log = folder.sessions.includes(runSession) ? folder.read(runSession).har.log : undefined;
+  const parsed = Recorded.safeParse(log?._variables);
+  if (log === undefined || !parsed.success)
     throw new UsageError({
       code: 'not-a-recorded-run',
       message: 'The folder holds no recording of a run.',
       hint: 'Make one with "poolproof check URL --record DIR".',
     });
-  return parsed.data;
+  return { ...parsed.data, name: nameWithout(parsed.data.version, log._fixture.target) };
+}
+
+/** What a recording calls a target: its name, and its version where it is known. */
+export function recordedName({ name, version }: Pick<Target, 'name' | 'version'>): string {
+  return version === undefined ? name : `${name} ${version}`;
+}
+
+function nameWithout(version: string | undefined, recorded: string): string {
+  const ending = ` ${version ?? ''}`;
+  return version !== undefined && recorded.endsWith(ending) ? recorded.slice(0, -ending.length) : recorded;
 }
 
 /** The session of a rule or probe. The survey is one: its calls stand on a pool that its first one made. */

@@ -8,7 +8,7 @@ import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';
 import { testLogins } from './logins/test-logins.ts';
 import { readCapability } from './open-target.ts';
-import { readRecordedTarget, runSession, sessionOf, type RunFacts } from './recorded-target.ts';
+import { readRecordedTarget, sessionOf, type RunFacts } from './recorded-target.ts';
 
 /** A recorded run, ready to be run again without a network. */
 export interface ReplayedRun {
@@ -25,8 +25,7 @@ export interface ReplayedRun {
 /** Opens a recorded run. Whatever the rules send is answered from the fixtures or is an error; no connection is opened. */
 export function replayRun(directory: string): ReplayedRun {
   const folder = openFolder(directory);
-  if (!folder.sessions.includes(runSession)) readRecordedTarget({});
-  const recorded = readRecordedTarget(replayTransport(folder, { session: runSession }).variables);
+  const recorded = readRecordedTarget(folder);
   const { seed, startedAt, only, operation, require } = recorded;
   const open = new Map<string, ReplayTransport>();
   const missing = new Map(folder.note?.missing?.map((one) => [one.session, one.why] as const));
