@@ -253,3 +253,19 @@ function whenRunning(act: () => void): (event: RunEvent) => void {
     if (event.type === 'header') act();
   };
 }
+
+test('the survey has the list of pools before it makes a second one, so that the list is the same in every run', async () => {
+  const asked: string[] = [];
+  const told =
+    (name: string, more: object): FakeAnswer =>
+    () => {
+      asked.push(name);
+      return answer(200, { ...more });
+    };
+  const pool = { IdentityPoolId: 'us-east-1:00000000-0000-4000-8000-000000000001' };
+  await runCatalogue(
+    optionsFor([guestRule('GetId.behaviour.x')], { CreateIdentityPool: told('make', pool), ListIdentityPools: told('list', {}) }),
+  );
+
+  expect(asked.slice(0, 3)).toEqual(['make', 'list', 'make']);
+});
