@@ -42,7 +42,7 @@ export const replay = defineCommand({
     folder: { says: 'Folder of recordings', type: 'string', positional: true },
     port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4602 },
     mode: {
-      says: 'strict: in order, each once; set: each once; reuse: the last answer repeats; once: record what has no recording; append: add what is missing; ask-live: ask for it, unrecorded',
+      says: 'strict: calls of an operation in order, each once; set: each once; reuse: the last answer repeats; once: record what has no recording; append: add what is missing; ask-live: ask for it, unrecorded',
       type: 'string',
       group: 'Run',
       default: 'strict',

@@ -68,13 +68,15 @@ function hostsOf(given: readonly string[]): readonly string[] {
   return given.map((pair) => pair.split('=')[0] ?? '');
 }
 
-function told({ session, verdict, served, loose, moved, faults, asked, unused, signatures, reasons }: SessionReport): string {
+function told({ session, mode, verdict, served, loose, moved, faults, asked, unused, signatures, reasons }: SessionReport): string {
   const applied = faults.reduce((sum, tally) => sum + tally.applied, 0);
   const facts = [
     verdict,
     `${served} answered`,
     ...(loose > 0 ? [`${loose} of them repeats`] : []),
-    ...(asked === undefined ? [] : askedTold(asked, unused.length)),
+    ...(asked === undefined ? [] : askedTold(asked)),
+    // Elsewhere what is unused is a reason to be red.
+    ...((asked !== undefined || mode === 'reuse') && unused.length > 0 ? [`${unused.length} not asked for`] : []),
     ...(signatures === undefined ? [] : [`${signatures.verified} ${signatures.verified === 1 ? 'signature' : 'signatures'} verified`]),
     ...(moved === 0 ? [] : [`times moved by ${moved / 1000} s`]),
     ...(faults.length > 0 ? [`${applied} faults applied`] : []),
@@ -83,11 +85,10 @@ function told({ session, verdict, served, loose, moved, faults, asked, unused, s
   return `${session}: ${facts.join(', ')}\n`;
 }
 
-function askedTold({ recorded, live, notSent }: Asked, unused: number): readonly string[] {
+function askedTold({ recorded, live, notSent }: Asked): readonly string[] {
   return [
     ...(recorded > 0 ? [`${recorded} recorded`] : []),
     ...(live > 0 ? [`${live} asked live`] : []),
-    ...(unused > 0 ? [`${unused} not asked for`] : []),
     ...notSent.map(({ operation, why, members }) => `${operation} ${[`not sent on (${why})`, ...members].join(' ')}`),
   ];
 }
