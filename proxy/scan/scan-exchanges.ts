@@ -1,4 +1,5 @@
 import type { Fixture } from '../fixture/read-fixture.ts';
+import { bodyText } from '../scrub/body-text.ts';
 import { isOneStandIn } from '../scrub/one-stand-in.ts';
 import { nowhere, type ScrubRule } from '../scrub/rule.ts';
 import { scrubRules } from '../scrub/rules.ts';
@@ -50,6 +51,7 @@ export function scanExchanges({ har, exchanges, session }: Fixture, needles: rea
       return value;
     },
   };
+  const hidden = hiddenFinder({ needles, kept, inputs });
   const scrubber = createScrubber({ session, sign: true, standIns, keepInputs: kept });
   for (const exchange of exchanges) {
     state.entry = exchange.seq;
@@ -59,9 +61,7 @@ export function scanExchanges({ har, exchanges, session }: Fixture, needles: rea
         state.where = where;
       },
     });
-    const found = needles.length > 0 ? scanText(bodiesOf(exchange), needles).filter((what) => what.startsWith('needle')) : [];
-    const hidden = scanText(bodiesOf(exchange)).filter((what) => what.includes(' under ') && (!kept || isSecret(what)));
-    for (const what of [...found, ...hidden]) report(what);
+    for (const what of hidden(exchange)) report(what);
   }
   return { synthetic: state.synthetic, declared: state.declared, findings };
 }
@@ -122,6 +122,30 @@ function compare({ before, after }: { readonly before: Message; readonly after: 
     if (after.headers[index]?.[1] !== value) report(`a header ${name.toLowerCase().slice(0, 40)} that a rule would change`);
 }
 
-function bodiesOf({ request, response }: ClassedExchange): string {
-  return `${Buffer.from(request.body).toString()}\n${response === undefined ? '' : Buffer.from(response.body).toString()}`;
+interface Hidden {
+  readonly needles: readonly string[];
+  readonly kept: boolean;
+  readonly inputs: ReadonlySet<string>;
+}
+
+/** What the encoded parts of an exchange say, its packed bodies unpacked. Ids are judged as where they stand plain: none is kept that is not declared. */
+function hiddenFinder({ needles, kept, inputs }: Hidden): (exchange: ClassedExchange) => readonly string[] {
+  /** The same headers come with every exchange. */
+  const looked = new Map<string, readonly string[]>();
+  const isMeant = (what: string): boolean =>
+    what.startsWith('needle') || (what.includes(' under ') && (!kept || isSecret(what) || what.startsWith('uuid')));
+  const look = (text: string): readonly string[] => {
+    const found = looked.get(text) ?? scanText(text, needles, kept ? inputs : undefined).filter(isMeant);
+    looked.set(text, found);
+    return found;
+  };
+  return (exchange) => textsOf(exchange).flatMap(look);
+}
+
+function textsOf({ request, response }: ClassedExchange): readonly string[] {
+  return [request.path, ...saidBy(request), ...(response === undefined ? [] : [response.reason, ...saidBy(response)])];
+}
+
+function saidBy({ headers, body }: Message): readonly string[] {
+  return [...headers.map(([, value]) => value), bodyText(headers, body).text];
 }

@@ -2,15 +2,16 @@ import { encodings } from '../scrub/encodings.ts';
 import { nowhere } from '../scrub/rule.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { decodings } from './decodings.ts';
+import { hiddenForms } from './hidden.ts';
 
 const rules = scrubRules({ claims: (json) => json, sign: false, session: '' });
 const finders = rules.flatMap((rule) => (rule.pattern === undefined || rule.onlyIn !== undefined ? [] : [{ rule, pattern: rule.pattern }]));
 
-/** What a text holds that only something real looks like: plain, or under percent signs, escapes, hexadecimal, base64. */
-export function scanText(text: string, needles: readonly string[] = []): readonly string[] {
+/** What a text holds that only something real looks like, plain or encoded; values that a recording declares are not meant. */
+export function scanText(text: string, needles: readonly string[] = [], declared: ReadonlySet<string> = new Set()): readonly string[] {
   const found = new Set<string>();
   for (const { text: layer, how } of decodings(text))
-    for (const name of recognised(layer, how === '')) found.add(how === '' ? name : `${name} under ${how}`);
+    for (const name of recognised(layer, how === '', declared)) found.add(how === '' ? name : `${name} under ${how}`);
   for (const [index, needle] of needles.entries()) if (holds(text, needle)) found.add(`needle ${index + 1}`);
   return [...found];
 }
@@ -20,16 +21,16 @@ export function isSecret(what: string): boolean {
   return /^(?:jwt|session-token|secret-key|access-key|account|needle)/.test(what);
 }
 
-/** Kinds that mean something anywhere; in decoded noise only those with a form of their own count. */
-function recognised(text: string, plain: boolean): readonly string[] {
+/** Kinds that mean something anywhere; in decoded text only those count that noise is never taken for. */
+function recognised(text: string, plain: boolean, declared: ReadonlySet<string>): readonly string[] {
   return finders.flatMap(({ rule, pattern }) => {
-    if (!plain && !strong.has(rule.name)) return [];
-    for (const [part] of text.matchAll(pattern)) if (!rule.isSynthetic(part, nowhere) && !isHash(part)) return [rule.name];
+    const form = plain || rule.name === 'email' ? pattern : hiddenForms.get(rule.name);
+    if (form === undefined) return [];
+    for (const [part] of text.matchAll(form))
+      if (!rule.isSynthetic(part, nowhere) && !isHash(part) && !declared.has(part)) return [rule.name];
     return [];
   });
 }
-
-const strong: ReadonlySet<string> = new Set(['jwt', 'session-token', 'access-key', 'user-pool', 'uuid', 'email', 'arn']);
 
 /** Hashes of recordings and contracts have the length of nothing else. */
 function isHash(part: string): boolean {
