@@ -1,3 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import { PoolproofError } from '../../src/kernel/errors.ts';
+import { printEntry } from '../fixture/entry.ts';
+import type { HarEntry } from '../fixture/har.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
 import { bodyText } from '../scrub/body-text.ts';
 import { isOneStandIn } from '../scrub/one-stand-in.ts';
@@ -55,13 +59,16 @@ export function scanExchanges({ har, exchanges, session }: Fixture, needles: rea
   const scrubber = createScrubber({ session, sign: true, standIns, keepInputs: kept });
   for (const exchange of exchanges) {
     state.entry = exchange.seq;
-    scanOne(exchange, scrubber, {
-      report,
-      at(where) {
-        state.where = where;
-      },
+    const at = (where: string): void => {
+      state.where = where;
+    };
+    const refused = refusalOf(() => {
+      scanOne(exchange, scrubber, { report, at });
+      for (const what of hidden(exchange)) report(what);
+      at('entry');
+      for (const what of sayingMore(har.log.entries[exchange.seq - 1], exchange)) report(what);
     });
-    for (const what of hidden(exchange)) report(what);
+    if (refused !== undefined) report(refused);
   }
   return { synthetic: state.synthetic, declared: state.declared, findings };
 }
@@ -91,6 +98,24 @@ function isEncodedStandIn(value: string, rules: readonly ScrubRule[]): boolean {
 /** Ids must be declared one by one; other inputs only must not look like a key or token. */
 function isInput(kind: Kind, value: string, inputs: ReadonlySet<string>): boolean {
   return kind === 'uuid' ? inputs.has(value) : !scanText(value).some(isSecret);
+}
+
+/** What a recorder would not have recorded has no place in a recording either; the other exchanges are looked at all the same. */
+function refusalOf(scan: () => void): string | undefined {
+  try {
+    scan();
+    return undefined;
+  } catch (error) {
+    if (error instanceof PoolproofError) return `${error.code}: ${error.message}`;
+    throw error;
+  }
+}
+
+/** Members that are not replayed follow from those that are; anything else in them was put there later, and no rule has seen it. */
+function sayingMore(entry: HarEntry | undefined, exchange: ClassedExchange): readonly string[] {
+  if (entry === undefined) return [];
+  const again = printEntry(exchange, exchange.startedAt - entry._at);
+  return isDeepStrictEqual(again, entry) ? [] : ['members that do not follow from the exchange'];
 }
 
 interface Reporter {
