@@ -202,3 +202,17 @@ test('300 requests that say the same as the recorded one find it in strict mode'
   }
   expect(pairs).toBe(300);
 });
+
+test('a name that the recording kept is no other name', () => {
+  const body = '{"IdentityPoolName":"zebra","AllowUnauthenticatedIdentities":true,"IdentityPoolTags":{"stage":"live"}}';
+  const recorded = callRequest('CreateIdentityPool', body, []);
+  const same = replayed(asRecorded(recorded), asRecorded(recorded));
+  const others = ['zebra', 'stage', 'live'].map((name) => callRequest('CreateIdentityPool', body.replace(name, `an${name}`), []));
+
+  expect('miss' in same).toBe(false);
+  for (const other of others) expect('miss' in replayed(asRecorded(recorded), asRecorded(other))).toBe(true);
+});
+
+function asRecorded(plain: ReturnType<typeof callRequest>): RecordedRequest {
+  return { ...plain, chunked: false };
+}
