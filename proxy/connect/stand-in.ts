@@ -2,7 +2,7 @@ import type { Clock } from '../../src/kernel/clock.ts';
 import type { RequestHandler } from '../http1/server.ts';
 import { removeCertificate, removeStaleCertificates, writeCertificate } from './certificate-file.ts';
 import { tunnelHosts, type TunnelHosts } from './tunnel-hosts.ts';
-import { tunnels, type TunnelFacts } from './tunnel.ts';
+import type { TunnelFacts } from './tunnel.ts';
 
 /** How a proxy stands in for hosts that clients reach through it. */
 export interface ConnectOptions {
@@ -30,7 +30,7 @@ export interface StandInFacts extends Pick<TunnelFacts, 'validFrom'> {
 /** Makes an authority for this run and puts its certificate into a file. */
 export async function standIn({ hosts: besides = [] }: ConnectOptions, facts: StandInFacts): Promise<StandIn> {
   const hosts = tunnelHosts(besides);
-  const { makeAuthority } = await import('./authority.ts');
+  const [{ makeAuthority }, { tunnels }] = await Promise.all([import('./authority.ts'), import('./tunnel.ts')]);
   const authority = await makeAuthority(facts.clock);
   removeStaleCertificates();
   const certificateFile = writeCertificate(authority.certificate);

@@ -8,7 +8,7 @@ async function bundledForm(): Promise<(document: unknown) => boolean> {
   const Script = z.object({ compiledForm: z.custom<(name: string, form: unknown) => string>((given) => typeof given === 'function') });
   const { compiledForm } = Script.parse(await import(new URL('../../scripts/compiled-form.js', import.meta.url).href));
   const Made = z.object({ isForm: z.custom<(document: unknown) => boolean>((given) => typeof given === 'function') });
-  return Made.parse(await import(`data:text/javascript,${encodeURIComponent(compiledForm('isForm', Har))}`)).isForm;
+  return Made.parse(await import(`data:text/javascript,${encodeURIComponent(compiledForm('isForm', Har.unwrap()))}`)).isForm;
 }
 
 /** A fixture with all that a fixture may have. */
