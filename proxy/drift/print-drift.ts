@@ -12,12 +12,16 @@ const headings: readonly (readonly [verdict: DriftVerdict, heading: string])[] =
 
 const most = 200;
 
+function comparedText({ compared, sessions }: DriftReport): string {
+  return `${compared} ${compared === 1 ? 'exchange' : 'exchanges'} of ${sessions} ${sessions === 1 ? 'session' : 'sessions'} compared`;
+}
+
 /** A report as the text of a pull request. */
 export function printDrift(report: DriftReport): string {
-  const { verdict, sessions, compared, old, fresh } = report;
+  const { verdict, old, fresh } = report;
   const parts = [
     `# Drift: ${verdict}`,
-    `${compared} exchanges of ${sessions} sessions compared; old: ${named(old)}, new: ${named(fresh)}.`,
+    `${comparedText(report)}; old: ${named(old)}, new: ${named(fresh)}.`,
     ...headings.flatMap(([kind, heading]) =>
       section(
         heading,
