@@ -203,7 +203,7 @@ function throwing(value: string): never {
 /** What cannot be scrubbed must not be written, and a bug in a rule must not end the recorder. */
 function thrown(where: 'request' | 'answer'): BadCase {
   const mark = 'someone@example.com';
-  const body = JSON.stringify({ IdentityPoolId: mark });
+  const body = JSON.stringify({ Remark: mark });
   const expected = 'PoolproofNotRecorded; the session is not kept: exchange-dropped; nothing is told of the value';
   return {
     id: `rule-throws-${where}`,
