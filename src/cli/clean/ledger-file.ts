@@ -116,9 +116,11 @@ function namesIn(folder: string): readonly string[] {
 
 /** The run of a ledger; undefined where the file is none. Of runs with one seed it is the last, which alone may go on. */
 export function runOf(path: string): LedgerRun | undefined {
-  return linesIn(path)
-    .flatMap((line) => RunLine.safeParse(line).data ?? [])
-    .at(-1);
+  return runIn(linesIn(path));
+}
+
+function runIn(lines: readonly unknown[]): LedgerRun | undefined {
+  return lines.flatMap((line) => RunLine.safeParse(line).data ?? []).at(-1);
 }
 
 function linesIn(path: string): readonly unknown[] {
@@ -126,7 +128,8 @@ function linesIn(path: string): readonly unknown[] {
 }
 
 function readLedger(path: string): FoundLedger {
-  const run = runOf(path);
+  const lines = linesIn(path);
+  const run = runIn(lines);
   if (run === undefined) {
     throw new UsageError({
       code: 'bad-ledger',
@@ -135,7 +138,7 @@ function readLedger(path: string): FoundLedger {
     });
   }
   const left = new Map<string, LeftPool>();
-  for (const line of linesIn(path)) {
+  for (const line of lines) {
     // A run that was killed may have left half a line: that pool is found by its name.
     const parsed = PoolLine.safeParse(line);
     if (!parsed.success) continue;
