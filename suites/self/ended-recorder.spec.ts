@@ -31,18 +31,28 @@ async function recorderOfSlowService(folder: string) {
   const ended = once(child, 'close');
   const waiting = said(child.stderr, /Waiting for .*\n/);
   const url = await said(child.stdout, /http:\/\/127\.0\.0\.1:\d+/);
-  const [outcome] = [
-    fetch(url, { method: 'POST', headers, body }).then(
-      ({ status }) => status,
-      () => 'broken off',
-    ),
-  ];
-  return { child, url, outcome, answer: await asked, waiting, ended, close: () => service.closeAllConnections() ?? service.close() };
+  const outcome = fetch(url, { method: 'POST', headers, body }).then(
+    ({ status }) => status,
+    () => 'broken off',
+  );
+  leftOver.push(
+    () => child.kill('SIGKILL'),
+    () => service.closeAllConnections(),
+    () => service.close(),
+  );
+  return { child, url, outcome, answer: await asked, waiting, ended };
 }
+
+/** What ends what a test has started, be it that it came to its end or not. */
+const leftOver: (() => unknown)[] = [];
+
+test.afterEach(() => {
+  for (const end of leftOver.splice(0)) end();
+});
 
 test('a recorder that is ended, twice at once as npx does, records what the service answers, also when its client had to be let go', async () => {
   const folder = await emptyFolder();
-  const { child, outcome, answer, waiting, ended, close } = await recorderOfSlowService(folder);
+  const { child, outcome, answer, waiting, ended } = await recorderOfSlowService(folder);
 
   child.kill('SIGINT');
   child.kill('SIGINT');
@@ -52,7 +62,6 @@ test('a recorder that is ended, twice at once as npx does, records what the serv
 
   expect(told).toContain('Waiting for 1 answer.');
   expect(await ended).toEqual([0, null]);
-  close();
   const { log } = JSON.parse(readFileSync(join(folder, 'default.har'), 'utf8'));
   expect(log.entries.map((entry: { _outcome: string; response: { status: number } }) => [entry._outcome, entry.response.status])).toEqual([
     ['complete', 200],
@@ -61,23 +70,22 @@ test('a recorder that is ended, twice at once as npx does, records what the serv
 
 test('a recorder that is ended once more while it waits breaks off, and leaves what can be recovered', async () => {
   const folder = await emptyFolder();
-  const { child, outcome, waiting, ended, close } = await recorderOfSlowService(folder);
+  const { child, outcome, waiting, ended } = await recorderOfSlowService(folder);
 
   child.kill('SIGTERM');
   await waiting;
   const insisting = setInterval(() => child.kill('SIGTERM'), 20);
+  leftOver.push(() => clearInterval(insisting));
 
   expect(await ended).toEqual([null, 'SIGTERM']);
-  clearInterval(insisting);
   expect(await outcome).toBe('broken off');
-  close();
   expect(await namesIn(folder)).toEqual(['default.journal.ndjson']);
   expect((await runCommand(['recover', folder])).code).toBe(0);
 });
 
 test('a request that could not be recorded makes the run fail, although other sessions were kept', async () => {
   const folder = await emptyFolder();
-  const { child, url, outcome, answer, ended, close } = await recorderOfSlowService(folder);
+  const { child, url, outcome, answer, ended } = await recorderOfSlowService(folder);
   answer.end('{}');
   expect(await outcome).toBe(200);
 
@@ -86,6 +94,5 @@ test('a request that could not be recorded makes the run fail, although other se
 
   expect(refused.status).toBe(400);
   expect(await ended).toEqual([2, null]);
-  close();
   expect(await namesIn(folder)).toEqual(['default.har']);
 });

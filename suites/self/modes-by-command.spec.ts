@@ -113,3 +113,18 @@ test('a second recorder does not append to a recording that one appends to alrea
   expect(code).toBe(0);
   expect(await exchanges()).toBe(2);
 });
+
+test('replay --mode reuse tells what it was not asked for, and is green all the same', async () => {
+  const appending = await listening(['record', emulator.url, '--mode', 'append'], { cwd });
+  await list(appending.url, 1, 2);
+  await appending.end();
+  const told = async (...sizes: readonly number[]): Promise<unknown> => {
+    const replay = await listening(['replay', 'recorded', '--mode', 'reuse'], { cwd });
+    await list(replay.url, ...sizes);
+    const { code, stdout } = await replay.end();
+    return [code, stdout.split('\n').at(-2)];
+  };
+
+  expect(await told(1, 1)).toEqual([0, 'default: green, 2 answered, 1 of them repeats, 1 not asked for']);
+  expect(await told(1, 2)).toEqual([0, 'default: green, 2 answered']);
+});
