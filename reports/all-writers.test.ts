@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { validate } from 'ctrf';
 import { z } from 'zod';
-import type { HistoryRow, RunResult } from '../src/engine/result.ts';
-import { exitCodeWith, historyTotals } from '../src/engine/totals.ts';
-import { verdictWords } from '../src/engine/verdict.ts';
-import { plausibleRun } from '../suites/self/results/plausible-run.ts';
+import type { HistoryRow, RunResult } from '../src/engine/result/result.ts';
+import { exitCodeWith, historyTotals } from '../src/engine/result/totals.ts';
+import { verdictWords } from '../src/engine/result/verdict.ts';
+import { plausibleRun } from '../suites/whole/reports/results/plausible-run.ts';
 import { compareRuns } from './compare/compare.ts';
 import type { Comparison } from './compare/comparison.ts';
 import { comparisonMarkdown } from './compare/comparison-text.ts';

@@ -1,5 +1,5 @@
-import { exitCodes } from '../src/engine/verdict.ts';
-import type { RunResult } from '../src/engine/result.ts';
+import { exitCodes } from '../src/engine/result/verdict.ts';
+import type { RunResult } from '../src/engine/result/result.ts';
 import { freshDays, isOld } from './model/age.ts';
 import { scoreOf } from './model/score.ts';
 import { dayOf, scoreInWords } from './model/wording.ts';

@@ -1,6 +1,6 @@
 import { parseInstant } from '../src/kernel/clock.ts';
-import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result.ts';
-import { verdictWords } from '../src/engine/verdict.ts';
+import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result/result.ts';
+import { verdictWords } from '../src/engine/result/verdict.ts';
 import { explained, statusesOf, type Status } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
 import { historyFacts, historyStatus } from './model/known-histories.ts';

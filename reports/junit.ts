@@ -1,5 +1,5 @@
-import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result.ts';
-import { verdictWords } from '../src/engine/verdict.ts';
+import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result/result.ts';
+import { verdictWords } from '../src/engine/result/verdict.ts';
 import { escapeXml } from './model/escape.ts';
 import { citationLine, explained, statusesOf, type Status } from './model/status.ts';
 import { checkTogether } from './model/together.ts';

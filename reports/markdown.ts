@@ -1,6 +1,6 @@
-import type { RootCauseRow, RunResult } from '../src/engine/result.ts';
-import { totalsOf } from '../src/engine/totals.ts';
-import { verdicts, verdictWords } from '../src/engine/verdict.ts';
+import type { RootCauseRow, RunResult } from '../src/engine/result/result.ts';
+import { totalsOf } from '../src/engine/result/totals.ts';
+import { verdicts, verdictWords } from '../src/engine/result/verdict.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from './model/escape.ts';
 import { checkTogether } from './model/together.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../suites/self/results/plausible-run.ts';
+import { plausibleRun } from '../suites/whole/reports/results/plausible-run.ts';
 import { dayOfPage, resultsPage } from './results-page.ts';
 
 const startedAt = 1_795_000_000_000;

@@ -1,6 +1,6 @@
 import { isoInstant, parseInstant } from '../src/kernel/clock.ts';
-import type { RunResult } from '../src/engine/result.ts';
-import { totalsOf } from '../src/engine/totals.ts';
+import type { RunResult } from '../src/engine/result/result.ts';
+import { totalsOf } from '../src/engine/result/totals.ts';
 import { freshDays, isOld } from './model/age.ts';
 import { escapeMarkdown, markdownCode } from './model/escape.ts';
 import { dayOf, operationWord, scoreInWords, targetInOneLine, targetWord } from './model/wording.ts';

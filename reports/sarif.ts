@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { BaselineEntryRow, EntryProblem, RuleResult, RunResult } from '../src/engine/result.ts';
-import { verdictWords, type Verdict } from '../src/engine/verdict.ts';
+import type { BaselineEntryRow, EntryProblem, RuleResult, RunResult } from '../src/engine/result/result.ts';
+import { verdictWords, type Verdict } from '../src/engine/result/verdict.ts';
 import { isProblem, type BrokenEntry } from './baseline/apply-baseline.ts';
 import { citationLine, explained } from './model/status.ts';
 import { checkTogether } from './model/together.ts';

@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { ticketFor } from '../dist/reports/ticket/ticket.js';
-import { readResult } from '../dist/src/engine/read-result.js';
+import { readResult } from '../dist/src/engine/result/read-result.js';
 import { isoInstant, systemClock } from '../dist/src/kernel/clock.js';
 
 const [source, out, count = 'Infinity'] = process.argv.slice(2);

@@ -14,22 +14,22 @@ export type { Capability, RuleStatement } from './contract/rules/statement.ts';
 
 // The rules and how they run.
 export { catalogue } from '../suites/server/catalogue.ts';
-export { runCatalogue } from './engine/run.ts';
-export type { RunEvent, RunOptions } from './engine/run.ts';
-export type { Catalogue, ExcludedRule, Rule } from './engine/check.ts';
-export type { AccessKey, LoginSource, Target } from './engine/target.ts';
-export { exitCodes, verdicts, verdictWords } from './engine/verdict.ts';
-export type { Verdict } from './engine/verdict.ts';
-export { systemTimer } from './engine/timer.ts';
+export { runCatalogue } from './engine/run/run.ts';
+export type { RunEvent, RunOptions } from './engine/run/run.ts';
+export type { Catalogue, ExcludedRule, Rule } from './engine/check/check.ts';
+export type { AccessKey, LoginSource, Target } from './engine/session/target.ts';
+export { exitCodes, verdicts, verdictWords } from './engine/result/verdict.ts';
+export type { Verdict } from './engine/result/verdict.ts';
+export { systemTimer } from './engine/session/timer.ts';
 export { systemClock } from './kernel/clock.ts';
 export { socketTransport } from './wire/http/client.ts';
 export type { HttpRequest, HttpResponse, Transport } from './wire/http/message.ts';
 
 // Results: files, comparison, reports.
-export { readResult } from './engine/read-result.ts';
-export { writeResult } from './engine/write-result.ts';
-export { ResultRow } from './engine/result.ts';
-export type { RootCauseRow, RuleResult, RunResult } from './engine/result.ts';
+export { readResult } from './engine/result/read-result.ts';
+export { writeResult } from './engine/result/write-result.ts';
+export { ResultRow } from './engine/result/result.ts';
+export type { RootCauseRow, RuleResult, RunResult } from './engine/result/result.ts';
 export { consoleReport } from '../reports/console/console-report.ts';
 export { htmlReport } from '../reports/html/write-html.ts';
 export { junitReport } from '../reports/junit.ts';

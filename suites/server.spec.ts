@@ -1,6 +1,6 @@
-import type { CitationRow } from '../src/engine/result.ts';
-import { decideRule } from '../src/engine/decide-rule.ts';
-import { runnerStatusOf } from '../src/engine/runner-status.ts';
+import type { CitationRow } from '../src/engine/result/result.ts';
+import { decideRule } from '../src/engine/run/decide-rule.ts';
+import { runnerStatusOf } from '../src/engine/result/runner-status.ts';
 import { catalogue } from './server/catalogue.ts';
 import { test } from './rule-test.ts';
 import { referenceModel } from '../src/cli/histories/reference-model.ts';

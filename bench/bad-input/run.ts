@@ -1,9 +1,9 @@
 // How long each bad input keeps the proxy, one after the other on a machine that does nothing else. Fails where one takes more than a second.
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
-import { proxyCases } from '../../suites/self/bad-input/all-cases.ts';
-import type { BadCase } from '../../suites/self/bad-input/bad-case.ts';
-import { watched, type Effort } from '../../suites/self/bad-input/watch.ts';
+import { proxyCases } from '../../suites/whole/bad-input/all-cases.ts';
+import type { BadCase } from '../../suites/whole/bad-input/bad-case.ts';
+import { watched, type Effort } from '../../suites/whole/bad-input/watch.ts';
 
 const [load = 0] = loadavg();
 const rounds = 3;

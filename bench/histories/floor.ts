@@ -1,7 +1,7 @@
 import { openEmbedded } from '../../src/cli/check/embedded-target.ts';
 import { referenceModel } from '../../src/cli/histories/reference-model.ts';
-import { openSession } from '../../src/engine/open-session.ts';
-import { systemTimer } from '../../src/engine/timer.ts';
+import { openSession } from '../../src/engine/run/open-session.ts';
+import { systemTimer } from '../../src/engine/session/timer.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { HttpRequest } from '../../src/wire/http/message.ts';
 import { explore } from '../../suites/histories/explore.ts';

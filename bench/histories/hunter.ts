@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { allMutants } from '../../suites/self/mutants/all-mutants.ts';
 import { cleanRun } from './clean.ts';
-import { hunted } from './hunt.ts';
+import { hunted } from '../../suites/self/mutants/hunt.ts';
 
 /** What a worker is told to do. */
 const Job = z.discriminatedUnion('what', [

@@ -3,8 +3,8 @@ import { sample } from 'fast-check';
 import type { Stage } from '../../src/engine/histories/run-history.ts';
 import { judged, type Bounds } from '../../src/engine/histories/parallel/judge.ts';
 import { abilitiesOf, parallelHistoryOf, parallelSketches } from '../../suites/support/model/parallel/parallel-histories.ts';
-import { raceStage } from '../../suites/self/races/race-stage.ts';
-import { seededRaces, unbroken } from '../../suites/self/races/racy-emulator.ts';
+import { raceStage } from '../../suites/self/histories/races/race-stage.ts';
+import { seededRaces, unbroken } from '../../suites/self/histories/races/racy-emulator.ts';
 
 // How soon random histories of several clients find each seeded race, and that they find nothing in the emulator as it is.
 

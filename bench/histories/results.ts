@@ -1,6 +1,6 @@
 import type { CleanRun } from './clean.ts';
 import type { Beside } from './floor.ts';
-import type { Hunted } from './hunt.ts';
+import type { Hunted } from '../../suites/self/mutants/hunt.ts';
 
 /** All that a run measured. */
 export interface Results {

@@ -6,7 +6,7 @@ import { allMutants } from '../../suites/self/mutants/all-mutants.ts';
 import { stateMutants } from '../../suites/self/mutants/state-mutants.ts';
 import { CleanRun } from './clean.ts';
 import { besideBare, type Beside } from './floor.ts';
-import { Hunted } from './hunt.ts';
+import { Hunted } from '../../suites/self/mutants/hunt.ts';
 import type { Job } from './hunter.ts';
 import { barsOf, documentOf, type Results } from './results.ts';
 import { inWorkers } from './workers.ts';

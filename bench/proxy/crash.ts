@@ -1,6 +1,6 @@
-import { killOnce } from './kill-recorder.ts';
-import { moments } from './kill-moments.ts';
-import { startTarget } from './marked-load.ts';
+import { killOnce } from '../../suites/whole/proxy/crash/kill-recorder.ts';
+import { moments } from '../../suites/whole/proxy/crash/kill-moments.ts';
+import { startTarget } from '../../suites/whole/proxy/crash/marked-load.ts';
 
 /** Kills recorders under load: `npm run crash:proxy -- [kills] [seed]`. */
 const [kills = 200, seed = 1] = process.argv.slice(2).map(Number);

@@ -4,10 +4,10 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { htmlReport } from '../../reports/html/write-html.ts';
-import { openBrowser } from '../../suites/self/results/browser.ts';
-import { drawnWhole } from '../../suites/self/results/report-pages.ts';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import { writeLargeResult } from '../../suites/self/results/large-result.ts';
+import { openBrowser } from '../../suites/whole/reports/results/browser.ts';
+import { drawnWhole } from '../../suites/whole/reports/results/report-pages.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
+import { writeLargeResult } from '../../suites/whole/reports/results/large-result.ts';
 import { isoInstant, systemClock } from '../../src/kernel/clock.ts';
 
 interface Figure {

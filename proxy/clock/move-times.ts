@@ -1,9 +1,9 @@
 import type { HeaderList } from '../../src/wire/http/message.ts';
 import type { RecordedResponse } from '../exchange.ts';
-import { bodyBytes, bodyText, type BodyText } from '../scrub/body-text.ts';
-import { jsonLeaves } from '../scrub/json-leaves.ts';
-import { xmlLeaves } from '../scrub/other-leaves.ts';
-import { responseShape } from '../scrub/shapes.ts';
+import { bodyBytes, bodyText, type BodyText } from '../body/body-text.ts';
+import { jsonLeaves } from '../body/json-leaves.ts';
+import { xmlLeaves } from '../body/other-leaves.ts';
+import { responseShape } from '../body/shapes.ts';
 import { movedToken } from './moved-token.ts';
 import { movedDate, movedNumber } from './spelt-time.ts';
 import { spliced, unsplicing, type Splice } from './spliced.ts';

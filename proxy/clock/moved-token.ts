@@ -1,4 +1,4 @@
-import { jsonLeaves } from '../scrub/json-leaves.ts';
+import { jsonLeaves } from '../body/json-leaves.ts';
 import { decodeSegment, isJwt, isSignedByTestKey, testKeySignature } from '../scrub/rules/jwt.ts';
 import { movedNumber } from './spelt-time.ts';
 import { spliced } from './spliced.ts';

@@ -1,8 +1,8 @@
 import { headerOf } from '../../src/wire/http/message.ts';
 import type { RecordedResponse } from '../exchange.ts';
 import type { ClassedExchange } from '../fixture/read-journal.ts';
-import { bodyText } from '../scrub/body-text.ts';
-import { responseShape } from '../scrub/shapes.ts';
+import { bodyText } from '../body/body-text.ts';
+import { responseShape } from '../body/shapes.ts';
 import { compareHeaders } from './compare-headers.ts';
 import { compareValues } from './compare-values.ts';
 import type { Difference, DriftClass } from './finding.ts';

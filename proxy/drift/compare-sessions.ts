@@ -1,6 +1,6 @@
 import type { Fixture } from '../fixture/read-fixture.ts';
 import type { ClassedExchange } from '../fixture/read-journal.ts';
-import { jsonLeaves } from '../scrub/json-leaves.ts';
+import { jsonLeaves } from '../body/json-leaves.ts';
 import { compareAnswers } from './compare-answers.ts';
 import type { Difference, DriftClass, DriftFinding, DriftVerdict } from './finding.ts';
 import { measured } from './instrument.ts';

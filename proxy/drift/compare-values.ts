@@ -1,4 +1,4 @@
-import type { Shape } from '../scrub/json-leaves.ts';
+import type { Shape } from '../body/json-leaves.ts';
 import { elementOf, memberShape, stepTo } from './contract-place.ts';
 import type { Difference } from './finding.ts';
 import type { JsonTree } from './json-tree.ts';

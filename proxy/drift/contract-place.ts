@@ -1,5 +1,5 @@
 import { factsOf } from '../../src/contract/shapes/building-blocks.ts';
-import type { Shape } from '../scrub/json-leaves.ts';
+import type { Shape } from '../body/json-leaves.ts';
 
 /** The contract's shape of a member. */
 export function memberShape(shape: Shape, name: string): Shape {

@@ -5,7 +5,7 @@ import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { signer } from '../../src/wire/sigv4/sign.ts';
 import { isSigned, verifySignature, type SignatureRefusal } from '../../src/wire/sigv4/verify.ts';
 import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
-import { handedOutKeys } from '../scrub/handed-out-keys.ts';
+import { handedOutKeys } from '../body/handed-out-keys.ts';
 import { refusalOf } from '../signatures/refusal-of.ts';
 
 /** Whose signatures are taken, and what is signed with instead. */

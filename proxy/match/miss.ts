@@ -1,5 +1,5 @@
-import { requestShape } from '../scrub/shapes.ts';
-import { jsonLeaves } from '../scrub/json-leaves.ts';
+import { requestShape } from '../body/shapes.ts';
+import { jsonLeaves } from '../body/json-leaves.ts';
 import { spokenOperation, type RecordedRequest } from '../exchange.ts';
 import type { Playable, SessionIndex } from './index-session.ts';
 import type { MatchKey } from './key.ts';

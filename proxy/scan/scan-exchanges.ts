@@ -3,7 +3,7 @@ import { PoolproofError } from '../../src/kernel/errors.ts';
 import { printEntry } from '../fixture/entry.ts';
 import type { HarEntry } from '../fixture/har.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
-import { bodyText } from '../scrub/body-text.ts';
+import { bodyText } from '../body/body-text.ts';
 import { isOneStandIn } from '../scrub/one-stand-in.ts';
 import { nowhere, type ScrubRule } from '../scrub/rule.ts';
 import { scrubRules } from '../scrub/rules.ts';

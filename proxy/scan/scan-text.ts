@@ -1,4 +1,4 @@
-import { encodings } from '../scrub/encodings.ts';
+import { encodings } from '../body/encodings.ts';
 import { nowhere } from '../scrub/rule.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { decodings } from './decodings.ts';

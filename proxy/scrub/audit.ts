@@ -2,11 +2,11 @@ import { spokenOperation } from '../exchange.ts';
 import type { Har, HarEntry } from '../fixture/har.ts';
 import { isPlainMember } from './body-scrub.ts';
 import { isAnyFiller } from './filler.ts';
-import { jsonLeaves } from './json-leaves.ts';
+import { jsonLeaves } from '../body/json-leaves.ts';
 import { knownValues } from './known-values.ts';
 import { decodeSegment } from './rules/jwt.ts';
 import { isPublicProvider } from './rules/name.ts';
-import { requestShape, responseShape } from './shapes.ts';
+import { requestShape, responseShape } from '../body/shapes.ts';
 import type { Kind, Replaced } from './stand-ins.ts';
 
 const least = 8;

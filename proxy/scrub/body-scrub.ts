@@ -1,8 +1,8 @@
 import { PoolproofError } from '../../src/kernel/errors.ts';
-import { jsonLeaves, type Leaf, type Shape } from './json-leaves.ts';
+import { jsonLeaves, type Leaf, type Shape } from '../body/json-leaves.ts';
 import { shortest } from './filler.ts';
-import { formLeaves, xmlLeaves, type OtherLeaf } from './other-leaves.ts';
-import { foreignMembers } from './shapes.ts';
+import { formLeaves, xmlLeaves, type OtherLeaf } from '../body/other-leaves.ts';
+import { foreignMembers } from '../body/shapes.ts';
 import type { TextScrub } from './text-scrub.ts';
 
 /** Where what is scrubbed comes from. */

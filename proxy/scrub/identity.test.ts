@@ -16,8 +16,8 @@ import { readFixture } from '../fixture/read-fixture.ts';
 import { startRecording } from '../session/recording.ts';
 import { keySetDocument, randomSession, requestOf, responseOf, type RandomCall, type RandomSession } from '../testing/random-session.ts';
 import { syntheticSecret } from './authorization.ts';
-import { jsonLeaves } from './json-leaves.ts';
-import { requestShape, responseShape } from './shapes.ts';
+import { jsonLeaves } from '../body/json-leaves.ts';
+import { requestShape, responseShape } from '../body/shapes.ts';
 
 /*
  * Scrubbing keeps who is who: a hundred random sessions each time; POOLPROOF_SESSIONS sets how many, POOLPROOF_SEED which.

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import * as fc from 'fast-check';
 import { exhaustiveKnownValues } from '../testing/exhaustive-known-values.ts';
-import { encodings } from './encodings.ts';
+import { encodings } from '../body/encodings.ts';
 import { filler } from './filler.ts';
 import { knownValues } from './known-values.ts';
 import { recordingStandIns, type Kind, type RecordingStandIns } from './stand-ins.ts';

@@ -1,5 +1,5 @@
 import { encodedRuns, leastDecoded, type DecodedRun } from './encoded-runs.ts';
-import { encodings, readableEncodings } from './encodings.ts';
+import { encodings, readableEncodings } from '../body/encodings.ts';
 import type { RecordingStandIns } from './stand-ins.ts';
 import { TextIndex } from './text-index.ts';
 

@@ -5,7 +5,7 @@ import { isOddAddress } from './rules/email.ts';
 import { leastOpaque } from './rules/opaque.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Place, ScrubRule } from './rule.ts';
-import { vocabularyShapes } from './shapes.ts';
+import { vocabularyShapes } from '../body/shapes.ts';
 import type { StandIns } from './stand-ins.ts';
 
 /** Counts what was replaced: never a value. */

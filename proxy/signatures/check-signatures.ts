@@ -4,7 +4,7 @@ import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
 import { signingName, type SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { isSigned, verifySignature, type VerifierFacts } from '../../src/wire/sigv4/verify.ts';
 import { operationOf, type RecordedResponse } from '../exchange.ts';
-import { handedOutKeys } from '../scrub/handed-out-keys.ts';
+import { handedOutKeys } from '../body/handed-out-keys.ts';
 import { refusalOf } from './refusal-of.ts';
 
 /** Whose signatures a replay takes, besides those made with keys that it hands out itself. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { base64Core } from '../scrub/encodings.ts';
+import { base64Core } from '../body/encodings.ts';
 import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
 
 /** Values that must never survive, by kind; none is used anywhere else. */

@@ -1,4 +1,4 @@
-import { encodings } from '../scrub/encodings.ts';
+import { encodings } from '../body/encodings.ts';
 import type { KnownValues } from '../scrub/known-values.ts';
 import type { RecordingStandIns } from '../scrub/stand-ins.ts';
 

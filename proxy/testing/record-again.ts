@@ -12,7 +12,7 @@ import { upstream } from '../http1/client.ts';
 import { startRecorder } from '../record.ts';
 import type { Replay } from '../replay.ts';
 import { syntheticSecret } from '../scrub/authorization.ts';
-import { handedOutKeys } from '../scrub/handed-out-keys.ts';
+import { handedOutKeys } from '../body/handed-out-keys.ts';
 
 const timeoutMilliseconds = 30_000;
 

@@ -5,9 +5,9 @@ import {
   type EntryState,
   type RuleResult,
   type RunResult,
-} from '../../src/engine/result.ts';
+} from '../../src/engine/result/result.ts';
 import type { PlacedEntry } from './baseline-file.ts';
-import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
 import { isForTarget } from './version-range.ts';
 
 /** A baseline as it was read. */

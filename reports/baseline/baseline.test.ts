@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { EntryState, RuleResult, RunResult } from '../../src/engine/result.ts';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
+import type { EntryState, RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
 import { parseBaseline, type BaselineEntry, type PlacedEntry } from './baseline-file.ts';
 import { resultWithBaseline } from './result-with-baseline.ts';
 import { updatedBaseline } from './update-baseline.ts';

@@ -1,7 +1,7 @@
-import type { BaselineEntryRow, HistoryRow, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
-import { sealOf } from '../../src/engine/seal.ts';
-import { exitCodeOf, exitCodeWith, totalsOf } from '../../src/engine/totals.ts';
-import { exitCodes } from '../../src/engine/verdict.ts';
+import type { BaselineEntryRow, HistoryRow, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import { sealOf } from '../../src/engine/result/seal.ts';
+import { exitCodeOf, exitCodeWith, totalsOf } from '../../src/engine/result/totals.ts';
+import { exitCodes } from '../../src/engine/result/verdict.ts';
 import { applyBaseline, isProblem, type KnownDifferences } from './apply-baseline.ts';
 
 /** A run with what the baseline knows set apart: green on what is known, red on what is new and on entries that do not hold. */

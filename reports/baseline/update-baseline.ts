@@ -1,4 +1,4 @@
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
+import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { coverable, showsSymptom, symptomOf } from './apply-baseline.ts';
 import { parseBaseline, unwrittenReason, type BaselineEntry, type PlacedEntry } from './baseline-file.ts';
 import { editBaseline } from './edit-baseline.ts';

@@ -1,4 +1,4 @@
-import type { ResultHeader } from '../../src/engine/result.ts';
+import type { ResultHeader } from '../../src/engine/result/result.ts';
 import type { BaselineEntry } from './baseline-file.ts';
 
 /** Whether an entry speaks of this target in this version. A range never covers a target whose version is unknown. */

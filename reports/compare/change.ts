@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/engine/verdict.ts';
+import type { Verdict } from '../../src/engine/result/verdict.ts';
 
 /** What can become of a rule between two runs. */
 export const changes = ['worse', 'lost', 'removed', 'better', 'new', 'unchanged'] as const;

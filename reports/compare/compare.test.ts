@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
-import type { RuleResult } from '../../src/engine/result.ts';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import type { Verdict } from '../../src/engine/verdict.ts';
+import type { RuleResult } from '../../src/engine/result/result.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
+import type { Verdict } from '../../src/engine/result/verdict.ts';
 import { changeBetween, type Change } from './change.ts';
 import { compareRuns, failsBy } from './compare.ts';
 import { ComparisonFile } from './comparison.ts';

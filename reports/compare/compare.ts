@@ -1,4 +1,4 @@
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
+import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { checkTogether } from '../model/together.ts';
 import { changeBetween, changes, lostAssertions, type Change } from './change.ts';
 import type { ComparedRun, Comparison, RuleChange } from './comparison.ts';

@@ -1,4 +1,4 @@
-import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
 import { clipped, hanging, wrapped } from '../console/layout.ts';
 import { paint, type ConsoleStyle, type Tone } from '../console/style.ts';
 import { escapeMarkdown, markdownCode } from '../model/escape.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { verdicts } from '../../src/engine/verdict.ts';
+import { verdicts } from '../../src/engine/result/verdict.ts';
 import { changes } from './change.ts';
 
 const Counts = z.record(z.enum(changes), z.int().nonnegative());

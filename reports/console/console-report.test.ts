@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import type { RunResult } from '../../src/engine/result.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
+import type { RunResult } from '../../src/engine/result/result.ts';
 import { resultWithBaseline } from '../baseline/result-with-baseline.ts';
 import { consoleReport } from './console-report.ts';
 import { githubAnnotations } from './github-annotations.ts';

@@ -1,5 +1,5 @@
-import type { RunResult } from '../../src/engine/result.ts';
-import { verdictWords } from '../../src/engine/verdict.ts';
+import type { RunResult } from '../../src/engine/result/result.ts';
+import { verdictWords } from '../../src/engine/result/verdict.ts';
 import { knownHistories } from './known-histories.ts';
 import { clipped, hanging, wrapped } from './layout.ts';
 import { operationTable } from './operation-table.ts';

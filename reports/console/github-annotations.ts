@@ -1,5 +1,5 @@
-import type { RootCauseRow, RunResult } from '../../src/engine/result.ts';
-import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import type { RootCauseRow, RunResult } from '../../src/engine/result/result.ts';
+import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
 import { isProblem, type BrokenEntry } from '../baseline/apply-baseline.ts';
 import { counted } from '../model/wording.ts';
 

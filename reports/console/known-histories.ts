@@ -1,5 +1,5 @@
-import type { HistoryRow, RunResult } from '../../src/engine/result.ts';
-import { verdictWords } from '../../src/engine/verdict.ts';
+import type { HistoryRow, RunResult } from '../../src/engine/result/result.ts';
+import { verdictWords } from '../../src/engine/result/verdict.ts';
 import { historiesInWords } from '../model/wording.ts';
 import { hanging, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle } from './style.ts';

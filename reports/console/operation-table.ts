@@ -1,5 +1,5 @@
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
-import { verdicts, verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import { verdicts, verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
 import { operationWord } from '../model/wording.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
 

@@ -1,4 +1,4 @@
-import { verdicts, verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { verdicts, verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
 import { clipped } from './layout.ts';
 
 /** What is known while a run goes on. */

@@ -1,6 +1,6 @@
-import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
+import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { quoted } from '../../src/engine/reproduce/shell.ts';
-import { verdictWords, type Verdict } from '../../src/engine/verdict.ts';
+import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
 import { printable } from '../model/escape.ts';
 import { counted } from '../model/wording.ts';
 import { clipped, hanging, labelled, wrapped } from './layout.ts';

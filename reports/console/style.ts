@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/engine/verdict.ts';
+import type { Verdict } from '../../src/engine/result/verdict.ts';
 
 /** How the console report is to look. */
 export interface ConsoleStyle {

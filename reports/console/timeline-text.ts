@@ -1,4 +1,4 @@
-import { verdictWords } from '../../src/engine/verdict.ts';
+import { verdictWords } from '../../src/engine/result/verdict.ts';
 import type { Timeline, TimelineStep } from '../timelines/timeline.ts';
 import { clipped, hanging, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle } from './style.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import { drawnWhole, reportPages, seriousFindings, type ReportPages } from '../../suites/self/results/report-pages.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
+import { drawnWhole, reportPages, seriousFindings, type ReportPages } from '../../suites/whole/reports/results/report-pages.ts';
 import { htmlReport } from './write-html.ts';
 
 const hostile = `<img src=x onerror="document.title='run'"></script>`;

@@ -1,6 +1,6 @@
 import type { Timeline, TimelineStep, Timelines } from '../timelines/timeline.ts';
-import type { CitationRow, ExchangeEvidence, RuleResult } from '../../src/engine/result.ts';
-import type { Verdict } from '../../src/engine/verdict.ts';
+import type { CitationRow, ExchangeEvidence, RuleResult } from '../../src/engine/result/result.ts';
+import type { Verdict } from '../../src/engine/result/verdict.ts';
 
 /** What the page is given: every rule once, every run with one cell per rule, in the order of the rules. */
 export interface PageData {

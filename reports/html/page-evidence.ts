@@ -1,4 +1,4 @@
-import type { ExchangeEvidence, RuleResult, RunResult } from '../../src/engine/result.ts';
+import type { ExchangeEvidence, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { counted } from '../model/wording.ts';
 import { keptFirst, seeTheRest, worthIn } from '../model/worth.ts';
 import type { PageEvidence, RuleEvidence } from './page-data.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import { reportPages, type ReportPages } from '../../suites/self/results/report-pages.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
+import { reportPages, type ReportPages } from '../../suites/whole/reports/results/report-pages.ts';
 import { rulesByWorth } from './page-evidence.ts';
 import { htmlReport } from './write-html.ts';
 

@@ -4,9 +4,9 @@ import {
   plausibleHistory,
   plausibleLanes,
   plausibleTranscript,
-} from '../../suites/self/results/plausible-timelines.ts';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
-import { reportPages, seriousFindings, type ReportPages } from '../../suites/self/results/report-pages.ts';
+} from '../../suites/whole/reports/results/plausible-timelines.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
+import { reportPages, seriousFindings, type ReportPages } from '../../suites/whole/reports/results/report-pages.ts';
 import { readTranscript } from '../../src/kernel/transcript.ts';
 import { explorationTimelines, historyTimeline } from '../timelines/history-timeline.ts';
 import { transcriptTimelines } from '../timelines/transcript-timeline.ts';

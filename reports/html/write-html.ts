@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { PoolproofError } from '../../src/kernel/errors.ts';
-import type { RunResult } from '../../src/engine/result.ts';
+import type { RunResult } from '../../src/engine/result/result.ts';
 import { checkTogether } from '../model/together.ts';
 import { escapeMarkup, printable } from '../model/escape.ts';
 import { counted, targetInOneLine, targetWord, totalsInWords } from '../model/wording.ts';

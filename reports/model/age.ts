@@ -1,5 +1,5 @@
 import { parseInstant } from '../../src/kernel/clock.ts';
-import type { RunResult } from '../../src/engine/result.ts';
+import type { RunResult } from '../../src/engine/result/result.ts';
 
 /** A result older than this says so wherever it is published. */
 export const freshDays = 90;

@@ -1,4 +1,4 @@
-import type { HistoryRow, RunResult } from '../../src/engine/result.ts';
+import type { HistoryRow, RunResult } from '../../src/engine/result/result.ts';
 import { historiesInWords } from './wording.ts';
 
 /** What machine-readable outputs say of the known histories; nothing where a run knows of none. */

@@ -1,5 +1,5 @@
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
-import { totalsOf } from '../../src/engine/totals.ts';
+import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import { totalsOf } from '../../src/engine/result/totals.ts';
 
 /** How much of the binding part a target does, in numbers that skipping cannot raise. */
 export interface Score {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { ExchangeEvidence } from '../../src/engine/result.ts';
+import type { ExchangeEvidence } from '../../src/engine/result/result.ts';
 import { javascriptCalls, pythonCalls } from './call-as-code.ts';
 import { sdkCalls, type SdkCalls } from './sdk-calls.ts';
 

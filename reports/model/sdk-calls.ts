@@ -1,6 +1,6 @@
 import { parseJson, type JsonObject, type JsonValue } from '../../src/kernel/json.ts';
 import { carriedFrom, relevantTo, type Spoken } from '../../src/engine/reproduce/flow.ts';
-import type { ExchangeEvidence } from '../../src/engine/result.ts';
+import type { ExchangeEvidence } from '../../src/engine/result/result.ts';
 
 /** A text of an input: as it is, taken out of an earlier answer, or a proof of login that the reader fills in. */
 export type TextPiece =

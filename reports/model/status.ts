@@ -1,5 +1,5 @@
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
-import type { Verdict } from '../../src/engine/verdict.ts';
+import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import type { Verdict } from '../../src/engine/result/verdict.ts';
 
 /** What test reports of other tools know. */
 export type Status = 'passed' | 'failed' | 'error' | 'skipped' | 'other';

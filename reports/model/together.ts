@@ -1,5 +1,5 @@
 import { UsageError } from '../../src/kernel/errors.ts';
-import type { RunResult } from '../../src/engine/result.ts';
+import type { RunResult } from '../../src/engine/result/result.ts';
 import { targetWord } from './wording.ts';
 
 /** What several results are read as: `targets`, one run of each; `runs`, which may also be the history of a target. */

@@ -1,6 +1,6 @@
-import type { RunResult } from '../../src/engine/result.ts';
-import { verdicts, verdictWords, type Verdict } from '../../src/engine/verdict.ts';
-import { totalsOf } from '../../src/engine/totals.ts';
+import type { RunResult } from '../../src/engine/result/result.ts';
+import { verdicts, verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { totalsOf } from '../../src/engine/result/totals.ts';
 import { scoreOf } from './score.ts';
 
 /** A number with its noun. */

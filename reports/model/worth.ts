@@ -1,5 +1,5 @@
-import type { RuleResult, RunResult } from '../../src/engine/result.ts';
-import type { Verdict } from '../../src/engine/verdict.ts';
+import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import type { Verdict } from '../../src/engine/result/verdict.ts';
 
 const wrong: ReadonlySet<Verdict> = new Set(['fail', 'unexpected-pass', 'expected-fail', 'suite-error']);
 

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
 import { publishedSchemas } from './published-schemas.ts';
 
 for (const [name, write] of Object.entries(publishedSchemas)) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ResultRow } from '../../src/engine/result.ts';
+import { ResultRow } from '../../src/engine/result/result.ts';
 import { ComparisonFile } from '../compare/comparison.ts';
 import { Baseline } from '../baseline/baseline-file.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../../suites/self/results/plausible-run.ts';
+import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
 import { ticketFor } from './ticket.ts';
 
 const run = plausibleRun({ target: 'made up', version: '5.2.1', rules: 120, passing: 50 });

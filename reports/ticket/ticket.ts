@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { UsageError } from '../../src/kernel/errors.ts';
-import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result.ts';
-import { verdictWords } from '../../src/engine/verdict.ts';
+import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import { verdictWords } from '../../src/engine/result/verdict.ts';
 import { symptomOf } from '../baseline/apply-baseline.ts';
 import { entryFor } from '../baseline/update-baseline.ts';
 import { curlCall, javascriptCalls, pythonCalls } from '../model/call-as-code.ts';

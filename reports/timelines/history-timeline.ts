@@ -1,8 +1,8 @@
 import { exploredAnything } from '../../src/engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../src/engine/histories/exploration.ts';
 import type { HistoryFile } from '../../src/engine/histories/history.ts';
-import type { StoryStep } from '../../src/engine/histories/story-step.ts';
-import type { HistoryRow, RunResult } from '../../src/engine/result.ts';
+import type { StoryStep } from '../../src/engine/result/story-step.ts';
+import type { HistoryRow, RunResult } from '../../src/engine/result/result.ts';
 import { askedOnly, wordOf } from './answer-words.ts';
 import { raceTimeline } from './race-timeline.ts';
 import type { CoverageTables, Fact, Timeline, TimelineStep } from './timeline.ts';

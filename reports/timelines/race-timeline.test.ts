@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { ParallelHistoryFile } from '../../src/engine/histories/parallel/parallel-history.ts';
-import { plausibleRace } from '../../suites/self/results/plausible-timelines.ts';
+import { plausibleRace } from '../../suites/whole/reports/results/plausible-timelines.ts';
 import { raceTimeline } from './race-timeline.ts';
 
 test('a race has a lane for each client and one for the calls beside which nobody else called, in counted moments', () => {

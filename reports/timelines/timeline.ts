@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/engine/verdict.ts';
+import type { Verdict } from '../../src/engine/result/verdict.ts';
 
 /** Something that went on step by step: a history, or the calls of a client. */
 export interface Timeline {

@@ -1,4 +1,4 @@
-import type { AccessKey } from '../engine/target.ts';
+import type { AccessKey } from '../engine/session/target.ts';
 import { UsageError } from '../kernel/errors.ts';
 
 /** Reads `KEY:SECRET` or `KEY:SECRET:TOKEN`; the error never repeats what was given. */

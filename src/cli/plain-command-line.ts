@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { exitCodes } from '../engine/verdict.ts';
+import { exitCodes } from '../engine/result/verdict.ts';
 import type { Command, OptionRow } from './command.ts';
 import { commandCalled } from './commands.ts';
 import type { Surroundings } from './surroundings.ts';

@@ -1,4 +1,4 @@
-import { exitCodes } from '../engine/verdict.ts';
+import { exitCodes } from '../engine/result/verdict.ts';
 import { InconclusiveError, PoolproofError } from '../kernel/errors.ts';
 
 /** What is printed for something thrown, and the exit code it leads to. */

@@ -1,8 +1,8 @@
-import { isObject } from '../../src/engine/answer.ts';
+import { isObject } from '../../src/engine/check/answer.ts';
 import { attemptOperation } from '../../src/engine/bench/operation-calls.ts';
 import { newRuleRun } from '../../src/engine/bench/rule-run.ts';
-import { Difference, NotImplemented, NoVerdict } from '../../src/engine/outcomes.ts';
-import type { Session } from '../../src/engine/session.ts';
+import { Difference, NotImplemented, NoVerdict } from '../../src/engine/outcome/outcomes.ts';
+import type { Session } from '../../src/engine/session/session.ts';
 
 /** Pools of others that still count as few. */
 const few = 20;

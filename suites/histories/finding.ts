@@ -4,7 +4,7 @@ import type { Step } from '../../src/engine/histories/history.ts';
 import type { Taken } from '../../src/engine/histories/lockstep.ts';
 import { runHistory, type Ran, type Stage } from '../../src/engine/histories/run-history.ts';
 import { shrunk } from '../../src/engine/histories/shrink.ts';
-import { NoVerdict } from '../../src/engine/outcomes.ts';
+import { NoVerdict } from '../../src/engine/outcome/outcomes.ts';
 import type { Played } from './play.ts';
 
 /** One difference, with the shortest history that shows it. */

@@ -1,12 +1,12 @@
 import { asyncModelRun, type AsyncCommand } from 'fast-check';
 import { operationNames, type OperationName } from '../../src/contract/operations.ts';
 import type { Capability } from '../../src/contract/rules/statement.ts';
-import type { ProviderKind } from '../../src/engine/bench.ts';
+import type { ProviderKind } from '../../src/engine/check/bench.ts';
 import type { RuleRun } from '../../src/engine/bench/rule-run.ts';
 import type { Step } from '../../src/engine/histories/history.ts';
 import type { Lockstep, Taken } from '../../src/engine/histories/lockstep.ts';
 import { onStage, staysTogether, symptomAt, type Stage } from '../../src/engine/histories/run-history.ts';
-import { NoVerdict } from '../../src/engine/outcomes.ts';
+import { NoVerdict } from '../../src/engine/outcome/outcomes.ts';
 import type { CommandGround, CommandTaker } from '../support/model/commands.ts';
 import { trustIn } from '../support/model/configurations.ts';
 import { patternOf } from '../support/model/pattern.ts';

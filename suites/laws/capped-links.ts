@@ -1,5 +1,5 @@
 import { array, constantFrom, integer, oneof, record, type Arbitrary } from 'fast-check';
-import type { GivenPool } from '../../src/engine/bench.ts';
+import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { households, mergeIn } from './developer-users.ts';
 import { defineLaw } from './law.ts';

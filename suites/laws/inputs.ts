@@ -5,9 +5,9 @@ import { constraintPath, type InputAspect } from '../../src/contract/rules/const
 import { inputConstraints, type InputConstraint } from '../../src/contract/rules/families/input-constraints.ts';
 import { workingNeeds } from '../../src/contract/rules/families/working-needs.ts';
 import type { InputRuleId } from '../../src/contract/rules/ids.ts';
-import type { Answer } from '../../src/engine/bench.ts';
+import type { Answer } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { inWords } from '../../src/engine/json-values.ts';
+import { inWords } from '../../src/engine/check/json-values.ts';
 import type { JsonObject, JsonValue } from '../../src/kernel/json.ts';
 import { breachesOf } from '../support/arbitraries/outside.ts';
 import { shapeAt } from '../support/arbitraries/shapes.ts';

@@ -1,5 +1,5 @@
 import { integer, oneof, constantFrom, record, type Arbitrary } from 'fast-check';
-import type { GivenPool } from '../../src/engine/bench.ts';
+import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { addUsers } from '../support/several-users.ts';
 import { defineLaw } from './law.ts';

@@ -1,5 +1,5 @@
 import { subarray, type Arbitrary } from 'fast-check';
-import type { GivenLogin, GivenPool } from '../../src/engine/bench.ts';
+import type { GivenLogin, GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 
 /** Providers whose logins stand together on one identity. */

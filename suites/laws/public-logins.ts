@@ -1,5 +1,5 @@
 import { array, constantFrom, oneof, record, subarray, type Arbitrary } from 'fast-check';
-import type { GivenPool } from '../../src/engine/bench.ts';
+import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { defineLaw } from './law.ts';
 import { among, everyProviderSet, loginOfEach, shown, someProviders, takenBy, type LoginProvider } from './login-providers.ts';

@@ -1,5 +1,5 @@
 import { array, constantFrom, integer, record } from 'fast-check';
-import type { GivenLogin, GivenPool } from '../../src/engine/bench.ts';
+import type { GivenLogin, GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { comesIn, type Owners } from './coming-in.ts';
 import { mergeIn } from './developer-users.ts';

@@ -1,5 +1,5 @@
 import { array, constantFrom, dictionary, oneof, option, string } from 'fast-check';
-import type { GivenPool } from '../../src/engine/bench.ts';
+import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { TokenDuration } from '../../src/contract/shapes/identity.ts';
 import { breachesOf } from '../support/arbitraries/outside.ts';

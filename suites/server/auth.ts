@@ -1,5 +1,5 @@
 import { authRules } from '../../src/contract/rules/auth.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { authenticationCodes } from '../support/reading.ts';
 
 /** How the rules of this topic are decided. */

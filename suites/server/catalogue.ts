@@ -1,5 +1,5 @@
-import type { Catalogue } from '../../src/engine/check.ts';
-import { joinCatalogue } from '../../src/engine/join-catalogue.ts';
+import type { Catalogue } from '../../src/engine/check/check.ts';
+import { joinCatalogue } from '../../src/engine/check/join-catalogue.ts';
 import { authChecks } from './auth.ts';
 import { credentialRolesChecks } from './credential-roles.ts';
 import { credentialsChecks } from './credentials.ts';

@@ -1,5 +1,5 @@
 import { credentialRolesRules } from '../../src/contract/rules/credential-roles.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { roleName, setTokenMapping } from '../support/role-choice.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,5 +1,5 @@
 import { credentialsRules } from '../../src/contract/rules/credentials.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { spoiltSignature } from '../support/spoiling.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,5 +1,5 @@
 import { developerIdentityRules } from '../../src/contract/rules/developer-identity.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { manyTags } from '../support/picking.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,5 +1,5 @@
 import { endpointsRules } from '../../src/contract/rules/endpoints.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { memberOf, textOf } from '../support/reading.ts';
 import { signingKeys } from '../support/signing-keys.ts';
 

@@ -1,5 +1,5 @@
 import { errorEnvelopeRules } from '../../src/contract/rules/error-envelope.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { isPool, memberOf, textOf } from '../support/reading.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,5 +1,5 @@
 import { flowsRules } from '../../src/contract/rules/flows.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { spoiltSignature } from '../support/spoiling.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,5 +1,5 @@
 import { formatsRules } from '../../src/contract/rules/formats.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 
 /** How the rules of this topic are decided. */
 export const formatsChecks = checksFor(formatsRules, {

@@ -1,5 +1,5 @@
 import { getIdRules } from '../../src/contract/rules/get-id.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 
 /** How the rules of this topic are decided. */
 export const getIdChecks = checksFor(getIdRules, {

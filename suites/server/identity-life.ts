@@ -1,5 +1,5 @@
 import { identityLifeRules } from '../../src/contract/rules/identity-life.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 
 /** How the rules of this topic are decided. */
 export const identityLifeChecks = checksFor(identityLifeRules, {

@@ -1,5 +1,5 @@
 import { identityTokenRules } from '../../src/contract/rules/identity-token.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 
 /** How the rules of this topic are decided. */
 export const identityTokenChecks = checksFor(identityTokenRules, {

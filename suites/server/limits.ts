@@ -1,5 +1,5 @@
 import { limitsRules } from '../../src/contract/rules/limits.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { tokenOrRule } from '../support/role-choice.ts';
 import { addUsers } from '../support/several-users.ts';
 

@@ -1,5 +1,5 @@
 import { loginsRules } from '../../src/contract/rules/logins.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 
 /** How the rules of this topic are decided. */
 export const loginsChecks = checksFor(loginsRules, {

@@ -1,5 +1,5 @@
 import { mergeRules } from '../../src/contract/rules/merge.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,5 +1,5 @@
 import { paginationRules } from '../../src/contract/rules/pagination.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { allPools } from '../support/pool-listing.ts';
 import { addUsers } from '../support/several-users.ts';
 

@@ -1,5 +1,5 @@
 import { poolCreationRules } from '../../src/contract/rules/pool-creation.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { pick } from '../support/picking.ts';
 
 /** How the rules of this topic are decided. */

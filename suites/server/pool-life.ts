@@ -1,5 +1,5 @@
 import { poolLifeRules } from '../../src/contract/rules/pool-life.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { pick } from '../support/picking.ts';
 import { findPool } from '../support/pool-listing.ts';
 

@@ -1,5 +1,5 @@
 import { principalTagsRules } from '../../src/contract/rules/principal-tags.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { pick } from '../support/picking.ts';
 import { memberOf } from '../support/reading.ts';
 

@@ -1,5 +1,5 @@
 import { protocolRules } from '../../src/contract/rules/protocol.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { isPool } from '../support/reading.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,6 +1,6 @@
 import type { InputOf } from '../../src/contract/operations.ts';
 import { rolesRules } from '../../src/contract/rules/roles.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { roleChosen, roleName, tokenOrRule } from '../support/role-choice.ts';
 
 type RoleMappings = NonNullable<InputOf<'SetIdentityPoolRoles'>['RoleMappings']>;

@@ -1,5 +1,5 @@
 import { taggingRules } from '../../src/contract/rules/tagging.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { manyTags, pick } from '../support/picking.ts';
 
 /** How the rules of this topic are decided. */

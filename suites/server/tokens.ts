@@ -1,5 +1,5 @@
 import { tokensRules } from '../../src/contract/rules/tokens.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { memberOf, textOf } from '../support/reading.ts';
 import { signingKeys, verifies } from '../support/signing-keys.ts';
 import { spoiltSignature } from '../support/spoiling.ts';

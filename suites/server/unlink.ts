@@ -1,5 +1,5 @@
 import { unlinkRules } from '../../src/contract/rules/unlink.ts';
-import { checksFor } from '../../src/engine/check.ts';
+import { checksFor } from '../../src/engine/check/check.ts';
 import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../src/contract/operations.ts';
-import type { Bench } from '../../src/engine/bench.ts';
+import type { Bench } from '../../src/engine/check/bench.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 
 /** A well-formed value for each member of a pool that may be left out. The providers have the right form; nobody has to be there. */

@@ -1,4 +1,4 @@
-import type { Calls } from '../../src/engine/bench.ts';
+import type { Calls } from '../../src/engine/check/bench.ts';
 
 const mostPages = 40;
 

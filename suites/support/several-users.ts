@@ -1,4 +1,4 @@
-import type { Calls, DeveloperIdentity, Given, GivenPool } from '../../src/engine/bench.ts';
+import type { Calls, DeveloperIdentity, Given, GivenPool } from '../../src/engine/check/bench.ts';
 
 /**
  * Gives an identity further developer users. Each is made alone and then merged into it: a map names one user of the developer provider,

@@ -1,6 +1,6 @@
 import { compactVerify, importJWK } from 'jose';
 import type { JsonValue } from '../../src/kernel/json.ts';
-import type { Expect, Given } from '../../src/engine/bench.ts';
+import type { Expect, Given } from '../../src/engine/check/bench.ts';
 import { memberOf, textOf } from './reading.ts';
 
 /** The signing keys the target publishes. */

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../src/contract/operations.ts';
-import type { Bench, GivenPool, PoolOptions } from '../../src/engine/bench.ts';
+import type { Bench, GivenPool, PoolOptions } from '../../src/engine/check/bench.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
 import { onceOf } from './once.ts';
 import { optionalMembers } from './optional-members.ts';

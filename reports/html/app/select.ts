@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../src/engine/verdict.ts';
+import type { Verdict } from '../../../src/engine/result/verdict.ts';
 import type { PageCell, PageData, PageRule, PageRun } from '../page-data.ts';
 import type { View } from './address.ts';
 

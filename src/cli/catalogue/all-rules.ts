@@ -1,4 +1,4 @@
-import type { Catalogue, ExcludedRule, Rule } from '../../engine/check.ts';
+import type { Catalogue, ExcludedRule, Rule } from '../../engine/check/check.ts';
 import { catalogue } from '../../../suites/server/catalogue.ts';
 
 /** The catalogue of rules for servers. */

@@ -1,9 +1,9 @@
 import { clipped, hanging, wrapped } from '../../../reports/console/layout.ts';
 import { paint, verdictTones, type ConsoleStyle } from '../../../reports/console/style.ts';
-import type { ExchangeEvidence, RuleResult } from '../../engine/result.ts';
-import { runCatalogue } from '../../engine/run.ts';
-import { systemTimer } from '../../engine/timer.ts';
-import { verdictWords } from '../../engine/verdict.ts';
+import type { ExchangeEvidence, RuleResult } from '../../engine/result/result.ts';
+import { runCatalogue } from '../../engine/run/run.ts';
+import { systemTimer } from '../../engine/session/timer.ts';
+import { verdictWords } from '../../engine/result/verdict.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';

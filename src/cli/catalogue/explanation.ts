@@ -3,7 +3,7 @@ import { documents, type Citation } from '../../contract/documents.ts';
 import { exceptions, type ExceptionName } from '../../contract/exceptions.ts';
 import type { OperationFacts } from '../../contract/operation.ts';
 import { operations, type OperationName } from '../../contract/operations.ts';
-import type { ExcludedRule, Rule } from '../../engine/check.ts';
+import type { ExcludedRule, Rule } from '../../engine/check/check.ts';
 import { allRules, exclusionOf } from './all-rules.ts';
 import { exceptionCauses, kindNotes } from './common-causes.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { HistoriesOfRun } from '../../engine/histories/known.ts';
-import type { Target } from '../../engine/target.ts';
+import type { Target } from '../../engine/session/target.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import { knownHistories } from '../histories/known-histories.ts';
 import { referenceModel } from '../histories/reference-model.ts';

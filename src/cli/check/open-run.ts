@@ -1,8 +1,8 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
-import { systemTimer, type Timer } from '../../engine/timer.ts';
-import type { RunResult } from '../../engine/result.ts';
+import { systemTimer, type Timer } from '../../engine/session/timer.ts';
+import type { RunResult } from '../../engine/result/result.ts';
 import type { CheckGiven } from '../commands/check.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Renewal } from '../../../proxy/fixture/renew.ts';

@@ -1,5 +1,5 @@
 import { capabilities, type Capability } from '../../contract/rules/statement.ts';
-import type { Target } from '../../engine/target.ts';
+import type { Target } from '../../engine/session/target.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport } from '../../wire/http/client.ts';
 import { systemClock } from '../../kernel/clock.ts';

@@ -5,8 +5,8 @@ import { writeNote, type RecordingNote } from '../../../proxy/fixture/recording-
 import { renewFolder, type Renewal } from '../../../proxy/fixture/renew.ts';
 import { renewalFolder } from '../../../proxy/fixture/renewal-plan.ts';
 import { fixturePath, folderForRecordings, journalPath, removeFile } from '../../../proxy/fixture/store.ts';
-import type { RunResult } from '../../engine/result.ts';
-import type { Target } from '../../engine/target.ts';
+import type { RunResult } from '../../engine/result/result.ts';
+import type { Target } from '../../engine/session/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
 import { PoolproofError, UsageError } from '../../kernel/errors.ts';
 import { packageVersion } from '../version.ts';

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readWhole, writeWhole } from '../../../proxy/fixture/store.ts';
-import type { RunResult } from '../../engine/result.ts';
-import { verdicts } from '../../engine/verdict.ts';
+import type { RunResult } from '../../engine/result/result.ts';
+import { verdicts } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/json.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Catalogue } from '../../engine/check.ts';
-import type { RunResult } from '../../engine/result.ts';
-import { runCatalogue } from '../../engine/run.ts';
-import { exitCodes } from '../../engine/verdict.ts';
+import type { Catalogue } from '../../engine/check/check.ts';
+import type { RunResult } from '../../engine/result/result.ts';
+import { runCatalogue } from '../../engine/run/run.ts';
+import { exitCodes } from '../../engine/result/verdict.ts';
 import { suiteCatalogue } from '../catalogue/all-rules.ts';
 import { selected } from '../catalogue/select.ts';
 import type { CheckGiven } from '../commands/check.ts';

@@ -1,5 +1,5 @@
-import type { Rule } from '../../engine/check.ts';
-import { NoVerdict } from '../../engine/outcomes.ts';
+import type { Rule } from '../../engine/check/check.ts';
+import { NoVerdict } from '../../engine/outcome/outcomes.ts';
 
 /** Rules that are left undecided once the user wants to stop; those under way still end, and clean up behind themselves. */
 export function stoppable(rules: readonly Rule[], stop: AbortSignal): readonly Rule[] {

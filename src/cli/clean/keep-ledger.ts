@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { counted } from '../../../reports/model/wording.ts';
 import { isRunning } from '../../kernel/is-running.ts';
-import { runNameOf } from '../../engine/open-session.ts';
+import { runNameOf } from '../../engine/run/open-session.ts';
 import { isoInstant } from '../../kernel/clock.ts';
 import type { OpenRun } from '../check/open-run.ts';
 import type { CheckGiven } from '../commands/check.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { OperationName } from '../../contract/operations.ts';
-import { answerOf, sortOf, summaryOf } from '../../engine/answer.ts';
-import type { RawAnswer } from '../../engine/bench.ts';
+import { answerOf, sortOf, summaryOf } from '../../engine/check/answer.ts';
+import type { RawAnswer } from '../../engine/check/bench.ts';
 import { jsonType, targetPrefix } from '../../engine/bench/request.ts';
-import { operationKnowledge } from '../../engine/operation-knowledge.ts';
-import { halfOfQuotas, paced, unpaced } from '../../engine/pace.ts';
-import type { AccessKey } from '../../engine/target.ts';
-import { systemTimer } from '../../engine/timer.ts';
+import { operationKnowledge } from '../../engine/session/operation-knowledge.ts';
+import { halfOfQuotas, paced, unpaced } from '../../engine/session/pace.ts';
+import type { AccessKey } from '../../engine/session/target.ts';
+import { systemTimer } from '../../engine/session/timer.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { InconclusiveError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';

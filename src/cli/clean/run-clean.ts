@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { counted } from '../../../reports/model/wording.ts';
 import { isRunning } from '../../kernel/is-running.ts';
 import { poolPrefix } from '../../engine/bench/names.ts';
-import { exitCodes } from '../../engine/verdict.ts';
+import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
 import { credentialsFor } from '../access-key.ts';

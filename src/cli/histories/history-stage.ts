@@ -1,6 +1,6 @@
 import type { Stage } from '../../engine/histories/run-history.ts';
-import { openSession } from '../../engine/open-session.ts';
-import { systemTimer } from '../../engine/timer.ts';
+import { openSession } from '../../engine/run/open-session.ts';
+import { systemTimer } from '../../engine/session/timer.ts';
 import { readAccessKey } from '../access-key.ts';
 import { testLogins } from '../check/logins/test-logins.ts';
 import type { OpenTarget } from '../check/open-target.ts';

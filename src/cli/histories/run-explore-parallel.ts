@@ -3,7 +3,7 @@ import { exploredAnything } from '../../engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../engine/histories/exploration.ts';
 import type { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
 import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
-import { exitCodes } from '../../engine/verdict.ts';
+import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
 import type { ExploreGiven } from '../commands/explore.ts';

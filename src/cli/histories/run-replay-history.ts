@@ -7,7 +7,7 @@ import { attemptsFor, replayRace } from '../../engine/histories/parallel/replay-
 import { replayHistory } from '../../engine/histories/replay-history.ts';
 import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf } from '../../engine/histories/story.ts';
-import { exitCodes } from '../../engine/verdict.ts';
+import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayHistoryGiven } from '../commands/replay-history.ts';
 import type { Surroundings } from '../surroundings.ts';

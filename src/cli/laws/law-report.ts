@@ -1,9 +1,9 @@
 import { maskerFor } from '../../engine/evidence/mask.ts';
 import { reproduce } from '../../engine/reproduce/reproduce.ts';
 import { quoted } from '../../engine/reproduce/shell.ts';
-import type { ExchangeEvidence } from '../../engine/result.ts';
-import { secretsOf } from '../../engine/rule-result.ts';
-import type { Target } from '../../engine/target.ts';
+import type { ExchangeEvidence } from '../../engine/result/result.ts';
+import { secretsOf } from '../../engine/run/rule-result.ts';
+import type { Target } from '../../engine/session/target.ts';
 import type { LawFinding, Proved } from '../../../suites/laws/prove.ts';
 import type { ExploreGiven } from '../commands/explore.ts';
 

@@ -1,7 +1,7 @@
 import { allStatements } from '../../contract/rules/statements.ts';
-import { shortened } from '../../engine/answer.ts';
-import type { ExchangeEvidence } from '../../engine/result.ts';
-import { verdictWords, verdicts } from '../../engine/verdict.ts';
+import { shortened } from '../../engine/check/answer.ts';
+import type { ExchangeEvidence } from '../../engine/result/result.ts';
+import { verdictWords, verdicts } from '../../engine/result/verdict.ts';
 import type { FindingRow, LawRow } from './law-report.ts';
 
 const longestBody = 600;

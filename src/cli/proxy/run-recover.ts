@@ -1,5 +1,5 @@
 import { recoverFolder, type Recovered } from '../../../proxy/fixture/recover.ts';
-import { exitCodes } from '../../engine/verdict.ts';
+import { exitCodes } from '../../engine/result/verdict.ts';
 import type { RecoverGiven } from '../commands/recover.ts';
 import type { Surroundings } from '../surroundings.ts';
 

@@ -4,7 +4,7 @@ import type { Asked } from '../../../proxy/live/asking.ts';
 import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay.ts';
 import type { SessionReport } from '../../../proxy/session/playing.ts';
 import { isOpenMode } from '../../../proxy/session/session-mode.ts';
-import { exitCodes } from '../../engine/verdict.ts';
+import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../commands/replay.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { counted } from '../../../reports/model/wording.ts';
 import { scanFolder, type ScanReport } from '../../../proxy/scan/scan.ts';
-import { exitCodes } from '../../engine/verdict.ts';
+import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ScanGiven } from '../commands/scan.ts';
 import type { Surroundings } from '../surroundings.ts';

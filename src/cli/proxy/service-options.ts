@@ -1,7 +1,7 @@
 import type { RecorderOptions } from '../../../proxy/record.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ResignOptions } from '../../../proxy/live/resign.ts';
-import type { AccessKey } from '../../engine/target.ts';
+import type { AccessKey } from '../../engine/session/target.ts';
 import { keysOfThisMachine, readAccessKey } from '../access-key.ts';
 import type { RecordGiven } from '../commands/record.ts';
 import { packageVersion } from '../version.ts';

@@ -1,11 +1,11 @@
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { resultSchemaName } from '../../engine/result.ts';
+import { resultSchemaName } from '../../engine/result/result.ts';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
-import { resultLines } from '../../engine/write-result.ts';
-import type { RunResult } from '../../engine/result.ts';
+import { plausibleRun } from '../../../suites/whole/reports/results/plausible-run.ts';
+import { resultLines } from '../../engine/result/write-result.ts';
+import type { RunResult } from '../../engine/result/result.ts';
 import { manualClock } from '../../kernel/clock.ts';
 import { main } from '../main.ts';
 

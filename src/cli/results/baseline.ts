@@ -5,9 +5,9 @@ import { resultWithBaseline } from '../../../reports/baseline/result-with-baseli
 import { updatedBaseline } from '../../../reports/baseline/update-baseline.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { isoInstant } from '../../kernel/clock.ts';
-import type { Catalogue } from '../../engine/check.ts';
-import type { RunResult } from '../../engine/result.ts';
-import { selectRules, type Selection } from '../../engine/selection.ts';
+import type { Catalogue } from '../../engine/check/check.ts';
+import type { RunResult } from '../../engine/result/result.ts';
+import { selectRules, type Selection } from '../../engine/check/selection.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
 

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
+import { plausibleRun } from '../../../suites/whole/reports/results/plausible-run.ts';
 import { writeOutputs } from './formats.ts';
 
 const run = plausibleRun({ target: 'made up', version: '1.0.0', rules: 20 });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Timelines } from '../../../reports/timelines/timeline.ts';
-import type { RunResult } from '../../engine/result.ts';
-import { resultLines } from '../../engine/write-result.ts';
+import type { RunResult } from '../../engine/result/result.ts';
+import { resultLines } from '../../engine/result/write-result.ts';
 import { assureApart, assureWritable, writeTogether } from '../write-file.ts';
 import { caughtMutants } from './caught-mutants.ts';
 

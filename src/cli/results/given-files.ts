@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { fileAt, type NamedFile } from '../../engine/read-result.ts';
+import { fileAt, type NamedFile } from '../../engine/result/read-result.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { Surroundings } from '../surroundings.ts';
 

@@ -1,7 +1,7 @@
 import { consoleReport } from '../../../reports/console/console-report.ts';
 import { githubAnnotations } from '../../../reports/console/github-annotations.ts';
 import type { ConsoleStyle } from '../../../reports/console/style.ts';
-import type { RunResult } from '../../engine/result.ts';
+import type { RunResult } from '../../engine/result/result.ts';
 import { mayColour, type Surroundings } from '../surroundings.ts';
 
 /** How much is to be printed, and where the result lies. */

@@ -5,10 +5,10 @@ import {
   plausibleHistory,
   plausibleRace,
   plausibleTranscript,
-} from '../../../suites/self/results/plausible-timelines.ts';
-import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
-import { writeResult } from '../../engine/write-result.ts';
-import { fileAt } from '../../engine/read-result.ts';
+} from '../../../suites/whole/reports/results/plausible-timelines.ts';
+import { plausibleRun } from '../../../suites/whole/reports/results/plausible-run.ts';
+import { writeResult } from '../../engine/result/write-result.ts';
+import { fileAt } from '../../engine/result/read-result.ts';
 import { readInputs, type ReportInputs } from './read-inputs.ts';
 
 function readPaths(paths: readonly string[]): Promise<ReportInputs> {

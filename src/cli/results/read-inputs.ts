@@ -6,13 +6,13 @@ import type { Timelines } from '../../../reports/timelines/timeline.ts';
 import { transcriptTimelines } from '../../../reports/timelines/transcript-timeline.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { readTranscript } from '../../kernel/transcript.ts';
-import { isObject } from '../../engine/answer.ts';
+import { isObject } from '../../engine/check/answer.ts';
 import { ExplorationFile } from '../../engine/histories/exploration.ts';
 import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
 import { HistoryFile } from '../../engine/histories/history.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { unreadable, type NamedFile } from '../../engine/read-result.ts';
-import type { RunResult } from '../../engine/result.ts';
+import { unreadable, type NamedFile } from '../../engine/result/read-result.ts';
+import type { RunResult } from '../../engine/result/result.ts';
 import { areSmall, mostWhole, readForReport, unreadSentence, type ReadForReport } from './read-results.ts';
 
 /** What a report is made of: results, and what is shown besides them as timelines. */

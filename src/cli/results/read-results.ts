@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import type { ComparableRun } from '../../../reports/compare/compare.ts';
 import { keptFirst, seeTheRest, worthIn } from '../../../reports/model/worth.ts';
-import { readRun, resultRows, type NamedFile } from '../../engine/read-result.ts';
-import type { RuleResult, RunResult } from '../../engine/result.ts';
+import { readRun, resultRows, type NamedFile } from '../../engine/result/read-result.ts';
+import type { RuleResult, RunResult } from '../../engine/result/result.ts';
 
 /** Files of more bytes than this, all together, are not held with all that was exchanged. */
 export const mostWhole = 32_000_000;

@@ -1,7 +1,7 @@
 import { ticketFor } from '../../../reports/ticket/ticket.ts';
 import type { TicketGiven } from '../commands/ticket.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { fileAt } from '../../engine/read-result.ts';
+import { fileAt } from '../../engine/result/read-result.ts';
 import { withGivenFiles } from './given-files.ts';
 import { areSmall, readForReport } from './read-results.ts';
 

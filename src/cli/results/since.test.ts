@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { plausibleRun } from '../../../suites/self/results/plausible-run.ts';
-import { totalsOf } from '../../engine/totals.ts';
-import { writeResult } from '../../engine/write-result.ts';
+import { plausibleRun } from '../../../suites/whole/reports/results/plausible-run.ts';
+import { totalsOf } from '../../engine/result/totals.ts';
+import { writeResult } from '../../engine/result/write-result.ts';
 import { writeOutputs } from './formats.ts';
 import { comparedOrWhyNot, openSince } from './since.ts';
 

@@ -1,8 +1,8 @@
 import { compareRuns } from '../../../reports/compare/compare.ts';
 import { comparisonMarkdown } from '../../../reports/compare/comparison-text.ts';
 import { escapeMarkdown } from '../../../reports/model/escape.ts';
-import type { RunResult } from '../../engine/result.ts';
-import { fileAt } from '../../engine/read-result.ts';
+import type { RunResult } from '../../engine/result/result.ts';
+import { fileAt } from '../../engine/result/read-result.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { readComparable } from './read-results.ts';
 

@@ -4,7 +4,7 @@ import { startEmulator } from '../../emulator/server.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { manualClock, parseInstant } from '../../kernel/clock.ts';
-import type { AccessKey } from '../../engine/target.ts';
+import type { AccessKey } from '../../engine/session/target.ts';
 import { readAccessKey } from '../access-key.ts';
 import type { ServeGiven } from '../commands/serve.ts';
 import { didYouMean } from '../suggest.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { OperationName, OutputOf } from '../../contract/operations.ts';
-import type { Answer, Attempts, Calls, CallOptions } from '../bench.ts';
+import type { Answer, Attempts, Calls, CallOptions } from '../check/bench.ts';
 import { attemptOperation, callOperation } from './operation-calls.ts';
 import type { RuleRun } from './rule-run.ts';
 

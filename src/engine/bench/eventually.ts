@@ -1,6 +1,6 @@
-import type { Bench } from '../bench.ts';
-import { inWords } from '../json-values.ts';
-import { Difference } from '../outcomes.ts';
+import type { Bench } from '../check/bench.ts';
+import { inWords } from '../check/json-values.ts';
+import { Difference } from '../outcome/outcomes.ts';
 import type { RuleRun } from './rule-run.ts';
 
 const firstPause = 50;

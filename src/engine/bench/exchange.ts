@@ -2,12 +2,12 @@ import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
 import { parseInstant } from '../../kernel/clock.ts';
 import { headerOf, type HttpRequest, type HttpResponse, type Transport } from '../../wire/http/message.ts';
 import { isOperationName } from '../../contract/operations.ts';
-import { answerOf, sortOf } from '../answer.ts';
-import type { RawAnswer } from '../bench.ts';
-import { ceilingCause, quotaCause, throttledCause, unreachableCause } from '../causes.ts';
+import { answerOf, sortOf } from '../check/answer.ts';
+import type { RawAnswer } from '../check/bench.ts';
+import { ceilingCause, quotaCause, throttledCause, unreachableCause } from '../outcome/causes.ts';
 import type { Purpose, Recorded } from '../evidence/recorded.ts';
-import { NoVerdict } from '../outcomes.ts';
-import { within } from '../timer.ts';
+import { NoVerdict } from '../outcome/outcomes.ts';
+import { within } from '../session/timer.ts';
 import type { Authorized } from './authorize.ts';
 import type { RuleRun } from './rule-run.ts';
 

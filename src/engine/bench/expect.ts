@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../kernel/json.ts';
-import { isObject, summaryOf, symptomOf } from '../answer.ts';
-import type { Accepted, DecodedToken, Expect, Refused } from '../bench.ts';
+import { isObject, summaryOf, symptomOf } from '../check/answer.ts';
+import type { Accepted, DecodedToken, Expect, Refused } from '../check/bench.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { inWords, sameValue } from '../json-values.ts';
-import { Difference, type DifferenceFacts } from '../outcomes.ts';
+import { inWords, sameValue } from '../check/json-values.ts';
+import { Difference, type DifferenceFacts } from '../outcome/outcomes.ts';
 import type { RuleRun } from './rule-run.ts';
 
 type Say = (what: string, holds: boolean, facts: () => DifferenceFacts) => void;

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { answerOf } from '../answer.ts';
+import { answerOf } from '../check/answer.ts';
 import { answer } from '../testing/fake-target.ts';
 import { judgeAnswer } from './judge-answer.ts';
 

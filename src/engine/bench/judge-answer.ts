@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import type { JsonObject } from '../../kernel/json.ts';
 import { operations, type OperationName, type OutputOf } from '../../contract/operations.ts';
-import { isObject, summaryOf, symptomOf } from '../answer.ts';
-import type { Answer, RawAnswer, Refused } from '../bench.ts';
-import { inWords, withoutNulls } from '../json-values.ts';
-import { Difference } from '../outcomes.ts';
+import { isObject, summaryOf, symptomOf } from '../check/answer.ts';
+import type { Answer, RawAnswer, Refused } from '../check/bench.ts';
+import { inWords, withoutNulls } from '../check/json-values.ts';
+import { Difference } from '../outcome/outcomes.ts';
 
 /** An answer of an operation, sorted into success and refusal; anything else is a difference. */
 export function judgeAnswer<Name extends OperationName>(operation: Name, answer: RawAnswer, exchange: number): Answer<Name> {

@@ -1,5 +1,5 @@
 import { nameSuffix, numberBelow, type Ids } from '../../kernel/ids.ts';
-import type { Names } from '../bench.ts';
+import type { Names } from '../check/bench.ts';
 
 /** How the names of all pools of a run begin, but for those that a rule is about. */
 export function poolPrefix(runName: string): string {

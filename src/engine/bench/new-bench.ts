@@ -1,4 +1,4 @@
-import type { Bench } from '../bench.ts';
+import type { Bench } from '../check/bench.ts';
 import { givenOf } from '../given/given.ts';
 import { attemptsOf, callsOf } from './calls.ts';
 import { eventuallyOf } from './eventually.ts';

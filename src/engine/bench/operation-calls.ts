@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../kernel/json.ts';
 import type { OperationName, OutputOf } from '../../contract/operations.ts';
 import { isOperationName } from '../../contract/operations.ts';
-import { isObject, summaryOf, symptomOf } from '../answer.ts';
-import type { Answer, CallOptions, RawAnswer, RawCall } from '../bench.ts';
+import { isObject, summaryOf, symptomOf } from '../check/answer.ts';
+import type { Answer, CallOptions, RawAnswer, RawCall } from '../check/bench.ts';
 import type { Purpose } from '../evidence/recorded.ts';
-import { Difference, NotImplemented } from '../outcomes.ts';
+import { Difference, NotImplemented } from '../outcome/outcomes.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { makeRequest, targetPrefix, usualAuthorization } from './request.ts';

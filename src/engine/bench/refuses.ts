@@ -1,7 +1,7 @@
-import { summaryOf, symptomOf } from '../answer.ts';
-import type { Bench, RefusalCase, Refused } from '../bench.ts';
-import { twinCause } from '../causes.ts';
-import { Difference, Unmet } from '../outcomes.ts';
+import { summaryOf, symptomOf } from '../check/answer.ts';
+import type { Bench, RefusalCase, Refused } from '../check/bench.ts';
+import { twinCause } from '../outcome/causes.ts';
+import { Difference, Unmet } from '../outcome/outcomes.ts';
 import type { Exchanged } from './exchange.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { attemptOperation, sendOperation } from './operation-calls.ts';

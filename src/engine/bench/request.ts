@@ -1,9 +1,9 @@
 import { operations, type OperationName } from '../../contract/operations.ts';
 import { headerOf, type HeaderList, type HttpRequest } from '../../wire/http/message.ts';
 import { signingName } from '../../wire/sigv4/credentials.ts';
-import type { CallOptions, RawCall } from '../bench.ts';
-import type { Session } from '../session.ts';
-import type { Target } from '../target.ts';
+import type { CallOptions, RawCall } from '../check/bench.ts';
+import type { Session } from '../session/session.ts';
+import type { Target } from '../session/target.ts';
 import { authorize, type Authorized } from './authorize.ts';
 
 /** The service's name in the target header, before the operation. */

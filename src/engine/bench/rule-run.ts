@@ -1,7 +1,7 @@
 import type { OperationName } from '../../contract/operations.ts';
 import { seededIds, type Ids } from '../../kernel/ids.ts';
 import type { Purpose, Recorded } from '../evidence/recorded.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 
 /** One rule, or one probe, being decided: what it has sent, said and made so far. */
 export interface RuleRun {

@@ -1,5 +1,5 @@
 import { capabilities, type Capability } from '../../contract/rules/statement.ts';
-import type { CapabilityFinding, Session } from '../session.ts';
+import type { CapabilityFinding, Session } from '../session/session.ts';
 import { findOut, notThere, there } from './probe.ts';
 import { probes } from './probes.ts';
 

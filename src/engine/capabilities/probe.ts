@@ -1,10 +1,10 @@
 import type { Capability } from '../../contract/rules/statement.ts';
-import type { Bench } from '../bench.ts';
+import type { Bench } from '../check/bench.ts';
 import { cleanUp } from '../bench/clean-up.ts';
 import { newBench } from '../bench/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
-import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet } from '../outcomes.ts';
-import type { CapabilityFinding, Session } from '../session.ts';
+import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet } from '../outcome/outcomes.ts';
+import type { CapabilityFinding, Session } from '../session/session.ts';
 
 /** Finds out whether a target offers something. */
 export type Probe = (bench: Bench, run: RuleRun) => Promise<CapabilityFinding>;

@@ -1,9 +1,9 @@
 import type { Capability } from '../../contract/rules/statement.ts';
-import { isObject, summaryOf } from '../answer.ts';
-import type { Bench, GivenLogin, GivenPool, ProviderKind } from '../bench.ts';
+import { isObject, summaryOf } from '../check/answer.ts';
+import type { Bench, GivenLogin, GivenPool, ProviderKind } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { askControls } from '../given/controls.ts';
-import { OutOfScope } from '../outcomes.ts';
+import { OutOfScope } from '../outcome/outcomes.ts';
 import { notThere, partOfTheApi, there, type Probe } from './probe.ts';
 
 /** How each capability is found out. */

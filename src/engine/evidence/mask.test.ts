@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { decideRule } from '../decide-rule.ts';
-import { inWords } from '../json-values.ts';
+import { decideRule } from '../run/decide-rule.ts';
+import { inWords } from '../check/json-values.ts';
 import { answer, fakeSession, refusal, ruleOf } from '../testing/fake-target.ts';
 import { maskerFor } from './mask.ts';
 

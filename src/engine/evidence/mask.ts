@@ -1,6 +1,6 @@
 import type { HeaderList } from '../../wire/http/message.ts';
-import { shortened } from '../answer.ts';
-import type { ExchangeEvidence } from '../result.ts';
+import { shortened } from '../check/answer.ts';
+import type { ExchangeEvidence } from '../result/result.ts';
 import type { Recorded } from './recorded.ts';
 import { collectSecrets, type Secrets } from './secrets.ts';
 

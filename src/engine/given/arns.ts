@@ -1,4 +1,4 @@
-import type { Target } from '../target.ts';
+import type { Target } from '../session/target.ts';
 
 /** The account that targets without accounts belong to. */
 const usualAccount = '123456789012';

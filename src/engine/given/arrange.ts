@@ -1,7 +1,7 @@
 import { isOperationName, type OperationName } from '../../contract/operations.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { arrangementCause } from '../causes.ts';
-import { Difference, Unmet } from '../outcomes.ts';
+import { arrangementCause } from '../outcome/causes.ts';
+import { Difference, Unmet } from '../outcome/outcomes.ts';
 
 /** Does something the check stands on: a difference inside makes the rule "not testable", never wrong. */
 export async function arrange<Value>(run: RuleRun, what: string, act: () => Promise<Value>): Promise<Value> {

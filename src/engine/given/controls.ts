@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../kernel/json.ts';
-import { summaryOf } from '../answer.ts';
-import type { GivenPool, InjectedFault, RawAnswer } from '../bench.ts';
+import { summaryOf } from '../check/answer.ts';
+import type { GivenPool, InjectedFault, RawAnswer } from '../check/bench.ts';
 import { exchange } from '../bench/exchange.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { Unmet } from '../outcomes.ts';
+import { Unmet } from '../outcome/outcomes.ts';
 
 /** Tells the target to fail the next calls of an operation. From here on such failures are answers to the check, not trouble of the run. */
 export async function givenFault(run: RuleRun, fault: InjectedFault): Promise<void> {

@@ -1,5 +1,5 @@
 import { uuid } from '../../kernel/ids.ts';
-import type { Given, Names } from '../bench.ts';
+import type { Given, Names } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { arrange } from './arrange.ts';
 import { roleArnOf } from './arns.ts';

@@ -1,7 +1,7 @@
-import type { DeveloperIdentity, GivenPool, Names } from '../bench.ts';
+import type { DeveloperIdentity, GivenPool, Names } from '../check/bench.ts';
 import { callOperation } from '../bench/operation-calls.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { Difference } from '../outcomes.ts';
+import { Difference } from '../outcome/outcomes.ts';
 import { arrange } from './arrange.ts';
 
 /** The key under which a token of the service itself goes into a Logins map. @see guide: authentication-flow */

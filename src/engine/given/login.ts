@@ -1,7 +1,7 @@
-import type { GivenLogin, LoginOptions, Names } from '../bench.ts';
+import type { GivenLogin, LoginOptions, Names } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { OutOfScope } from '../outcomes.ts';
-import type { WantedLogin } from '../target.ts';
+import { OutOfScope } from '../outcome/outcomes.ts';
+import type { WantedLogin } from '../session/target.ts';
 
 /** A login of a user of a third-party provider, as the run's login source makes it. */
 export async function givenLogin(run: RuleRun, names: Names, options: LoginOptions = {}): Promise<GivenLogin> {

@@ -1,9 +1,9 @@
 import type { InputOf } from '../../contract/operations.ts';
-import type { GivenPool, Names, PoolOptions, ProviderKind } from '../bench.ts';
+import type { GivenPool, Names, PoolOptions, ProviderKind } from '../check/bench.ts';
 import { callOperation } from '../bench/operation-calls.ts';
-import { NotImplemented } from '../outcomes.ts';
+import { NotImplemented } from '../outcome/outcomes.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import type { LoginSource } from '../target.ts';
+import type { LoginSource } from '../session/target.ts';
 import { arrange } from './arrange.ts';
 import { mappingKeyIn, mergedTrust, providerNameIn } from './trust.ts';
 import { poolArnOf, roleArnOf } from './arns.ts';

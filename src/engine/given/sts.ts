@@ -1,11 +1,11 @@
 import type { HttpRequest } from '../../wire/http/message.ts';
-import { summaryOf } from '../answer.ts';
-import type { Given, RawAnswer, RoleSessionRequest } from '../bench.ts';
+import { summaryOf } from '../check/answer.ts';
+import type { Given, RawAnswer, RoleSessionRequest } from '../check/bench.ts';
 import { authorize, type Authorized } from '../bench/authorize.ts';
 import { exchange } from '../bench/exchange.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { Difference, Unmet, type Cause } from '../outcomes.ts';
-import type { AccessKey } from '../target.ts';
+import { Difference, Unmet, type Cause } from '../outcome/outcomes.ts';
+import type { AccessKey } from '../session/target.ts';
 
 const version = '2011-06-15';
 

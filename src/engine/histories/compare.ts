@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { isObject } from '../answer.ts';
+import { isObject } from '../check/answer.ts';
 import type { Outcome } from './outcome.ts';
 import { matching } from './matching.ts';
 import type { Pairs } from './pairs.ts';

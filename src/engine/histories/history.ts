@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { operationNames } from '../../contract/operations.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { StoryStep } from './story-step.ts';
+import { StoryStep } from '../result/story-step.ts';
 
 /**
  * One call of a history. Its input holds placeholders in place of what a target chooses or a run brings along:

@@ -1,6 +1,6 @@
-import type { HistoryRow } from '../result.ts';
-import { NoVerdict, NotImplemented } from '../outcomes.ts';
-import type { Session } from '../session.ts';
+import type { HistoryRow } from '../result/result.ts';
+import { NoVerdict, NotImplemented } from '../outcome/outcomes.ts';
+import type { Session } from '../session/session.ts';
 import type { HistoryFile } from './history.ts';
 import type { ModelMaker } from './model-service.ts';
 import { replayHistory, type Replayed } from './replay-history.ts';

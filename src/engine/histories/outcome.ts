@@ -1,10 +1,10 @@
 import type { OperationName } from '../../contract/operations.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
-import { isObject, symptomOf } from '../answer.ts';
-import type { RawAnswer } from '../bench.ts';
-import { pagesCause } from '../causes.ts';
-import { withoutNulls } from '../json-values.ts';
-import { NoVerdict } from '../outcomes.ts';
+import { isObject, symptomOf } from '../check/answer.ts';
+import type { RawAnswer } from '../check/bench.ts';
+import { pagesCause } from '../outcome/causes.ts';
+import { withoutNulls } from '../check/json-values.ts';
+import { NoVerdict } from '../outcome/outcomes.ts';
 
 /** What came of a step: the output, the code of a refusal, or something that is neither. Message texts never count. */
 export type Outcome =

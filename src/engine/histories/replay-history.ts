@@ -1,4 +1,4 @@
-import { NotImplemented } from '../outcomes.ts';
+import { NotImplemented } from '../outcome/outcomes.ts';
 import type { HistoryFile } from './history.ts';
 import type { Taken } from './lockstep.ts';
 import { runHistory, symptomAt, type Ran, type Stage } from './run-history.ts';

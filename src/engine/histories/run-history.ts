@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OperationName } from '../../contract/operations.ts';
 import { cleanUp } from '../bench/clean-up.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
-import type { Session } from '../session.ts';
+import type { Session } from '../session/session.ts';
 import type { OutcomeDifference } from './compare.ts';
 import type { Step } from './history.ts';
 import { lockstep, type Lockstep, type Taken } from './lockstep.ts';

@@ -1,10 +1,10 @@
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
-import { inWords } from '../json-values.ts';
+import { inWords } from '../check/json-values.ts';
 import { wordOf } from './compare.ts';
 import type { Taken } from './lockstep.ts';
 import type { ModelState } from './model-service.ts';
 import type { Outcome } from './outcome.ts';
-import type { StoryStep } from './story-step.ts';
+import type { StoryStep } from '../result/story-step.ts';
 
 /** A history step by step: what was asked, what came, what the model says and holds. */
 export function storySteps(taken: readonly Taken[]): readonly StoryStep[] {

@@ -1,12 +1,12 @@
-import type { Bench } from '../bench.ts';
+import type { Bench } from '../check/bench.ts';
 import { cleanUp } from '../bench/clean-up.ts';
 import { newBench } from '../bench/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
-import { arrangementCause, timeCause } from '../causes.ts';
-import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet, type DifferenceFacts } from '../outcomes.ts';
-import type { Session } from '../session.ts';
-import { within } from '../timer.ts';
-import type { Verdict } from '../verdict.ts';
+import { arrangementCause, timeCause } from '../outcome/causes.ts';
+import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet, type DifferenceFacts } from '../outcome/outcomes.ts';
+import type { Session } from '../session/session.ts';
+import { within } from '../session/timer.ts';
+import type { Verdict } from '../result/verdict.ts';
 
 /** What one case of a law has to do with its target: a bench on which every judgement names the rule it rests on. */
 export interface TrialBench<RuleIds extends string> extends Bench {

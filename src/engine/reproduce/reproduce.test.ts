@@ -4,12 +4,12 @@ import { expect, test } from '@playwright/test';
 import { startEmulator, type StartedEmulator } from '../../emulator/server.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { socketTransport } from '../../wire/http/client.ts';
-import type { Rule } from '../check.ts';
-import { decideRule } from '../decide-rule.ts';
-import { openSession } from '../open-session.ts';
-import type { RuleResult } from '../result.ts';
+import type { Rule } from '../check/check.ts';
+import { decideRule } from '../run/decide-rule.ts';
+import { openSession } from '../run/open-session.ts';
+import type { RuleResult } from '../result/result.ts';
 import { ruleOf } from '../testing/fake-target.ts';
-import { systemTimer } from '../timer.ts';
+import { systemTimer } from '../session/timer.ts';
 
 const secretAccessKey = "a secret with a quote ' and a $";
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey };

@@ -2,12 +2,12 @@ import { manualClock, type ManualClock } from '../../kernel/clock.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { isOperationName, type OperationName } from '../../contract/operations.ts';
 import { headerOf, type HttpRequest, type HttpResponse, type Transport } from '../../wire/http/message.ts';
-import type { Rule } from '../check.ts';
-import { isObject } from '../answer.ts';
+import type { Rule } from '../check/check.ts';
+import { isObject } from '../check/answer.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { openSession, type SessionOptions } from '../open-session.ts';
-import type { Session } from '../session.ts';
-import type { Timer } from '../timer.ts';
+import { openSession, type SessionOptions } from '../run/open-session.ts';
+import type { Session } from '../session/session.ts';
+import type { Timer } from '../session/timer.ts';
 
 /** How one operation of a fake target answers, its calls counted from 1. */
 export type FakeAnswer = (input: JsonObject, count: number) => HttpResponse | Promise<HttpResponse>;

@@ -1,4 +1,4 @@
-import { isObject } from '../../../src/engine/answer.ts';
+import { isObject } from '../../../src/engine/check/answer.ts';
 import { parseJson } from '../../../src/kernel/json.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../../../src/wire/http/message.ts';

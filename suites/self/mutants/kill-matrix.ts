@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Rule } from '../../../src/engine/check.ts';
+import type { Rule } from '../../../src/engine/check/check.ts';
 import type { Mutant } from './mutant.ts';
 import { killersOf } from './run-mutant.ts';
 

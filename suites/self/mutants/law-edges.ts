@@ -1,4 +1,4 @@
-import { isObject } from '../../../src/engine/answer.ts';
+import { isObject } from '../../../src/engine/check/answer.ts';
 import { issuerNames } from '../../../src/emulator/logins/test-providers.ts';
 import { objectIn, onInput, onSuccess, operationOf, refusalLike, refusing, without, type Edge } from './edge.ts';
 import { listOf, objectOf, text } from './named/spoil.ts';

@@ -1,5 +1,5 @@
 import { PoolproofError } from '../../../src/kernel/errors.ts';
-import type { Verdict } from '../../../src/engine/verdict.ts';
+import type { Verdict } from '../../../src/engine/result/verdict.ts';
 import { brokenTarget } from './broken-target.ts';
 import type { Mutant } from './mutant.ts';
 import { runInProcess } from './run-in-process.ts';

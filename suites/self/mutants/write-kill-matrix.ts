@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { catalogue } from '../../server/catalogue.ts';
-import { rulesDocument } from '../rules-document.ts';
+import { rulesDocument } from '../catalogue/rules-document.ts';
 import { allMutants } from './all-mutants.ts';
 import { killMatrixDocument } from './kill-matrix-document.ts';
 import { makeKillMatrix, type KillMatrix } from './kill-matrix.ts';

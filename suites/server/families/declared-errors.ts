@@ -1,9 +1,9 @@
 import type { DeclaredException } from '../../../src/contract/exceptions.ts';
 import { declaredErrorRules } from '../../../src/contract/rules/families/declared-errors.ts';
 import type { DeclaredErrorRule } from '../../../src/contract/rules/families/declared-errors.ts';
-import type { ExcludedRule, Rule } from '../../../src/engine/check.ts';
-import type { Bench } from '../../../src/engine/bench.ts';
-import type { BoundRules } from '../../../src/engine/join-catalogue.ts';
+import type { ExcludedRule, Rule } from '../../../src/engine/check/check.ts';
+import type { Bench } from '../../../src/engine/check/bench.ts';
+import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
 import { alreadyRegistered, conflicts, withoutRoles } from './errors/conflicts.ts';
 import { failsAsInjected } from './errors/injected.ts';
 import { invalidParameter } from './errors/invalid-parameter.ts';

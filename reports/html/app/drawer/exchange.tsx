@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import type { ExchangeEvidence } from '../../../../src/engine/result.ts';
+import type { ExchangeEvidence } from '../../../../src/engine/result/result.ts';
 import type { PageCell } from '../../page-data.ts';
 import { jsonLines } from '../text/json-lines.ts';
 import { MessageBody } from '../text/message-body.tsx';

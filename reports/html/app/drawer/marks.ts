@@ -1,4 +1,4 @@
-import type { ExchangeEvidence } from '../../../../src/engine/result.ts';
+import type { ExchangeEvidence } from '../../../../src/engine/result/result.ts';
 import type { PageCell } from '../../page-data.ts';
 import { isWithin, plainPath, type JsonLine } from '../text/json-lines.ts';
 

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/verdict.ts';
+import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/result/verdict.ts';
 import type { PageData, PageRun } from '../../page-data.ts';
 import type { Look, View } from '../address.ts';
 import { operationName, operationsOf } from '../operations.ts';

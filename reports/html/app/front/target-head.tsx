@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { verdicts, verdictWords } from '../../../../src/engine/verdict.ts';
+import { verdicts, verdictWords } from '../../../../src/engine/result/verdict.ts';
 import type { PageRun } from '../../page-data.ts';
 import type { Look, View } from '../address.ts';
 import { Sparkline } from './sparkline.tsx';

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/verdict.ts';
+import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/result/verdict.ts';
 
 /** Glyph and word of a verdict; colour only repeats them. */
 export function VerdictMark({ verdict }: { readonly verdict: Verdict }): JSX.Element {

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { verdictWords, verdicts } from '../../../../src/engine/verdict.ts';
+import { verdictWords, verdicts } from '../../../../src/engine/result/verdict.ts';
 import type { PageData, PageRun } from '../../page-data.ts';
 import { wholeView, type Look, type View } from '../address.ts';
 import { operationName, operationsOf } from '../operations.ts';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
 import { providerKinds } from '../../../emulator/logins/provider-kind.ts';
-import { NoVerdict } from '../../../engine/outcomes.ts';
-import type { LoginSource } from '../../../engine/target.ts';
+import { NoVerdict } from '../../../engine/outcome/outcomes.ts';
+import type { LoginSource } from '../../../engine/session/target.ts';
 import { isoInstant } from '../../../kernel/clock.ts';
 import { UsageError } from '../../../kernel/errors.ts';
 import { parseJson, type JsonObject, type JsonValue } from '../../../kernel/json.ts';

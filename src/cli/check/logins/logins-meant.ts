@@ -1,4 +1,4 @@
-import type { LoginSource } from '../../../engine/target.ts';
+import type { LoginSource } from '../../../engine/session/target.ts';
 import { UsageError } from '../../../kernel/errors.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import type { CheckGiven } from '../../commands/check.ts';

@@ -1,7 +1,7 @@
 import { createIdentityProvider } from '../../../emulator/logins/identity-provider.ts';
 import { signedOutPrefix } from '../../../emulator/logins/test-provider-trust.ts';
 import { partitionOf } from '../../../emulator/partition.ts';
-import type { LoginSource } from '../../../engine/target.ts';
+import type { LoginSource } from '../../../engine/session/target.ts';
 import { systemClock } from '../../../kernel/clock.ts';
 import { systemIds } from '../../../kernel/ids.ts';
 

@@ -1,4 +1,4 @@
-import { NoVerdict } from '../../outcomes.ts';
+import { NoVerdict } from '../../outcome/outcomes.ts';
 import type { Taken } from '../lockstep.ts';
 import { isTogether, onStage, symptomAt, type Stage } from '../run-history.ts';
 import { explained, retold, type Explaining } from './explain.ts';

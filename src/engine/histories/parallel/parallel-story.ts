@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { chapter, storySteps } from '../story.ts';
-import { StoryStep } from '../story-step.ts';
+import { StoryStep } from '../../result/story-step.ts';
 import type { Taken } from '../lockstep.ts';
 import type { Race } from './judge.ts';
 import type { PlayedCall } from './play.ts';

@@ -1,6 +1,6 @@
 import { sendOperation } from '../../bench/operation-calls.ts';
 import type { RuleRun } from '../../bench/rule-run.ts';
-import { NoVerdict } from '../../outcomes.ts';
+import { NoVerdict } from '../../outcome/outcomes.ts';
 import type { Step } from '../history.ts';
 import { bind, factsOf, mintedFor } from '../lockstep.ts';
 import { outcomeOf, type Outcome, type Send } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import { NotImplemented } from '../../outcomes.ts';
+import { NotImplemented } from '../../outcome/outcomes.ts';
 import type { Stage } from '../run-history.ts';
 import { judged, type Bounds, type Judgement, type Race } from './judge.ts';
 import type { ParallelHistoryFile } from './parallel-history.ts';

@@ -1,4 +1,4 @@
-import { isObject } from '../../../../src/engine/answer.ts';
+import { isObject } from '../../../../src/engine/check/answer.ts';
 import type { JsonObject, JsonValue } from '../../../../src/kernel/json.ts';
 import { onAnswer, onSuccess, withBody, type Edge } from '../edge.ts';
 

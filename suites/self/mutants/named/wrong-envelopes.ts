@@ -1,4 +1,4 @@
-import { isObject } from '../../../../src/engine/answer.ts';
+import { isObject } from '../../../../src/engine/check/answer.ts';
 import { headerOf, type HttpResponse } from '../../../../src/wire/http/message.ts';
 import { onAnswer, onRefusal, onSuccess, refusalLike, withBody, withHeader, without, type Edge, type Passed } from '../edge.ts';
 import type { Mutant } from '../mutant.ts';

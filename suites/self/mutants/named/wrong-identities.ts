@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../../src/kernel/json.ts';
-import { isObject } from '../../../../src/engine/answer.ts';
+import { isObject } from '../../../../src/engine/check/answer.ts';
 import { onRefusal, onSuccess, refusing, without } from '../edge.ts';
 import { member, spelt, everyText, text, listOf, objectOf } from './spoil.ts';
 import type { Mutant } from '../mutant.ts';

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../../../src/contract/operations.ts';
-import type { Bench, GivenLogin, GivenPool, PoolOptions } from '../../../../src/engine/bench.ts';
+import type { Bench, GivenLogin, GivenPool, PoolOptions } from '../../../../src/engine/check/bench.ts';
 import type { Provoke } from './provocation.ts';
 
 async function identityOf({ given, call }: Bench, pool: GivenPool, logins: readonly GivenLogin[]): Promise<string> {

@@ -1,5 +1,5 @@
 import type { DeclaredErrorRule } from '../../../../src/contract/rules/families/declared-errors.ts';
-import type { Bench } from '../../../../src/engine/bench.ts';
+import type { Bench } from '../../../../src/engine/check/bench.ts';
 import type { JsonObject } from '../../../../src/kernel/json.ts';
 import { validInputs } from '../../../support/valid-inputs.ts';
 

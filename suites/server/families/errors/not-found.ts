@@ -1,5 +1,5 @@
 import type { OperationName } from '../../../../src/contract/operations.ts';
-import type { Bench } from '../../../../src/engine/bench.ts';
+import type { Bench } from '../../../../src/engine/check/bench.ts';
 import type { JsonObject } from '../../../../src/kernel/json.ts';
 import { validInputs } from '../../../support/valid-inputs.ts';
 import type { Provoke, Provocation } from './provocation.ts';

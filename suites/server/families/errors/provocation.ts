@@ -1,5 +1,5 @@
 import type { ExceptionName } from '../../../../src/contract/exceptions.ts';
-import type { Bench, CallOptions, RefusalCase } from '../../../../src/engine/bench.ts';
+import type { Bench, CallOptions, RefusalCase } from '../../../../src/engine/check/bench.ts';
 import type { JsonObject } from '../../../../src/kernel/json.ts';
 
 /** A call that provokes an error, and the same call without what provokes it. */

@@ -1,0 +1,31 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../../kernel/errors.ts';
+import type { RunResult } from './result.ts';
+import { bodyRows, lineOf, sealOf } from './seal.ts';
+
+/** Writes a result as JSON lines. The file appears whole or not at all; the hash in the footer is taken anew over what is written. */
+export async function writeResult(path: string, result: RunResult): Promise<void> {
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  try {
+    await pipeline(resultLines(result), createWriteStream(unfinished));
+    await rename(unfinished, path);
+  } catch (cause) {
+    await rm(unfinished, { force: true }).catch(() => undefined);
+    const says = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError({
+      code: 'unwritable',
+      message: `The result cannot be written to ${path}: ${says}.`,
+      hint: 'Choose another place, or make its folder.',
+      cause,
+    });
+  }
+}
+
+/** The lines of a result file; the hash in the footer is taken anew over what is written. */
+export function* resultLines({ header, footer, ...body }: RunResult): Generator<string> {
+  yield lineOf(header);
+  for (const row of bodyRows(body)) yield lineOf(row);
+  yield lineOf(sealOf(header, body, footer));
+}

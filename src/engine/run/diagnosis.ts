@@ -1,0 +1,59 @@
+import { operationNames } from '../../contract/operations.ts';
+import type { Session } from '../session/session.ts';
+import { poolPrefix } from '../bench/names.ts';
+import { poolTag } from '../given/pool.ts';
+
+/** What can be said of the whole run, most telling first. */
+export function diagnose(session: Session): readonly string[] {
+  return [...diagnoseAnswers(session), ...diagnoseRouting(session), ...diagnoseHoldUps(session), ...diagnoseLeftovers(session)];
+}
+
+const nearlyAll = 0.85;
+const enough = 20;
+
+function diagnoseAnswers({ meter, target }: Session): readonly string[] {
+  const { total, callerRefused, notFound, mostFrequentBody } = meter.answers();
+  if (total < enough) return [];
+  const says: string[] = [];
+  if (callerRefused >= total * nearlyAll) {
+    const advice = target.credentials === undefined ? 'give some with --credentials' : 'check them and their rights';
+    says.push(`Nearly every call was refused for the caller's sake: the credentials are missing or not accepted; ${advice}.`);
+  }
+  if (notFound >= total * nearlyAll)
+    says.push('Nearly everything was not found: the target does not keep state, or every call reaches another instance.');
+  if (mostFrequentBody >= total * nearlyAll) says.push('Nearly every answer has the same body: the target gives a constant answer.');
+  return says;
+}
+
+function diagnoseRouting({ knowledge }: Session): readonly string[] {
+  const signedOnly = operationNames.filter((operation) => knowledge.needsSignature(operation));
+  if (signedOnly.length === 0) return [];
+  const names = signedOnly.join(', ');
+  return [`The target finds ${names} with a signature only, though clients call them without one; the other rules were tried with one.`];
+}
+
+function diagnoseHoldUps({ meter, ceiling, ledger }: Session): readonly string[] {
+  const pauses = meter
+    .pauses()
+    .map(
+      ({ operation, times, milliseconds }) => `${operation} was throttled ${times} times; the run waited ${milliseconds / 1000} s for it.`,
+    );
+  const quotas = meter
+    .quotas()
+    .map(
+      (operation) =>
+        `${operation} is refused because a quota is used up; ${ledger.all().length} pools of this run exist. Pools whose names begin with "poolproof-" are the suite's own and can be deleted.`,
+    );
+  const slowest = meter.slowest();
+  const settled = slowest === undefined ? [] : [`Changes became visible within ${slowest.milliseconds} ms at most (${slowest.what}).`];
+  const spent = ceiling !== undefined && meter.total >= ceiling ? [`The run made all the ${ceiling} calls it may make.`] : [];
+  return [...pauses, ...quotas, ...settled, ...spent];
+}
+
+function diagnoseLeftovers({ ledger, knowledge, runName, target }: Session): readonly string[] {
+  const left = ledger.all();
+  if (left.length === 0) return [];
+  const why = knowledge.isMissing('DeleteIdentityPool') ? ' because the target has no DeleteIdentityPool' : '';
+  const tag = target.kind === 'live' ? `, tagged ${poolTag}=${runName}` : '';
+  return [`${left.length} pools are left behind${why}; their names begin with "${poolPrefix(runName)}"${tag}.`];
+}

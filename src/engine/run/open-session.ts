@@ -1,0 +1,68 @@
+import type { Capability } from '../../contract/rules/statement.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import { nameSuffix, seededIds } from '../../kernel/ids.ts';
+import { detectCapabilities } from '../capabilities/detect.ts';
+import { guardTarget } from '../session/guard.ts';
+import { newLedger, type LedgerBook } from '../session/ledger.ts';
+import { newMeter } from '../session/meter.ts';
+import { operationKnowledge } from '../session/operation-knowledge.ts';
+import { halfOfQuotas, paced, unpaced, type Rates } from '../session/pace.ts';
+import type { Budgets, CapabilityFinding, Session } from '../session/session.ts';
+import { surveyOperations } from './survey.ts';
+import type { Target } from '../session/target.ts';
+import type { Timer } from '../session/timer.ts';
+
+/** What a session is opened with. */
+export interface SessionOptions {
+  readonly target: Target;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly seed: string;
+  readonly budgets?: Partial<Budgets>;
+  /** The most calls that may leave. */
+  readonly ceiling?: number;
+  /** Calls per second by operation; by default half the documented quotas on the live service, no limit elsewhere. */
+  readonly rates?: Rates;
+  readonly ledgerBook?: LedgerBook;
+  readonly onCapability?: (capability: Capability, finding: CapabilityFinding) => void;
+}
+
+const usualBudgets: Budgets = { rule: 30_000, call: 10_000, convergence: 0 };
+
+/**
+ * Opens a session on a target: learns which operations it knows and what it offers. Rejects with an `InconclusiveError` where nothing answers,
+ * with a `UsageError` where what answers is another service, or is the real one and the user did not say so.
+ */
+export async function openSession(options: SessionOptions): Promise<Session> {
+  guardTarget(options.target);
+  const blank = blankSession(options);
+  const { missing } = await surveyOperations(blank);
+  const surveyed: Session = { ...blank, missing };
+  const capabilities = await detectCapabilities(surveyed, (name, finding) => options.onCapability?.(name, finding));
+  return { ...surveyed, capabilities };
+}
+
+/** The part that the names of all pools of a run share, behind `poolproof-`. */
+export function runNameOf(seed: string): string {
+  return nameSuffix(seededIds(`${seed}/run`), 6);
+}
+
+function blankSession(options: SessionOptions): Session {
+  const { target, clock, timer, seed, ledgerBook } = options;
+  const rates = options.rates ?? (target.kind === 'live' ? halfOfQuotas : undefined);
+  return {
+    target,
+    clock,
+    timer,
+    seed,
+    budgets: { ...usualBudgets, ...options.budgets },
+    runName: runNameOf(seed),
+    capabilities: new Map(),
+    knowledge: operationKnowledge(),
+    missing: new Map(),
+    ledger: newLedger(ledgerBook),
+    pace: rates === undefined ? unpaced : paced(rates, clock, timer),
+    meter: newMeter(),
+    ceiling: options.ceiling,
+  };
+}

@@ -1,0 +1,86 @@
+import { expect, test } from '@playwright/test';
+import { foldRootCauses } from './root-causes.ts';
+import { judgeThrown } from '../outcome/judge.ts';
+import { Difference } from '../outcome/outcomes.ts';
+import { excludedResult } from './rule-result.ts';
+import { ruleOf } from '../testing/fake-target.ts';
+import type { Decided } from './decide-rule.ts';
+import type { OperationName } from '../../contract/operations.ts';
+
+function differing(
+  id: string,
+  operation: OperationName,
+  facts: { readonly kind?: 'input-constraint' | 'pagination'; readonly symptom?: string; readonly got?: string; readonly reason?: string },
+): Decided {
+  const { kind, symptom, got = 'b', reason = 'Expected a; got b.' } = facts;
+  const rule = { ...ruleOf(async () => undefined), id, operation, ...(kind === undefined ? {} : { kind }) };
+  const judgement = judgeThrown(rule, new Difference({ expected: 'a', got, operation, symptom }));
+  return {
+    result: { ...excludedResult({ ...rule, excluded: 'replaced' }), verdict: judgement.verdict, reason },
+    judgement,
+  };
+}
+
+test('what several rules show of one lack of an operation is one root cause', () => {
+  const { rootCauses } = foldRootCauses([
+    differing('one', 'GetId', { symptom: 'takes ids that it never issued' }),
+    differing('two', 'GetId', { symptom: 'takes ids that it never issued' }),
+    differing('three', 'GetId', {}),
+  ]);
+
+  expect(rootCauses.map(({ rules }) => rules)).toEqual([['one', 'two'], ['three']]);
+});
+
+test('a wrong input that is taken counts as unchecked, whatever is due', () => {
+  const { rootCauses } = foldRootCauses([
+    differing('GetId.input.IdentityPoolId.length', 'GetId', {
+      kind: 'input-constraint',
+      symptom: 'takes parameters that it has to refuse',
+    }),
+  ]);
+
+  expect(rootCauses.map(({ says }) => says)).toEqual(['GetId does not check lengths.']);
+});
+
+test('differences in paging share a cause, refusals that are due keep their own', () => {
+  const { rootCauses } = foldRootCauses([
+    differing('size', 'ListIdentities', { kind: 'pagination' }),
+    differing('token', 'ListIdentities', { kind: 'pagination' }),
+    differing('bad', 'ListIdentities', { kind: 'pagination', symptom: 'takes parameters that it has to refuse' }),
+  ]);
+
+  expect(rootCauses.map(({ rules }) => rules)).toEqual([['size', 'token'], ['bad']]);
+});
+
+test('three operations that lack the same are one root cause of the service', () => {
+  const operations = ['GetId', 'GetOpenIdToken', 'ListIdentities'] as const;
+  const symptom = 'takes ids that it never issued';
+
+  const { rootCauses } = foldRootCauses(operations.map((operation) => differing(operation, operation, { symptom })));
+
+  expect(rootCauses).toMatchObject([{ operation: '*', rules: operations }]);
+});
+
+test('the same sentence about three operations is one root cause, about two it is not', () => {
+  const operations = ['GetId', 'GetOpenIdToken', 'ListIdentities'] as const;
+
+  const three = foldRootCauses(operations.map((operation) => differing(operation, operation, {})));
+  const two = foldRootCauses(operations.slice(1).map((operation) => differing(operation, operation, {})));
+
+  expect(three.rootCauses.map(({ says, rules }) => [says, rules.length])).toEqual([
+    ['3 operations differ alike: expected a; got b (GetId, GetOpenIdToken, ListIdentities).', 3],
+  ]);
+  expect(two.rootCauses).toHaveLength(2);
+});
+
+test('three rules of one kind that get the same word from one operation are one root cause; other values are not', () => {
+  const ids = ['one', 'two', 'three'];
+  const getting = (got: string): readonly Decided[] =>
+    ids.map((id) => differing(id, 'GetId', { got, reason: `Expected ${id}; got ${got}.` }));
+
+  expect(foldRootCauses(getting('"authenticated"')).rootCauses.map(({ says, rules }) => [says, rules])).toEqual([
+    ['GetId leads to "authenticated" in 3 cases where something else is due.', ids],
+  ]);
+  for (const accidental of ['nothing', '[]', '0', '"us-east-1:b2c4"'])
+    expect(foldRootCauses(getting(accidental)).rootCauses).toHaveLength(3);
+});

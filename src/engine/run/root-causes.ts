@@ -1,0 +1,191 @@
+import { sharedCauses, type Unnamed } from './alike-causes.ts';
+import type { Decided } from './decide-rule.ts';
+import type { RootCauseRow, RuleResult } from '../result/result.ts';
+import type { Verdict } from '../result/verdict.ts';
+
+/** Results with the root cause each is folded under, and the root causes, most rules first. */
+export interface Folded {
+  readonly rules: readonly RuleResult[];
+  readonly rootCauses: readonly RootCauseRow[];
+}
+
+interface Group {
+  readonly key: string;
+  readonly operation: string;
+  /** What follows the name of the operation in the sentence; undefined where the sentence is whole. */
+  readonly symptom: string | undefined;
+  readonly says: string;
+  /** What the answer held, where nothing says what is wrong with it in words that others may share. */
+  readonly unnamed?: string;
+}
+
+interface Member {
+  readonly result: RuleResult;
+  readonly group: Group | undefined;
+}
+
+/** Puts results that have the same reason under one root cause. */
+export function foldRootCauses(decided: readonly Decided[]): Folded {
+  const members = shared(widened(decided.map((one): Member => ({ result: one.result, group: groupOf(one) }))));
+  const groups = grouped(members);
+  const ids = new Map<string, string>();
+  const rootCauses = [...groups].map(([key, folded]) => ({ key, row: rowOf(folded, ids) }));
+  const idOf = new Map(rootCauses.map(({ key, row }) => [key, row.id]));
+  return {
+    rules: members.map(({ result, group }) => withCause(result, group === undefined ? undefined : idOf.get(group.key))),
+    rootCauses: rootCauses.map(({ row }) => row).toSorted(byWeight),
+  };
+}
+
+function grouped(members: readonly Member[]): ReadonlyMap<string, readonly Member[]> {
+  const groups = new Map<string, Member[]>();
+  for (const member of members) {
+    if (member.group === undefined) continue;
+    const { key } = member.group;
+    groups.set(key, [...(groups.get(key) ?? []), member]);
+  }
+  return groups;
+}
+
+function withCause(result: RuleResult, rootCause: string | undefined): RuleResult {
+  const { rootCause: _before, ...rest } = result;
+  return rootCause === undefined ? rest : { ...rest, rootCause };
+}
+
+function groupOf({ result, judgement }: Decided): Group | undefined {
+  const { cause, difference, verdict } = judgement;
+  if (cause !== undefined) return { key: cause.key, operation: cause.operation, symptom: undefined, says: cause.says };
+  if (verdict === 'suite-error') {
+    return {
+      key: `suite-error/${result.id}`,
+      operation: result.operation,
+      symptom: undefined,
+      says: `The check of ${result.id} failed itself.`,
+    };
+  }
+  if (difference === undefined) return undefined;
+  const operation = difference.operation ?? result.operation;
+  const symptom = symptomIn(result, difference.symptom);
+  if (symptom === undefined) {
+    return { key: `${verdict}/${result.id}`, operation, symptom, says: result.reason ?? result.says, unnamed: difference.got };
+  }
+  return {
+    key: `${familyOf(verdict)}/${operation}/${symptom}`,
+    operation,
+    symptom,
+    says: `${operation === '*' ? 'The service' : operation} ${symptom}.`,
+  };
+}
+
+function symptomIn(result: RuleResult, symptom: string | undefined): string | undefined {
+  // Where a wrong input comes back in the answer, or is answered at all, what is wrong is that it was taken.
+  const isTaken = symptom === undefined || symptom.startsWith('answers a wrong ') || symptom.startsWith('takes ');
+  if (!isTaken) return symptom;
+  return uncheckedAspect(result) ?? (result.kind === 'pagination' ? (symptom ?? 'does not page its listing') : symptom);
+}
+
+// One lack may be wrong under one rule and mere advice under another; a dispute stands apart.
+function familyOf(verdict: Verdict): string {
+  return verdict === 'disputed' ? 'disputed' : 'differs';
+}
+
+const aspectWords = new Map([
+  ['required', 'does not miss members that are required'],
+  ['type', 'does not check types'],
+  ['length', 'does not check lengths'],
+  ['pattern', 'does not check patterns'],
+  ['range', 'does not check ranges'],
+  ['enum', 'does not check choices'],
+  ['items', 'does not check how many items a list has'],
+  ['entries', 'does not check how many entries a map has'],
+]);
+
+function uncheckedAspect({ kind, id }: RuleResult): string | undefined {
+  return kind === 'input-constraint' ? aspectWords.get(id.slice(id.lastIndexOf('.') + 1)) : undefined;
+}
+
+const manyOperations = 3;
+
+/** Where several operations show the same symptom, they are one root cause of the whole service. */
+function widened(members: readonly Member[]): readonly Member[] {
+  const operationsOf = new Map<string, Set<string>>();
+  for (const { group } of members) {
+    if (group?.symptom === undefined) continue;
+    const key = wideKey(group);
+    operationsOf.set(key, (operationsOf.get(key) ?? new Set()).add(group.operation));
+  }
+  return members.map(({ result, group }) => {
+    const operations = group?.symptom === undefined ? undefined : operationsOf.get(wideKey(group));
+    if (group?.symptom === undefined || operations === undefined || operations.size < manyOperations) return { result, group };
+    const says = `${operations.size} operations differ alike: each ${group.symptom} (${[...operations].toSorted().join(', ')}).`;
+    return { result, group: { key: wideKey(group), operation: '*', symptom: group.symptom, says } };
+  });
+}
+
+/** Differences that no words tell of, but that are alike all the same, are one root cause too. */
+function shared(members: readonly Member[]): readonly Member[] {
+  const causes = sharedCauses(members.flatMap((member) => unnamedIn(member)));
+  return members.map(({ result, group }) => {
+    const cause = causes.get(result.id);
+    return cause === undefined || group?.unnamed === undefined ? { result, group } : { result, group: { ...cause, symptom: undefined } };
+  });
+}
+
+function unnamedIn({ result, group }: Member): readonly Unnamed[] {
+  if (group?.unnamed === undefined) return [];
+  return [{ result, operation: group.operation, got: group.unnamed, family: familyOf(result.verdict) }];
+}
+
+function wideKey({ key, symptom = '' }: Group): string {
+  return `${key.split('/', 1)[0] ?? ''}/*/${symptom}`;
+}
+
+const gravity: readonly Verdict[] = [
+  'suite-error',
+  'fail',
+  'unexpected-pass',
+  'not-implemented',
+  'not-testable',
+  'expected-fail',
+  'inconclusive',
+  'disputed',
+  'advice',
+];
+
+function rowOf(members: readonly Member[], ids: Map<string, string>): RootCauseRow {
+  const sorted = members.toSorted((one, other) => rank(one.result) - rank(other.result));
+  const [first] = sorted;
+  if (first?.group === undefined) throw new TypeError('A root cause without a rule.');
+  const { key, operation, says } = first.group;
+  return {
+    type: 'root-cause',
+    id: idFor(key, ids),
+    verdict: first.result.verdict,
+    operation,
+    says,
+    rules: sorted.map(({ result }) => result.id),
+  };
+}
+
+// First the gravest verdict; among those the shortest evidence, which shows it best.
+function rank({ verdict, exchanges }: RuleResult): number {
+  const place = gravity.indexOf(verdict);
+  return (place === -1 ? gravity.length : place) * 10_000 + Math.min(exchanges.length, 9_999);
+}
+
+function idFor(key: string, taken: Map<string, string>): string {
+  const plain = key
+    .replaceAll(/[^\w./*]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 120);
+  const isTaken = (id: string): boolean => taken.has(id) && taken.get(id) !== key;
+  const id = isTaken(plain) ? `${plain}-${taken.size}` : plain;
+  taken.set(id, key);
+  return id;
+}
+
+function byWeight(one: RootCauseRow, other: RootCauseRow): number {
+  const grave = gravity.indexOf(one.verdict) - gravity.indexOf(other.verdict);
+  if (grave !== 0) return grave;
+  return other.rules.length - one.rules.length || (one.id < other.id ? -1 : 1);
+}

@@ -1,0 +1,171 @@
+import { isoInstant } from '../../kernel/clock.ts';
+import { numberBelow, seededIds } from '../../kernel/ids.ts';
+import type { Capability } from '../../contract/rules/statement.ts';
+import type { Catalogue, Rule } from '../check/check.ts';
+import { decide, type Decided } from './decide-rule.ts';
+import { diagnose } from './diagnosis.ts';
+import { runKnownHistories, type HistoriesOfRun } from '../histories/known.ts';
+import { openSession, type SessionOptions } from './open-session.ts';
+import { resultSchemaName } from '../result/result.ts';
+import type { HistoryRow, ResultFooter, ResultHeader, RootCauseRow, RuleResult, RunResult } from '../result/result.ts';
+import { foldRootCauses } from './root-causes.ts';
+import { excludedResult } from './rule-result.ts';
+import { sealOf } from '../result/seal.ts';
+import { emptySelection, selectRules, type Selection } from '../check/selection.ts';
+import type { CapabilityFinding, Session } from '../session/session.ts';
+import { exitCodeOf, exitCodeWith, historyTotals, totalsOf, type Profile } from '../result/totals.ts';
+
+/** What a run is told. */
+export interface RunOptions extends Omit<SessionOptions, 'onCapability'> {
+  readonly catalogue: Catalogue;
+  readonly suiteVersion: string;
+  /** The command line, for the report. */
+  readonly command: string;
+  readonly selection?: Selection;
+  /** Capabilities the target must have: their rules run whatever a probe would say. */
+  readonly require?: readonly Capability[];
+  /** Rules at the same time; 8 unless told. */
+  readonly concurrency?: number;
+  /** `shuffled` follows from the seed. */
+  readonly order?: 'catalogue' | 'shuffled';
+  readonly profile?: Profile;
+  readonly host?: ResultHeader['host'];
+  /** Histories that are run after the rules, or why they are left out; without it the result says nothing of histories. */
+  readonly histories?: HistoriesOfRun;
+  readonly onEvent?: (event: RunEvent) => void;
+}
+
+/** What happens in a run, in this order; rules are told as they are decided, before root causes are known. */
+export type RunEvent =
+  | { readonly type: 'capability'; readonly capability: Capability; readonly finding: CapabilityFinding }
+  | { readonly type: 'header'; readonly header: ResultHeader }
+  | { readonly type: 'rule-started'; readonly id: string }
+  | { readonly type: 'rule'; readonly rule: RuleResult; readonly done: number; readonly total: number }
+  | { readonly type: 'root-cause'; readonly rootCause: RootCauseRow }
+  | { readonly type: 'history'; readonly history: HistoryRow }
+  | { readonly type: 'footer'; readonly footer: ResultFooter };
+
+/** Runs a catalogue against a target and gives the whole result. */
+export async function runCatalogue(options: RunOptions): Promise<RunResult> {
+  const { catalogue, selection = {}, clock, onEvent } = options;
+  const chosen = selectRules(catalogue.rules, selection);
+  if (chosen.length === 0) throw emptySelection();
+  const begun = clock.now();
+  const target = { ...options.target, with: [...(options.target.with ?? []), ...(options.require ?? [])] };
+  const session = await openSession({
+    ...options,
+    target,
+    onCapability: (capability, finding) => onEvent?.({ type: 'capability', capability, finding }),
+  });
+  const header = headerOf(options, session, begun);
+  onEvent?.({ type: 'header', header });
+  const decided = await decideAll(options, session, chosen);
+  const excluded = selectRules(catalogue.excluded, selection).map(excludedResult);
+  const histories = await historiesOf(options, session, chosen);
+  return concluded(options, session, { begun, header, decided, excluded, histories });
+}
+
+interface Work {
+  readonly begun: number;
+  readonly header: ResultHeader;
+  readonly decided: readonly Decided[];
+  readonly excluded: readonly RuleResult[];
+  readonly histories: readonly HistoryRow[];
+}
+
+/** Runs the histories that one of the chosen rules decides. */
+async function historiesOf({ histories, onEvent }: RunOptions, session: Session, chosen: readonly Rule[]): Promise<readonly HistoryRow[]> {
+  if (histories === undefined || 'leftOut' in histories) return [];
+  const ids = new Set<string>(chosen.map(({ id }) => id));
+  const meant = histories.known.filter(({ file }) => file.rules.some((id) => ids.has(id)));
+  const rows = await runKnownHistories(session, meant, histories.makeModel);
+  for (const history of rows) onEvent?.({ type: 'history', history });
+  return rows;
+}
+
+function concluded(options: RunOptions, session: Session, { begun, header, decided, excluded, histories }: Work): RunResult {
+  const { clock, profile, onEvent } = options;
+  const folded = foldRootCauses(decided);
+  const rules = [...folded.rules, ...excluded];
+  const { rootCauses } = folded;
+  for (const rootCause of rootCauses) onEvent?.({ type: 'root-cause', rootCause });
+  const totals = totalsOf(rules);
+  const footer = sealOf(
+    header,
+    { rules, rootCauses, histories },
+    {
+      type: 'footer',
+      totals,
+      rootCauses: rootCauses.length,
+      calls: session.meter.calls(),
+      milliseconds: Math.max(0, clock.now() - begun),
+      exitCode: exitCodeWith(exitCodeOf(totals, profile), histories),
+      ...countOf(options.histories, histories),
+      diagnosis: [...diagnose(session)],
+    },
+  );
+  onEvent?.({ type: 'footer', footer });
+  return { header, rules, rootCauses, ...(histories.length === 0 ? {} : { histories }), footer };
+}
+
+function countOf(asked: RunOptions['histories'], rows: readonly HistoryRow[]): Pick<ResultFooter, 'histories'> {
+  if (asked === undefined) return {};
+  return { histories: { ...historyTotals(rows), ...('leftOut' in asked && { leftOut: asked.leftOut }) } };
+}
+
+/** Decides rules side by side; the results stand in the order of the catalogue whatever came first. */
+async function decideAll(options: RunOptions, session: Session, chosen: readonly Rule[]): Promise<readonly Decided[]> {
+  const { concurrency = 8, order, seed, onEvent } = options;
+  const queue = order === 'shuffled' ? shuffled(chosen, seed) : [...chosen];
+  const decided = new Map<string, Decided>();
+  const worker = async (): Promise<void> => {
+    for (let rule = queue.shift(); rule !== undefined; rule = queue.shift()) {
+      onEvent?.({ type: 'rule-started', id: rule.id });
+      const one = await decide(rule, session);
+      decided.set(rule.id, one);
+      onEvent?.({ type: 'rule', rule: one.result, done: decided.size, total: chosen.length });
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(concurrency, chosen.length) }, worker));
+  return chosen.flatMap(({ id }) => decided.get(id) ?? []);
+}
+
+function shuffled(rules: readonly Rule[], seed: string): Rule[] {
+  const ids = seededIds(`${seed}/order`);
+  const drawn = [...rules];
+  for (let at = drawn.length - 1; at > 0; at -= 1) {
+    const other = numberBelow(ids, at + 1);
+    const [one, two] = [drawn[at], drawn[other]];
+    if (one === undefined || two === undefined) continue;
+    drawn[at] = two;
+    drawn[other] = one;
+  }
+  return drawn;
+}
+
+function headerOf(options: RunOptions, session: Session, begun: number): ResultHeader {
+  const { catalogue, suiteVersion, command, host = 'in-process' } = options;
+  const { name, version, url, region, kind } = session.target;
+  const capabilities = [...session.capabilities].map(([capability, { present, how }]) => [capability, { present, how }] as const);
+  return {
+    type: 'header',
+    schema: resultSchemaName,
+    suite: {
+      version: suiteVersion,
+      revision: catalogue.revision,
+      rules: catalogue.rules.length + catalogue.excluded.length,
+      core: coreOf(catalogue),
+    },
+    target: { name, ...(version === undefined ? {} : { version }), url, region, kind },
+    host,
+    seed: options.seed,
+    startedAt: isoInstant(begun),
+    command,
+    capabilities: Object.fromEntries(capabilities),
+  };
+}
+
+/** How many rules are binding and have a check. */
+function coreOf({ rules }: Catalogue): number {
+  return rules.filter(({ strength, certainty }) => strength === 'must' && certainty === 'stated').length;
+}

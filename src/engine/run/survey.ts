@@ -1,0 +1,170 @@
+import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import type { JsonObject } from '../../kernel/json.ts';
+import { operationNames, operations, type OperationName } from '../../contract/operations.ts';
+import { isObject } from '../check/answer.ts';
+import type { CallOptions, RawAnswer } from '../check/bench.ts';
+import { cleanUp } from '../bench/clean-up.ts';
+import { sendRaw } from '../bench/operation-calls.ts';
+import { poolPrefix } from '../bench/names.ts';
+import { targetPrefix } from '../bench/request.ts';
+import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
+import { maskerFor } from '../evidence/mask.ts';
+import { reproduce } from '../reproduce/reproduce.ts';
+import { roleArnOf, poolArnOf } from '../given/arns.ts';
+import { ownProvider } from '../given/identities.ts';
+import { NoVerdict } from '../outcome/outcomes.ts';
+import { secretsOf } from './rule-result.ts';
+import type { MissingEvidence, Session } from '../session/session.ts';
+import type { Target } from '../session/target.ts';
+
+/** What the survey found. */
+export interface Survey {
+  readonly missing: ReadonlyMap<OperationName, MissingEvidence>;
+}
+
+/** Calls every operation once with something sensible, and one that does not exist, to learn which ones the target knows. */
+export async function surveyOperations(session: Session): Promise<Survey> {
+  const run = newRuleRun(session, 'survey', 'probe');
+  session.knowledge.learnUnknown(await firstAnswer(run));
+  const inputs = await sensibleInputs(run);
+  const others = operationNames.filter((name) => name !== 'CreateIdentityPool' && name !== 'DeleteIdentityPool');
+  const missing = new Map<OperationName, MissingEvidence>();
+  const look = async (operation: OperationName): Promise<void> => {
+    const evidence = await lookAt(session, operation, inputs[operation]);
+    if (evidence !== undefined) missing.set(operation, evidence);
+  };
+  await Promise.all(others.map(look));
+  // A second pool would stand in the list of pools or not, before the first or after it, as it happens.
+  await look('CreateIdentityPool');
+  await look('DeleteIdentityPool');
+  await cleanUp(run);
+  if (missing.size === operationNames.length) throw notThisApi(session, 'it knows none of the 23 operations');
+  return { missing };
+}
+
+async function firstAnswer(run: RuleRun): Promise<RawAnswer> {
+  const { session } = run;
+  const target = `${targetPrefix}.PoolproofAsksForNothing`;
+  const authorization = session.target.credentials === undefined ? 'unsigned' : 'signed';
+  try {
+    const answer = await sendRaw(run, { label: 'an operation that does not exist', target, body: '{}', authorization });
+    if (isForeign(answer))
+      throw notThisApi(
+        session,
+        `it answers ${answer.response.status} with ${answer.header('content-type') ?? 'an unknown type'} to everything`,
+      );
+    return answer;
+  } catch (error) {
+    if (error instanceof NoVerdict) throw unreachable(session, error);
+    throw error;
+  }
+}
+
+// A success that is neither JSON nor empty comes from a web page or another service. Errors in HTML come from servers that lack an operation.
+function isForeign(answer: RawAnswer): boolean {
+  return answer.response.status < 400 && answer.json === undefined && answer.text.trim() !== '';
+}
+
+function unreachable(session: Session, { cause }: NoVerdict): InconclusiveError {
+  const hint = 'Start the target, or check address and port.';
+  // The call has no name that a reader knows; why it got no answer is all there is to say.
+  const why = cause.says.replace(/^.* could not be reached: /, '');
+  return new InconclusiveError({
+    code: 'target-unreachable',
+    message: why.includes(session.target.url) ? why : `${session.target.url}: ${why}`,
+    hint,
+  });
+}
+
+function notThisApi(session: Session, because: string): UsageError {
+  const message = `${session.target.url} does not look like an identity-pools service: ${because}.`;
+  return new UsageError({ code: 'not-this-api', message, hint: 'Check the address; a path in it is put in front of every request.' });
+}
+
+async function lookAt(session: Session, operation: OperationName, input: JsonObject): Promise<MissingEvidence | undefined> {
+  const run = newRuleRun(session, `survey ${operation}`, 'probe');
+  const isUnknown = async (body: JsonObject, options: CallOptions = {}): Promise<boolean> => {
+    const answer = await sendRaw(run, { ...options, label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) });
+    return session.knowledge.saysUnknown(operation, answer);
+  };
+  try {
+    // Asked twice: a crash over the one input may look like the answer to an unknown name.
+    if (!(await isUnknown(input)) || !(await isUnknown({}))) return undefined;
+    if (mayNeedSignature(session, operation) && !(await isUnknown(input, { authorization: 'signed' }))) {
+      session.knowledge.markSignedOnly(operation);
+      return undefined;
+    }
+  } catch (error) {
+    if (error instanceof NoVerdict) return undefined;
+    throw error;
+  } finally {
+    await cleanUp(run);
+  }
+  session.knowledge.markMissing(operation);
+  const masker = maskerFor(run.recorded, secretsOf(session.target));
+  const script = reproduce({ recorded: run.recorded, minted: run.minted, target: session.target, shown: 0 });
+  return { exchanges: run.recorded.map((one) => masker.exchange(one)), reproduce: script };
+}
+
+/** Emulators of many services may find the service by the signature, so that public operations reach nothing without one. */
+function mayNeedSignature({ target }: Session, operation: OperationName): boolean {
+  return target.credentials !== undefined && operations[operation].access === 'public';
+}
+
+/** For each operation an input that a whole service takes, on a pool and identities of the survey's own as far as the target can make them. */
+async function sensibleInputs(run: RuleRun): Promise<Readonly<Record<OperationName, JsonObject>>> {
+  const { target } = run.session;
+  const ask = async (operation: OperationName, body: JsonObject, member: string): Promise<string> => {
+    const answer = await sendRaw(run, { label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) }).catch(
+      () => undefined,
+    );
+    const value = isObject(answer?.json) ? answer.json[member] : undefined;
+    return typeof value === 'string' ? value : `${target.region}:00000000-0000-4000-8000-000000000000`;
+  };
+  const DeveloperProviderName = 'login.survey.test';
+  const pool = { IdentityPoolName: `${poolPrefix(run.session.runName)}survey`, AllowUnauthenticatedIdentities: true };
+  const id = await ask('CreateIdentityPool', { ...pool, DeveloperProviderName }, 'IdentityPoolId');
+  const guest = await ask('GetId', { IdentityPoolId: id }, 'IdentityId');
+  return inputsWith({ target, pool: { ...pool, DeveloperProviderName }, id, guest });
+}
+
+interface Material {
+  readonly target: Target;
+  readonly pool: { readonly DeveloperProviderName: string; readonly IdentityPoolName: string };
+  readonly id: string;
+  readonly guest: string;
+}
+
+function inputsWith({ target, pool, id, guest }: Material): Readonly<Record<OperationName, JsonObject>> {
+  const IdentityPoolId = id;
+  const { DeveloperProviderName } = pool;
+  const ResourceArn = poolArnOf(target, { id, region: target.region });
+  const Logins = { [DeveloperProviderName]: 'ann' };
+  const Roles = { authenticated: roleArnOf(target, 'authenticated') };
+  const IdentityProviderName = ownProvider;
+  return {
+    CreateIdentityPool: pool,
+    DeleteIdentities: { IdentityIdsToDelete: [`${target.region}:00000000-0000-4000-8000-000000000000`] },
+    DeleteIdentityPool: { IdentityPoolId },
+    DescribeIdentity: { IdentityId: guest },
+    DescribeIdentityPool: { IdentityPoolId },
+    GetCredentialsForIdentity: { IdentityId: guest },
+    GetId: { IdentityPoolId },
+    GetIdentityPoolRoles: { IdentityPoolId },
+    GetOpenIdToken: { IdentityId: guest },
+    GetOpenIdTokenForDeveloperIdentity: { IdentityPoolId, Logins },
+    GetPrincipalTagAttributeMap: { IdentityPoolId, IdentityProviderName },
+    ListIdentities: { IdentityPoolId, MaxResults: 10 },
+    ListIdentityPools: { MaxResults: 10 },
+    ListTagsForResource: { ResourceArn },
+    LookupDeveloperIdentity: { IdentityPoolId, DeveloperUserIdentifier: 'ann' },
+    MergeDeveloperIdentities: { IdentityPoolId, DeveloperProviderName, SourceUserIdentifier: 'ann', DestinationUserIdentifier: 'ben' },
+    SetIdentityPoolRoles: { IdentityPoolId, Roles },
+    SetPrincipalTagAttributeMap: { IdentityPoolId, IdentityProviderName, UseDefaults: true },
+    TagResource: { ResourceArn, Tags: { survey: 'yes' } },
+    UnlinkDeveloperIdentity: { IdentityPoolId, IdentityId: guest, DeveloperProviderName, DeveloperUserIdentifier: 'cid' },
+    UnlinkIdentity: { IdentityId: guest, Logins: {}, LoginsToRemove: ['graph.facebook.com'] },
+    UntagResource: { ResourceArn, TagKeys: ['survey'] },
+    UpdateIdentityPool: { ...pool, IdentityPoolId },
+  };
+}

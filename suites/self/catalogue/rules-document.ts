@@ -1,0 +1,65 @@
+import { documents } from '../../../src/contract/documents.ts';
+import type { RuleStatement } from '../../../src/contract/rules/statement.ts';
+import type { Catalogue } from '../../../src/engine/check/check.ts';
+import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
+import type { KillMatrix } from '../mutants/kill-matrix.ts';
+
+interface Row extends RuleStatement {
+  readonly id: string;
+  readonly excluded?: string;
+}
+
+const meanings = {
+  fail: 'a difference is **wrong**',
+  advice: 'a difference is *advice*',
+  disputed: 'a difference is *disputed*: the sources disagree',
+} as const;
+
+/** The page that lists every rule with its source, its grade, what a difference means, and what proves its check. */
+export function rulesDocument({ rules, excluded }: Catalogue, matrix: KillMatrix): string {
+  const all: readonly Row[] = [...rules, ...excluded].toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const live = all.filter(({ liveTestable }) => liveTestable);
+  const tested = live.filter((row) => row.excluded === undefined).length;
+  const operations = [...new Set(all.map(({ operation }) => operation))].toSorted();
+  const kills = killsOf(matrix);
+  return [
+    '<!-- Written by `npm run kill-matrix`; do not edit. -->',
+    '# Rules',
+    `${all.length} rules: ${rules.length} are tested, ${excluded.length} are excluded, each with its reason. Of the ${live.length} that can be tried on the live service ${tested} are tested (${((tested / live.length) * 100).toFixed(1)} %).`,
+    'Grade: how binding (must, should, may), how sure (stated, inferred …), and what a difference means. Mutants: ways in which the emulator was broken on purpose that turn the check red, see [kill-matrix.md](kill-matrix.md).',
+    ...operations.flatMap((operation) => [
+      `## ${operation === '*' ? 'Whole service' : operation}`,
+      [
+        '| Rule | Source | Grade | Proof |',
+        '| --- | --- | --- | --- |',
+        ...all.filter((row) => row.operation === operation).map((row) => lineOf(row, kills)),
+      ].join('\n'),
+    ]),
+    '',
+  ].join('\n\n');
+}
+
+function killsOf({ mutants }: KillMatrix): ReadonlyMap<string, readonly string[]> {
+  const kills = new Map<string, string[]>();
+  for (const { id, killedBy } of mutants) for (const rule of killedBy) kills.set(rule, [...(kills.get(rule) ?? []), id]);
+  return kills;
+}
+
+function lineOf(row: Row, kills: ReadonlyMap<string, readonly string[]>): string {
+  const sources = row.source.map(
+    ({ document, place }) => `[${documents[document].title}](${documents[document].url.replace(/^docs\//, '')}): ${place}`,
+  );
+  const meaning = row.excluded === undefined ? meanings[verdictOfDifference(row)] : 'not tested';
+  const killed = kills.get(row.id) ?? [];
+  const mutants = `${killed
+    .slice(0, 2)
+    .map((id) => `\`${id}\``)
+    .join(', ')}${killed.length > 2 ? ` and ${killed.length - 2} more` : ''}`;
+  const proof = row.excluded === undefined ? mutants : `Excluded: ${row.excluded}`;
+  const cells = [`\`${row.id}\`<br>${escaped(row.says)}`, sources.join('<br>'), `${row.strength}, ${row.certainty}; ${meaning}`, proof];
+  return `| ${cells.map((cell) => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('<', '&lt;');
+}

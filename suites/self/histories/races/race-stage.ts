@@ -1,0 +1,31 @@
+import { testLogins } from '../../../../src/cli/check/logins/test-logins.ts';
+import { referenceModel } from '../../../../src/cli/histories/reference-model.ts';
+import type { Stage } from '../../../../src/engine/histories/run-history.ts';
+import { openSession } from '../../../../src/engine/run/open-session.ts';
+import type { Target } from '../../../../src/engine/session/target.ts';
+import { systemTimer } from '../../../../src/engine/session/timer.ts';
+import { systemClock } from '../../../../src/kernel/clock.ts';
+import { socketTransport } from '../../../../src/wire/http/client.ts';
+import { startRacyEmulator, type SeededRace } from './racy-emulator.ts';
+
+/** An emulator with a race in it behind a socket, with the model beside it. */
+export async function raceStage(race: SeededRace): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> {
+  const started = await startRacyEmulator(race);
+  const transport = socketTransport({ baseUrl: started.url, timeoutMilliseconds: 10_000 });
+  const target: Target = {
+    name: race.id,
+    url: started.url,
+    region: 'us-east-1',
+    kind: 'endpoint',
+    transport: transport.send,
+    loginSource: testLogins('us-east-1', '123456789012'),
+  };
+  const session = await openSession({ target, clock: systemClock, timer: systemTimer, seed: 'races' });
+  return {
+    stage: { session, makeModel: referenceModel(target, systemClock) },
+    async close() {
+      transport.close();
+      await started.close();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { operationNames } from '../../../src/contract/operations.ts';
+import { openSession } from '../../../src/engine/run/open-session.ts';
+import type { Session } from '../../../src/engine/session/session.ts';
+import { systemTimer } from '../../../src/engine/session/timer.ts';
+import { systemClock } from '../../../src/kernel/clock.ts';
+import { laws } from '../../laws/catalogue.ts';
+import type { Law } from '../../laws/law.ts';
+import { proveLaw, type LawFinding } from '../../laws/prove.ts';
+import { lawsDocument } from './laws-document.ts';
+import { brokenTarget, type Breakage } from '../mutants/broken-target.ts';
+import type { Edge } from '../mutants/edge.ts';
+import { lawFaults } from '../mutants/law-faults.ts';
+
+const seed = 7;
+/** Cases of a law; enough for the rarest of its rules. */
+function runsOf({ rules }: Law): number {
+  return Math.max(20, 2 * rules.length);
+}
+
+function sessionOn(breakage: Breakage = {}): Promise<Session> {
+  return openSession({ target: brokenTarget(breakage), clock: systemClock, timer: systemTimer, seed: 'laws' });
+}
+
+function lawOf(id: string): Law {
+  const found = laws.find((law) => law.id === id);
+  if (found === undefined) throw new TypeError(`There is no law ${id}.`);
+  return found;
+}
+
+for (const law of laws) {
+  test(`on the unbroken emulator, ${law.id} holds, and every rule it stands for is judged`, async () => {
+    const session = await sessionOn();
+
+    const runs = runsOf(law);
+    const { verdict, why, findings, tally } = await proveLaw(session, law, { runs, seed });
+
+    expect({ verdict, why, findings: findings.map(({ rule, facts, shown }) => ({ rule, facts, shown })) }).toEqual({
+      verdict: 'pass',
+      why: undefined,
+      findings: [],
+    });
+    expect(tally.held).toBe(law.always.length + runs);
+    expect(operationNames.filter((name) => tally.called.has(name)).toSorted()).toEqual(law.operations.toSorted());
+  });
+}
+
+test('every law has a fault that it is shown to notice', () => {
+  const shown = new Set(lawFaults.map(({ law }) => law));
+
+  expect([...shown].toSorted()).toEqual(laws.map(({ id }) => id).toSorted());
+});
+
+for (const { law: id, fault, breakage, blamed } of lawFaults) {
+  test(`${id} notices: ${fault}`, async () => {
+    const law = lawOf(id);
+
+    const isEnough = (findings: readonly LawFinding[]) => findings.some(({ rule }) => rule === blamed);
+    const { findings } = await proveLaw(await sessionOn(breakage), law, { runs: runsOf(law), seed, shrinks: 40, isEnough });
+
+    expect(findings.map(({ rule }) => rule)).toContain(blamed);
+    expect(findings.filter(({ repeats }) => !repeats)).toEqual([]);
+  });
+}
+
+test('docs/laws.md lists the laws as they are', () => {
+  expect(readFileSync('docs/laws.md', 'utf8'), 'run "npm run docs"').toBe(lawsDocument(laws, lawFaults));
+});
+
+/** What is not found ends in a crash of the server. */
+const crashing: Edge = () => async (request, whole) => {
+  const answer = await whole(request);
+  const isUnknown = Buffer.from(answer.body).toString().includes('ResourceNotFoundException');
+  return isUnknown
+    ? { status: 500, headers: [['Content-Type', 'text/html']], body: Buffer.from('<h1>Internal Server Error</h1>') }
+    : answer;
+};
+
+test('a crash over a value of the right form is not blamed on the constraint that the value keeps to', async () => {
+  const law = lawOf('inputs-of-describe-identity-pool');
+
+  const { findings, tally } = await proveLaw(await sessionOn({ edge: crashing }), law, { runs: 20, seed });
+
+  expect(findings).toEqual([]);
+  expect(tally.open.length).toBeGreaterThan(0);
+});

@@ -1,0 +1,135 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { emptyFolder } from './run-command.ts';
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** Nothing that says whether to colour. */
+const env = { PATH: process.env['PATH'] ?? '' };
+const Packed = z.array(z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }));
+
+/** Packs what the build left. */
+async function packed(folder: string): Promise<z.infer<typeof Packed>[number]> {
+  const words = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+  const { stdout } = await run('npm', words, { cwd: root, maxBuffer: 64 * 1024 * 1024 });
+  const [only] = Packed.parse(JSON.parse(stdout));
+  if (only === undefined) throw new Error('npm pack named no package');
+  return only;
+}
+
+/** A file as the golden list knows it: single files by name, what the build made by its folder and kind. */
+function kindOf(path: string): string {
+  if (!path.startsWith('dist/')) return path;
+  const [, layer = '', part = ''] = dirname(path).split('/');
+  const kind = /\.(?:d\.ts|[a-z]+)$/.exec(path)?.[0] ?? '';
+  return `dist/${layer}${layer === 'src' && part !== '' ? `/${part}` : ''} *${kind}`;
+}
+
+/** A folder in which the package is installed the way npm lays it out; its dependencies are those of this checkout. */
+async function installed(): Promise<string> {
+  const folder = await emptyFolder();
+  const { filename } = await packed(folder);
+  const modules = join(folder, 'node_modules');
+  await mkdir(join(modules, 'poolproof'), { recursive: true });
+  await run('tar', ['-xzf', join(folder, filename), '-C', join(modules, 'poolproof'), '--strip-components=1']);
+  const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
+  const { dependencies } = Manifest.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  for (const name of [...Object.keys(dependencies), '@types/node', 'undici-types']) {
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    await symlink(join(root, 'node_modules', name), join(modules, name));
+  }
+  return folder;
+}
+
+test('the package holds the kinds of files of the golden list and nothing else', async () => {
+  const { files } = await packed(await emptyFolder());
+  const golden = new URL('../../../fixtures/golden/packed-files.txt', import.meta.url);
+
+  const kinds = [...new Set(files.map(({ path }) => kindOf(path)))].toSorted();
+  if (process.env['UPDATE_GOLDEN'] !== undefined) await writeFile(golden, `${kinds.join('\n')}\n`);
+
+  expect(kinds).toEqual((await readFile(golden, 'utf8')).trimEnd().split('\n'));
+  expect(files.filter(({ path }) => /\.test\.|\.spec\.|\.pem$|\.key$|\.har$|\.env/.test(path))).toEqual([]);
+});
+
+test('the packed command checks the embedded emulator in a folder that is empty otherwise', async () => {
+  const folder = await installed();
+
+  const { stdout } = await run(process.execPath, ['node_modules/poolproof/bin/poolproof.js', 'check', '--only', 'GetId.*', '--quiet'], {
+    cwd: folder,
+    env,
+  });
+
+  expect(stdout).toMatch(/^embedded emulator is as expected\n/);
+  expect((await readdir(join(folder, 'poolproof-report'))).toSorted()).toEqual(['index.html', 'result.jsonl']);
+});
+
+const consumer = `
+import { createEmulator, runCatalogue, catalogue, systemClock, systemTimer, type Target, type RunResult, type InputOf } from 'poolproof';
+
+const emulator = createEmulator({ credentials: { accessKeyId: 'test', secretAccessKey: 'test' } });
+const target: Target = {
+  name: 'mine', url: 'http://127.0.0.1:4600', region: 'us-east-1', kind: 'endpoint',
+  transport: async (request) => emulator.respond(request),
+  credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+};
+const result: RunResult = await runCatalogue({
+  catalogue: catalogue(), suiteVersion: '1', command: 'mine', target, clock: systemClock, timer: systemTimer, seed: 'one',
+  selection: { operation: ['GetId'] },
+});
+const input: InputOf<'GetId'> = { IdentityPoolId: 'us-east-1:00000000-0000-0000-0000-000000000000' };
+// @ts-expect-error The pool is required.
+const wrong: InputOf<'GetId'> = {};
+console.log(result.footer.totals.fail, result.footer.totals.pass > 5, input.IdentityPoolId.length, Object.keys(wrong).length);
+`;
+
+test('a program written against the packed package compiles under the strictest options and runs', async () => {
+  const folder = await installed();
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  await writeFile(join(folder, 'consumer.ts'), consumer);
+  const words = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--module', 'nodenext', '--target', 'es2023'];
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+
+  await run(process.execPath, [compiler, ...words, '--types', 'node', '--skipLibCheck', 'consumer.ts'], { cwd: folder });
+  const { stdout } = await run(process.execPath, ['consumer.js'], { cwd: folder, env });
+
+  expect(stdout).toBe('0 true 46 0\n');
+});
+
+/** The first program of a section of a document. */
+async function programOf(document: string, section: string): Promise<string> {
+  const text = await readFile(join(root, document), 'utf8');
+  const found = new RegExp(`^## ${section}\n[^]*?^\`\`\`ts\n([^]*?)^\`\`\``, 'm').exec(text)?.[1];
+  if (found === undefined) throw new Error(`${document} has no program under ${section}`);
+  return found;
+}
+
+/** What programs of documents print, written against the packed package. */
+const programs = [
+  ['docs/proxy.md', 'As a library', "played GetId\n{ seed: '42' } []\nclosed \n1 1 green\n"],
+  [
+    'docs/proxy-control.md',
+    'From a program',
+    'first green 1\nsecond red 0 nothing was compared, 1 recording unused\nopened opened played closed closed\n',
+  ],
+] as const;
+
+test('the programs in the documents compile against the packed package and print what they say', async () => {
+  const folder = await installed();
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const words = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--module', 'nodenext', '--target', 'es2023'];
+  for (const [document, section, printed] of programs) {
+    await writeFile(join(folder, 'program.ts'), await programOf(document, section));
+    await run(process.execPath, [compiler, ...words, '--types', 'node', '--skipLibCheck', 'program.ts'], { cwd: folder });
+
+    const { stdout } = await run(process.execPath, ['program.js'], { cwd: folder, env });
+
+    expect(stdout).toBe(printed);
+  }
+});

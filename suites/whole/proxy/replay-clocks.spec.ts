@@ -1,0 +1,76 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { CreateIdentityPoolCommand, SetIdentityPoolRolesCommand } from '@aws-sdk/client-cognito-identity';
+import { expect, test } from '@playwright/test';
+import { startRecorder } from '../../../proxy/record.ts';
+import { startReplay } from '../../../proxy/replay.ts';
+import type { SessionOptions } from '../../../proxy/session/replay-sessions.ts';
+import { sdkClient } from '../../../proxy/testing/story.ts';
+import { startEmulator } from '../../../src/emulator/server.ts';
+import { isoInstant, manualClock, systemClock } from '../../../src/kernel/clock.ts';
+import { readTranscript } from '../../../src/kernel/transcript.ts';
+import { emptyFolder } from '../commands/run-command.ts';
+
+const run = promisify(execFile);
+const built = (path: string): string => fileURLToPath(new URL(`../../../dist/proxy/${path}`, import.meta.url));
+const ninetyDays = 90 * 24 * 60 * 60 * 1000;
+
+/** Runs the app in a process of its own; with an origin, its clock stands there. */
+async function runApp(endpoint: string, pool: string, origin?: string): Promise<'worked' | 'failed'> {
+  const preload = origin === undefined ? [] : ['--import', built('clock/shift-clock.js')];
+  const env = { PATH: process.env['PATH'] ?? '', ...(origin === undefined ? {} : { POOLPROOF_CLOCK_ORIGIN: origin }) };
+  return run(process.execPath, [...preload, built('testing/federated-app.js'), endpoint, pool], { env }).then(
+    () => 'worked' as const,
+    () => 'failed' as const,
+  );
+}
+
+/** Records the app as it was ninety days ago. */
+async function recordApp(directory: string): Promise<string> {
+  const clock = manualClock(systemClock.now() - ninetyDays);
+  const emulator = await startEmulator({ port: 0, clock });
+  const admin = sdkClient(emulator.url);
+  const { IdentityPoolId = '' } = await admin.send(
+    new CreateIdentityPoolCommand({ IdentityPoolName: 'app', AllowUnauthenticatedIdentities: true }),
+  );
+  const role = 'arn:aws:iam::123456789012:role/guest';
+  await admin.send(new SetIdentityPoolRolesCommand({ IdentityPoolId, Roles: { unauthenticated: role } }));
+  admin.destroy();
+  const recorder = await startRecorder({ upstream: emulator.url, directory, target: 'embedded emulator', session: 'app', clock });
+  const outcome = await runApp(recorder.url, IdentityPoolId, isoInstant(clock.now()));
+  expect(outcome).toBe('worked');
+  await recorder.close();
+  await emulator.close();
+  return IdentityPoolId;
+}
+
+/** Replays the app and counts its calls. */
+async function replayApp(directory: string, pool: string, options: SessionOptions) {
+  const path = join(await emptyFolder(), 'run.jsonl');
+  const replay = await startReplay({ directory, ...options, transcript: { path, version: '0', command: '' } });
+  const { origin } = { origin: replay.folder.read('app').har.log._clock.origin };
+  const outcome = await runApp(replay.url, pool, options.clock === 'shifted' ? origin : undefined);
+  const [report] = await replay.close();
+  const { exchanges } = readTranscript(await readFile(path, 'utf8'), path);
+  const counts: Record<string, number> = {};
+  for (const { operation } of exchanges) counts[operation] = (counts[operation] ?? 0) + 1;
+  return { outcome, counts, report };
+}
+
+test('an app that replays a recording of ninety days ago makes the recorded number of calls, shifted or rebased', async () => {
+  const directory = await emptyFolder();
+  const pool = await recordApp(directory);
+  const recorded = { GetId: 1, GetCredentialsForIdentity: 1, DescribeIdentityPool: 5 };
+
+  const shifted = await replayApp(directory, pool, { clock: 'shifted' });
+  const rebased = await replayApp(directory, pool, { clock: 'rebased' });
+  const frozen = await replayApp(directory, pool, { clock: 'frozen', mode: 'reuse' });
+
+  expect(shifted).toMatchObject({ outcome: 'worked', counts: recorded, report: { verdict: 'green', moved: 0, proof: { proved: 7 } } });
+  expect(rebased).toMatchObject({ outcome: 'worked', counts: recorded, report: { verdict: 'green', proof: { proved: 7, broken: [] } } });
+  expect(rebased.report?.moved).toBeGreaterThan(ninetyDays - 1000);
+  expect(frozen.counts['GetCredentialsForIdentity']).toBeGreaterThan(1);
+});
