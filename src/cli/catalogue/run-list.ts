@@ -2,7 +2,7 @@ import { hanging, wrapped } from '../../../reports/console/layout.ts';
 import { paint } from '../../../reports/console/style.ts';
 import { counted } from '../../../reports/model/wording.ts';
 import type { ExcludedRule, Rule } from '../../engine/check/check.ts';
-import type { ListGiven } from '../commands/list.ts';
+import type { ListGiven } from '../given/list.ts';
 import { mayColour, type Surroundings } from '../surroundings.ts';
 import { allRules, exclusionOf } from './all-rules.ts';
 import { selected } from './select.ts';

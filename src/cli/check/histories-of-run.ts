@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { HistoriesOfRun } from '../../engine/histories/known.ts';
 import type { Target } from '../../engine/session/target.ts';
-import type { CheckGiven } from '../commands/check.ts';
+import type { CheckGiven } from '../given/check.ts';
 import { knownHistories } from '../histories/known-histories.ts';
 import { referenceModel } from '../histories/reference-model.ts';
 

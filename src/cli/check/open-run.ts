@@ -3,7 +3,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { systemTimer, type Timer } from '../../engine/session/timer.ts';
 import type { RunResult } from '../../engine/result/result.ts';
-import type { CheckGiven } from '../commands/check.ts';
+import type { CheckGiven } from '../given/check.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Renewal } from '../../../proxy/fixture/renew.ts';
 import { firstGiven, givenForEndpoint, type OpenTarget } from './open-target.ts';

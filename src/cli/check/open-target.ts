@@ -4,7 +4,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport } from '../../wire/http/client.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { credentialsFor } from '../access-key.ts';
-import type { CheckGiven } from '../commands/check.ts';
+import type { CheckGiven } from '../given/check.ts';
 import { didYouMean } from '../suggest.ts';
 import { accountOfKey, type AskedEndpoint } from './account-of.ts';
 import { loginsMeant } from './logins/logins-meant.ts';

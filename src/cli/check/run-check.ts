@@ -5,7 +5,7 @@ import { runCatalogue } from '../../engine/run/run.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { suiteCatalogue } from '../catalogue/all-rules.ts';
 import { selected } from '../catalogue/select.ts';
-import type { CheckGiven } from '../commands/check.ts';
+import type { CheckGiven } from '../given/check.ts';
 import { openBaseline } from '../results/baseline.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/formats.ts';
 import { printResult } from '../results/print-result.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../kernel/errors.ts';
-import type { CheckGiven } from '../commands/check.ts';
+import type { CheckGiven } from '../given/check.ts';
 import { firstGiven, givenForEndpoint, openEndpoint, type OpenTarget } from './open-target.ts';
 import { readUrl } from './read-url.ts';
 import { startServer } from './started-server.ts';

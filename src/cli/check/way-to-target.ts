@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { UsageError } from '../../kernel/errors.ts';
 import { socketTransport, type SocketOptions, type SocketTransport } from '../../wire/http/client.ts';
 import type { Transport } from '../../wire/http/message.ts';
-import type { CheckGiven } from '../commands/check.ts';
+import type { CheckGiven } from '../given/check.ts';
 import { readUrl } from './read-url.ts';
 import { sessionOf } from './recorded-target.ts';
 

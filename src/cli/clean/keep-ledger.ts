@@ -4,7 +4,7 @@ import { isRunning } from '../../kernel/is-running.ts';
 import { runNameOf } from '../../engine/run/open-session.ts';
 import { isoInstant } from '../../kernel/clock.ts';
 import type { OpenRun } from '../check/open-run.ts';
-import type { CheckGiven } from '../commands/check.ts';
+import type { CheckGiven } from '../given/check.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { ledgerPathsIn, newLedgerFile, runOf, type KeptLedger } from './ledger-file.ts';
 

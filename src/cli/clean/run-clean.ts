@@ -7,7 +7,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
 import { credentialsFor } from '../access-key.ts';
 import { readWay } from '../check/way-to-target.ts';
-import type { CleanGiven } from '../commands/clean.ts';
+import type { CleanGiven } from '../given/clean.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { ledgersIn, strikeOut, type FoundLedger, type LeftPool } from './ledger-file.ts';
 import { poolCalls, type PoolCalls } from './pool-calls.ts';

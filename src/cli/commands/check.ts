@@ -1,60 +1,12 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, oneOf, roleArn, text, texts, wholeNumber } from '../read-values.ts';
-import { formatOptions } from '../results/output-options.ts';
-
-/** What `check` was given. */
-export type CheckGiven = z.output<typeof given>;
-
-const given = z.object({
-  url: text,
-  region: givenText,
-  name: text,
-  'target-version': text,
-  start: text,
-  credentials: text,
-  through: text,
-  sessions: flag,
-  ca: text,
-  live: flag,
-  'authenticated-role': roleArn,
-  'unauthenticated-role': roleArn,
-  logins: text,
-  'login-command': text,
-  'max-calls': wholeNumber(1, 10_000_000).optional(),
-  only: texts,
-  operation: texts,
-  require: texts,
-  without: texts,
-  'no-histories': flag,
-  baseline: text,
-  'update-baseline': flag,
-  timeout: wholeNumber(1, 3600),
-  concurrency: wholeNumber(1, 256).optional(),
-  seed: text,
-  shuffle: flag,
-  record: text,
-  replay: text,
-  report: givenText,
-  json: text,
-  junit: text,
-  html: text,
-  ctrf: text,
-  sarif: text,
-  'point-at': text,
-  md: text,
-  since: text,
-  badge: text,
-  quiet: flag,
-  verbose: flag,
-  progress: oneOf(['auto', 'never']),
-});
+import { checkGiven } from '../given/check.ts';
+import { formatRows } from './format-rows.ts';
 
 /** Runs the rules against an endpoint and tells where it differs. */
 export const check = defineCommand({
   usage: 'check [url]',
   says: 'Run the rules against an endpoint, or against the embedded emulator',
-  given,
+  given: checkGiven,
   options: {
     url: { says: 'Endpoint; without one the embedded emulator is checked', type: 'string', positional: true },
     region: { says: 'Region the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
@@ -92,7 +44,7 @@ export const check = defineCommand({
     json: { says: 'Write the result as JSON lines', type: 'string', group: 'Output' },
     junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
     html: { says: 'Write the HTML report', type: 'string', group: 'Output' },
-    ...formatOptions,
+    ...formatRows,
     progress: { says: 'auto or never', type: 'string', group: 'Output', default: 'auto' },
   },
   examples: [

@@ -1,25 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, text, wholeNumber } from '../read-values.ts';
-
-/** What `clean` was given. */
-export type CleanGiven = z.output<typeof given>;
-
-const given = z.object({
-  folder: givenText,
-  credentials: text,
-  through: text,
-  ca: text,
-  live: flag,
-  'dry-run': flag,
-  timeout: wholeNumber(1, 3600),
-});
+import { cleanGiven } from '../given/clean.ts';
 
 /** Takes away what a run that was killed left at its target. */
 export const clean = defineCommand({
   usage: 'clean [folder]',
   says: 'Delete the pools that a killed run has left',
-  given,
+  given: cleanGiven,
   options: {
     folder: { says: 'Folder of the report of that run', type: 'string', positional: true, default: 'poolproof-report' },
     credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN (test:test, with --live the AWS chain)', type: 'string', group: 'Target' },

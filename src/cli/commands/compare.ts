@@ -1,21 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { givenText, oneOf, wordList } from '../read-values.ts';
-
-/** What `compare` was given. */
-export type CompareGiven = z.output<typeof given>;
-
-const given = z.object({
-  in: z.array(givenText).min(2, 'at least two result files'),
-  format: oneOf(['table', 'md', 'json']),
-  'fail-on': wordList(['worse', 'lost', 'removed', 'better', 'new', 'any', 'never']),
-});
+import { compareGiven } from '../given/compare.ts';
 
 /** Compares results. */
 export const compare = defineCommand({
   usage: 'compare <in..>',
   says: 'Compare results: better, worse, new, lost, removed, unchanged',
-  given,
+  given: compareGiven,
   options: {
     in: { says: 'Result files, oldest first; - for standard input', type: 'string', positional: true, repeatable: true },
     format: { says: 'table, md or json', type: 'string', group: 'Output', default: 'table' },

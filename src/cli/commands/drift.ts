@@ -1,23 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { givenText, oneOf, text } from '../read-values.ts';
-
-/** What `drift` was given. */
-export type DriftGiven = z.output<typeof given>;
-
-const given = z.object({
-  old: givenText,
-  new: givenText,
-  format: oneOf(['md', 'json']),
-  json: text,
-  markdown: text,
-});
+import { driftGiven } from '../given/drift.ts';
 
 /** Compares two recordings. */
 export const drift = defineCommand({
   usage: 'drift <old> <new>',
   says: 'Compare two recordings: what moved, both ways, without values',
-  given,
+  given: driftGiven,
   options: {
     old: { says: 'Folder of recordings, the older', type: 'string', positional: true },
     new: { says: 'Folder of recordings, the newer', type: 'string', positional: true },

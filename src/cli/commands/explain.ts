@@ -1,17 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText } from '../read-values.ts';
-
-/** What `explain` was given. */
-export type ExplainGiven = z.output<typeof given>;
-
-const given = z.object({ what: givenText, evidence: flag, json: flag });
+import { explainGiven } from '../given/explain.ts';
 
 /** Explains a rule, an exception or an operation. */
 export const explain = defineCommand({
   usage: 'explain <what>',
   says: 'Explain a rule, an exception or an operation',
-  given,
+  given: explainGiven,
   options: {
     what: { says: 'Rule id, exception name or operation name', type: 'string', positional: true },
     evidence: { says: 'Run the rule against the embedded emulator and show what was sent', type: 'boolean' },

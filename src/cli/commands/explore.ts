@@ -1,35 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, text, texts, wholeNumber } from '../read-values.ts';
-
-/** What `explore` was given. */
-export type ExploreGiven = z.output<typeof given>;
-
-const given = z.object({
-  url: text,
-  region: givenText,
-  credentials: text,
-  timeout: wholeNumber(1, 3600),
-  laws: flag,
-  only: texts,
-  runs: wholeNumber(1, 1_000_000),
-  seed: wholeNumber(0, 2_147_483_647).optional(),
-  path: z
-    .string('one path')
-    .regex(/^\d+(:\d+)*$/, 'numbers joined by colons, as a finding names them')
-    .optional(),
-  'time-limit': wholeNumber(1, 86_400).optional(),
-  parallel: wholeNumber(2, 8).optional(),
-  search: wholeNumber(1, 10_000_000),
-  save: givenText,
-  json: flag,
-});
+import { exploreGiven } from '../given/explore.ts';
 
 /** Runs random histories against an endpoint and shrinks what differs to a story. */
 export const explore = defineCommand({
   usage: 'explore [url]',
   says: 'Compare random histories of one client or several with the model, or try laws with random cases',
-  given,
+  given: exploreGiven,
   options: {
     url: { says: 'Endpoint; without one the embedded emulator is explored', type: 'string', positional: true },
     region: { says: 'Region the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },

@@ -1,25 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, text, texts } from '../read-values.ts';
-
-/** What `list` was given. */
-export type ListGiven = z.output<typeof given>;
-
-const given = z.object({
-  operation: texts,
-  kind: texts,
-  certainty: texts,
-  needs: texts,
-  text,
-  only: texts,
-  json: flag,
-});
+import { listGiven } from '../given/list.ts';
 
 /** Lists rules. */
 export const list = defineCommand({
   usage: 'list',
   says: 'List the rules',
-  given,
+  given: listGiven,
   options: {
     operation: { says: 'Rules of one operation', type: 'string', repeatable: true, group: 'Rules' },
     kind: { says: 'Rules of one kind, such as behaviour or limit', type: 'string', repeatable: true, group: 'Rules' },

@@ -1,37 +1,13 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { governance } from '../proxy/governance.ts';
-import { flag, givenText, oneOf, texts, wholeNumber } from '../read-values.ts';
+import { recordGiven } from '../given/record.ts';
+import { governanceRows } from './governance-rows.ts';
 import { serviceRows } from './service-rows.ts';
-
-/** What `record` was given. */
-export type RecordGiven = z.output<typeof given>;
-
-const given = z.object({
-  url: givenText,
-  out: givenText,
-  port: wholeNumber(0, 65_535),
-  mode: oneOf(['anew', 'once', 'append', 'ask-live']),
-  session: givenText,
-  name: givenText,
-  region: givenText,
-  credentials: texts,
-  resign: flag,
-  connect: flag,
-  'allow-host': texts,
-  'upstream-for': texts,
-  'keep-inputs': flag,
-  live: flag,
-  ...governance.given,
-  json: flag,
-  timeout: wholeNumber(1, 3600),
-});
 
 /** Records what clients do. */
 export const record = defineCommand({
   usage: 'record <url>',
   says: 'Record what a client does with a service, without its secrets',
-  given,
+  given: recordGiven,
   options: {
     url: { says: 'The service to record from', type: 'string', positional: true },
     out: { says: 'Folder for the recordings', type: 'string', group: 'Output', default: 'recorded' },
@@ -43,7 +19,7 @@ export const record = defineCommand({
       default: 'anew',
     },
     ...serviceRows,
-    ...governance.options,
+    ...governanceRows,
     json: { says: 'Print addresses and results as JSON, one line each', type: 'boolean', group: 'Output' },
   },
   examples: [

@@ -1,17 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText } from '../read-values.ts';
-
-/** What `recover` was given. */
-export type RecoverGiven = z.output<typeof given>;
-
-const given = z.object({ folder: givenText, drop: flag, replace: flag, json: flag });
+import { recoverGiven } from '../given/recover.ts';
 
 /** Puts a folder in order in which a recording did not finish. */
 export const recover = defineCommand({
   usage: 'recover <folder>',
   says: 'Make recordings of what a recorder has left that did not finish',
-  given,
+  given: recoverGiven,
   options: {
     folder: { says: 'Folder of recordings', type: 'string', positional: true },
     drop: { says: 'Take away what did not finish instead', type: 'boolean', group: 'Run' },

@@ -1,25 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, text, wholeNumber } from '../read-values.ts';
-
-/** What `replay-history` was given. */
-export type ReplayHistoryGiven = z.output<typeof given>;
-
-const given = z.object({
-  file: givenText,
-  url: text,
-  region: givenText,
-  credentials: text,
-  timeout: wholeNumber(1, 3600),
-  attempts: wholeNumber(1, 10_000).optional(),
-  json: flag,
-});
+import { replayHistoryGiven } from '../given/replay-history.ts';
 
 /** Runs a saved history again and tells whether its difference is still there. */
 export const replayHistory = defineCommand({
   usage: 'replay-history <file> [url]',
   says: 'Run a saved history again: FIXED, FAILED or CHANGED',
-  given,
+  given: replayHistoryGiven,
   options: {
     file: { says: 'A .history.json that explore saved', type: 'string', positional: true },
     url: { says: 'Endpoint; without one the embedded emulator', type: 'string', positional: true },

@@ -1,43 +1,13 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { governance } from '../proxy/governance.ts';
-import { flag, givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
-import { sessionModes } from '../../../proxy/session/session-mode.ts';
+import { replayGiven } from '../given/replay.ts';
+import { governanceRows } from './governance-rows.ts';
 import { serviceRows } from './service-rows.ts';
-
-/** What `replay` was given. */
-export type ReplayGiven = z.output<typeof given>;
-
-const given = z.object({
-  folder: givenText,
-  port: wholeNumber(0, 65_535),
-  mode: oneOf(sessionModes),
-  upstream: text,
-  'upstream-for': texts,
-  live: flag,
-  name: givenText,
-  region: givenText,
-  session: givenText,
-  'keep-inputs': flag,
-  credentials: texts,
-  resign: flag,
-  'verify-signatures': flag,
-  timeout: wholeNumber(1, 3600),
-  clock: oneOf(['frozen', 'shifted', 'rebased']),
-  faults: text,
-  incomplete: flag,
-  transcript: text,
-  connect: flag,
-  'allow-host': texts,
-  ...governance.given,
-  json: flag,
-});
 
 /** Serves recordings. */
 export const replay = defineCommand({
   usage: 'replay <folder>',
   says: 'Serve recordings as if they were the service, byte for byte',
-  given,
+  given: replayGiven,
   options: {
     folder: { says: 'Folder of recordings', type: 'string', positional: true },
     port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4602 },
@@ -63,7 +33,7 @@ export const replay = defineCommand({
     incomplete: { says: 'Replay recordings too that did not finish', type: 'boolean', group: 'Run' },
     faults: { says: 'File of faults to lay over the answers, YAML or JSON', type: 'string', group: 'Run' },
     transcript: { says: 'File to write down in what the client did, without values', type: 'string', group: 'Output' },
-    ...governance.options,
+    ...governanceRows,
     json: { says: 'Print addresses and what became of each session as JSON, one line each', type: 'boolean', group: 'Output' },
   },
   examples: [

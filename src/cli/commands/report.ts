@@ -1,30 +1,12 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, text } from '../read-values.ts';
-import { formatOptions } from '../results/output-options.ts';
-
-/** What `report` was given. */
-export type ReportGiven = z.output<typeof given>;
-
-const given = z.object({
-  in: z.array(givenText).min(1, 'at least one result file'),
-  html: text,
-  junit: text,
-  ctrf: text,
-  sarif: text,
-  'point-at': text,
-  md: text,
-  since: text,
-  badge: text,
-  quiet: flag,
-  verbose: flag,
-});
+import { reportGiven } from '../given/report.ts';
+import { formatRows } from './format-rows.ts';
 
 /** Writes reports from result files. */
 export const report = defineCommand({
   usage: 'report <in..>',
   says: 'Print results and histories, or write them in other formats',
-  given,
+  given: reportGiven,
   options: {
     in: {
       says: 'Results (result.jsonl), histories, output of explore --json, transcripts; - for standard input',
@@ -34,7 +16,7 @@ export const report = defineCommand({
     },
     html: { says: 'Write the HTML report of all of them', type: 'string', group: 'Output' },
     junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
-    ...formatOptions,
+    ...formatRows,
   },
   examples: [
     ['report poolproof-report/result.jsonl', 'the result on the terminal'],

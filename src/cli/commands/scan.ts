@@ -1,17 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { flag, givenText, text } from '../read-values.ts';
-
-/** What `scan` was given. */
-export type ScanGiven = z.output<typeof given>;
-
-const given = z.object({ folder: givenText, needles: text, json: flag });
+import { scanGiven } from '../given/scan.ts';
 
 /** Proves recordings free of secrets. */
 export const scan = defineCommand({
   usage: 'scan <folder>',
   says: 'Prove that a folder of recordings holds nothing real',
-  given,
+  given: scanGiven,
   options: {
     folder: { says: 'Folder of recordings', type: 'string', positional: true },
     needles: { says: 'File of values to look for in every spelling, one a line', type: 'string', group: 'Run' },

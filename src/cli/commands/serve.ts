@@ -1,31 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
-
-/** What `serve` was given. */
-export type ServeGiven = z.output<typeof given>;
-
-const given = z.object({
-  port: wholeNumber(0, 65_535),
-  host: givenText,
-  region: givenText,
-  account: z.string('one account').regex(/^\d{12}$/, 'an account number of 12 digits'),
-  'access-key': text,
-  'secret-key': text,
-  credentials: text,
-  auth: oneOf(['off', 'present', 'verify']).optional(),
-  'seed-file': text,
-  'state-file': text,
-  violate: texts,
-  fault: texts,
-  clock: text,
-});
+import { serveGiven } from '../given/serve.ts';
 
 /** Runs the reference emulator until it is told to stop. */
 export const serve = defineCommand({
   usage: 'serve',
   says: 'Run the reference emulator',
-  given,
+  given: serveGiven,
   options: {
     port: { says: 'Port to listen on, 0 for any that is free', type: 'number', group: 'Service', default: 4600 },
     host: { says: 'Address to listen on', type: 'string', group: 'Service', default: '127.0.0.1' },

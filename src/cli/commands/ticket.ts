@@ -1,17 +1,11 @@
-import { z } from 'zod';
 import { defineCommand } from '../command.ts';
-import { givenText, text, wholeNumber } from '../read-values.ts';
-
-/** What `ticket` was given. */
-export type TicketGiven = z.output<typeof given>;
-
-const given = z.object({ in: givenText, 'root-cause': wholeNumber(1, 10_000), link: text });
+import { ticketGiven } from '../given/ticket.ts';
 
 /** Prints an issue text for one root cause. */
 export const ticket = defineCommand({
   usage: 'ticket <in>',
   says: 'Print an issue text for one root cause, ready to paste',
-  given,
+  given: ticketGiven,
   options: {
     in: { says: 'Result file, as check writes it (result.jsonl); - for standard input', type: 'string', positional: true },
     'root-cause': { says: 'Number of the root cause, as the report counts them', type: 'number', default: 1 },

@@ -1,7 +1,7 @@
 import { compareFolders, type DriftReport } from '../../../proxy/drift/compare-folders.ts';
 import { printDrift } from '../../../proxy/drift/print-drift.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
-import type { DriftGiven } from '../commands/drift.ts';
+import type { DriftGiven } from '../given/drift.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
 

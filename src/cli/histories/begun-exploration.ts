@@ -1,6 +1,6 @@
 import { isoInstant } from '../../kernel/clock.ts';
 import { numberBelow, systemIds } from '../../kernel/ids.ts';
-import type { ExploreGiven } from '../commands/explore.ts';
+import type { ExploreGiven } from '../given/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** What every exploration has: where its histories come from, when it began, and when it has to end. */

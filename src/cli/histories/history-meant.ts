@@ -1,5 +1,5 @@
 import { UsageError } from '../../kernel/errors.ts';
-import type { ExploreGiven } from '../commands/explore.ts';
+import type { ExploreGiven } from '../given/explore.ts';
 
 /** Which history of a seed is meant: one number. A path with more, and a choice of laws, belong to laws. */
 export function historyMeant({ path, only }: ExploreGiven): number | undefined {

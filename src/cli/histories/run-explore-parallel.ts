@@ -6,7 +6,7 @@ import { parallelStory, parallelStoryText } from '../../engine/histories/paralle
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
-import type { ExploreGiven } from '../commands/explore.ts';
+import type { ExploreGiven } from '../given/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
 import { begunExploration } from './begun-exploration.ts';

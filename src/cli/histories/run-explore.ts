@@ -8,7 +8,7 @@ import { storyOf, storySteps } from '../../engine/histories/story.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { explore, type Explored } from '../../../suites/histories/explore.ts';
 import type { Finding } from '../../../suites/histories/finding.ts';
-import type { ExploreGiven } from '../commands/explore.ts';
+import type { ExploreGiven } from '../given/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
 import { begunExploration } from './begun-exploration.ts';

@@ -9,7 +9,7 @@ import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf } from '../../engine/histories/story.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import type { ReplayHistoryGiven } from '../commands/replay-history.ts';
+import type { ReplayHistoryGiven } from '../given/replay-history.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { withStage } from './history-stage.ts';
 

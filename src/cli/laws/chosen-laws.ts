@@ -2,7 +2,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { laws } from '../../../suites/laws/catalogue.ts';
 import type { Law } from '../../../suites/laws/law.ts';
 import { patternOf } from '../catalogue/select.ts';
-import type { ExploreGiven } from '../commands/explore.ts';
+import type { ExploreGiven } from '../given/explore.ts';
 import { didYouMean } from '../suggest.ts';
 
 /** The laws that are meant: by their ids, or by the ids of rules they stand for; all where none is named. */

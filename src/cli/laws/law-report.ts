@@ -5,7 +5,7 @@ import type { ExchangeEvidence } from '../../engine/result/result.ts';
 import { secretsOf } from '../../engine/run/rule-result.ts';
 import type { Target } from '../../engine/session/target.ts';
 import type { LawFinding, Proved } from '../../../suites/laws/prove.ts';
-import type { ExploreGiven } from '../commands/explore.ts';
+import type { ExploreGiven } from '../given/explore.ts';
 
 /** A difference from a law as it leaves the program: without a secret in it. */
 export interface FindingRow {

@@ -1,7 +1,7 @@
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { proveLaw } from '../../../suites/laws/prove.ts';
-import type { ExploreGiven } from '../commands/explore.ts';
+import type { ExploreGiven } from '../given/explore.ts';
 import { withStage } from '../histories/history-stage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { chosenLaws } from './chosen-laws.ts';

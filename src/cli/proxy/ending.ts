@@ -1,15 +1,9 @@
 import type { ControlOptions } from '../../../proxy/control/control-options.ts';
 import type { IdleOptions } from '../../../proxy/session/traffic.ts';
 import { UsageError, type PoolproofError } from '../../kernel/errors.ts';
+import type { GovernanceGiven } from '../given/governance.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { stopped } from './stopped.ts';
-
-/** What was given about who else may govern a proxy and when it ends by itself. */
-export interface GovernanceGiven {
-  readonly 'control-port'?: number | undefined;
-  readonly 'control-token-file'?: string | undefined;
-  readonly 'idle-timeout'?: number | undefined;
-}
 
 /** When a proxy ends, and what it is started with so that it does. */
 export interface Ending {

@@ -1,7 +1,7 @@
 import { startRecorder, type RecorderOptions } from '../../../proxy/record.ts';
 import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
-import type { RecordGiven } from '../commands/record.ts';
+import type { RecordGiven } from '../given/record.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';

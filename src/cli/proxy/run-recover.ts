@@ -1,6 +1,6 @@
 import { recoverFolder, type Recovered } from '../../../proxy/fixture/recover.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
-import type { RecoverGiven } from '../commands/recover.ts';
+import type { RecoverGiven } from '../given/recover.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Puts a folder in order and tells what became of each thing. Fails with the first that had to stay. */

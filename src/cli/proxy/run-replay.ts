@@ -6,7 +6,7 @@ import type { SessionReport } from '../../../proxy/session/playing.ts';
 import { isOpenMode } from '../../../proxy/session/session-mode.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import type { ReplayGiven } from '../commands/replay.ts';
+import type { ReplayGiven } from '../given/replay.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { VerifyOptions } from '../../../proxy/signatures/check-signatures.ts';
 import { readAccessKey } from '../access-key.ts';

@@ -3,7 +3,7 @@ import { counted } from '../../../reports/model/wording.ts';
 import { scanFolder, type ScanReport } from '../../../proxy/scan/scan.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import type { ScanGiven } from '../commands/scan.ts';
+import type { ScanGiven } from '../given/scan.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Scans and prints what was found; nothing to scan is no success. */

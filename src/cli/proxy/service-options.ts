@@ -3,14 +3,8 @@ import { UsageError } from '../../kernel/errors.ts';
 import type { ResignOptions } from '../../../proxy/live/resign.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
 import { keysOfThisMachine, readAccessKey } from '../access-key.ts';
-import type { RecordGiven } from '../commands/record.ts';
+import type { ServiceGiven } from '../given/service.ts';
 import { packageVersion } from '../version.ts';
-
-/** The options that say what a service is and how what it says is recorded. */
-export type ServiceGiven = Pick<
-  RecordGiven,
-  'upstream-for' | 'live' | 'name' | 'region' | 'session' | 'keep-inputs' | 'timeout' | 'credentials' | 'resign'
->;
 
 /** Where requests go, and how sessions are recorded. Fails where requests are to be signed again and there is nothing to sign with. */
 export async function serviceOptions(
@@ -46,7 +40,7 @@ async function resigning(clientKeys: readonly AccessKey[]): Promise<ResignOption
 }
 
 /** Whether the HTTPS proxy is asked for; naming a host asks for it as well. */
-export function connects(options: Pick<RecordGiven, 'connect' | 'allow-host' | 'upstream-for'>): boolean {
+export function connects(options: Pick<ServiceGiven, 'connect' | 'allow-host' | 'upstream-for'>): boolean {
   return options.connect || options['allow-host'].length > 0 || options['upstream-for'].length > 0;
 }
 

@@ -3,7 +3,7 @@ import { compareRuns, failsBy, type ComparableRun } from '../../../reports/compa
 import type { ComparisonFile } from '../../../reports/compare/comparison.ts';
 import { changeLegend, comparisonMarkdown, comparisonTable } from '../../../reports/compare/comparison-text.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
-import type { CompareGiven } from '../commands/compare.ts';
+import type { CompareGiven } from '../given/compare.ts';
 import { mayColour, type Surroundings } from '../surroundings.ts';
 import { withGivenFiles } from './given-files.ts';
 import { readComparable } from './read-results.ts';

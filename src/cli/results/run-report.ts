@@ -2,7 +2,7 @@ import { checkTogether } from '../../../reports/model/together.ts';
 import { timelineText } from '../../../reports/console/timeline-text.ts';
 import { counted } from '../../../reports/model/wording.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import type { ReportGiven } from '../commands/report.ts';
+import type { ReportGiven } from '../given/report.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from './formats.ts';
 import { consoleStyle, printResult } from './print-result.ts';

@@ -1,5 +1,5 @@
 import { ticketFor } from '../../../reports/ticket/ticket.ts';
-import type { TicketGiven } from '../commands/ticket.ts';
+import type { TicketGiven } from '../given/ticket.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { fileAt } from '../../engine/result/read-result.ts';
 import { withGivenFiles } from './given-files.ts';

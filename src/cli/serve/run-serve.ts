@@ -6,7 +6,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { manualClock, parseInstant } from '../../kernel/clock.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
 import { readAccessKey } from '../access-key.ts';
-import type { ServeGiven } from '../commands/serve.ts';
+import type { ServeGiven } from '../given/serve.ts';
 import { didYouMean } from '../suggest.ts';
 import type { Surroundings } from '../surroundings.ts';
 

@@ -1,7 +1,7 @@
 import type { LoginSource } from '../../../engine/session/target.ts';
 import { UsageError } from '../../../kernel/errors.ts';
 import { systemClock } from '../../../kernel/clock.ts';
-import type { CheckGiven } from '../../commands/check.ts';
+import type { CheckGiven } from '../../given/check.ts';
 import { testLogins } from './test-logins.ts';
 
 /** Seconds to wait for a login; a provider may have to be asked over the network. */

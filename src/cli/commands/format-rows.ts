@@ -1,7 +1,7 @@
 import type { OptionRow } from '../command.ts';
 
 /** The formats and the detail that every command with a result offers, in the order of its help. */
-export const formatOptions = {
+export const formatRows = {
   ctrf: { says: 'Write CTRF JSON', type: 'string', group: 'Output' },
   sarif: { says: 'Write SARIF', type: 'string', group: 'Output' },
   'point-at': { says: 'File that SARIF results without one point at; GitHub code scanning wants one', type: 'string', group: 'Output' },

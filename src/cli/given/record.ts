@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { flag, givenText, oneOf, wholeNumber } from '../read-values.ts';
+import { governanceGiven } from './governance.ts';
+import { serviceGiven } from './service.ts';
+
+/** Reads what `record` was given; each message says what an option takes. */
+export const recordGiven = z.object({
+  url: givenText,
+  out: givenText,
+  port: wholeNumber(0, 65_535),
+  mode: oneOf(['anew', 'once', 'append', 'ask-live']),
+  ...serviceGiven,
+  ...governanceGiven,
+  json: flag,
+});
+
+/** What `record` was given. */
+export type RecordGiven = z.output<typeof recordGiven>;

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { flag, givenText, text, wholeNumber } from '../read-values.ts';
+
+/** Reads what `replay-history` was given; each message says what an option takes. */
+export const replayHistoryGiven = z.object({
+  file: givenText,
+  url: text,
+  region: givenText,
+  credentials: text,
+  timeout: wholeNumber(1, 3600),
+  attempts: wholeNumber(1, 10_000).optional(),
+  json: flag,
+});
+
+/** What `replay-history` was given. */
+export type ReplayHistoryGiven = z.output<typeof replayHistoryGiven>;

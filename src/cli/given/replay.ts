@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { flag, givenText, oneOf, text, wholeNumber } from '../read-values.ts';
+import { sessionModes } from '../../../proxy/session/session-mode.ts';
+import { governanceGiven } from './governance.ts';
+import { serviceGiven } from './service.ts';
+
+/** Reads what `replay` was given; each message says what an option takes. */
+export const replayGiven = z.object({
+  folder: givenText,
+  port: wholeNumber(0, 65_535),
+  mode: oneOf(sessionModes),
+  upstream: text,
+  'verify-signatures': flag,
+  clock: oneOf(['frozen', 'shifted', 'rebased']),
+  faults: text,
+  incomplete: flag,
+  transcript: text,
+  ...serviceGiven,
+  ...governanceGiven,
+  json: flag,
+});
+
+/** What `replay` was given. */
+export type ReplayGiven = z.output<typeof replayGiven>;

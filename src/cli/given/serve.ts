@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
+
+/** Reads what `serve` was given; each message says what an option takes. */
+export const serveGiven = z.object({
+  port: wholeNumber(0, 65_535),
+  host: givenText,
+  region: givenText,
+  account: z.string('one account').regex(/^\d{12}$/, 'an account number of 12 digits'),
+  'access-key': text,
+  'secret-key': text,
+  credentials: text,
+  auth: oneOf(['off', 'present', 'verify']).optional(),
+  'seed-file': text,
+  'state-file': text,
+  violate: texts,
+  fault: texts,
+  clock: text,
+});
+
+/** What `serve` was given. */
+export type ServeGiven = z.output<typeof serveGiven>;
