@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startEmulator } from '../src/emulator/server.ts';
-import { startRecorder } from './record.ts';
-import { startReplay } from './replay.ts';
+import { startRecorder } from './record/start-recorder.ts';
+import { startReplay } from './replay/start-replay.ts';
 import { storyNames, tellStory, testCredentials } from './testing/story.ts';
 
 async function recordStory(directory: string) {

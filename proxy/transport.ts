@@ -5,9 +5,9 @@ import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Tr
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
 import { makeFolder } from './fixture/store.ts';
 import { missText } from './match/miss.ts';
-import { modelHash } from './model-hash.ts';
-import { startRecording, type Recording, type RecordingReport } from './session/recording.ts';
-import { startReplaying, type ReplayMode, type ReplayReport } from './session/replaying.ts';
+import { modelHash } from './fixture/model-hash.ts';
+import { startRecording, type Recording, type RecordingReport } from './recording/recording.ts';
+import { startMatching, type ReplayMode, type MatchReport } from './match/matcher.ts';
 
 /** What a run is recorded with. */
 export interface RecordingTransportOptions {
@@ -100,13 +100,13 @@ export interface ReplayTransport {
   readonly origin: string;
   /** What was recorded from. */
   readonly target: string;
-  readonly report: () => ReplayReport;
+  readonly report: () => MatchReport;
 }
 
 /** Answers from the fixture of a session. What is not recorded is an error of its own, never an answer. */
 export function replayTransport(directory: string | FixtureFolder, { session, mode }: ReplayTransportOptions): ReplayTransport {
   const folder = typeof directory === 'string' ? openFolder(directory) : directory;
-  const replaying = startReplaying(folder.read(session), mode);
+  const replaying = startMatching(folder.read(session), mode);
   const { log } = replaying.fixture.har;
   return {
     variables: log._variables,

@@ -52,16 +52,17 @@ export { createIdentityProvider } from './emulator/logins/identity-provider.ts';
 export type { IdentityProvider } from './emulator/logins/identity-provider.ts';
 
 // Recording and replaying, in this process.
-export { startRecorder } from '../proxy/record.ts';
-export type { OpenSession, Recorder, RecorderOptions } from '../proxy/record.ts';
-export type { RecordingProgress, RecordingReport } from '../proxy/session/recording.ts';
-export { startReplay } from '../proxy/replay.ts';
+export { startRecorder } from '../proxy/record/start-recorder.ts';
+export type { OpenSession, Recorder } from '../proxy/record/start-recorder.ts';
+export type { RecorderOptions } from '../proxy/record/recorder-options.ts';
+export type { RecordingProgress, RecordingReport } from '../proxy/recording/recording.ts';
+export { startReplay } from '../proxy/replay/start-replay.ts';
 export { testKeySet } from '../proxy/scrub/rules/jwt.ts';
-export type { Replay, ReplayOptions, ReplayedSession } from '../proxy/replay.ts';
-export { openSession } from '../proxy/open-session.ts';
-export type { LoneRecording, LoneReplay } from '../proxy/open-session.ts';
-export type { OpenOptions, SessionOptions } from '../proxy/session/replay-sessions.ts';
-export type { SessionReport } from '../proxy/session/playing.ts';
+export type { Replay, ReplayOptions, ReplayedSession } from '../proxy/replay/start-replay.ts';
+export { openSession } from '../proxy/lone-session.ts';
+export type { LoneRecording, LoneReplay } from '../proxy/lone-session.ts';
+export type { OpenOptions, SessionOptions } from '../proxy/replay/replay-sessions.ts';
+export type { SessionReport } from '../proxy/session/session-report.ts';
 export type { SessionMode } from '../proxy/session/session-mode.ts';
 export type { SessionEvent } from '../proxy/session/session-event.ts';
 export type { ClockMode } from '../proxy/clock/clock-mode.ts';
@@ -69,14 +70,14 @@ export type { FaultOverlay } from '../proxy/faults/overlay.ts';
 
 export type { ConnectOptions } from '../proxy/connect/stand-in.ts';
 export type { ResignOptions } from '../proxy/live/resign.ts';
-export type { ServiceToAsk } from '../proxy/live/asked-service.ts';
+export type { ServiceToAsk } from '../proxy/replay/asked-service.ts';
 export type { VerifyOptions } from '../proxy/signatures/check-signatures.ts';
 
 // The same, in another process.
-export { controlClient } from '../proxy/control/client.ts';
-export type { ControlClient, RemoteSession } from '../proxy/control/client.ts';
+export { controlClient } from '../proxy/control/client/client.ts';
+export type { ControlClient, RemoteSession } from '../proxy/control/client/client.ts';
 export type { ControlAccess, ControlOptions } from '../proxy/control/control-options.ts';
-export type { EventOptions } from '../proxy/control/read-events.ts';
+export type { EventOptions } from '../proxy/control/client/read-events.ts';
 export type { Metrics, NumberedEvent, Progress, SessionState } from '../proxy/control/answers.ts';
 export type { OpenGiven } from '../proxy/control/requests.ts';
 

@@ -1,4 +1,4 @@
-import { startReplay } from '../../proxy/replay.ts';
+import { startReplay } from '../../proxy/replay/start-replay.ts';
 import { recordAgain, type RecordedAgain } from '../../proxy/testing/record-again.ts';
 
 /** Records every session of folders through its own replay, and compares: `npm run fixpoint:proxy -- [folders]`. */

@@ -1,5 +1,5 @@
-import type { RecordedRequest } from '../../proxy/exchange.ts';
-import type { ClassedExchange } from '../../proxy/fixture/read-journal.ts';
+import type { RecordedRequest } from '../../proxy/exchange/exchange.ts';
+import type { ClassedExchange } from '../../proxy/journal/read-journal.ts';
 import { indexSession, type SessionIndex } from '../../proxy/match/index-session.ts';
 import { keyText, matchKey, rawKey } from '../../proxy/match/key.ts';
 import { answerBody, answerHeaders, requestBody } from './exchanges.ts';

@@ -2,8 +2,8 @@
 import { mkdirSync, openSync, writeSync } from 'node:fs';
 import { createServer, request, Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { startRecorder } from '../../proxy/record.ts';
-import { startReplay } from '../../proxy/replay.ts';
+import { startRecorder } from '../../proxy/record/start-recorder.ts';
+import { startReplay } from '../../proxy/replay/start-replay.ts';
 import { answerBody, answerHeaders, fixtureCount, requestBody } from './exchanges.ts';
 
 const [kind = '', port = '0', folder = '', upstream = '0'] = process.argv.slice(2);

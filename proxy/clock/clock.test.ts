@@ -10,7 +10,7 @@ import { movedDate, movedNumber } from './spelt-time.ts';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRecorder } from '../record.ts';
+import { startRecorder } from '../record/start-recorder.ts';
 import { openFolder } from '../fixture/folder.ts';
 import { tellStory } from '../testing/story.ts';
 import * as fc from 'fast-check';

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../../src/wire/http/message.ts';
-import type { RecordedResponse } from '../exchange.ts';
+import type { RecordedResponse } from '../exchange/exchange.ts';
 import { bodyBytes, bodyText, type BodyText } from '../body/body-text.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { xmlLeaves } from '../body/other-leaves.ts';

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 import type { Playable } from '../match/index-session.ts';
 import { responseBytes } from '../http1/write.ts';
 import type { ClockMode } from './clock-mode.ts';

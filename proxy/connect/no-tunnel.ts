@@ -1,6 +1,6 @@
-import type { RecordedRequest } from '../exchange.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
 import type { Connection, Reply } from '../http1/server.ts';
-import { ownReply } from '../own-answer.ts';
+import { ownReply } from '../http1/own-answer.ts';
 
 /** Where tunnels are not offered, and inside of one. */
 export function noTunnel(request: RecordedRequest, { tunnelledTo }: Connection): Reply {

@@ -2,10 +2,10 @@ import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { callbackify } from 'node:util';
 import { headerOf } from '../../src/wire/http/message.ts';
-import type { RecordedRequest } from '../exchange.ts';
-import type { Door } from '../http1/door.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
+import type { PortConnections } from '../http1/port-connections.ts';
 import { patienceOf, serveConnection, type RequestHandler } from '../http1/server.ts';
-import { ownReply } from '../own-answer.ts';
+import { ownReply } from '../http1/own-answer.ts';
 import type { Authority } from './authority.ts';
 import type { TunnelHosts } from './tunnel-hosts.ts';
 
@@ -36,7 +36,7 @@ export function tunnels(facts: TunnelFacts): NonNullable<RequestHandler['tunnel'
     }
     const tunnel: Tunnel = {
       socket,
-      door: connection.door,
+      connections: connection.connections,
       host: opened.host,
       session: user ?? connection.session,
       waiting: patience(socket, facts.handler),
@@ -62,7 +62,7 @@ function refusePlain(socket: Socket): void {
 
 interface Tunnel {
   readonly socket: Socket;
-  readonly door: Door;
+  readonly connections: PortConnections;
   readonly host: string;
   readonly session: string | undefined;
   /** Ends the connection where the handshake takes too long. */
@@ -75,7 +75,7 @@ function patience(socket: Socket, handler: TunnelFacts['handler']): NodeJS.Timeo
   return waiting;
 }
 
-function secure({ socket, door, host, session, waiting }: Tunnel, facts: TunnelFacts): void {
+function secure({ socket, connections, host, session, waiting }: Tunnel, facts: TunnelFacts): void {
   const tls = new TLSSocket(socket, {
     isServer: true,
     ALPNProtocols: ['http/1.1'],
@@ -89,7 +89,7 @@ function secure({ socket, door, host, session, waiting }: Tunnel, facts: TunnelF
     tls.destroy();
     socket.destroy();
   });
-  serveConnection({ socket: tls, carrier: socket, door, session, tunnelledTo: host }, facts.handler);
+  serveConnection({ socket: tls, carrier: socket, connections, session, tunnelledTo: host }, facts.handler);
 }
 
 /** The user that a client names to its proxy; the password says nothing. */

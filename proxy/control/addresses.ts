@@ -1,4 +1,4 @@
-import type { Doors } from '../http1/doors.ts';
+import type { Ports } from '../http1/ports.ts';
 import { sessionHeader } from '../session/address.ts';
 import type { SessionState } from './answers.ts';
 
@@ -12,22 +12,22 @@ export interface AddressBook {
 }
 
 /** Knows where the sessions of a proxy are found. */
-export function addressBook(doors: Doors, hasTunnels: boolean): AddressBook {
-  const ports = new Map<string, string>();
+export function addressBook(ports: Ports, hasTunnels: boolean): AddressBook {
+  const own = new Map<string, string>();
   const openPort = async (session: string, port: number | undefined): Promise<string> => {
-    const url = await doors.another(session, port);
-    ports.set(session, url);
+    const url = await ports.another(session, port);
+    own.set(session, url);
     return url;
   };
   return {
     of(session) {
-      const port = ports.get(session);
+      const port = own.get(session);
       const name = encodeURIComponent(session);
       return {
-        path: doors.urlOf(session),
+        path: ports.urlOf(session),
         header: `${sessionHeader}: ${session}`,
         ...(port === undefined ? {} : { port }),
-        ...(hasTunnels ? { proxy: doors.url.replace('//', `//${name}@`) } : {}),
+        ...(hasTunnels ? { proxy: ports.url.replace('//', `//${name}@`) } : {}),
       };
     },
     openPort,

@@ -73,7 +73,7 @@ export const SessionState = z.object({
   /** The file that was written, of a recorded session. */
   fixture: z.string().optional(),
   /** What was replaced where in it, without values. */
-  ledger: z
+  replacements: z
     .array(z.object({ rule: z.string(), place: z.string(), count: Count }))
     .readonly()
     .optional(),

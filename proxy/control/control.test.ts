@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
-import type { RecorderOptions } from '../record.ts';
+import type { RecorderOptions } from '../record/recorder-options.ts';
 import { recordCalls } from '../testing/recorded-calls.ts';
 import { tellStory, testCredentials } from '../testing/story.ts';
 import type { ControlAccess } from './control-options.ts';

@@ -1,5 +1,5 @@
 import type { StandIn } from '../connect/stand-in.ts';
-import { openDoors, type Doors } from '../http1/doors.ts';
+import { openPorts, type Ports } from '../http1/ports.ts';
 import type { RequestHandler } from '../http1/server.ts';
 import { watchTraffic, type IdleOptions } from '../session/traffic.ts';
 import { addressBook, type AddressBook } from './addresses.ts';
@@ -19,7 +19,7 @@ export interface ProxyParts {
 
 /** A proxy whose ports are open. */
 export interface OpenedProxy {
-  readonly doors: Doors;
+  readonly ports: Ports;
   readonly addresses: AddressBook;
   readonly access: ControlAccess | undefined;
   /** Closes all ports, that of the control API first. */
@@ -35,14 +35,14 @@ export async function openProxy({ port = 0, handler, tunnelled, control, idle, c
   };
   try {
     const plain = traffic === undefined ? handler : traffic.around(handler);
-    const doors = await openDoors(port, tunnelled === undefined ? plain : tunnelled.around(plain));
-    closing.unshift(doors.close);
-    const addresses = addressBook(doors, tunnelled !== undefined);
-    if (control === undefined || traffic === undefined) return { doors, addresses, access: undefined, close };
+    const ports = await openPorts(port, tunnelled === undefined ? plain : tunnelled.around(plain));
+    closing.unshift(ports.close);
+    const addresses = addressBook(ports, tunnelled !== undefined);
+    if (control === undefined || traffic === undefined) return { ports, addresses, access: undefined, close };
     const { startControl } = await import('./start-control.ts');
     const started = await startControl(controlled(addresses), { ...control, traffic });
     closing.unshift(started.close);
-    return { doors, addresses, access: started.access, close };
+    return { ports, addresses, access: started.access, close };
   } catch (error) {
     await close();
     throw error;

@@ -13,7 +13,7 @@ import { sessionHeader } from '../session/address.ts';
 import { testCredentials } from '../testing/story.ts';
 import { trustingOnly } from '../testing/tunnel-client.ts';
 import { TunnelAgent } from '../../src/wire/http/tunnel-agent.ts';
-import type { RemoteSession } from './client.ts';
+import type { RemoteSession } from './client/client.ts';
 import { closeAll, governedRecorder, governedReplay } from './testing/governed.ts';
 
 test.afterEach(closeAll);

@@ -1,6 +1,6 @@
 import { headerOf } from '../../src/wire/http/message.ts';
-import type { RecordedResponse } from '../exchange.ts';
-import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { RecordedResponse } from '../exchange/exchange.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 import { bodyText } from '../body/body-text.ts';
 import { responseShape } from '../body/shapes.ts';
 import { compareHeaders } from './compare-headers.ts';

@@ -1,5 +1,5 @@
 import type { Fixture } from '../fixture/read-fixture.ts';
-import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { compareAnswers } from './compare-answers.ts';
 import type { Difference, DriftClass, DriftFinding, DriftVerdict } from './finding.ts';

@@ -1,6 +1,6 @@
 import { headerOf } from '../../src/wire/http/message.ts';
-import type { RecordedResponse } from '../exchange.ts';
-import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { RecordedResponse } from '../exchange/exchange.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 import { readTree, textOf } from './json-tree.ts';
 
 /** Refusals of the caller: the fault of who recorded, unless the request was made to be refused. */

@@ -1,5 +1,5 @@
 import { readText } from '../../src/wire/json11/read-json.ts';
-import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 import { matchKey, keyText } from '../match/key.ts';
 import { numberForm, textKind } from './value-kind.ts';
 import { parseTree, type JsonTree } from './json-tree.ts';

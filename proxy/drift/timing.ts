@@ -1,4 +1,4 @@
-import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 
 /** How long an operation took in both recordings, in the middle of its calls. */
 export interface Timing {

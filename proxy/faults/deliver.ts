@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Reply } from '../http1/server.ts';
 import { responseBytes } from '../http1/write.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from './kinds/delivery.ts';
 
 /** Waits so many milliseconds. */
 export type Sleep = (milliseconds: number) => Promise<void>;

@@ -6,8 +6,8 @@ import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand }
 import { expect, test } from '@playwright/test';
 import { readTranscript, type TranscriptExchange } from '../../src/kernel/transcript.ts';
 import { requestBytes } from '../http1/write.ts';
-import { startReplay, type ReplayOptions } from '../replay.ts';
-import type { SessionReport } from '../session/playing.ts';
+import { startReplay, type ReplayOptions } from '../replay/start-replay.ts';
+import type { SessionReport } from '../session/session-report.ts';
 import { callRequest, callsInstant, recordCalls } from '../testing/recorded-calls.ts';
 import type { FaultOverlay } from './overlay.ts';
 import { parseOverlay } from './overlay-file.ts';

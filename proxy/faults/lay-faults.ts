@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from '../../src/kernel/errors.ts';
-import type { ClassedExchange } from '../fixture/read-journal.ts';
-import type { FaultEntry } from './fault-kind.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
+import type { FaultEntry } from './kinds/fault-kind.ts';
 import type { Faults } from './overlay.ts';
 
 /** A fault that is due now. */

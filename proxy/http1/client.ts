@@ -1,7 +1,7 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
-import type { Outcome, RecordedRequest, RecordedResponse } from '../exchange.ts';
-import { HttpFault } from './fault.ts';
+import type { Outcome, RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
+import { MalformedMessage } from './malformed-message.ts';
 import type { Head } from './head.ts';
 import { MessageReader, type Message } from './reader.ts';
 import { requestBytes } from './write.ts';
@@ -141,7 +141,7 @@ function answerIn(reader: MessageReader): Ended | undefined {
     for (let message = reader.next(); message !== undefined; message = reader.next())
       if (!isInformational(message.startLine)) return { answered: whole(message), keep: mayKeep(message) && reader.progress === 'idle' };
   } catch (error) {
-    if (!(error instanceof HttpFault)) throw error;
+    if (!(error instanceof MalformedMessage)) throw error;
     return { answered: unfinished(reader, 'cut'), keep: false };
   }
   return undefined;

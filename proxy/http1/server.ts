@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
-import type { RecordedRequest } from '../exchange.ts';
-import { openDoor, type Door } from './door.ts';
-import { HttpFault } from './fault.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
+import { portConnections, type PortConnections } from './port-connections.ts';
+import { MalformedMessage } from './malformed-message.ts';
 import { bodyLimit } from './framing.ts';
 import { listenOn } from './listen-on.ts';
 import { MessageReader, type Message } from './reader.ts';
@@ -17,7 +17,7 @@ export interface Reply {
 export interface RequestHandler {
   answer(request: RecordedRequest, connection: Connection): Reply | Promise<Reply>;
   /** The answer to bytes that are no request. */
-  refuse(fault: HttpFault, connection: Connection): Reply;
+  refuse(problem: MalformedMessage, connection: Connection): Reply;
   /** Takes over a connection that asks for a tunnel; undefined where none is offered. */
   readonly tunnel?: (request: RecordedRequest, socket: Socket, connection: Connection) => void;
   /** Whether requests that name this host in their address are taken, as clients write it to a proxy; all are where it is undefined. */
@@ -40,7 +40,7 @@ export function patienceOf({ limits }: Pick<RequestHandler, 'limits'>): number {
 export interface Connection {
   readonly socket: Socket;
   /** What it came in through. */
-  readonly door: Door;
+  readonly connections: PortConnections;
   /** The session that the connection belongs to, where its port or tunnel says so. */
   readonly session: string | undefined;
   /** What carries the socket, where that is TLS. */
@@ -58,21 +58,21 @@ export interface Listening {
 
 /** Listens on the loopback address; port 0 takes any. */
 export async function listen(port: number, handler: RequestHandler, session?: string): Promise<Listening> {
-  const door = openDoor();
+  const connections = portConnections();
   const server = createServer({ noDelay: true }, (socket) => {
-    door.came(socket);
-    serveConnection({ socket, door, session }, handler);
+    connections.came(socket);
+    serveConnection({ socket, connections, session }, handler);
   });
-  return { port: await listenOn(server, port), close: () => door.close(server) };
+  return { port: await listenOn(server, port), close: () => connections.close(server) };
 }
 
 /** Reads requests from a connection and answers them one after the other, in their order. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function serveConnection(connection: Connection, handler: RequestHandler): void {
-  const { socket, door, carrier = socket } = connection;
+  const { socket, connections, carrier = socket } = connection;
   let busy = false;
   let ended = false;
-  let held = false;
+  let paused = false;
   let waiting: NodeJS.Timeout | undefined;
   const reader = new MessageReader({ otherwise: 'none', isStart: isRequestLine, onHead: (head) => expectContinue(socket, head.headers) });
   const send = ({ bytes, afterwards }: Reply): void => {
@@ -89,23 +89,23 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
     ended = true;
     send(
       handler.refuse(
-        new HttpFault('too-slow', `The request did not come whole within ${patienceOf(handler) / 1000} seconds.`, 408),
+        new MalformedMessage('too-slow', `The request did not come whole within ${patienceOf(handler) / 1000} seconds.`, 408),
         connection,
       ),
     );
   };
   const afterPump = (): void => {
     busy = false;
-    door.answered(carrier);
-    if (door.isClosing()) breakOff(connection, true);
-    if (held) socket.resume();
-    held = false;
+    connections.answered(carrier);
+    if (connections.isClosing()) breakOff(connection, true);
+    if (paused) socket.resume();
+    paused = false;
     if (ended || reader.progress === 'idle') stopWaiting();
     else waiting ??= setTimeout(giveUp, patienceOf(handler));
   };
   const pump = async (): Promise<void> => {
     busy = true;
-    door.asked(carrier);
+    connections.asked(carrier);
     try {
       for (let message = reader.next(); message !== undefined && !ended; message = reader.next()) {
         stopWaiting();
@@ -118,13 +118,13 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
         }
         const answered = handler.answer(request, connection);
         const reply = answered instanceof Promise ? await answered : answered;
-        ended = reply.afterwards !== 'keep' || door.isClosing();
+        ended = reply.afterwards !== 'keep' || connections.isClosing();
         send(reply);
         if (socket.writableNeedDrain) await drained(socket);
       }
     } catch (error) {
       ended = true;
-      send(error instanceof HttpFault ? handler.refuse(error, connection) : broken(error, socket));
+      send(error instanceof MalformedMessage ? handler.refuse(error, connection) : broken(error, socket));
     } finally {
       afterPump();
     }
@@ -134,7 +134,7 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
     reader.push(chunk);
     if (!busy) void pump();
     else if (reader.waiting > bodyLimit) {
-      held = true;
+      paused = true;
       socket.pause();
     }
   });
@@ -192,9 +192,9 @@ function toRequest({ startLine, headers, body, framing }: Message, { takesHost }
   const last = startLine.lastIndexOf(' ');
   const version = startLine.slice(last + 1);
   if (first <= 0 || last <= first + 1 || !/^HTTP\/1\.[01]$/.test(version))
-    throw new HttpFault('malformed-start', 'The first line is no HTTP/1.1 request.', /^HTTP\/\d/.test(version) ? 505 : 400);
+    throw new MalformedMessage('malformed-start', 'The first line is no HTTP/1.1 request.', /^HTTP\/\d/.test(version) ? 505 : 400);
   const target = startLine.slice(first + 1, last);
-  if (target.includes(' ')) throw new HttpFault('malformed-start', 'The address of the request holds a blank.');
+  if (target.includes(' ')) throw new MalformedMessage('malformed-start', 'The address of the request holds a blank.');
   return { method: startLine.slice(0, first), path: withoutOrigin(target, takesHost), headers, body, chunked: framing === 'chunked' };
 }
 
@@ -203,6 +203,6 @@ function withoutOrigin(target: string, takesHost: RequestHandler['takesHost']): 
   const found = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
   if (found === null) return target;
   if (takesHost?.(found[1] ?? '') === false)
-    throw new HttpFault('foreign-host', 'The address of the request names a host that is not stood in for.');
+    throw new MalformedMessage('foreign-host', 'The address of the request names a host that is not stood in for.');
   return found[2] === '' ? '/' : (found[2] ?? '/');
 }

@@ -1,4 +1,4 @@
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 import { printHead } from './head.ts';
 
 /** The exact bytes of an answer on the wire. An answer that came in chunks leaves in one chunk. */

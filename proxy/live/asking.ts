@@ -1,37 +1,18 @@
 import { PoolproofError } from '../../src/kernel/errors.ts';
 import { headerOf } from '../../src/wire/http/message.ts';
-import { operationOf, type RecordedRequest } from '../exchange.ts';
+import { operationOf, type RecordedRequest } from '../exchange/exchange.ts';
 import type { Reply } from '../http1/server.ts';
 import type { Binder } from '../match/bind.ts';
 import type { Miss } from '../match/miss.ts';
-import { ownReply } from '../own-answer.ts';
+import { ownReply } from '../http1/own-answer.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { requestShape } from '../body/shapes.ts';
-import type { Recording } from '../session/recording.ts';
+import type { Recording } from '../recording/recording.ts';
 import type { FirstFailure } from './first-failure.ts';
+import type { Asked, NotSent } from '../session/session-report.ts';
 import { passOn } from './pass-on.ts';
 import { unsigned } from './resign.ts';
 import type { Service } from './service.ts';
-
-/** A request that was not sent on. */
-export interface NotSent {
-  readonly operation: string;
-  /** Its signature does not hold; it has values that only the recording knows; it could not be written down. */
-  readonly why: 'bad signature' | 'made up' | 'not recorded';
-  /** The members that have such values. */
-  readonly members: readonly string[];
-}
-
-/** What became of requests that nothing recorded answers. */
-export interface Asked {
-  /** Sent on and added to the recording. */
-  readonly recorded: number;
-  /** Sent on and not written down. */
-  readonly live: number;
-  /** How many of those got no whole answer. */
-  readonly unanswered: number;
-  readonly notSent: readonly NotSent[];
-}
 
 /** A request that nothing recorded answers. */
 export interface Unrecorded {

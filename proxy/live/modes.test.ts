@@ -12,10 +12,10 @@ import {
 import { expect, test } from '@playwright/test';
 import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
 import { openFolder } from '../fixture/folder.ts';
-import { startRecorder } from '../record.ts';
-import { startReplay } from '../replay.ts';
+import { startRecorder } from '../record/start-recorder.ts';
+import { startReplay } from '../replay/start-replay.ts';
 import { scanFolder } from '../scan/scan.ts';
-import type { SessionReport } from '../session/playing.ts';
+import type { SessionReport } from '../session/session-report.ts';
 import type { SessionMode } from '../session/session-mode.ts';
 import { sdkClient, testCredentials } from '../testing/story.ts';
 

@@ -1,10 +1,10 @@
-import type { RecordedRequest } from '../exchange.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
 import type { Answered, Upstream } from '../http1/client.ts';
 import { closes } from '../http1/framing.ts';
 import type { Reply } from '../http1/server.ts';
 import { responseBytes } from '../http1/write.ts';
-import { ownReply } from '../own-answer.ts';
-import type { Recording } from '../session/recording.ts';
+import { ownReply } from '../http1/own-answer.ts';
+import type { Recording } from '../recording/recording.ts';
 import type { Resigner } from './resign.ts';
 
 /** A request on its way to a service. */

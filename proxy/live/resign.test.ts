@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ListIdentityPoolsCommand } from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
 import { startEmulator, type StartedEmulator } from '../../src/emulator/server.ts';
-import { startRecorder } from '../record.ts';
+import { startRecorder } from '../record/start-recorder.ts';
 import { scanFolder } from '../scan/scan.ts';
 import { sdkClient, testCredentials } from '../testing/story.ts';
 

@@ -4,7 +4,7 @@ import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
 import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { signer } from '../../src/wire/sigv4/sign.ts';
 import { isSigned, verifySignature, type SignatureRefusal } from '../../src/wire/sigv4/verify.ts';
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 import { handedOutKeys } from '../body/handed-out-keys.ts';
 import { refusalOf } from '../signatures/refusal-of.ts';
 

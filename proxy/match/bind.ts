@@ -1,6 +1,6 @@
 import { PoolproofError } from '../../src/kernel/errors.ts';
-import type { RecordedRequest } from '../exchange.ts';
-import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 import { isAnyFiller } from '../scrub/filler.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { nowhere } from '../scrub/rule.ts';

@@ -1,4 +1,4 @@
-import type { ClassedExchange } from '../fixture/read-journal.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 import { responseBytes } from '../http1/write.ts';
 import { keyText, matchKey, rawKey, type MatchKey } from './key.ts';
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { headerOf, type HttpRequest } from '../../src/wire/http/message.ts';
 import { canonicalJson, readText } from '../../src/wire/json11/read-json.ts';
-import { operationOf } from '../exchange.ts';
+import { operationOf } from '../exchange/exchange.ts';
 
 /** The parts of a request that matching looks at, from coarse to fine. */
 export interface MatchKey {

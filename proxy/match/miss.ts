@@ -1,6 +1,6 @@
 import { requestShape } from '../body/shapes.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
-import { spokenOperation, type RecordedRequest } from '../exchange.ts';
+import { spokenOperation, type RecordedRequest } from '../exchange/exchange.ts';
 import type { Playable, SessionIndex } from './index-session.ts';
 import type { MatchKey } from './key.ts';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from '@playwright/test';
-import type { RecordedRequest } from '../exchange.ts';
-import { startReplaying, type Found } from '../session/replaying.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
+import { startMatching, type Found } from './matcher.ts';
 import { fixtureOf } from '../testing/one-exchange.ts';
 import { callRequest } from '../testing/recorded-calls.ts';
 
@@ -92,7 +92,7 @@ function request({ operation, contentType }: Base, body: string | Uint8Array, he
 }
 
 function replayed(recorded: RecordedRequest, asked: RecordedRequest): Found {
-  return startReplaying(fixtureOf([recorded]), 'strict').find(asked);
+  return startMatching(fixtureOf([recorded]), 'strict').find(asked);
 }
 
 const signature = `AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/cognito-identity/aws4_request, SignedHeaders=host, Signature=${'0'.repeat(64)}`;

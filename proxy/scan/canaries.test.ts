@@ -6,7 +6,7 @@ import { expect, test } from '@playwright/test';
 import { manualClock } from '../../src/kernel/clock.ts';
 import { PoolproofError } from '../../src/kernel/errors.ts';
 import { readFixture } from '../fixture/read-fixture.ts';
-import { startRecording } from '../session/recording.ts';
+import { startRecording } from '../recording/recording.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { canaries, hiddenExchanges, machineExchanges, plainExchanges, traces, type CanaryExchange } from '../testing/canaries.ts';
 import { strayCanaries } from '../testing/stray-canaries.ts';

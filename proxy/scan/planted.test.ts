@@ -5,7 +5,8 @@ import { expect, test } from '@playwright/test';
 import type { HarEntry } from '../fixture/har.ts';
 import { readFixture } from '../fixture/read-fixture.ts';
 import { planted, plantedFixture, plantedPlaces, plantedSpellings } from '../testing/planted.ts';
-import { scanFolder, type Finding } from './scan.ts';
+import { scanFolder } from './scan.ts';
+import type { Finding } from './finding.ts';
 import { scanText } from './scan-text.ts';
 
 function scanned(text: string): readonly Finding[] {

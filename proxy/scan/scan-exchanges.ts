@@ -9,8 +9,8 @@ import { nowhere, type ScrubRule } from '../scrub/rule.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
 import type { Kind, StandIns } from '../scrub/stand-ins.ts';
-import type { ClassedExchange } from '../fixture/read-journal.ts';
-import type { Finding } from './scan.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
+import type { Finding } from './finding.ts';
 import { isSecret, scanText } from './scan-text.ts';
 
 /** What of a fixture's values was proved. */

@@ -5,18 +5,9 @@ import { parseJson } from '../../src/kernel/json.ts';
 import { noteName } from '../fixture/recording-note.ts';
 import { listFolder, readWhole } from '../fixture/store.ts';
 import { readFixture } from '../fixture/read-fixture.ts';
+import type { Finding } from './finding.ts';
 import { scanExchanges } from './scan-exchanges.ts';
 import { isSecret, scanText } from './scan-text.ts';
-
-/** One thing that must not be in a recording. Never holds the value. */
-export interface Finding {
-  readonly file: string;
-  /** The exchange, where it is in one. */
-  readonly entry: number | undefined;
-  readonly where: string;
-  /** The kind of value, in words. */
-  readonly what: string;
-}
 
 /** What a scan found, and how much it proved. */
 export interface ScanReport {

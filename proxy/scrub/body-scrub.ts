@@ -8,7 +8,7 @@ import type { TextScrub } from './text-scrub.ts';
 /** Where what is scrubbed comes from. */
 export interface BodyPlace {
   readonly shape: Shape;
-  /** `request`, `response`: the first word of each path in the ledger. */
+  /** `request`, `response`: the first word of each path in the replacements. */
   readonly side: string;
   readonly charset: 'utf8' | 'latin1';
   /** The shape of what the contract does not know: `Unknown` is replaced, `Document` only searched. */

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { manualClock } from '../../src/kernel/clock.ts';
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 import { readFixture } from '../fixture/read-fixture.ts';
-import { startRecording } from '../session/recording.ts';
+import { startRecording } from '../recording/recording.ts';
 import { scanFolder } from '../scan/scan.ts';
 import { callRequest, callsInstant, recordCalls } from '../testing/recorded-calls.ts';
 

@@ -1,7 +1,7 @@
-import { encodedRuns, leastDecoded, type DecodedRun } from './encoded-runs.ts';
+import { encodedRuns, leastDecoded, type DecodedRun } from './text/encoded-runs.ts';
 import { encodings, readableEncodings } from '../body/encodings.ts';
 import type { RecordingStandIns } from './stand-ins.ts';
-import { TextIndex } from './text-index.ts';
+import { TextIndex } from './text/text-index.ts';
 
 /** Replaces values already known by their stand-ins inside longer texts, raw and in the encodings that hide them. */
 export interface KnownValues {

@@ -1,4 +1,4 @@
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 import { headerOf, type HeaderList, type HttpRequest } from '../../src/wire/http/message.ts';
 import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { authClassOf, resigned, syntheticSecret, type AuthClass } from './authorization.ts';
@@ -7,7 +7,7 @@ import { scrubBody, type BodyPlace } from './body-scrub.ts';
 import { scrubHeaders } from './header-scrub.ts';
 import { knownValues, type KnownValues } from './known-values.ts';
 import { formLeaves } from '../body/other-leaves.ts';
-import { emptyLedger, type LedgerRow } from './ledger.ts';
+import { noReplacements, type ReplacementRow } from './replacements.ts';
 import { nowhere } from './rule.ts';
 import { scrubRules } from './rules.ts';
 import { accessKeyRule } from './rules/access-key.ts';
@@ -65,7 +65,7 @@ export interface Scrubber {
   readonly adopt: (bound: readonly Bound[]) => void;
   /** Looks out for keys that should never cross the wire, because a service may repeat them. */
   readonly lookOutFor: (keys: SigningCredentials) => void;
-  readonly ledger: () => readonly LedgerRow[];
+  readonly replacements: () => readonly ReplacementRow[];
   /** The inputs that stayed and were not told of before. */
   readonly keptSince: () => readonly string[];
   readonly standIns: RecordingStandIns;
@@ -90,7 +90,7 @@ const unscrubbed: TextScrub = (value) => value;
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function createScrubber(options: ScrubOptions): Scrubber {
   const standIns = recordingStandIns(options.keepInputs === true ? keepable : new Set(), options.kept);
-  const ledger = emptyLedger();
+  const replacements = noReplacements();
   const known = knownValues(standIns);
   const has = (name: string): boolean => options.without?.has(name) !== true;
   let claims: TextScrub = unscrubbed;
@@ -104,7 +104,7 @@ export function createScrubber(options: ScrubOptions): Scrubber {
     rules,
     standIns: options.standIns ?? standIns,
     known: has('known-values') ? known : undefined,
-    count: (rule, path) => ledger.count(rule, path),
+    count: (rule, path) => replacements.count(rule, path),
     said: {
       mayRepeat(value) {
         if (said.has(value)) return true;
@@ -124,11 +124,11 @@ export function createScrubber(options: ScrubOptions): Scrubber {
   const secrets = new Map(options.secrets);
   const standInSecrets = new Map<string, string>();
   const headers = (list: HeaderList, side: string): HeaderList =>
-    scrubHeaders(list, { rules, standIns: options.standIns ?? standIns, scrub: text, count: ledger.count, side });
+    scrubHeaders(list, { rules, standIns: options.standIns ?? standIns, scrub: text, count: replacements.count, side });
   const scrubber: Scrubber = {
     standIns,
     known,
-    ledger: ledger.rows,
+    replacements: replacements.rows,
     keptSince() {
       const fresh = new Set([...standIns.kept.slice(toldKept), ...saidSince]);
       toldKept = standIns.kept.length;

@@ -1,6 +1,6 @@
 import { filler, shortest } from './filler.ts';
 import { isOneStandIn } from './one-stand-in.ts';
-import { heldText, type HeldText } from './held.ts';
+import { openText, type OpenText } from './text/finished-parts.ts';
 import { isOddAddress } from './rules/email.ts';
 import { leastOpaque } from './rules/opaque.ts';
 import type { KnownValues } from './known-values.ts';
@@ -84,7 +84,7 @@ function scrubByPlace(facts: TextScrubFacts): TextScrub {
 
 /** A text whose parts were replaced, and the rules that have recognised one. */
 interface Parts {
-  readonly text: HeldText;
+  readonly text: OpenText;
   readonly found: readonly string[];
 }
 
@@ -94,7 +94,7 @@ function scrubOfParts(facts: TextScrubFacts): (value: string, place: Place) => P
   const anywhere = finderOf(facts, ({ onlyIn }) => onlyIn === undefined);
   const last = finderOf(facts, ({ onlyIn }) => onlyIn !== undefined);
   const searched = (value: string, place: Place, taken: number): Parts => {
-    const text = heldText(value);
+    const text = openText(value);
     const found: string[] = [];
     anywhere({ text, found }, value, place);
     if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
@@ -128,7 +128,7 @@ export function unspelt(text: string): string {
 }
 
 interface FoundParts {
-  readonly text: HeldText;
+  readonly text: OpenText;
   readonly found: string[];
 }
 

@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../exchange.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
 import { headerOf } from '../../src/wire/http/message.ts';
 
 /** The header that names a session, where the address cannot. */

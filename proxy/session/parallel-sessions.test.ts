@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startEmulator } from '../../src/emulator/server.ts';
 import { openFolder } from '../fixture/folder.ts';
-import { startRecorder } from '../record.ts';
-import { startReplay } from '../replay.ts';
+import { startRecorder } from '../record/start-recorder.ts';
+import { startReplay } from '../replay/start-replay.ts';
 
 const sessions = Array.from({ length: 8 }, (_, number) => `session-${number}`);
 const each = 200;

@@ -1,6 +1,6 @@
-import { authOf, operationOf, spokenOperation, type RecordedRequest } from '../exchange.ts';
+import { authOf, operationOf, spokenOperation, type RecordedRequest } from '../exchange/exchange.ts';
 import type { Answered } from '../http1/client.ts';
-import type { PlayedExchange } from '../transcript/played-exchange.ts';
+import type { PlayedExchange } from './played-exchange.ts';
 import type { SessionEvent } from './session-event.ts';
 
 /** What may be said of a request. */

@@ -1,5 +1,5 @@
 import type { Connection, Reply, RequestHandler } from '../http1/server.ts';
-import type { RecordedRequest } from '../exchange.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
 import { underWay } from './under-way.ts';
 
 /** What is done when nobody has asked for anything for a while. */

@@ -18,8 +18,8 @@ import type { HttpRequest, HttpResponse } from '../../src/wire/http/message.ts';
 import { signBroken, type BrokenSignature } from '../../src/wire/sigv4/break-on-purpose.ts';
 import { signer } from '../../src/wire/sigv4/sign.ts';
 import { openFolder } from '../fixture/folder.ts';
-import { startRecorder } from '../record.ts';
-import { startReplay, type ReplayOptions } from '../replay.ts';
+import { startRecorder } from '../record/start-recorder.ts';
+import { startReplay, type ReplayOptions } from '../replay/start-replay.ts';
 import { callRequest } from '../testing/recorded-calls.ts';
 import { sdkClient, storyNames, tellStory, testCredentials } from '../testing/story.ts';
 

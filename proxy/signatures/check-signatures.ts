@@ -3,7 +3,7 @@ import { headerOf, type HttpRequest } from '../../src/wire/http/message.ts';
 import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
 import { signingName, type SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { isSigned, verifySignature, type VerifierFacts } from '../../src/wire/sigv4/verify.ts';
-import { operationOf, type RecordedResponse } from '../exchange.ts';
+import { operationOf, type RecordedResponse } from '../exchange/exchange.ts';
 import { handedOutKeys } from '../body/handed-out-keys.ts';
 import { refusalOf } from './refusal-of.ts';
 

@@ -1,4 +1,4 @@
-import { systemDisk, type Disk } from '../fixture/disk.ts';
+import { systemDisk, type Disk } from '../journal/disk.ts';
 
 /** Which call of a disk goes wrong, and how. */
 export interface DiskFault {

@@ -1,8 +1,8 @@
-import type { RecordedRequest } from '../exchange.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
 import { bake } from '../fixture/bake.ts';
 import { printHar } from '../fixture/print-har.ts';
 import { readFixture, type Fixture } from '../fixture/read-fixture.ts';
-import { operationOf } from '../exchange.ts';
+import { operationOf } from '../exchange/exchange.ts';
 import { callsInstant } from './recorded-calls.ts';
 
 /** A fixture of these requests in their order, each answered with an empty object; nothing is written anywhere. */

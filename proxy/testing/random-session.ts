@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 
 /** One call of a random session, and what answers it; unsigned so far. */
 export interface RandomCall {

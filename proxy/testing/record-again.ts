@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { headerOf, type HeaderList } from '../../src/wire/http/message.ts';
 import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
-import type { RecordedRequest } from '../exchange.ts';
+import type { RecordedRequest } from '../exchange/exchange.ts';
 import { contentHash } from '../fixture/content-hash.ts';
 import type { Har, HarEntry } from '../fixture/har.ts';
 import { printHar } from '../fixture/print-har.ts';
 import { readFixture, type Fixture } from '../fixture/read-fixture.ts';
 import { upstream } from '../http1/client.ts';
-import { startRecorder } from '../record.ts';
-import type { Replay } from '../replay.ts';
+import { startRecorder } from '../record/start-recorder.ts';
+import type { Replay } from '../replay/start-replay.ts';
 import { syntheticSecret } from '../scrub/authorization.ts';
 import { handedOutKeys } from '../body/handed-out-keys.ts';
 

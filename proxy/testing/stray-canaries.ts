@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { RecordedRequest, RecordedResponse } from '../exchange.ts';
+import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 
 /** An exchange in which values stand that no other exchange has, in a place where none belongs. */
 export interface StrayCanary {

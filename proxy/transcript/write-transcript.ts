@@ -3,8 +3,8 @@ import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { isoInstant, type Clock } from '../../src/kernel/clock.ts';
 import { UsageError } from '../../src/kernel/errors.ts';
 import type { TranscriptHeader, TranscriptRow, TranscriptSession } from '../../src/kernel/transcript.ts';
-import type { SessionReport } from '../session/playing.ts';
-import type { PlayedExchange } from './played-exchange.ts';
+import type { SessionReport } from '../session/session-report.ts';
+import type { PlayedExchange } from '../session/played-exchange.ts';
 
 /** The version of the rows; a name of its own here, so that a replay does not wait for the forms that only readers need. */
 const transcriptSchemaName: TranscriptHeader['schema'] = 'poolproof.transcript/1';

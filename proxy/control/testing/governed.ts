@@ -1,11 +1,12 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRecorder, type Recorder, type RecorderOptions } from '../../record.ts';
-import { startReplay, type Replay, type ReplayOptions } from '../../replay.ts';
+import { startRecorder, type Recorder } from '../../record/start-recorder.ts';
+import type { RecorderOptions } from '../../record/recorder-options.ts';
+import { startReplay, type Replay, type ReplayOptions } from '../../replay/start-replay.ts';
 import { callRequest, recordCalls } from '../../testing/recorded-calls.ts';
 import type { NumberedEvent } from '../answers.ts';
-import { controlClient, type ControlClient } from '../client.ts';
+import { controlClient, type ControlClient } from '../client/client.ts';
 import type { ControlAccess } from '../control-options.ts';
 
 /** A pool that calls name. */

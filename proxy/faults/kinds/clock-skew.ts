@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { moveTimes } from '../../clock/move-times.ts';
-import { faultKind } from '../fault-kind.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** The service's clock is off: its Date header, and nothing else, is moved. */
 export const clockSkew = faultKind(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultKind } from '../fault-kind.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** The connection ends after so many bytes of the body. */
 export const cut = faultKind(

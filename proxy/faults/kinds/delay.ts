@@ -1,4 +1,4 @@
-import { faultKind, Span, spanOf } from '../fault-kind.ts';
+import { faultKind, Span, spanOf } from './fault-kind.ts';
 
 /** The answer comes later. */
 export const delay = faultKind(

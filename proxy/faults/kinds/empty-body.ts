@@ -1,5 +1,5 @@
-import { withBody } from '../delivery.ts';
-import { faultKind } from '../fault-kind.ts';
+import { withBody } from './delivery.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** The answer has its status and headers, and no body. */
 export const emptyBody = faultKind(

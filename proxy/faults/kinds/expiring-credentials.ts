@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { moveTimes } from '../../clock/move-times.ts';
 import { spokenSeconds } from '../../clock/spelt-time.ts';
-import { faultKind } from '../fault-kind.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** Credentials that expire so many seconds after the answer; a negative number says that they have expired. Other times stay. */
 export const expiringCredentials = faultKind(

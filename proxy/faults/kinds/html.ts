@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultKind } from '../fault-kind.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** A page of some machine in between stands in for the answer. */
 export const html = faultKind(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultKind } from '../fault-kind.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** The connection breaks before anything of the answer, or after its head. */
 export const reset = faultKind(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultKind, Span, spanOf } from '../fault-kind.ts';
+import { faultKind, Span, spanOf } from './fault-kind.ts';
 
 /** The body trickles: so many bytes, a pause, so many bytes. */
 export const slow = faultKind(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { encodeException } from '../../../src/wire/json11/encode-exception.ts';
 import { headerOf } from '../../../src/wire/http/message.ts';
-import type { RecordedResponse } from '../../exchange.ts';
-import { faultKind } from '../fault-kind.ts';
+import type { RecordedResponse } from '../../exchange/exchange.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** The service's throttling error stands in for the answer, in the recorded answer's own headers. */
 export const throttle = faultKind(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { headerOf, type HeaderList } from '../../../src/wire/http/message.ts';
-import { faultKind } from '../fault-kind.ts';
+import { faultKind } from './fault-kind.ts';
 
 /** Content-Length says another number of bytes than there are, and the connection ends. */
 export const wrongLength = faultKind(

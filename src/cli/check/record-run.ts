@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { recordingTransport, type RecordingTransport } from '../../../proxy/transport.ts';
-import type { RecordingReport } from '../../../proxy/session/recording.ts';
+import type { RecordingReport } from '../../../proxy/recording/recording.ts';
 import { writeNote, type RecordingNote } from '../../../proxy/fixture/recording-note.ts';
 import { renewFolder, type Renewal } from '../../../proxy/fixture/renew.ts';
 import { renewalFolder } from '../../../proxy/fixture/renewal-plan.ts';

@@ -1,5 +1,5 @@
 import { openFolder } from '../../../proxy/fixture/folder.ts';
-import type { ReplayReport } from '../../../proxy/session/replaying.ts';
+import type { MatchReport } from '../../../proxy/match/matcher.ts';
 import { replayTransport, type ReplayTransport } from '../../../proxy/transport.ts';
 import type { Target } from '../../engine/session/target.ts';
 import { patientTimer, type Timer } from '../../engine/session/timer.ts';
@@ -19,7 +19,7 @@ export interface ReplayedRun {
   readonly clock: Clock;
   readonly timer: Timer;
   /** What became of every recording; those that nobody asked for are not among them. */
-  readonly reports: () => readonly ReplayReport[];
+  readonly reports: () => readonly MatchReport[];
 }
 
 /** Opens a recorded run. Whatever the rules send is answered from the fixtures or is an error; no connection is opened. */

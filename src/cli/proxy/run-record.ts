@@ -1,4 +1,5 @@
-import { startRecorder, type RecorderOptions } from '../../../proxy/record.ts';
+import { startRecorder } from '../../../proxy/record/start-recorder.ts';
+import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts';
 import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import type { RecordGiven } from '../given/record.ts';

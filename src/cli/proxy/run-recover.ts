@@ -1,4 +1,4 @@
-import { recoverFolder, type Recovered } from '../../../proxy/fixture/recover.ts';
+import { recoverFolder, type Recovered } from '../../../proxy/recording/recover.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import type { RecoverGiven } from '../given/recover.ts';
 import type { Surroundings } from '../surroundings.ts';

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Faults } from '../../../proxy/faults/overlay.ts';
-import type { Asked } from '../../../proxy/live/asking.ts';
-import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay.ts';
-import type { SessionReport } from '../../../proxy/session/playing.ts';
+import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay/start-replay.ts';
+import type { Asked, SessionReport } from '../../../proxy/session/session-report.ts';
 import { isOpenMode } from '../../../proxy/session/session-mode.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';

@@ -1,4 +1,4 @@
-import type { RecorderOptions } from '../../../proxy/record.ts';
+import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ResignOptions } from '../../../proxy/live/resign.ts';
 import type { AccessKey } from '../../engine/session/target.ts';

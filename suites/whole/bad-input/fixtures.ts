@@ -15,7 +15,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openFolder } from '../../../proxy/fixture/folder.ts';
 import { readFixture } from '../../../proxy/fixture/read-fixture.ts';
-import { startReplay } from '../../../proxy/replay.ts';
+import { startReplay } from '../../../proxy/replay/start-replay.ts';
 import { callRequest, recordCalls } from '../../../proxy/testing/recorded-calls.ts';
 import { requestBytes } from '../../../proxy/http1/write.ts';
 import { PoolproofError } from '../../../src/kernel/errors.ts';

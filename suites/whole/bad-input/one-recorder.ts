@@ -2,7 +2,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startRecorder, type Recorder, type RecorderOptions } from '../../../proxy/record.ts';
+import { startRecorder, type Recorder } from '../../../proxy/record/start-recorder.ts';
+import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts';
 import { MessageReader } from '../../../proxy/http1/reader.ts';
 import { ask, goodRequest, type Said } from './raw-client.ts';
 

@@ -4,7 +4,7 @@ import { printedError } from '../../../src/cli/print-error.ts';
 import { PoolproofError } from '../../../src/kernel/errors.ts';
 import { withTokens } from '../../../proxy/clock/replay-clock.ts';
 import { messageTemplate } from '../../../proxy/drift/message-template.ts';
-import { operationOf, type RecordedRequest } from '../../../proxy/exchange.ts';
+import { operationOf, type RecordedRequest } from '../../../proxy/exchange/exchange.ts';
 import { besideTime } from '../../../proxy/fixture/beside-time.ts';
 import { differingPaths } from '../../../proxy/match/miss.ts';
 import { scanText } from '../../../proxy/scan/scan-text.ts';
@@ -15,7 +15,7 @@ import { emailRule } from '../../../proxy/scrub/rules/email.ts';
 import { nowhere } from '../../../proxy/scrub/rule.ts';
 import { createScrubber } from '../../../proxy/scrub/scrubber.ts';
 import { isOnlyGlue } from '../../../proxy/scrub/text-scrub.ts';
-import { startReplaying } from '../../../proxy/session/replaying.ts';
+import { startMatching } from '../../../proxy/match/matcher.ts';
 import { callRequest } from '../../../proxy/testing/recorded-calls.ts';
 import { fixtureOf } from '../../../proxy/testing/one-exchange.ts';
 import type { BadCase } from './bad-case.ts';
@@ -163,7 +163,7 @@ const missed: BadCase = {
   expected: 'a miss for each',
   act(watch) {
     const fixture = fixtureOf(Array.from({ length: 300 }, (_, at) => asked(`{"IdentityPoolId":"us-east-1:${at}"}`)));
-    const replaying = startReplaying(fixture, 'set');
+    const replaying = startMatching(fixture, 'set');
     const found = all.filter(([name, text]) => {
       const end = watch.begin(name);
       const isMissed = 'miss' in replaying.find(asked(text.slice(0, megabyte / 8)));

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { HttpFault } from '../../../proxy/http1/fault.ts';
+import { MalformedMessage } from '../../../proxy/http1/malformed-message.ts';
 import { MessageReader } from '../../../proxy/http1/reader.ts';
 import { headerOf } from '../../../src/wire/http/message.ts';
 
@@ -54,7 +54,7 @@ function answersOf(reader: MessageReader, socket: Socket): readonly string[] {
   try {
     for (let message = reader.next(); message !== undefined; message = reader.next()) told.push(nameOf(message));
   } catch (error) {
-    if (!(error instanceof HttpFault)) throw error;
+    if (!(error instanceof MalformedMessage)) throw error;
     socket.destroy();
   }
   return told;

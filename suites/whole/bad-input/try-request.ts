@@ -1,5 +1,6 @@
-import type { Recorder, RecorderOptions } from '../../../proxy/record.ts';
-import { startReplay } from '../../../proxy/replay.ts';
+import type { Recorder } from '../../../proxy/record/start-recorder.ts';
+import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts';
+import { startReplay } from '../../../proxy/replay/start-replay.ts';
 import { openTunnel, secured, trustingOnly } from '../../../proxy/testing/tunnel-client.ts';
 import type { BadCase } from './bad-case.ts';
 import { oneRecorder, patience, serveWell, startTarget } from './one-recorder.ts';

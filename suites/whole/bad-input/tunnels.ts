@@ -1,6 +1,6 @@
 import { connect as connectPlain } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { startReplay } from '../../../proxy/replay.ts';
+import { startReplay } from '../../../proxy/replay/start-replay.ts';
 import { openTunnel } from '../../../proxy/testing/tunnel-client.ts';
 import type { BadCase } from './bad-case.ts';
 import { oneRecorder, patience, serveWell, startTarget } from './one-recorder.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type BrowserContextOptions } from '@playwright/test';
-import { startRecorder } from '../../../proxy/record.ts';
-import { startReplay, type ReplayOptions } from '../../../proxy/replay.ts';
+import { startRecorder } from '../../../proxy/record/start-recorder.ts';
+import { startReplay, type ReplayOptions } from '../../../proxy/replay/start-replay.ts';
 import { readFixture } from '../../../proxy/fixture/read-fixture.ts';
 import { scanFolder } from '../../../proxy/scan/scan.ts';
 import { parseSeed } from '../../../src/emulator/seed.ts';

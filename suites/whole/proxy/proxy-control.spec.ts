@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { controlClient } from '../../../proxy/control/client.ts';
+import { controlClient } from '../../../proxy/control/client/client.ts';
 import { recordCalls } from '../../../proxy/testing/recorded-calls.ts';
 import { emptyFolder, namesIn, runCommand, startCommand } from '../commands/run-command.ts';
 

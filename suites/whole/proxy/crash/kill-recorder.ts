@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openFolder } from '../../../../proxy/fixture/folder.ts';
-import { recoverFolder } from '../../../../proxy/fixture/recover.ts';
+import { recoverFolder } from '../../../../proxy/recording/recover.ts';
 import { PoolproofError } from '../../../../src/kernel/errors.ts';
 import { keptIn, startLoad } from './marked-load.ts';
 

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { expect, test } from '@playwright/test';
 import { canaries, hiddenExchanges, plainExchanges, type CanaryExchange } from '../../../../proxy/testing/canaries.ts';
 import { openFolder } from '../../../../proxy/fixture/folder.ts';
-import { startRecording } from '../../../../proxy/session/recording.ts';
+import { startRecording } from '../../../../proxy/recording/recording.ts';
 import { manualClock } from '../../../../src/kernel/clock.ts';
 import { canaryService, send, type CanaryService } from './canary-service.ts';
 import { filesIn, survivors } from './survivors.ts';

@@ -1,0 +1,46 @@
+import type { ClockMode } from '../clock/clock-mode.ts';
+import type { ByteProof } from '../clock/replay-clock.ts';
+import type { FaultTally } from '../faults/lay-faults.ts';
+import type { MatchReport } from '../match/matcher.ts';
+import type { SignatureCount } from '../signatures/check-signatures.ts';
+import type { SessionMode } from './session-mode.ts';
+
+/** A request that was not sent on. */
+export interface NotSent {
+  readonly operation: string;
+  /** Its signature does not hold; it has values that only the recording knows; it could not be written down. */
+  readonly why: 'bad signature' | 'made up' | 'not recorded';
+  /** The members that have such values. */
+  readonly members: readonly string[];
+}
+
+/** What became of requests that nothing recorded answers. */
+export interface Asked {
+  /** Sent on and added to the recording. */
+  readonly recorded: number;
+  /** Sent on and not written down. */
+  readonly live: number;
+  /** How many of those got no whole answer. */
+  readonly unanswered: number;
+  readonly notSent: readonly NotSent[];
+}
+
+/** What became of a session, with what its clock and its faults did. */
+export interface SessionReport extends Omit<MatchReport, 'mode'> {
+  readonly mode: SessionMode;
+  /** What the service was asked, where the mode lets it. */
+  readonly asked?: Asked;
+  /** The recorded session that was played: of the same name unless told. */
+  readonly recording: string;
+  /** What was recorded from. */
+  readonly target: string;
+  /** When the recording began, in RFC 3339. */
+  readonly origin: string;
+  readonly clock: ClockMode;
+  /** By how many milliseconds times in answers were moved. */
+  readonly moved: number;
+  readonly proof: ByteProof;
+  readonly faults: readonly FaultTally[];
+  /** What became of signatures, where they are verified. */
+  readonly signatures?: SignatureCount;
+}
