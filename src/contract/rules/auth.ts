@@ -4,19 +4,19 @@ import { defineRules } from './statement.ts';
 /** Who may call: public operations, signatures, policies. */
 export const authRules = defineRules({
   'GetCredentialsForIdentity.auth.iam-not-evaluated': {
-    says: 'IAM policies play no part in GetCredentialsForIdentity: no policy grants it and no IAM credentials authorize it.',
+    says: 'No IAM policy grants GetCredentialsForIdentity, and no IAM credentials authorize it.',
     kind: 'auth',
     source: [cite('reference', 'GetCredentialsForIdentity')],
     liveTestable: false,
   },
   'auth.public-set': {
-    says: 'Exactly four operations are public: GetId, GetOpenIdToken, GetCredentialsForIdentity and UnlinkIdentity; the other nineteen need a signature.',
+    says: 'Only GetId, GetOpenIdToken, GetCredentialsForIdentity and UnlinkIdentity work without a signature.',
     kind: 'auth',
     source: [cite('model', 'service'), cite('guide', 'How Amazon Cognito works with IAM'), cite('observed', 'ENV-07')],
     needs: ['signature required'],
   },
   'auth.unsigned-refused': {
-    says: 'An unsigned call to a signed operation ends in MissingAuthenticationTokenException, a code that no operation declares.',
+    says: 'An unsigned call to a signed operation ends in the undeclared MissingAuthenticationTokenException.',
     kind: 'auth',
     certainty: 'observed only',
     source: [cite('observed', 'aws/aws-sdk-ruby#882'), cite('observed', 'AUTH-01')],
@@ -24,7 +24,7 @@ export const authRules = defineRules({
     note: 'Seen for ListIdentityPools and UnlinkDeveloperIdentity, which the reference of 2015 still called public.',
   },
   'auth.bad-signature': {
-    says: 'A malformed signature, an unknown access key and an expired session token are each refused with a code of their own.',
+    says: 'A malformed signature, an unknown access key and an expired session token each have their own code.',
     kind: 'auth',
     certainty: 'uncertain',
     source: [cite('reference', 'Common Errors'), cite('observed', 'AUTH-04'), cite('observed', 'AUTH-05')],
@@ -46,7 +46,7 @@ export const authRules = defineRules({
     },
   },
   'auth.rcp-denied-unsigned': {
-    says: 'A public operation blocked by an organization policy answers AccessDeniedException that names the caller as anonymous.',
+    says: 'When an organization policy blocks a public call, AccessDeniedException names an anonymous caller.',
     kind: 'auth',
     certainty: 'observed only',
     source: [cite('observed', 'aws-samples/resource-control-policy-examples#18'), cite('observed', 'AUTH-02')],
@@ -60,10 +60,11 @@ export const authRules = defineRules({
     liveTestable: false,
   },
   'auth.iam-resource-arn': {
-    says: "A pool's ARN is arn:<partition>:cognito-identity:<region>:<account>:identitypool/<pool id>, in IAM and in the tagging operations.",
+    says: 'The ARN of a pool is arn:<partition>:cognito-identity:<region>:<account>:identitypool/<pool id>.',
     kind: 'auth',
     certainty: 'inferred',
     source: [cite('guide', 'How Amazon Cognito works with IAM')],
+    note: 'The same ARN names the pool in IAM policies and in the tagging operations.',
   },
   'auth.no-resource-policies': {
     says: 'Pools have no resource-based policies and no access control lists.',
@@ -72,7 +73,7 @@ export const authRules = defineRules({
     liveTestable: false,
   },
   'auth.context-keys': {
-    says: "For endpoint and organization policies, calls carry context keys that tell the pool's ARN and account, and whether the caller is a guest or signed in.",
+    says: 'Endpoint and organization policies see context keys: pool ARN, account, and guest or signed in.',
     kind: 'auth',
     source: [cite('guide', 'interface VPC endpoints')],
     liveTestable: false,

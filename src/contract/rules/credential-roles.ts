@@ -10,7 +10,7 @@ export const credentialRolesRules = defineRules({
     needs: ['developer provider', 'roles', 'role credentials'],
   },
   'GetCredentialsForIdentity.behaviour.external-role-choice': {
-    says: "Users of external providers get a role from the token's claims, from matching rules, or the default authenticated role.",
+    says: 'Users of external providers get a role from claims, from rules, or the default authenticated role.',
     kind: 'roles',
     source: [cite('reference', 'GetCredentialsForIdentity')],
     needs: ['third-party login', 'roles', 'role credentials'],

@@ -4,7 +4,7 @@ import { defineRules } from './statement.ts';
 /** What GetCredentialsForIdentity gives, and to whom. */
 export const credentialsRules = defineRules({
   'GetCredentialsForIdentity.behaviour.equivalent': {
-    says: 'GetCredentialsForIdentity does in one step what GetOpenIdToken and AssumeRoleWithWebIdentity do in two.',
+    says: 'GetCredentialsForIdentity does at once what GetOpenIdToken and AssumeRoleWithWebIdentity do.',
     kind: 'behaviour',
     source: [cite('guide', 'Identity pools authentication flow')],
     needs: ['roles', 'guest', 'role credentials'],
@@ -36,7 +36,7 @@ export const credentialsRules = defineRules({
     needs: ['guest'],
   },
   'GetCredentialsForIdentity.behaviour.no-role-message': {
-    says: 'Without a usable role the message says that the pool configuration is invalid and its IAM roles are to be checked.',
+    says: "Without a usable role the message says: invalid pool configuration, check the pool's IAM roles.",
     kind: 'error',
     certainty: 'observed only',
     source: [cite('observed', 'CRED-02')],
@@ -68,7 +68,7 @@ export const credentialsRules = defineRules({
     note: 'The guide writes keys and issuers without https://, tokens carry it; compared without the scheme.',
   },
   'GetCredentialsForIdentity.behaviour.disabled-identity': {
-    says: 'A disabled identity, or an authenticated one without Logins, is refused: access to the identity is forbidden.',
+    says: 'Access is forbidden to a disabled identity, and to an authenticated one without Logins.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [
@@ -79,14 +79,14 @@ export const credentialsRules = defineRules({
     needs: ['developer provider'],
   },
   'GetCredentialsForIdentity.behaviour.logins-mismatch': {
-    says: 'Valid logins that belong to another identity are refused with NotAuthorizedException about logins that do not match.',
+    says: 'Valid logins of another identity are refused: NotAuthorizedException, logins do not match.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [cite('observed', 'aws-amplify/amplify-js#2443'), cite('observed', 'LOGIN-01')],
     needs: ['third-party login'],
   },
   'GetCredentialsForIdentity.behaviour.source-ip': {
-    says: "A trust policy condition on the client's source IP never holds in the enhanced flow, because the service calls STS.",
+    says: "In the enhanced flow a trust policy's source IP condition never holds: the service calls STS.",
     kind: 'behaviour',
     source: [cite('guide', 'IAM roles')],
     needs: ['roles'],

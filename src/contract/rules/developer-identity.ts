@@ -69,7 +69,7 @@ export const developerIdentityRules = defineRules({
     note: 'Code inferred from the same message elsewhere.',
   },
   'GetOpenIdTokenForDeveloperIdentity.behaviour.already-registered': {
-    says: 'IdentityId together with a developer user of another identity fails with DeveloperUserAlreadyRegisteredException.',
+    says: "IdentityId with another identity's user ends in DeveloperUserAlreadyRegisteredException.",
     kind: 'behaviour',
     source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity')],
     needs: ['developer provider', 'guest'],
@@ -100,14 +100,14 @@ export const developerIdentityRules = defineRules({
     needs: ['developer provider'],
   },
   'GetOpenIdTokenForDeveloperIdentity.token.amr': {
-    says: "The amr of a developer token holds authenticated, the provider's name, and provider, pool id and user joined by colons.",
+    says: "A developer token's amr holds authenticated, the provider, and provider:pool id:user.",
     kind: 'token',
     certainty: 'observed only',
     source: [cite('observed', 'TOK-04')],
     needs: ['developer provider'],
   },
   'GetOpenIdTokenForDeveloperIdentity.behaviour.principal-tags': {
-    says: 'PrincipalTags sets session tags of a developer user: at most 50 pairs, keys up to 128 and values up to 256 characters.',
+    says: 'PrincipalTags sets up to 50 session tags: keys up to 128 characters, values up to 256.',
     kind: 'behaviour',
     source: [cite('reference', 'GetOpenIdTokenForDeveloperIdentity'), cite('model', 'GetOpenIdTokenForDeveloperIdentity')],
     needs: ['developer provider'],

@@ -10,13 +10,13 @@ export const endpointsRules = defineRules({
     liveTestable: false,
   },
   'jwks.location': {
-    says: 'Signing keys for most Regions are published at https://cognito-identity.amazonaws.com/.well-known/jwks_uri.',
+    says: 'Most Regions publish signing keys at https://cognito-identity.amazonaws.com/.well-known/jwks_uri.',
     kind: 'endpoint',
     source: [cite('guide', 'Identity pools authentication flow'), cite('observed', 'TOK-10')],
     needs: ['key documents'],
   },
   'jwks.regional': {
-    says: 'GovCloud (US-West), China (Beijing) and opt-in Regions publish their keys at their own host, under /.well-known/jwks_uri.',
+    says: "GovCloud (US-West), Beijing and opt-in Regions publish keys at their host's /.well-known/jwks_uri.",
     kind: 'endpoint',
     source: [cite('guide', 'Identity pools authentication flow')],
     needs: ['key documents'],
@@ -47,7 +47,7 @@ export const endpointsRules = defineRules({
     liveTestable: false,
   },
   'endpoint.fips': {
-    says: 'The FIPS endpoint is https://cognito-identity-fips.<region>.<suffix>, in four US Regions and both GovCloud Regions.',
+    says: 'FIPS is https://cognito-identity-fips.<region>.<suffix>, in four US and both GovCloud Regions.',
     kind: 'endpoint',
     source: [cite('model', 'endpoint rules and tests'), cite('endpoints', 'Amazon Cognito endpoints and quotas')],
     liveTestable: false,
@@ -65,7 +65,7 @@ export const endpointsRules = defineRules({
     liveTestable: false,
   },
   'endpoint.fips-dualstack': {
-    says: 'FIPS with dual stack keeps the FIPS host in the four US commercial Regions and has the dual-stack suffix elsewhere.',
+    says: 'With dual stack, FIPS keeps its host in four US Regions and has the dual-stack suffix elsewhere.',
     kind: 'endpoint',
     source: [cite('model', 'endpoint rules and tests')],
     liveTestable: false,

@@ -4,7 +4,7 @@ import { defineRules } from './statement.ts';
 /** How refusals look on the wire. */
 export const errorEnvelopeRules = defineRules({
   'protocol.error.type-member': {
-    says: 'An error body is a JSON object whose __type is the bare name of the error, without namespace or suffix.',
+    says: 'An error body is a JSON object; its __type is the bare error name, without namespace or suffix.',
     kind: 'protocol',
     source: [cite('smithy', 'AWS JSON 1.1'), cite('observed', 'aws-amplify/amplify-js#2443'), cite('observed', 'ENV-03')],
   },
@@ -21,13 +21,13 @@ export const errorEnvelopeRules = defineRules({
     note: 'The Content-Length values 143 and 111 in those reports equal the byte counts of such bodies for the quoted messages.',
   },
   'protocol.error.headers': {
-    says: 'Errors also carry x-amzn-ErrorType, the name followed by a colon, and x-amzn-ErrorMessage with the text.',
+    says: 'Errors carry x-amzn-ErrorType, the name and a colon, and x-amzn-ErrorMessage, the text.',
     kind: 'protocol',
     certainty: 'observed only',
     source: [cite('observed', 'aws-amplify/amplify-js#2443'), cite('observed', 'aws-amplify/aws-sdk-ios#439'), cite('observed', 'ENV-03')],
   },
   'protocol.error.status-client': {
-    says: "Every error that is the caller's fault has HTTP status 400: not found, conflict, not authorized and throttling included.",
+    says: 'Errors that the caller causes have status 400: not found, conflict, not authorized, throttling.',
     kind: 'error',
     source: [cite('reference', 'Errors sections'), cite('smithy', 'AWS JSON 1.1'), cite('observed', 'ENV-06')],
   },
@@ -39,7 +39,7 @@ export const errorEnvelopeRules = defineRules({
     liveTestable: false,
   },
   'protocol.error.model-status-ignored': {
-    says: 'The status codes 403, 404, 409 and 429 that the model puts on four errors do not reach the wire: it has 400.',
+    says: 'The 403, 404, 409 and 429 that the model puts on four errors do not reach the wire: it has 400.',
     kind: 'error',
     certainty: 'conflicting',
     source: [cite('model', 'service'), cite('smithy', 'AWS JSON 1.1'), cite('reference', 'Operations'), cite('observed', 'ENV-06')],
@@ -52,7 +52,7 @@ export const errorEnvelopeRules = defineRules({
     },
   },
   'protocol.error.validation-exception': {
-    says: 'A request that breaks a constraint of the model is refused with ValidationException or InvalidParameterException and status 400.',
+    says: 'A broken constraint ends in ValidationException or InvalidParameterException with status 400.',
     kind: 'error',
     certainty: 'conflicting',
     level: 'observed',
@@ -73,7 +73,7 @@ export const errorEnvelopeRules = defineRules({
     },
   },
   'protocol.error.validation-message': {
-    says: 'A ValidationException counts the violations, quotes each value, names the member in lower camel case and states the constraint without anchors.',
+    says: 'A ValidationException counts violations, each with value, lowerCamel member, unanchored constraint.',
     kind: 'error',
     certainty: 'observed only',
     source: [
@@ -98,7 +98,7 @@ export const errorEnvelopeRules = defineRules({
     liveTestable: false,
   },
   'format.not-found-message': {
-    says: "An unknown pool is refused with IdentityPool '<id>' not found. and an unknown identity with Identity '<id>' not found.",
+    says: "Refusals say IdentityPool '<id>' not found. for a pool, Identity '<id>' not found. for an identity.",
     kind: 'error',
     certainty: 'observed only',
     source: [cite('observed', 'aws-amplify/amplify-js#14117'), cite('observed', 'POOL-01'), cite('observed', 'IDENT-01')],

@@ -16,7 +16,7 @@ export const flowsRules = defineRules({
     needs: ['guest', 'classic flow', 'role credentials'],
   },
   'flow.developer-enhanced': {
-    says: "The enhanced flow of developer users is a developer token, then GetCredentialsForIdentity with it under its issuer's name.",
+    says: 'The enhanced flow of developer users passes their token, by issuer, to GetCredentialsForIdentity.',
     kind: 'behaviour',
     source: [cite('guide', 'Identity pools authentication flow')],
     needs: ['developer provider', 'roles'],
@@ -54,7 +54,7 @@ export const flowsRules = defineRules({
     needs: ['guest', 'roles'],
   },
   'seed.provider-kinds': {
-    says: 'Identities come from public providers, user pools, OpenID Connect, SAML or a developer provider, or are guests.',
+    says: 'Identities are guests, or come from public, user pool, OpenID Connect, SAML or developer providers.',
     kind: 'behaviour',
     source: [cite('guide', 'Amazon Cognito identity pools')],
     liveTestable: false,

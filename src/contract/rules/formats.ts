@@ -4,7 +4,7 @@ import { defineRules } from './statement.ts';
 /** How ids look, and how lengths and patterns are counted. */
 export const formatsRules = defineRules({
   'format.identity-pool-id': {
-    says: "A pool id is REGION:GUID: a Region's name, a colon and lower-case hexadecimal groups, at most 55 characters in all.",
+    says: 'A pool id is a Region, a colon and lower-case hexadecimal groups, at most 55 characters in all.',
     kind: 'behaviour',
     source: [cite('model', 'service'), cite('reference', 'Operations')],
   },
@@ -15,7 +15,7 @@ export const formatsRules = defineRules({
     needs: ['guest'],
   },
   'format.guid-not-rfc4122': {
-    says: 'The GUID of an identity id has five hexadecimal groups of 8-4-4-4-12; it need not be a version 4 UUID.',
+    says: 'The GUID of an identity id has hexadecimal groups of 8-4-4-4-12; it need not be a version 4 UUID.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [cite('observed', 'IDENT-08')],
@@ -40,7 +40,7 @@ export const formatsRules = defineRules({
     needs: ['second region'],
   },
   'format.regex-dialect': {
-    says: 'In the patterns of the model \\w and \\s are ASCII, and the classes of claim names are those of Unicode.',
+    says: "In the model's patterns \\w and \\s are ASCII, and the classes of claim names are those of Unicode.",
     kind: 'input-constraint',
     certainty: 'uncertain',
     source: [cite('model', 'service')],

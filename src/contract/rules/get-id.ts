@@ -10,10 +10,11 @@ export const getIdRules = defineRules({
     needs: ['guest'],
   },
   'GetId.behaviour.guest-refused': {
-    says: 'Without Logins, on a pool that allows no guests, GetId fails with NotAuthorizedException: unauthenticated access is not supported.',
+    says: 'GetId without Logins fails with NotAuthorizedException on a pool that allows no guests.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [cite('observed', 'aws-amplify/amplify-js#1089'), cite('observed', 'boto/botocore#329'), cite('observed', 'UNAUTH-01')],
+    note: 'The message says that unauthenticated access is not supported.',
   },
   'GetId.behaviour.login-new-or-known': {
     says: 'With a valid login GetId gives the identity tied to that login, or makes a new authenticated one.',
@@ -34,20 +35,20 @@ export const getIdRules = defineRules({
     needs: ['third-party login'],
   },
   'GetId.behaviour.token-checks': {
-    says: 'A login counts only if its token is genuine, unexpired, from a configured provider and issued for the configured application.',
+    says: 'GetId takes a login only if its token is genuine, unexpired and of a configured provider and client.',
     kind: 'behaviour',
     source: [cite('guide', 'Identity pools authentication flow')],
     needs: ['third-party login'],
   },
   'GetId.behaviour.unsupported-provider': {
-    says: 'GetId refuses a token whose provider or client id the pool does not list with NotAuthorizedException.',
+    says: 'GetId refuses a provider or client id that the pool does not list with NotAuthorizedException.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [cite('observed', 'amazon-archives/amazon-cognito-identity-js#153'), cite('observed', 'LOGIN-04')],
     needs: ['third-party login'],
   },
   'GetId.behaviour.no-providers-configured': {
-    says: 'Logins sent to a pool without any provider fail in GetId with NotAuthorizedException about logins that do not match.',
+    says: 'GetId refuses Logins on a pool without providers: NotAuthorizedException, logins do not match.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [cite('observed', 'amazon-archives/amazon-cognito-identity-js#68'), cite('observed', 'LOGIN-02')],
@@ -69,7 +70,7 @@ export const getIdRules = defineRules({
     needs: ['developer provider'],
   },
   'GetId.behaviour.expired-token': {
-    says: 'GetId refuses an expired login token with NotAuthorizedException and the two times that were compared.',
+    says: 'GetId refuses an expired token with NotAuthorizedException and names the two times compared.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [cite('observed', 'LOGIN-05')],
@@ -96,8 +97,9 @@ export const getIdRules = defineRules({
     },
   },
   'GetId.behaviour.login-keys': {
-    says: 'Provider names of Logins are graph.facebook.com, accounts.google.com, www.amazon.com, api.twitter.com, www.digits.com and the form of user pools.',
+    says: 'Keys of Logins are the domains of the public providers and the names of user pools.',
     kind: 'behaviour',
     source: [cite('reference', 'GetId')],
+    note: 'The public domains: graph.facebook.com, accounts.google.com, www.amazon.com, api.twitter.com, www.digits.com.',
   },
 });

@@ -4,13 +4,13 @@ import { defineRules } from './statement.ts';
 /** How identities are described, listed and deleted. */
 export const identityLifeRules = defineRules({
   'DescribeIdentity.behaviour.fields': {
-    says: 'DescribeIdentity gives the identity id, the names of linked logins, and the times of creation and last change.',
+    says: 'DescribeIdentity gives the identity id, its login names, and the times of creation and last change.',
     kind: 'behaviour',
     source: [cite('reference', 'DescribeIdentity')],
     needs: ['guest'],
   },
   'DescribeIdentity.behaviour.logins-are-names': {
-    says: 'Logins of DescribeIdentity lists names of providers only: no tokens and no developer user identifiers.',
+    says: 'Logins of DescribeIdentity lists provider names only: no tokens and no developer user identifiers.',
     kind: 'behaviour',
     source: [cite('reference', 'IdentityDescription'), cite('observed', 'aws/aws-sdk-js#2073'), cite('observed', 'IDENT-05')],
     needs: ['developer provider'],
@@ -36,7 +36,7 @@ export const identityLifeRules = defineRules({
     needs: ['developer provider'],
   },
   'DeleteIdentities.behaviour.unprocessed': {
-    says: 'Identities that could not be deleted come back with an error code each, while the call as a whole succeeds.',
+    says: 'DeleteIdentities succeeds and returns what it could not delete, with an error code each.',
     kind: 'behaviour',
     source: [cite('reference', 'DeleteIdentities')],
   },
@@ -46,7 +46,7 @@ export const identityLifeRules = defineRules({
     source: [cite('model', 'DeleteIdentities'), cite('reference', 'UnprocessedIdentityId')],
   },
   'DeleteIdentities.behaviour.no-not-found': {
-    says: 'An unknown id fails DeleteIdentities neither with ResourceNotFoundException nor with NotAuthorizedException.',
+    says: 'DeleteIdentities gives an unknown id neither ResourceNotFoundException nor NotAuthorizedException.',
     kind: 'behaviour',
     certainty: 'uncertain',
     source: [cite('model', 'DeleteIdentities'), cite('reference', 'DeleteIdentities')],

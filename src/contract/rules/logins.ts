@@ -4,13 +4,13 @@ import { defineRules } from './statement.ts';
 /** Which proof of login counts, and under which name. */
 export const loginsRules = defineRules({
   'logins.oidc-key': {
-    says: 'The Logins key of an OpenID Connect provider is its issuer without https://; that of a SAML provider is its ARN in IAM.',
+    says: "An OpenID Connect provider's Logins key is its issuer without https://; a SAML provider's, its ARN.",
     kind: 'behaviour',
     source: [cite('guide', 'OIDC providers'), cite('guide', 'SAML providers')],
     needs: ['third-party login'],
   },
   'logins.artifact': {
-    says: 'A login is an ID token for OpenID Connect, an access token for Facebook and Amazon, and a base64 assertion for SAML.',
+    says: 'Logins are OpenID Connect ID tokens, Facebook or Amazon access tokens, or base64 SAML assertions.',
     kind: 'behaviour',
     source: [
       cite('reference', 'GetOpenIdToken'),
@@ -21,19 +21,19 @@ export const loginsRules = defineRules({
     needs: ['third-party login'],
   },
   'logins.saml-replay': {
-    says: 'A SAML assertion works once for GetId and once for GetCredentialsForIdentity; a second GetId with it is refused.',
+    says: 'A SAML assertion works once for GetId and once for GetCredentialsForIdentity, not again for GetId.',
     kind: 'behaviour',
     source: [cite('guide', 'SAML providers')],
     needs: ['saml login', 'roles'],
   },
   'logins.saml-any-certificate': {
-    says: 'Where SAML metadata lists several signing certificates, an assertion that any of them verifies is good.',
+    says: 'A SAML assertion is good if any one of the signing certificates in the metadata verifies it.',
     kind: 'behaviour',
     source: [cite('guide', 'SAML providers')],
     needs: ['saml login'],
   },
   'logins.oidc-validation': {
-    says: 'An OpenID Connect token needs an issuer equal to its Logins key, a valid RSA signature and a registered audience.',
+    says: 'An OpenID Connect token has its Logins key as issuer, a valid RSA signature, a registered audience.',
     kind: 'behaviour',
     source: [cite('guide', 'OIDC providers'), cite('observed', 'LOGIN-08'), cite('observed', 'LOGIN-11')],
     needs: ['third-party login'],

@@ -4,7 +4,7 @@ import { defineRules } from './statement.ts';
 /** How two developer users become one identity. */
 export const mergeRules = defineRules({
   'MergeDeveloperIdentities.behaviour.destination-wins': {
-    says: "A merge attaches the source user to the identity of the destination user and returns that identity's id.",
+    says: "A merge attaches the source user to the destination user's identity and returns that identity's id.",
     kind: 'behaviour',
     source: [cite('reference', 'MergeDeveloperIdentities')],
     needs: ['developer provider'],

@@ -10,7 +10,7 @@ export const paginationRules = defineRules({
     needs: ['guest'],
   },
   'ListIdentities.pagination.next-token': {
-    says: 'NextToken of ListIdentities, sent back, continues after the last identity; a missing or null one ends the list.',
+    says: 'NextToken of ListIdentities continues after the last identity; a missing or null one ends the list.',
     kind: 'pagination',
     source: [cite('reference', 'ListIdentities, LookupDeveloperIdentity')],
     needs: ['guest'],
@@ -47,7 +47,7 @@ export const paginationRules = defineRules({
     note: 'The sample token is base64 of the last pool id on the page; tokens are opaque all the same.',
   },
   'LookupDeveloperIdentity.pagination.page': {
-    says: 'LookupDeveloperIdentity pages its user identifiers: the token of a full first page leads to the next ones.',
+    says: "LookupDeveloperIdentity pages its user identifiers: a full page's token leads to the next ones.",
     kind: 'pagination',
     source: [cite('reference', 'LookupDeveloperIdentity')],
     needs: ['developer provider'],

@@ -4,7 +4,7 @@ import { defineRules } from './statement.ts';
 /** What a new pool is made of, and what its providers look like. */
 export const poolCreationRules = defineRules({
   'CreateIdentityPool.behaviour.returns-pool': {
-    says: 'The answer to CreateIdentityPool is the whole new pool: the id the service chose and the configuration that was sent.',
+    says: 'CreateIdentityPool answers the whole new pool: the chosen id and the configuration that was sent.',
     kind: 'behaviour',
     source: [cite('reference', 'CreateIdentityPool')],
   },
@@ -20,7 +20,7 @@ export const poolCreationRules = defineRules({
     source: [cite('model', 'CreateIdentityPool'), cite('observed', 'POOL-10')],
   },
   'CreateIdentityPool.behaviour.classic-flow-absent': {
-    says: 'A pool made without AllowClassicFlow allows the basic flow and does not echo the member; only an explicit false blocks it.',
+    says: 'Without AllowClassicFlow a pool allows the basic flow and echoes no member; only false blocks it.',
     kind: 'behaviour',
     certainty: 'observed only',
     source: [cite('observed', 'aws/aws-cli#7652'), cite('observed', 'CLASSIC-01')],
@@ -34,19 +34,19 @@ export const poolCreationRules = defineRules({
     },
   },
   'CreateIdentityPool.behaviour.allow-unauth-required': {
-    says: 'CreateIdentityPool needs AllowUnauthenticatedIdentities on the wire, although the model also gives it a default.',
+    says: 'CreateIdentityPool needs AllowUnauthenticatedIdentities although the model gives it a default.',
     kind: 'behaviour',
     source: [cite('model', 'CreateIdentityPool')],
     note: 'The JavaScript client fills nothing in and sends the call without the member; clients of other languages may fill in false.',
   },
   'CreateIdentityPool.behaviour.login-provider-keys': {
-    says: 'SupportedLoginProviders takes the domains of Facebook, Google, Apple, Amazon, Twitter and Digits as keys.',
+    says: 'Keys of SupportedLoginProviders are domains of Facebook, Google, Apple, Amazon, Twitter and Digits.',
     kind: 'behaviour',
     source: [cite('reference', 'CreateIdentityPool (adds appleid.apple.com)')],
     note: 'Not a closed list in the model.',
   },
   'CreateIdentityPool.behaviour.twitter-value': {
-    says: 'For api.twitter.com and www.digits.com the value is the consumer key and the consumer secret joined by a semicolon.',
+    says: 'For api.twitter.com and www.digits.com the value is consumer key and secret joined by a semicolon.',
     kind: 'behaviour',
     source: [cite('reference', 'CreateIdentityPool, UpdateIdentityPool')],
   },
@@ -75,16 +75,17 @@ export const poolCreationRules = defineRules({
     source: [cite('model', 'CreateIdentityPool'), cite('observed', 'getmoto/moto#1979'), cite('observed', 'POOL-06')],
   },
   'pool.user-pool-provider-name': {
-    says: 'A user pool is named cognito-idp.<region>.amazonaws.com/<user pool id>, without https://, as ProviderName and as key of Logins.',
+    says: 'A user pool is named cognito-idp.<region>.amazonaws.com/<user pool id>, without https://.',
     kind: 'behaviour',
     source: [
       cite('reference', 'CognitoIdentityProvider, GetId'),
       cite('guide', 'Accessing AWS services after sign-in'),
       cite('observed', 'POOL-08'),
     ],
+    note: 'The same name stands in ProviderName and as key of Logins.',
   },
   'pool.server-side-token-check': {
-    says: 'With ServerSideTokenCheck a user who was signed out everywhere or deleted in the user pool gets neither token nor credentials.',
+    says: 'With ServerSideTokenCheck a signed-out or deleted user pool user gets neither token nor credentials.',
     kind: 'behaviour',
     source: [cite('reference', 'CognitoIdentityProvider')],
     needs: ['user pool login'],
@@ -103,7 +104,7 @@ export const poolCreationRules = defineRules({
     needs: ['third-party login'],
   },
   'pool.app-id-change': {
-    says: 'Replacing the application id of a public provider keeps existing users of that provider from signing in.',
+    says: 'A new application id of a public provider keeps existing users of that provider from signing in.',
     kind: 'behaviour',
     source: [cite('guide', 'Identity pools console overview')],
     needs: ['third-party login'],

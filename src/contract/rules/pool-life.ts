@@ -64,7 +64,7 @@ export const poolLifeRules = defineRules({
     },
   },
   'DeleteIdentityPool.behaviour.no-sign-in': {
-    says: 'After a pool is deleted nobody authenticates with it: calls that name it fail as for an unknown pool.',
+    says: 'Nobody authenticates with a deleted pool: calls that name it fail as for an unknown pool.',
     kind: 'behaviour',
     source: [cite('reference', 'DeleteIdentityPool')],
   },
@@ -74,7 +74,7 @@ export const poolLifeRules = defineRules({
     source: [cite('guide', 'Identity pools console overview')],
   },
   'ListIdentityPools.behaviour.scope': {
-    says: 'ListIdentityPools lists the pools of the calling account in the Region called, each with id and name only.',
+    says: "ListIdentityPools lists the account's pools in the Region called, each with id and name only.",
     kind: 'behaviour',
     source: [cite('reference', 'ListIdentityPools'), cite('observed', 'POOL-15')],
   },

@@ -19,7 +19,7 @@ export const protocolRules = defineRules({
     source: [cite('smithy', 'AWS JSON 1.1'), cite('model', 'service')],
   },
   'protocol.target.long-form': {
-    says: "A target with com.amazonaws.cognito.identity.model. before AWSCognitoIdentityService., as in the reference's samples, reaches the same operation.",
+    says: 'A target with com.amazonaws.cognito.identity.model. in front of it reaches the same operation.',
     kind: 'protocol',
     source: [cite('reference', 'GetId, GetOpenIdToken, CreateIdentityPool and other samples'), cite('observed', 'PROTO-07')],
     note: 'The samples date from 2014 and 2015. Whether the service still takes that form is unverified.',
@@ -42,7 +42,7 @@ export const protocolRules = defineRules({
     source: [cite('smithy', 'AWS JSON 1.1')],
   },
   'protocol.timestamps': {
-    says: 'CreationDate, LastModifiedDate and Expiration are JSON numbers: seconds since the Unix epoch, possibly with a fraction.',
+    says: 'CreationDate, LastModifiedDate and Expiration are JSON numbers: Unix seconds, maybe with a fraction.',
     kind: 'protocol',
     source: [
       cite('smithy', 'AWS JSON 1.1'),
@@ -71,13 +71,13 @@ export const protocolRules = defineRules({
     source: [cite('reference', 'Samples'), cite('observed', 'aws-amplify/amplify-js#2443'), cite('observed', 'ENV-01')],
   },
   'protocol.cors': {
-    says: 'Answers to browsers allow any origin and expose the request id, error type, error message and Date headers.',
+    says: 'Answers to browsers allow any origin and expose request id, error type, error message and Date.',
     kind: 'protocol',
     certainty: 'observed only',
     source: [cite('observed', 'aws-amplify/amplify-js#2443'), cite('observed', 'ENV-04'), cite('observed', 'ENV-05')],
   },
   'protocol.sensitive': {
-    says: 'Provider tokens in Logins, OpenID tokens and Credentials.SecretKey are marked as secrets, kept out of logs and recordings.',
+    says: 'Provider tokens, OpenID tokens and SecretKey are secrets: they stay out of logs and recordings.',
     kind: 'protocol',
     source: [cite('model', 'service')],
     liveTestable: false,
@@ -90,7 +90,7 @@ export const protocolRules = defineRules({
     liveTestable: false,
   },
   'protocol.api-version': {
-    says: 'The API version is 2014-06-30, the service id Cognito Identity, the endpoint prefix and signing name cognito-identity.',
+    says: 'The API is Cognito Identity of 2014-06-30; endpoint prefix and signing name are cognito-identity.',
     kind: 'protocol',
     source: [cite('model', 'service')],
     liveTestable: false,

@@ -36,7 +36,7 @@ export const rolesRules = defineRules({
     note: 'Uncertain: implied by the name, not stated.',
   },
   'SetIdentityPoolRoles.roles.mapping-key': {
-    says: "A mapping key is a public provider's domain, a user pool with its app client id, or the ARN of an OIDC or SAML provider.",
+    says: "A mapping key is a public provider's domain, a user pool with client id, or an OIDC or SAML ARN.",
     kind: 'roles',
     source: [cite('reference', 'SetIdentityPoolRoles'), cite('guide', 'Role-based access control')],
     needs: ['roles'],
@@ -108,13 +108,13 @@ export const rolesRules = defineRules({
     needs: ['user pool login', 'roles', 'role credentials'],
   },
   'SetIdentityPoolRoles.roles.token-precedence': {
-    says: 'With type Token an offered CustomRoleArn comes first, then cognito:preferred_role, then AmbiguousRoleResolution.',
+    says: 'Type Token: an offered CustomRoleArn, then cognito:preferred_role, then AmbiguousRoleResolution.',
     kind: 'roles',
     source: [cite('guide', 'Role-based access control')],
     needs: ['user pool login', 'roles', 'role credentials'],
   },
   'SetIdentityPoolRoles.roles.saml-all-claims': {
-    says: 'Rules may use every claim of a SAML or OpenID Connect login; for Facebook and Amazon only iss, aud and sub.',
+    says: 'Rules may use any claim of SAML or OpenID Connect; for Facebook and Amazon only iss, aud and sub.',
     kind: 'roles',
     source: [cite('guide', 'Role-based access control')],
     needs: ['third-party login', 'roles', 'role credentials'],

@@ -23,7 +23,7 @@ export const tokensRules = defineRules({
     note: 'The guide prints the issuer without https://; tokens carry it.',
   },
   'token.iss-regional': {
-    says: "In all other Regions the issuer's host is cognito-identity.<region>.amazonaws.com, with .cn in China.",
+    says: "In other Regions the issuer's host is cognito-identity.<region>.amazonaws.com, with .cn in China.",
     kind: 'token',
     source: [cite('guide', 'Developer-authenticated identities')],
     needs: ['developer provider', 'second region'],
@@ -41,7 +41,7 @@ export const tokensRules = defineRules({
     needs: ['developer provider'],
   },
   'token.amr': {
-    says: "The token's amr is a list with authenticated or unauthenticated; in the first case also with the providers used.",
+    says: 'The amr of a token lists authenticated and the providers used, or unauthenticated.',
     kind: 'token',
     source: [
       cite('guide', 'IAM roles, Role trust and permissions'),
@@ -58,7 +58,7 @@ export const tokensRules = defineRules({
     needs: ['guest', 'classic flow'],
   },
   'token.amr-external': {
-    says: "The amr of an OpenID Connect login holds authenticated, the provider's name, and its ARN joined with OIDC and the user's sub.",
+    says: "An OpenID Connect login's amr: authenticated, the provider, and its ARN joined with OIDC and sub.",
     kind: 'token',
     certainty: 'observed only',
     source: [cite('observed', 'TOK-06')],
@@ -71,7 +71,7 @@ export const tokensRules = defineRules({
     needs: ['developer provider'],
   },
   'token.pool-arn-claim': {
-    says: "Newer tokens carry the pool's ARN in the claim https://cognito-identity.amazonaws.com/identity-pool-arn.",
+    says: "In newer tokens https://cognito-identity.amazonaws.com/identity-pool-arn is the pool's ARN.",
     kind: 'token',
     certainty: 'observed only',
     source: [cite('observed', 'TOK-02')],
@@ -79,7 +79,7 @@ export const tokensRules = defineRules({
     note: 'Some tokens of the same year lack it.',
   },
   'token.tags-claim': {
-    says: 'Principal tags are in the claim https://aws.amazon.com/tags under principal_tags, each key with a list of one value.',
+    says: 'The claim https://aws.amazon.com/tags holds principal_tags, each key with a list of one value.',
     kind: 'token',
     certainty: 'inferred',
     level: 'observed',

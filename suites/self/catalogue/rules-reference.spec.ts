@@ -44,8 +44,8 @@ test('no two rules say the same', () => {
   expect(sentences.filter((sentence, index) => sentences.indexOf(sentence) !== index)).toEqual([]);
 });
 
-test('a rule is one statement of at most 200 characters that ends with a full stop', () => {
-  const odd = [...allStatements()].filter(([, { says }]) => says.length > 200 || !says.endsWith('.'));
+test('a rule is one statement of at most 100 characters that ends with a full stop', () => {
+  const odd = [...allStatements()].filter(([, { says }]) => says.length > 100 || !says.endsWith('.'));
 
   expect(odd.map(([id]) => id)).toEqual([]);
 });

@@ -14,7 +14,7 @@ export interface AccessRule extends RuleStatement {
 
 const common = { kind: 'auth', strength: 'must', certainty: 'stated', level: 'documented', liveTestable: true } as const;
 
-/** For each public operation that it works unsigned, and how clients send it; for each other one that it needs a signature. */
+/** The rules of a public operation: it works unsigned, and clients send it unsigned. The rule of every other: it needs a signature. */
 export function accessRules(): readonly AccessRule[] {
   return operationNames.flatMap((name): readonly AccessRule[] => {
     const operation = operations[name];
@@ -26,7 +26,7 @@ export function accessRules(): readonly AccessRule[] {
           id: `${operation.name}.auth.sigv4`,
           operation: name,
           aspect: 'sigv4',
-          says: `${name} needs Signature Version 4 under the name cognito-identity; an unsigned call is refused.`,
+          says: `${name} refuses a call without a SigV4 signature for cognito-identity.`,
           source: [cite('model', 'service'), cite('reference', name)],
           needs: ['signature required', ...needs],
         },
@@ -47,7 +47,7 @@ export function accessRules(): readonly AccessRule[] {
         id: `${operation.name}.auth.no-authorization-header`,
         operation: name,
         aspect: 'no-authorization-header',
-        says: `A client built from the model sends ${name} without an Authorization header, whatever credentials it has.`,
+        says: `Clients built from the model never send ${name} with an Authorization header.`,
         source: [cite('model', name)],
         needs,
       },

@@ -1,14 +1,17 @@
 import type { ShapeFacts } from '../../shapes/building-blocks.ts';
 import type { InputAspect, PathStep } from '../constraint-id.ts';
 
-/** The place of a value in words: `each value of Logins`. */
+const parts = { '[]': 'entry', '{key}': 'key', '{value}': 'value' } as const;
+
+/** The place of a value in words, told by its nearest named container: `each value of Logins`, `Claim in each of Rules`. */
 function placeInWords(steps: readonly PathStep[]): string {
-  return steps.reduce<string>((place, step) => {
-    if (step === '[]') return `each entry of ${place}`;
-    if (step === '{key}') return `each key of ${place}`;
-    if (step === '{value}') return `each value of ${place}`;
-    return place === '' ? step.member : `${step.member} in ${place}`;
-  }, '');
+  const named = steps.flatMap((step, index) => (typeof step === 'string' ? [] : [{ member: step.member, index }]));
+  const { member, index } = named.at(-1) ?? { member: '', index: -1 };
+  const container = named.at(-2);
+  const last = steps.at(-1);
+  if (typeof last === 'string') return `each ${parts[last]} of ${member}`;
+  if (container === undefined) return member;
+  return container.index === index - 1 ? `${member} in ${container.member}` : `${member} in each of ${container.member}`;
 }
 
 function range(least: number | undefined, most: number | undefined, unit: string): string {
@@ -40,7 +43,7 @@ const spoken: Readonly<Partial<Record<InputAspect, (facts: ShapeFacts) => string
   required: () => 'is mandatory',
   optional: () => 'may be left out',
   type: (facts) => `is a JSON ${facts.kind === 'map' ? 'object' : typeWords[facts.kind]}`,
-  pattern: (facts) => `as a whole matches ${facts.kind === 'text' ? facts.pattern : ''}`,
+  pattern: (facts) => `fully matches ${facts.kind === 'text' ? facts.pattern : ''}`,
 };
 
 /** What a constraint says, without the operation: `each value of Logins has 1 to 50000 characters`. */

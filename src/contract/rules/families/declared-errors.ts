@@ -31,7 +31,7 @@ function errorRule(operation: OperationName, exception: DeclaredException): Decl
   const { when, ...known } = { needs: workingNeeds[operation], ...usualOccasion(exception), ...errorOccasions[id] };
   // The call after the one that was made to fail has to work.
   const needs = known.needs.includes('fault injection') ? [...known.needs, ...workingNeeds[operation]] : known.needs;
-  const says = `${operation} answers ${exception} with status ${status} when ${when}.`;
+  const says = `${operation}: ${status} ${exception} if ${when}.`;
   return {
     ...common,
     ...known,
@@ -57,7 +57,7 @@ export function closedSetRules(): readonly ClosedSetRule[] {
     id: `${operation}.error.closed-set`,
     operation,
     declared: operations[operation].exceptions,
-    says: `${operation} refuses with one of its ${operations[operation].exceptions.length} declared errors or with a code common to all operations.`,
+    says: `${operation} refuses only with its ${operations[operation].exceptions.length} declared errors or the common ones.`,
     source: [cite('model', operation), cite('reference', `${operation}, Common Errors`)],
     needs: workingNeeds[operation],
   }));

@@ -1,7 +1,7 @@
 import type { DeclaredException } from '../../exceptions.ts';
 import type { RuleStatement } from '../statement.ts';
 
-/** When an error is said, in one clause, and how much is known of that. */
+/** When a service answers with an error, in one clause, and how much is known of that. */
 export interface ErrorOccasion extends Partial<Pick<RuleStatement, 'certainty' | 'strength' | 'liveTestable' | 'needs' | 'note'>> {
   readonly when: string;
 }
@@ -11,30 +11,36 @@ const denied = 'An IAM denial was seen as AccessDeniedException instead.';
 const unknownTrigger = { certainty: 'uncertain', strength: 'may', liveTestable: false, note: 'No document names a trigger.' } as const;
 
 const usual: Readonly<Record<DeclaredException, ErrorOccasion>> = {
-  ConcurrentModificationException: { when: 'two changes of the pool run at the same time', ...injected },
-  DeveloperUserAlreadyRegisteredException: { when: 'the developer user belongs to another identity than the one given' },
-  ExternalServiceException: { when: 'a login provider that the service has to ask does not respond', ...injected },
+  ConcurrentModificationException: { when: 'two changes of a pool run at once', ...injected },
+  DeveloperUserAlreadyRegisteredException: {
+    when: 'a user is taken',
+    note: 'Taken: the developer user belongs to another identity than the one given.',
+  },
+  ExternalServiceException: { when: 'a login provider does not respond', ...injected },
   InternalErrorException: { when: 'the service itself fails', ...injected },
-  InvalidIdentityPoolConfigurationException: { when: 'the pool has no role for the identity, or one that STS refuses' },
+  InvalidIdentityPoolConfigurationException: {
+    when: 'no role is usable',
+    note: 'Not usable: the pool has no role for the identity, or STS refuses the role.',
+  },
   InvalidParameterException: {
-    when: 'a parameter is missing or not acceptable',
+    when: 'a parameter is missing or invalid',
     note: 'Broken constraints of the model were seen as ValidationException; both codes are accepted for them.',
   },
   LimitExceededException: { when: 'a quota of the account is used up', ...unknownTrigger, needs: ['fault injection'] },
   NotAuthorizedException: {
-    when: 'the caller may not reach the resource it names',
+    when: 'the caller may not reach the resource',
     certainty: 'uncertain',
     strength: 'may',
     needs: ['restricted principal'],
     note: denied,
   },
-  ResourceConflictException: { when: 'the request collides with something that exists', ...unknownTrigger },
+  ResourceConflictException: { when: 'the request collides with what exists', ...unknownTrigger },
   ResourceNotFoundException: { when: 'the pool it names does not exist' },
   TooManyRequestsException: { when: 'the call is throttled', ...injected },
 };
 
-const noIdentity = { when: 'the identity id is well formed but names no identity' };
-const noPoolOfArn = { when: 'the ARN is well formed and names no pool of the account' };
+const noIdentity = { when: 'a well-formed id names no identity' };
+const noPoolOfArn = { when: 'a valid ARN names no pool of the account' };
 const inferred = { certainty: 'inferred', strength: 'should' } as const;
 const tiedElsewhere = { certainty: 'stated', strength: 'must', liveTestable: false } as const;
 const authorized = { certainty: 'stated', strength: 'must', needs: [], note: 'The guide lists what is checked of a login.' } as const;
@@ -54,44 +60,45 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
   },
   'DescribeIdentity.error.ResourceNotFoundException': noIdentity,
   'GetCredentialsForIdentity.error.NotAuthorizedException': {
-    when: 'logins are not proven, the identity is disabled, a token is refused, or the custom role is not offered',
+    when: 'the logins, identity or role are refused',
     ...authorized,
     needs: ['developer provider', 'roles'],
+    note: 'Refused: unproven logins, a bad token, a disabled identity, a custom role that no token offers. The guide lists what is checked of a login.',
   },
   'GetCredentialsForIdentity.error.ResourceConflictException': {
-    when: 'a login in the map is tied to a different identity',
+    when: 'a login is tied to a different identity',
     ...tiedElsewhere,
     needs: ['third-party login', 'roles'],
     note: 'A login of another identity was also seen to be refused as one that does not match.',
   },
   'GetCredentialsForIdentity.error.InvalidIdentityPoolConfigurationException': {
-    when: 'the pool has no role for the identity, or one that STS refuses',
+    ...usual.InvalidIdentityPoolConfigurationException,
     needs: ['guest', 'roles'],
   },
   'GetCredentialsForIdentity.error.ResourceNotFoundException': { ...noIdentity, needs: [] },
   'GetId.error.NotAuthorizedException': {
-    when: 'the pool allows no guests and no login is given, or a token is refused',
+    when: 'a token is refused, or a guest asks a pool without guests',
     ...authorized,
   },
   'GetId.error.ResourceConflictException': {
-    when: 'a login in the map is tied to an identity that cannot be combined with the others',
+    when: 'a login is tied to an identity that cannot join the others',
     ...tiedElsewhere,
     needs: ['third-party login'],
     note: 'The documents do not spell out the exact trigger.',
   },
   'GetId.error.ResourceNotFoundException': { when: 'the pool it names does not exist in the Region called', needs: [] },
   'GetOpenIdToken.error.InvalidParameterException': {
-    when: 'a parameter is malformed or the pool does not permit the basic flow',
+    when: 'a parameter is malformed or the basic flow is off',
     needs: ['guest'],
     note: 'The code for the basic flow was seen, not documented.',
   },
   'GetOpenIdToken.error.NotAuthorizedException': {
-    when: 'no valid token of a login of the identity is given, or the identity is disabled',
+    when: 'no login of the identity is proven, or it is disabled',
     ...authorized,
     needs: ['developer provider', 'classic flow'],
   },
   'GetOpenIdToken.error.ResourceConflictException': {
-    when: 'the call would link a second login of a public provider',
+    when: 'it would link a second login of a public provider',
     ...tiedElsewhere,
     liveTestable: true,
     needs: ['third-party login', 'classic flow'],
@@ -99,24 +106,24 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
   },
   'GetOpenIdToken.error.ResourceNotFoundException': { ...noIdentity, needs: [] },
   'GetOpenIdTokenForDeveloperIdentity.error.InvalidParameterException': {
-    when: 'a parameter is malformed or Logins lacks the developer provider',
+    when: 'a parameter is invalid',
     ...inferred,
-    note: 'The documents state the rule on Logins and not the code.',
+    note: 'Logins without the developer provider is invalid. The documents state that and not the code.',
   },
   'GetOpenIdTokenForDeveloperIdentity.error.NotAuthorizedException': {
-    when: 'the identity given has other logins and none of them is proven',
+    when: 'no login of IdentityId is proven',
     ...authorized,
     needs: ['developer provider'],
-    note: 'Seen in public reports.',
+    note: 'Holds for an identity that has other logins. Seen in public reports.',
   },
   'GetOpenIdTokenForDeveloperIdentity.error.ResourceConflictException': {
-    when: 'a login in the map is tied to another identity',
+    when: 'a login has another identity',
     ...tiedElsewhere,
     needs: ['developer provider', 'third-party login'],
     note: 'Developer users of another identity have an error of their own.',
   },
   'GetOpenIdTokenForDeveloperIdentity.error.ResourceNotFoundException': {
-    when: 'the pool does not exist, or the identity given does not',
+    when: 'a pool or identity is unknown',
   },
   'GetPrincipalTagAttributeMap.error.ResourceNotFoundException': {
     when: 'the pool it names does not exist',
@@ -129,28 +136,28 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
   },
   'ListTagsForResource.error.ResourceNotFoundException': noPoolOfArn,
   'LookupDeveloperIdentity.error.InvalidParameterException': {
-    when: 'neither IdentityId nor DeveloperUserIdentifier is given',
+    when: 'identity id and user are both left out',
     ...inferred,
     note: 'The documents ask for one of the two and do not name the error.',
   },
   'LookupDeveloperIdentity.error.ResourceConflictException': {
-    when: 'identity and developer user are both given and do not belong together',
+    when: 'identity and user do not belong together',
     ...tiedElsewhere,
     liveTestable: true,
     note: 'The same as the lookup by both values.',
   },
-  'LookupDeveloperIdentity.error.ResourceNotFoundException': { when: 'the pool, the identity or the developer user is unknown' },
+  'LookupDeveloperIdentity.error.ResourceNotFoundException': { when: 'the pool, identity or user is unknown' },
   'MergeDeveloperIdentities.error.ResourceConflictException': {
-    when: 'the two users hold different logins of the same public provider',
+    when: 'their logins of a public provider differ',
     ...inferred,
     liveTestable: true,
     needs: ['developer provider', 'third-party login'],
-    note: 'The documents only say that an exception results.',
+    note: 'Each of the two users holds a login of the same public provider. The documents only say that an exception results.',
   },
-  'MergeDeveloperIdentities.error.ResourceNotFoundException': { when: 'the pool or one of the two developer users is unknown' },
+  'MergeDeveloperIdentities.error.ResourceNotFoundException': { when: 'the pool or one of the users is unknown' },
   'SetIdentityPoolRoles.error.InvalidParameterException': {
-    when: 'a parameter is not acceptable, such as a mapping for a provider that the pool lacks',
-    note: 'Seen for mapping keys.',
+    when: 'a parameter or a mapping key is invalid',
+    note: 'Seen for the mapping key of a provider that the pool lacks.',
   },
   'SetIdentityPoolRoles.error.NotAuthorizedException': {
     when: 'the caller may not pass the role it names',
@@ -160,18 +167,18 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
     note: 'Seen for a role that does not exist and for a name in place of an ARN.',
   },
   'TagResource.error.InvalidParameterException': {
-    when: 'the ARN or a tag is not acceptable, such as a reserved prefix',
+    when: 'the ARN or a tag is invalid, such as a reserved key',
     ...inferred,
     note: 'The documents give the limits and not the code.',
   },
   'TagResource.error.ResourceNotFoundException': noPoolOfArn,
   'UnlinkDeveloperIdentity.error.ResourceConflictException': {
-    when: 'the developer user belongs to a different identity than the one given',
+    when: 'the user belongs to a different identity',
     ...inferred,
     liveTestable: true,
     note: 'Follows from the general wording.',
   },
-  'UnlinkDeveloperIdentity.error.ResourceNotFoundException': { when: 'the pool, the identity or the developer user is unknown' },
+  'UnlinkDeveloperIdentity.error.ResourceNotFoundException': { when: 'the pool, identity or user is unknown' },
   'UnlinkIdentity.error.NotAuthorizedException': {
     when: 'Logins does not prove control of the identity',
     ...authorized,
@@ -187,7 +194,7 @@ export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
   'UntagResource.error.ResourceNotFoundException': noPoolOfArn,
 };
 
-/** When an error is said, where nothing special is known of the operation. */
+/** When any operation answers with an error, unless something special is known of it. */
 export function usualOccasion(exception: DeclaredException): ErrorOccasion {
   return usual[exception];
 }

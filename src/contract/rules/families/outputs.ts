@@ -29,11 +29,7 @@ function membersOf(operation: OperationName): Readonly<Record<string, z.ZodType>
   return facts?.kind === 'structure' ? facts.members : {};
 }
 
-function listed(members: readonly string[]): string {
-  return members.length > 5 ? `${members.slice(0, 4).join(', ')} and ${members.length - 4} more` : members.join(', ');
-}
-
-/** For each operation the members of its answer and their types, or that there is nothing to read; and the members that are always there. */
+/** The rules on the answer of each operation: the types of its members, or that it is empty, and the members that are always there. */
 export function outputRules(): readonly OutputRule[] {
   return operationNames.flatMap((operation) => {
     const shape = membersOf(operation);
@@ -42,11 +38,11 @@ export function outputRules(): readonly OutputRule[] {
       const says = `${operation} answers 200 with nothing to read: no body, or an empty JSON object.`;
       return [outputRule(operation, { aspect: 'empty', members, says })];
     }
-    const says = `${operation} answers 200 with a JSON object of ${listed(members)}; each member present obeys its type and limits.`;
+    const says = `${operation} answers 200 with a JSON object of the documented shape.`;
     const shaped = outputRule(operation, { aspect: 'shape', members, says });
     const required = Object.entries(shape).flatMap(([member, schema]) => (isOptional(schema) ? [] : [member]));
     if (required.length === 0) return [shaped];
-    const always = `${operation} always answers with ${required.join(', ')}.`;
+    const always = `${operation} always gives ${required.join(', ')}.`;
     return [shaped, outputRule(operation, { aspect: 'required', members: required, says: always })];
   });
 }
