@@ -1,5 +1,5 @@
 import { exploredAnything } from '../../src/engine/histories/coverage.ts';
-import type { ExplorationFile } from '../../src/engine/histories/exploration.ts';
+import type { ExplorationFile } from '../../src/engine/exploration/exploration.ts';
 import type { HistoryFile } from '../../src/engine/histories/history.ts';
 import type { StoryStep } from '../../src/engine/result/story-step.ts';
 import type { HistoryRow, RunResult } from '../../src/engine/result/result.ts';

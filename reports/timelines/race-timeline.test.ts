@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { ParallelHistoryFile } from '../../src/engine/histories/parallel/parallel-history.ts';
+import type { ParallelHistoryFile } from '../../src/engine/histories/parallel/parallel-history-file.ts';
 import { plausibleRace } from '../../suites/whole/reports/results/plausible-timelines.ts';
 import { raceTimeline } from './race-timeline.ts';
 

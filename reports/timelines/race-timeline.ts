@@ -1,4 +1,5 @@
-import { stepsOf, type ParallelHistoryFile } from '../../src/engine/histories/parallel/parallel-history.ts';
+import { stepsOf } from '../../src/engine/histories/parallel/parallel-history.ts';
+import { type ParallelHistoryFile } from '../../src/engine/histories/parallel/parallel-history-file.ts';
 import { clientName, type ParallelStory } from '../../src/engine/histories/parallel/parallel-story.ts';
 import { askedOnly, wordOf } from './answer-words.ts';
 import type { Fact, Timeline, TimelineStep } from './timeline.ts';

@@ -4,8 +4,7 @@ import { isPreflight, preflightAnswer, withCors } from '../wire/http/cors.ts';
 import type { HttpRequest, HttpResponse } from '../wire/http/message.ts';
 import { encodeMisrouted, routeCall } from '../wire/json11/route-call.ts';
 import { answerControl } from './control/control-door.ts';
-import { answerCall } from './front-end/answer-call.ts';
-import type { FrontEnd } from './front-end/answer-call.ts';
+import { answerCall, type FrontEnd } from './front-end/answer-call.ts';
 import type { Gate } from './front-end/authorize.ts';
 import { disfigured } from './front-end/disfigure.ts';
 import { createInjectedFaults } from './front-end/injected-faults.ts';
@@ -18,7 +17,7 @@ import { StateFile } from './storage/state-file.ts';
 import { stsDoor } from './sts/sts-door.ts';
 import { tokenSignings } from './tokens/token-signing.ts';
 import { keyDoor } from './tokens/key-door.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from './create-world.ts';
 import type { World, WorldOptions } from './world.ts';
 
 /** The reference service, in this process. */

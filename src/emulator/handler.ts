@@ -1,6 +1,5 @@
-import type { ExceptionOf, OperationName, OutputOf } from '../contract/operations.ts';
-import type { InputOf } from '../contract/operations.ts';
-import type { RegionView } from './region-view.ts';
+import type { ExceptionOf, OperationName, OutputOf, InputOf } from '../contract/operations.ts';
+import type { RegionView } from './world.ts';
 import type { Refusal } from './refusal.ts';
 
 /** What an operation comes back with: its output, or one of the exceptions it declares. */

@@ -1,10 +1,9 @@
 import { UsageError } from '../kernel/errors.ts';
 import { withDefaults } from './providers/with-defaults.ts';
 import type { Seed, SeededPool } from './seed.ts';
-import type { RegionView } from './region-view.ts';
-import type { Login } from './state/identity.ts';
+import type { RegionView, World } from './world.ts';
+import type { Login } from './state/login.ts';
 import type { Pool } from './state/pool.ts';
-import type { World } from './world.ts';
 
 /** Makes the pools and identities of a seed. */
 export function sow({ pools }: Seed, world: World, fallbackRegion: string): void {

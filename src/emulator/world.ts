@@ -1,19 +1,16 @@
 import type { z } from 'zod';
+import type { RuleId } from '../contract/rules/ids.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { FaultName } from './faults.ts';
 import type { Trust } from './logins/trust.ts';
-import { partitionOf } from './partition.ts';
-import { defaultQuotas } from './quotas.ts';
+import type { Partition } from './partition.ts';
 import type { Quotas } from './quotas.ts';
-import type { RegionView } from './region-view.ts';
-import type { RuleId } from '../contract/rules/ids.ts';
 import type { Change } from './state/change.ts';
-import { createIdentities } from './state/identities.ts';
-import { createPools } from './state/pools.ts';
-import { createState } from './state/state.ts';
-import { tokenSignings, type TokenSigning } from './tokens/token-signing.ts';
+import type { Identities } from './state/identities.ts';
+import type { Pools } from './state/pools.ts';
 import type { State } from './state/state.ts';
+import type { TokenSigning } from './tokens/token-signing.ts';
 
 /** What a world is made from. The same options and the same calls give the same world. */
 export interface WorldOptions {
@@ -59,67 +56,21 @@ export interface World {
   readonly putNote: (name: string, value: z.infer<z.ZodJSONSchema>) => void;
 }
 
-const trustInNobody: Trust = {
-  issuer: () => undefined,
-  samlProvider: () => undefined,
-  accessToken: () => undefined,
-  hasSignedOut: () => false,
-};
-
-/** A world in which nothing has happened yet, unless a state is given. */
-export function createWorld(options: WorldOptions): World {
-  const { accountId, clock, ids, violates, faults, state = createState(), onChange } = options;
-  const shifts = new Map<string, number>();
-  const views = new Map<string, RegionView>();
-
-  const commit = (change: Change) => {
-    state.apply(change);
-    onChange?.(change);
-  };
-
-  const world: World = {
-    accountId,
-    ids,
-    state,
-    trust: options.trust ?? trustInNobody,
-    tokenSigning: options.tokenSigning ?? tokenSignings.rsa,
-    in(region) {
-      const known = views.get(region) ?? viewOf(world, region, { commit, quotas: { ...defaultQuotas, ...options.quotas } });
-      views.set(region, known);
-      return known;
-    },
-    now: (poolId) => clock.now() + (poolId === undefined ? 0 : (shifts.get(poolId) ?? 0)),
-    shiftClock(poolId, milliseconds) {
-      shifts.set(poolId, (shifts.get(poolId) ?? 0) + milliseconds);
-    },
-    keeps: (rule) => violates === undefined || !violates.has(rule),
-    violates: (rule) => violates?.has(rule) ?? false,
-    isBroken: (violates?.size ?? 0) + (faults?.size ?? 0) > 0,
-    misbehaves: (fault) => faults?.has(fault) ?? false,
-    reset() {
-      shifts.clear();
-      commit({ does: 'forget all' });
-    },
-    note: (name) => state.notes.get(name),
-    putNote: (name, value) => commit({ does: 'put note', name, value }),
-  };
-  return world;
-}
-
-function viewOf(world: World, region: string, parts: { commit: (change: Change) => void; quotas: Quotas }): RegionView {
-  const { ids, now, keeps, misbehaves, accountId } = world;
-  const ground = { regionName: region, state: world.state.region(region), ids, commit: parts.commit, now };
-  return {
-    name: region,
-    partition: partitionOf(region),
-    accountId,
-    pools: createPools(ground),
-    identities: createIdentities(ground),
-    quotas: parts.quotas,
-    ids,
-    world,
-    now,
-    keeps,
-    misbehaves,
-  };
+/** The world as one call sees it: the pools and identities of the region it was made in. */
+export interface RegionView {
+  readonly name: string;
+  readonly partition: Partition;
+  readonly accountId: string;
+  readonly pools: Pools;
+  readonly identities: Identities;
+  readonly quotas: Quotas;
+  readonly ids: Ids;
+  /** All regions, and what is kept for none of them. */
+  readonly world: World;
+  /** Milliseconds since the epoch, by the clock of a pool where that was moved. */
+  readonly now: (poolId?: string) => number;
+  /** Whether a rule is enforced; false where the emulator was told to violate it. */
+  readonly keeps: (rule: RuleId) => boolean;
+  /** Whether the emulator was told to be broken in a named way. */
+  readonly misbehaves: (fault: FaultName) => boolean;
 }

@@ -1,5 +1,5 @@
 import type { Coverage } from '../../engine/histories/coverage.ts';
-import type { ExplorationFile } from '../../engine/histories/exploration.ts';
+import type { ExplorationFile } from '../../engine/exploration/exploration.ts';
 import { reachOf, type Reach } from '../../engine/histories/reach.ts';
 
 /** Coverage as it stands in a file. */

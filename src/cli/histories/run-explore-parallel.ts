@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { exploredAnything } from '../../engine/histories/coverage.ts';
-import type { ExplorationFile } from '../../engine/histories/exploration.ts';
-import type { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
+import type { ExplorationFile } from '../../engine/exploration/exploration.ts';
+import type { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history-file.ts';
 import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';

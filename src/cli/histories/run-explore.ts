@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { reproduce } from '../../engine/reproduce/reproduce.ts';
 import { exploredAnything } from '../../engine/histories/coverage.ts';
-import type { ExplorationFile } from '../../engine/histories/exploration.ts';
+import type { ExplorationFile } from '../../engine/exploration/exploration.ts';
 import type { HistoryFile } from '../../engine/histories/history.ts';
 import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf, storySteps } from '../../engine/histories/story.ts';

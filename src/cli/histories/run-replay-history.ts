@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { HistoryFile } from '../../engine/histories/history.ts';
-import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
+import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history-file.ts';
 import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
 import { attemptsFor, replayRace } from '../../engine/histories/parallel/replay-race.ts';
 import { replayHistory } from '../../engine/histories/replay-history.ts';

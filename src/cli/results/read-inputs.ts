@@ -7,8 +7,8 @@ import { transcriptTimelines } from '../../../reports/timelines/transcript-timel
 import { UsageError } from '../../kernel/errors.ts';
 import { readTranscript } from '../../kernel/transcript.ts';
 import { isObject } from '../../engine/check/answer.ts';
-import { ExplorationFile } from '../../engine/histories/exploration.ts';
-import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history.ts';
+import { ExplorationFile } from '../../engine/exploration/exploration.ts';
+import { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history-file.ts';
 import { HistoryFile } from '../../engine/histories/history.ts';
 import { parseJson } from '../../kernel/json.ts';
 import { unreadable, type NamedFile } from '../../engine/result/read-result.ts';

@@ -1,7 +1,6 @@
 import { refuse } from '../refusal.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity } from '../state/identity.ts';
-import type { Pool } from '../state/pool.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity, Pool } from '../state/pool.ts';
 
 /** The identity of a developer user; none where the pool has no developer provider. */
 export function identityOfUser(user: string, pool: Pool, { identities }: RegionView): Identity | undefined {

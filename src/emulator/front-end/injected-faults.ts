@@ -1,7 +1,6 @@
-import { exceptions } from '../../contract/exceptions.ts';
-import type { ExceptionName } from '../../contract/exceptions.ts';
+import { exceptions, type ExceptionName } from '../../contract/exceptions.ts';
 import type { OperationName } from '../../contract/operations.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 
 /** A failure to happen in the next calls. */
 export interface InjectedFault {

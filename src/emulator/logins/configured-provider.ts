@@ -1,4 +1,4 @@
-import type { PoolConfiguration } from '../state/pool.ts';
+import type { PoolConfiguration } from '../state/pool-record.ts';
 
 /** A provider that a pool is configured to trust, by the kind of proof it gives. */
 export type ConfiguredProvider = { readonly key: string; readonly mappingKey: string } & (

@@ -1,11 +1,9 @@
-import type { Result } from '../../kernel/result.ts';
-import { failed, ok } from '../../kernel/result.ts';
-import type { RegionView } from '../region-view.ts';
+import { failed, ok, type Result } from '../../kernel/result.ts';
+import type { RegionView } from '../world.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
-import type { Identity, Login } from '../state/identity.ts';
-import type { Pool } from '../state/pool.ts';
-import { asLogin, link, linkFault, mergeAll, ownedElsewhere, ownersOf } from './ownership.ts';
-import type { LinkRefusal } from './ownership.ts';
+import type { Identity, Pool } from '../state/pool.ts';
+import type { Login } from '../state/login.ts';
+import { asLogin, link, linkFault, mergeAll, ownedElsewhere, ownersOf, type LinkRefusal } from './ownership.ts';
 
 /** The rules that an operation follows when it finds or makes the identity of logins. */
 export interface EntryRules {

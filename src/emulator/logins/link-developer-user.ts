@@ -1,11 +1,9 @@
-import type { Result } from '../../kernel/result.ts';
-import { failed } from '../../kernel/result.ts';
-import { refuse } from '../refusal.ts';
-import type { Refusal } from '../refusal.ts';
+import { failed, type Result } from '../../kernel/result.ts';
+import { refuse, type Refusal } from '../refusal.ts';
 import { identityNotFound } from '../refusals/not-found.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity, Login } from '../state/identity.ts';
-import type { Pool } from '../state/pool.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity, Pool } from '../state/pool.ts';
+import type { Login } from '../state/login.ts';
 import { enterPool } from './enter-pool.ts';
 import { link, ownedElsewhere, owns, ownersOf } from './ownership.ts';
 import type { ProvenLogin } from './proof.ts';

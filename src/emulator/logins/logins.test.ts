@@ -11,10 +11,9 @@ import { getOpenIdTokenForDeveloperIdentity } from '../operations/get-open-id-to
 import { unlinkIdentity } from '../operations/unlink-identity.ts';
 import { partitionOf } from '../partition.ts';
 import { readJws } from '../tokens/jws.ts';
-import { createWorld } from '../world.ts';
+import { createWorld } from '../create-world.ts';
 import { createIdentityProvider } from './identity-provider.ts';
-import { providerKinds } from './provider-kind.ts';
-import type { LoginFlaw, ProviderKind } from './provider-kind.ts';
+import { providerKinds, type LoginFlaw, type ProviderKind } from './provider-kind.ts';
 import { trustInTestProvider } from './test-provider-trust.ts';
 
 const accountId = '123456789012';

@@ -1,10 +1,8 @@
-import type { Result } from '../../kernel/result.ts';
-import { failed, ok } from '../../kernel/result.ts';
-import { refuse } from '../refusal.ts';
-import type { Refusal } from '../refusal.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity, Login } from '../state/identity.ts';
-import type { Pool } from '../state/pool.ts';
+import { failed, ok, type Result } from '../../kernel/result.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity, Pool } from '../state/pool.ts';
+import type { Login } from '../state/login.ts';
 
 /** A login that cannot be linked, because of who owns it or because there are too many. */
 export type LinkRefusal = Refusal<'ResourceConflictException'>;

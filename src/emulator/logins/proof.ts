@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../kernel/json.ts';
-import type { Login } from '../state/identity.ts';
+import type { Login } from '../state/login.ts';
 import type { VerifiedOpenIdToken } from '../tokens/verify-open-id-token.ts';
 import type { ConfiguredProvider } from './configured-provider.ts';
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../refusal.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import type { Pool } from '../state/pool.ts';
 

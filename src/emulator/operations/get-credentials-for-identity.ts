@@ -2,9 +2,8 @@ import type { Handler } from '../handler.ts';
 import { existing, proveIdentity } from '../logins/prove-identity.ts';
 import { chooseRole, misconfigured } from '../roles/choose-role.ts';
 import { principalTagsOf } from '../roles/principal-tags.ts';
-import type { RegionView } from '../region-view.ts';
-import { makeCredentials } from '../sts/temporary-credentials.ts';
-import type { TemporaryCredentials } from '../sts/temporary-credentials.ts';
+import type { RegionView } from '../world.ts';
+import { makeCredentials, type TemporaryCredentials } from '../sts/temporary-credentials.ts';
 
 /** One hour; cannot be chosen in the enhanced flow. */
 const credentialSeconds = 3600;

@@ -3,11 +3,10 @@ import { hasLogins } from '../logins/proof.ts';
 import { loginTexts } from '../logins/refusal-texts.ts';
 import { verifyLogins } from '../logins/verify-logins.ts';
 import type { Handler } from '../handler.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 import { refuse } from '../refusal.ts';
 import { poolNotFound } from '../refusals/not-found.ts';
-import type { Identity } from '../state/identity.ts';
-import type { Pool } from '../state/pool.ts';
+import type { Identity, Pool } from '../state/pool.ts';
 
 const entryRules = {
   stable: 'GetId.behaviour.login-stable',

@@ -1,14 +1,12 @@
-import type { Result } from '../../kernel/result.ts';
-import { failed, ok } from '../../kernel/result.ts';
+import { failed, ok, type Result } from '../../kernel/result.ts';
 import type { InputOf } from '../../contract/operations.ts';
 import type { Handler } from '../handler.ts';
-import { linkDeveloperUser } from '../logins/link-developer-user.ts';
-import type { DeveloperEntry, DeveloperRefusal } from '../logins/link-developer-user.ts';
+import { linkDeveloperUser, type DeveloperEntry, type DeveloperRefusal } from '../logins/link-developer-user.ts';
 import { loginTexts } from '../logins/refusal-texts.ts';
 import { namesOutsideProvider, verifyLogins } from '../logins/verify-logins.ts';
 import { refuse } from '../refusal.ts';
 import { poolNotFound } from '../refusals/not-found.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 import type { Pool } from '../state/pool.ts';
 import { amrOfLogins, developerTokenSeconds, tokenFor } from '../tokens/token-for.ts';
 

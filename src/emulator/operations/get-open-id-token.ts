@@ -1,11 +1,9 @@
 import { configuredProvider } from '../logins/configured-provider.ts';
-import { existing, proveIdentity } from '../logins/prove-identity.ts';
-import type { ProvenIdentity } from '../logins/prove-identity.ts';
+import { existing, proveIdentity, type ProvenIdentity } from '../logins/prove-identity.ts';
 import type { Handler } from '../handler.ts';
 import { principalTagsOf } from '../roles/principal-tags.ts';
-import { refuse } from '../refusal.ts';
-import type { Refusal } from '../refusal.ts';
-import type { RegionView } from '../region-view.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { RegionView } from '../world.ts';
 import type { Pool } from '../state/pool.ts';
 import { amrOfLogins, guestAmr, tokenFor, tokenSeconds } from '../tokens/token-for.ts';
 

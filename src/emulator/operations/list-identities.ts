@@ -3,9 +3,9 @@ import type { InputOf } from '../../contract/operations.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { poolNotFound } from '../refusals/not-found.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 import { describedIdentity } from '../state/described-identity.ts';
-import type { Identity } from '../state/identity.ts';
+import type { Identity } from '../state/pool.ts';
 import { pageEnd, pageStart } from '../state/page-token.ts';
 
 /** Lists the identities of a pool in the order they were made. */

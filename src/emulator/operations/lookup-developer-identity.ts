@@ -4,10 +4,9 @@ import { developerUserNotFound, identityOfUser, usersOf } from '../developer-use
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { identityNotFound, poolNotFound } from '../refusals/not-found.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity } from '../state/identity.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity, Pool } from '../state/pool.ts';
 import { pageEnd, pageStart } from '../state/page-token.ts';
-import type { Pool } from '../state/pool.ts';
 
 type Input = InputOf<'LookupDeveloperIdentity'>;
 

@@ -3,8 +3,8 @@ import { developerUserNotFound, identityOfUser, wrongDeveloperProvider } from '.
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { poolNotFound } from '../refusals/not-found.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity } from '../state/identity.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity } from '../state/pool.ts';
 
 /** Moves all logins of the source user's identity to the destination user's, and disables the source identity. */
 export const mergeDeveloperIdentities: Handler<'MergeDeveloperIdentities'> = (input, region) => {

@@ -3,8 +3,8 @@ import { developerUserNotFound, identityOfUser, wrongDeveloperProvider } from '.
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
 import { identityNotFound, poolNotFound } from '../refusals/not-found.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity } from '../state/identity.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity } from '../state/pool.ts';
 
 /** Takes a developer user away from an identity, which can no longer be reached once its last login is gone. */
 export const unlinkDeveloperIdentity: Handler<'UnlinkDeveloperIdentity'> = (input, region) => {

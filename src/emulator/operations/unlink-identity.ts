@@ -4,10 +4,9 @@ import { existing } from '../logins/prove-identity.ts';
 import type { Proof } from '../logins/proof.ts';
 import { forbiddenText, loginTexts } from '../logins/refusal-texts.ts';
 import { verifyLogins } from '../logins/verify-logins.ts';
-import { refuse } from '../refusal.ts';
-import type { Refusal } from '../refusal.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity } from '../state/identity.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity } from '../state/pool.ts';
 
 /** Takes federated logins away from an identity that proves itself; without a login left it is inaccessible for good. */
 export const unlinkIdentity: Handler<'UnlinkIdentity'> = ({ IdentityId, Logins, LoginsToRemove }, region) => {

@@ -5,9 +5,10 @@ import { configurationFault } from '../providers/configuration-fault.ts';
 import { withDefaults } from '../providers/with-defaults.ts';
 import { refuse } from '../refusal.ts';
 import { poolNotFound } from '../refusals/not-found.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 import { describedPool } from '../state/described-pool.ts';
-import type { Pool, PoolConfiguration, PoolRecord } from '../state/pool.ts';
+import type { Pool } from '../state/pool.ts';
+import type { PoolConfiguration, PoolRecord } from '../state/pool-record.ts';
 import { tagFault } from '../tags/tag-fault.ts';
 
 /** Replaces the configuration of a pool: what is left out is gone, the developer provider alone stays. */

@@ -1,5 +1,5 @@
-import type { RegionView } from '../region-view.ts';
-import type { PoolConfiguration } from '../state/pool.ts';
+import type { RegionView } from '../world.ts';
+import type { PoolConfiguration } from '../state/pool-record.ts';
 
 type UserPool = NonNullable<PoolConfiguration['CognitoIdentityProviders']>[number];
 

@@ -1,5 +1,6 @@
-import type { RegionView } from '../region-view.ts';
-import type { Pool, PoolConfiguration, PoolRecord } from '../state/pool.ts';
+import type { RegionView } from '../world.ts';
+import type { Pool } from '../state/pool.ts';
+import type { PoolConfiguration, PoolRecord } from '../state/pool-record.ts';
 
 type RoleMapping = PoolRecord['roleMappings'][string];
 

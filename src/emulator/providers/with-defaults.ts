@@ -1,4 +1,4 @@
-import type { PoolConfiguration } from '../state/pool.ts';
+import type { PoolConfiguration } from '../state/pool-record.ts';
 
 /**
  * A configuration as the service keeps it: an empty map or list is as good as none, and a user pool's token check is

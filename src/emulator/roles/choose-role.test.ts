@@ -9,7 +9,7 @@ import type { ProviderKind } from '../logins/provider-kind.ts';
 import { trustInTestProvider } from '../logins/test-provider-trust.ts';
 import { verifyLogins } from '../logins/verify-logins.ts';
 import { partitionOf } from '../partition.ts';
-import { createWorld } from '../world.ts';
+import { createWorld } from '../create-world.ts';
 import { chooseRole } from './choose-role.ts';
 
 type Mapping = NonNullable<InputOf<'SetIdentityPoolRoles'>['RoleMappings']>[string];

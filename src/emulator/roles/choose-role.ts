@@ -1,12 +1,9 @@
-import type { Result } from '../../kernel/result.ts';
-import { failed, ok } from '../../kernel/result.ts';
+import { failed, ok, type Result } from '../../kernel/result.ts';
 import type { Proof } from '../logins/proof.ts';
-import { refuse } from '../refusal.ts';
-import type { Refusal } from '../refusal.ts';
-import type { RegionView } from '../region-view.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import type { RegionView } from '../world.ts';
 import type { Pool } from '../state/pool.ts';
-import { roleOfMapping } from './role-of-mapping.ts';
-import type { RoleDecision } from './role-of-mapping.ts';
+import { roleOfMapping, type RoleDecision } from './role-of-mapping.ts';
 import { offeredRoles } from './offered-roles.ts';
 
 /** Why no role is given. */

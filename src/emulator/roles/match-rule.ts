@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { MappingRule } from '../../contract/shapes/roles.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 
 /** One rule of a role mapping. */
 export type Rule = z.infer<typeof MappingRule>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ProvenLogin } from '../logins/proof.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 
 /** The roles that a token or an assertion carries. */
 export interface OfferedRoles {

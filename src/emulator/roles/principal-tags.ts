@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Proof, ProvenLogin } from '../logins/proof.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Pool, PrincipalTagMap } from '../state/pool.ts';
+import type { RegionView } from '../world.ts';
+import type { Pool } from '../state/pool.ts';
+import type { PrincipalTagMap } from '../state/pool-record.ts';
 
 /** The fixed default mapping, by the kind of provider. @see guide: attributes for access control */
 function defaultTags({ configured }: ProvenLogin): Readonly<Record<string, string>> {

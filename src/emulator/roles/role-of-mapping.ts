@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { MappingRule } from '../../contract/shapes/roles.ts';
 import type { ProvenLogin } from '../logins/proof.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Pool, PoolRecord } from '../state/pool.ts';
+import type { RegionView } from '../world.ts';
+import type { Pool } from '../state/pool.ts';
+import type { PoolRecord } from '../state/pool-record.ts';
 import { firstMatch } from './match-rule.ts';
 import type { OfferedRoles } from './offered-roles.ts';
 

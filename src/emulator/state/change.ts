@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PoolRecord } from './pool.ts';
+import { PoolRecord } from './pool-record.ts';
 
 const status = z.enum(['guest', 'linked', 'disabled']);
 const logins = z.array(z.object({ provider: z.string(), subject: z.string(), kind: z.enum(['developer', 'federated']) })).readonly();

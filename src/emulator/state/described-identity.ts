@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../contract/operations.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity } from './identity.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity } from './pool.ts';
 
 /**
  * An identity as the service tells it: names of providers, no users, no tokens, and nothing on whether it is disabled.

@@ -1,7 +1,6 @@
 import { identityIdOf } from './identity-id.ts';
-import { loginKey } from './identity.ts';
-import type { Identity, IdentityStatus, Login } from './identity.ts';
-import type { Pool } from './pool.ts';
+import { loginKey, type Login } from './login.ts';
+import type { Identity, IdentityStatus, Pool } from './pool.ts';
 import type { Ground } from './pools.ts';
 
 /** The identities of a region. */

@@ -1,7 +1,7 @@
-import type { Ids } from '../../kernel/ids.ts';
-import { uuid } from '../../kernel/ids.ts';
+import { uuid, type Ids } from '../../kernel/ids.ts';
 import type { Change } from './change.ts';
-import type { Pool, PoolRecord } from './pool.ts';
+import type { Pool } from './pool.ts';
+import type { PoolRecord } from './pool-record.ts';
 import type { RegionState } from './state.ts';
 
 /** What may be set anew about a pool. */

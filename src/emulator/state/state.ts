@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { Change, ChangeThat } from './change.ts';
-import { loginKey } from './identity.ts';
-import type { Identity, Login } from './identity.ts';
-import type { Pool, PoolRecord } from './pool.ts';
+import { loginKey, type Login } from './login.ts';
+import type { Identity, Pool } from './pool.ts';
+import type { PoolRecord } from './pool-record.ts';
 import { OrderedIds } from './ordered-ids.ts';
 import { WritableRoll } from './roll.ts';
 

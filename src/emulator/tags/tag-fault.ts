@@ -1,5 +1,5 @@
 import type { RuleId } from '../../contract/rules/ids.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 
 const charset = /^[a-zA-Z0-9 _.:/=+@-]*$/;
 

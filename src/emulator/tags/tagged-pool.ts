@@ -1,5 +1,5 @@
 import type { Pool } from '../state/pool.ts';
-import type { RegionView } from '../region-view.ts';
+import type { RegionView } from '../world.ts';
 import { poolArn } from '../partition.ts';
 import { refuse } from '../refusal.ts';
 

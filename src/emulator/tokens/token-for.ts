@@ -1,7 +1,7 @@
 import type { ProvenLogin } from '../logins/proof.ts';
 import { poolArn } from '../partition.ts';
-import type { RegionView } from '../region-view.ts';
-import type { Identity } from '../state/identity.ts';
+import type { RegionView } from '../world.ts';
+import type { Identity } from '../state/pool.ts';
 import { issueOpenIdToken } from './open-id-token.ts';
 
 /** Ten minutes; cannot be chosen. @see observed: TOK-08 */

@@ -1,7 +1,7 @@
 import type { Capability } from '../../contract/rules/statement.ts';
 import type { Bench } from '../check/bench.ts';
-import { cleanUp } from '../bench/clean-up.ts';
-import { newBench } from '../bench/new-bench.ts';
+import { cleanUp } from '../set-up/clean-up.ts';
+import { newBench } from '../set-up/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet } from '../outcome/outcomes.ts';
 import type { CapabilityFinding, Session } from '../session/session.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { OperationName } from '../../contract/operations.ts';
-import { cleanUp } from '../bench/clean-up.ts';
+import { cleanUp } from '../set-up/clean-up.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import type { Session } from '../session/session.ts';
 import type { OutcomeDifference } from './compare.ts';

@@ -1,6 +1,6 @@
 import type { Bench } from '../check/bench.ts';
-import { cleanUp } from '../bench/clean-up.ts';
-import { newBench } from '../bench/new-bench.ts';
+import { cleanUp } from '../set-up/clean-up.ts';
+import { newBench } from '../set-up/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import { arrangementCause, timeCause } from '../outcome/causes.ts';
 import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet, type DifferenceFacts } from '../outcome/outcomes.ts';

@@ -1,5 +1,5 @@
-import { cleanUp } from '../bench/clean-up.ts';
-import { newBench } from '../bench/new-bench.ts';
+import { cleanUp } from '../set-up/clean-up.ts';
+import { newBench } from '../set-up/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import { timeCause } from '../outcome/causes.ts';
 import type { Rule } from '../check/check.ts';

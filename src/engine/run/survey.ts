@@ -3,7 +3,7 @@ import type { JsonObject } from '../../kernel/json.ts';
 import { operationNames, operations, type OperationName } from '../../contract/operations.ts';
 import { isObject } from '../check/answer.ts';
 import type { CallOptions, RawAnswer } from '../check/bench.ts';
-import { cleanUp } from '../bench/clean-up.ts';
+import { cleanUp } from '../set-up/clean-up.ts';
 import { sendRaw } from '../bench/operation-calls.ts';
 import { poolPrefix } from '../bench/names.ts';
 import { targetPrefix } from '../bench/request.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { sample } from 'fast-check';
 import { judged, type Bounds, type Judgement } from '../../../src/engine/histories/parallel/judge.ts';
-import { ParallelHistoryFile, withoutStep, type ParallelHistory } from '../../../src/engine/histories/parallel/parallel-history.ts';
+import { withoutStep, type ParallelHistory } from '../../../src/engine/histories/parallel/parallel-history.ts';
+import { ParallelHistoryFile } from '../../../src/engine/histories/parallel/parallel-history-file.ts';
 import { parallelStory, parallelStoryText } from '../../../src/engine/histories/parallel/parallel-story.ts';
 import { attemptsFor, replayRace, type ReplayedRace } from '../../../src/engine/histories/parallel/replay-race.ts';
 import type { Stage } from '../../../src/engine/histories/run-history.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { ExplorationFile } from '../../../src/engine/histories/exploration.ts';
+import { ExplorationFile } from '../../../src/engine/exploration/exploration.ts';
 import { emptyFolder, runCommand } from './run-command.ts';
 import { plausibleRace } from '../reports/results/plausible-timelines.ts';
 

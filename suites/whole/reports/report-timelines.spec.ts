@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
-import { ExplorationFile } from '../../../src/engine/histories/exploration.ts';
+import { ExplorationFile } from '../../../src/engine/exploration/exploration.ts';
 import { plausibleHistory } from './results/plausible-timelines.ts';
 import { runCommand } from '../commands/run-command.ts';
 

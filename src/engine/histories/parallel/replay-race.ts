@@ -1,7 +1,7 @@
 import { NotImplemented } from '../../outcome/outcomes.ts';
 import type { Stage } from '../run-history.ts';
 import { judged, type Bounds, type Judgement, type Race } from './judge.ts';
-import type { ParallelHistoryFile } from './parallel-history.ts';
+import type { ParallelHistoryFile } from './parallel-history-file.ts';
 
 /** What became of a race: not seen any more, still there, another one in its place, or nothing that can be said. */
 export interface ReplayedRace {

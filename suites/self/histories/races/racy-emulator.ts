@@ -4,10 +4,10 @@ import { createInjectedFaults } from '../../../../src/emulator/front-end/injecte
 import type { SideDoor } from '../../../../src/emulator/options.ts';
 import { startEmulator, type StartedEmulator } from '../../../../src/emulator/server.ts';
 import type { Change } from '../../../../src/emulator/state/change.ts';
-import type { State } from '../../../../src/emulator/state/state.ts';
-import { createState } from '../../../../src/emulator/state/state.ts';
+import { createState, type State } from '../../../../src/emulator/state/state.ts';
 import { snapshotOf } from '../../../../src/emulator/storage/snapshot.ts';
-import { createWorld, type World } from '../../../../src/emulator/world.ts';
+import { createWorld } from '../../../../src/emulator/create-world.ts';
+import type { World } from '../../../../src/emulator/world.ts';
 import { isObject } from '../../../../src/engine/check/answer.ts';
 import { systemTimer } from '../../../../src/engine/session/timer.ts';
 import { systemClock } from '../../../../src/kernel/clock.ts';

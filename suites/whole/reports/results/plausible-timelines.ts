@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ExplorationFile } from '../../../../src/engine/histories/exploration.ts';
+import type { ExplorationFile } from '../../../../src/engine/exploration/exploration.ts';
 import type { HistoryFile } from '../../../../src/engine/histories/history.ts';
-import type { ParallelHistoryFile } from '../../../../src/engine/histories/parallel/parallel-history.ts';
+import type { ParallelHistoryFile } from '../../../../src/engine/histories/parallel/parallel-history-file.ts';
 import { transcriptSchemaName } from '../../../../src/kernel/transcript.ts';
 import type { Timeline } from '../../../../reports/timelines/timeline.ts';
 

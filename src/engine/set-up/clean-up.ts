@@ -1,5 +1,5 @@
-import type { RuleRun } from './rule-run.ts';
-import { attemptOperation } from './operation-calls.ts';
+import type { RuleRun } from '../bench/rule-run.ts';
+import { attemptOperation } from '../bench/operation-calls.ts';
 
 /** Takes away the pools a rule left, with what the target has. Nothing that goes wrong here touches a verdict: what stays is in the ledger. */
 export async function cleanUp(run: RuleRun): Promise<void> {

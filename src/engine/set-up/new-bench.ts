@@ -1,12 +1,12 @@
 import type { Bench } from '../check/bench.ts';
 import { givenOf } from '../given/given.ts';
-import { attemptsOf, callsOf } from './calls.ts';
-import { eventuallyOf } from './eventually.ts';
-import { expectOf } from './expect.ts';
-import { namesOf } from './names.ts';
-import { sendRaw } from './operation-calls.ts';
-import { refusesOf } from './refuses.ts';
-import type { RuleRun } from './rule-run.ts';
+import { attemptsOf, callsOf } from '../bench/calls.ts';
+import { eventuallyOf } from '../bench/eventually.ts';
+import { expectOf } from '../bench/expect.ts';
+import { namesOf } from '../bench/names.ts';
+import { sendRaw } from '../bench/operation-calls.ts';
+import { refusesOf } from '../bench/refuses.ts';
+import type { RuleRun } from '../bench/rule-run.ts';
 
 /** The bench of one rule. */
 export function newBench(run: RuleRun): Bench {

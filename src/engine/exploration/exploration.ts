@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { HistoryFile } from './history.ts';
-import { ParallelHistoryFile } from './parallel/parallel-history.ts';
+import { HistoryFile } from '../histories/history.ts';
+import { ParallelHistoryFile } from '../histories/parallel/parallel-history-file.ts';
 
 const Counts = z.record(z.string(), z.int().nonnegative());
 
