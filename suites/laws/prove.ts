@@ -119,7 +119,7 @@ function findingOf({ end, trial, sample }: Seen, more: Pick<LawFinding, 'path' |
   const { rule, facts } = end;
   const statement = allStatements().get(rule);
   if (statement === undefined) throw new TypeError(`${rule} is no rule.`);
-  return { rule, verdict: verdictOfDifference(statement), facts, shown: sample.shown, trial, ...more };
+  return { rule, verdict: verdictOfDifference(statement, facts), facts, shown: sample.shown, trial, ...more };
 }
 
 const worstFirst = ['fail', 'advice', 'disputed'] as const;

@@ -6,6 +6,7 @@ import { credentialsChecks } from './credentials.ts';
 import { developerIdentityChecks } from './developer-identity.ts';
 import { endpointsChecks } from './endpoints.ts';
 import { errorEnvelopeChecks } from './error-envelope.ts';
+import { accessMatrixChecks } from './families/access-matrix.ts';
 import { accessChecks } from './families/access.ts';
 import { closedSetChecks } from './families/closed-sets.ts';
 import { declaredErrorChecks } from './families/declared-errors.ts';
@@ -61,6 +62,7 @@ export function catalogue(): Catalogue {
     unlinkChecks,
     inputConstraintChecks(),
     accessChecks(),
+    accessMatrixChecks(),
     outputChecks(),
     declaredErrorChecks(),
     closedSetChecks(),

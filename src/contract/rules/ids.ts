@@ -1,5 +1,6 @@
 import type { ExceptionOf, OperationName, operations } from '../operations.ts';
 import type { InputAspect } from './constraint-id.ts';
+import type { AccessCell } from './families/access-matrix.ts';
 import type { writtenRules } from './written.ts';
 
 type NamesWith<Access extends 'public' | 'signed'> = {
@@ -18,8 +19,11 @@ export type AccessRuleId = `${NamesWith<'signed'>}.auth.sigv4` | `${NamesWith<'p
 /** Rules that follow from the output shapes. */
 export type OutputRuleId = `${OperationName}.output.${'shape' | 'empty' | 'required'}`;
 
+/** Rules on who gets in, a cell of the access matrix each. */
+type AccessCellId = AccessCell['id'];
+
 /** Rules that are computed from the operations. */
-type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId;
+type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId;
 
 /** Rules that are written, one by one. */
 type WrittenRuleId = keyof typeof writtenRules;

@@ -1,3 +1,4 @@
+import { accessMatrix } from './families/access-matrix.ts';
 import { accessRules } from './families/access.ts';
 import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
 import { inputConstraints } from './families/input-constraints.ts';
@@ -15,7 +16,7 @@ function byId(rules: readonly (RuleStatement & { readonly id: string })[]): read
 /** Every rule by its id: the written ones and those computed from the operations. Computed at the first use, once. */
 export function allStatements(): ReadonlyMap<string, RuleStatement> {
   statements ??= new Map<string, RuleStatement>([
-    ...[inputConstraints(), accessRules(), outputRules(), declaredErrorRules(), closedSetRules()].flatMap(byId),
+    ...[inputConstraints(), accessRules(), accessMatrix(), outputRules(), declaredErrorRules(), closedSetRules()].flatMap(byId),
     ...Object.entries<RuleStatement>(writtenRules),
   ]);
   return statements;

@@ -107,6 +107,7 @@ function refusedOtherwise(
     expected,
     got: answer.code ?? 'a refusal without a name',
     symptom: `answers ${answer.code ?? 'no code'} where ${codes.join(' or ')} is due`,
+    isOtherCode: true,
   };
 }
 

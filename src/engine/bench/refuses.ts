@@ -69,5 +69,12 @@ function otherwise(refusal: RefusalCase, answer: Refused, exchange: number): Dif
   const { operation, because, codes } = refusal;
   const due = codes.join(' or ');
   const symptom = `answers ${symptomOf(answer)} where ${due} is due`;
-  return new Difference({ expected: `${because} to be refused with ${due}`, got: summaryOf(answer), exchange, operation, symptom });
+  return new Difference({
+    expected: `${because} to be refused with ${due}`,
+    got: summaryOf(answer),
+    exchange,
+    operation,
+    symptom,
+    isOtherCode: true,
+  });
 }

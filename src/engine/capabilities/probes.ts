@@ -108,7 +108,7 @@ function control(name: 'faults' | 'clock'): Probe {
 }
 
 async function secondRegion({ given, target }: Bench, run: RuleRun): ReturnType<Probe> {
-  const region = run.session.target.secondRegion ?? (target.region === 'eu-central-1' ? 'us-east-1' : 'eu-central-1');
+  const region = target.secondRegion;
   if (run.session.target.kind === 'live') return notThere('the address of the real service serves one region');
   const pool = await given.pool({ region });
   return pool.id.startsWith(`${region}:`)

@@ -39,6 +39,8 @@ export interface Bench {
 /** What is known of the target. */
 export interface TargetFacts {
   readonly region: string;
+  /** Another region to try, for rules that need `second region`. */
+  readonly secondRegion: string;
   /** The account pools belong to, when known. */
   readonly accountId: string | undefined;
   has(capability: Capability): boolean;

@@ -14,10 +14,17 @@ export interface Judgement {
   readonly shown?: number | undefined;
 }
 
-/** What a difference from a rule amounts to: only what is stated, and a must, is wrong. */
-export function verdictOfDifference(rule: Pick<RuleStatement, 'strength' | 'certainty' | 'disputed'>): 'fail' | 'advice' | 'disputed' {
-  if (rule.disputed !== undefined || rule.certainty === 'conflicting') return 'disputed';
-  return rule.strength === 'must' && rule.certainty === 'stated' ? 'fail' : 'advice';
+/**
+ * What a difference from a rule amounts to: only what is stated, and a must, is wrong. Where a refusal is stated and its error is not named,
+ * another code is advice, and no refusal is wrong.
+ */
+export function verdictOfDifference(
+  { strength, certainty, disputed }: Pick<RuleStatement, 'strength' | 'certainty' | 'disputed'>,
+  { isOtherCode }: Pick<DifferenceFacts, 'isOtherCode'> = {},
+): 'fail' | 'advice' | 'disputed' {
+  if (disputed !== undefined || certainty === 'conflicting') return 'disputed';
+  const isStated = certainty === 'stated' || (certainty === 'stated, error unnamed' && isOtherCode !== true);
+  return strength === 'must' && isStated ? 'fail' : 'advice';
 }
 
 /** The verdict over a check that ended without a word. */
@@ -47,7 +54,7 @@ export function judgeMissing(rule: Pick<RuleStatement, 'operation'>, operation: 
 }
 
 function judgeDifference(rule: RuleStatement, { facts }: Difference): Judgement {
-  const verdict = verdictOfDifference(rule);
+  const verdict = verdictOfDifference(rule, facts);
   const plain = `Expected ${facts.expected}; got ${facts.got}.`;
   const sides = rule.disputed === undefined ? '' : ` The sources disagree: ${sidesOf(rule.disputed)}`;
   const conflict =

@@ -8,6 +8,8 @@ export interface DifferenceFacts {
   readonly path?: string | undefined;
   /** Which exchange shows it, counted from 0 over the rule's evidence. */
   readonly exchange?: number | undefined;
+  /** Refused, as is due, but with another code: which one is less sure than that there is a refusal. */
+  readonly isOtherCode?: true;
   /** The operation that answered, when one did. */
   readonly operation?: OperationName | undefined;
   /** What went wrong without any value of this run in it; differences with the same symptom share a root cause. */

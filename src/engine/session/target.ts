@@ -90,3 +90,8 @@ export interface Target {
   /** Capabilities said not to be there: not probed, their rules are out of scope. */
   readonly without?: readonly Capability[];
 }
+
+/** The region that rules about two regions try beside the target's own. */
+export function secondRegionOf({ region, secondRegion }: Target): string {
+  return secondRegion ?? (region === 'eu-central-1' ? 'us-east-1' : 'eu-central-1');
+}

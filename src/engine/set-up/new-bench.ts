@@ -7,6 +7,7 @@ import { namesOf } from '../bench/names.ts';
 import { sendRaw } from '../bench/operation-calls.ts';
 import { refusesOf } from '../bench/refuses.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
+import { secondRegionOf } from '../session/target.ts';
 
 /** The bench of one rule. */
 export function newBench(run: RuleRun): Bench {
@@ -23,6 +24,7 @@ export function newBench(run: RuleRun): Bench {
     names,
     target: {
       region: target.region,
+      secondRegion: secondRegionOf(target),
       accountId: target.accountId,
       has: (capability) => session.capabilities.get(capability)?.present ?? false,
       now: () => run.targetNow ?? session.clock.now(),

@@ -1,4 +1,5 @@
 import { documents } from '../../../src/contract/documents.ts';
+import { accessMatrix, identityStates, undecidedCells } from '../../../src/contract/rules/families/access-matrix.ts';
 import type { RuleStatement } from '../../../src/contract/rules/statement.ts';
 import type { Catalogue } from '../../../src/engine/check/check.ts';
 import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
@@ -27,6 +28,7 @@ export function rulesDocument({ rules, excluded }: Catalogue, matrix: KillMatrix
     '# Rules',
     `${all.length} rules: ${rules.length} are tested, ${excluded.length} are excluded, each with its reason. Of the ${live.length} that can be tried on the live service ${tested} are tested (${((tested / live.length) * 100).toFixed(1)} %).`,
     'Grade: how binding (must, should, may), how sure (stated, inferred …), and what a difference means. Mutants: ways in which the emulator was broken on purpose that turn the check red, see [kill-matrix.md](kill-matrix.md).',
+    undecidedSection(),
     ...operations.flatMap((operation) => [
       `## ${operation === '*' ? 'Whole service' : operation}`,
       [
@@ -37,6 +39,24 @@ export function rulesDocument({ rules, excluded }: Catalogue, matrix: KillMatrix
     ]),
     '',
   ].join('\n\n');
+}
+
+/** Cells of the access matrix that no document decides, in one line for each operation and state. */
+function undecidedSection(): string {
+  const rows = new Map<string, string[]>();
+  for (const { operation, state, proof } of undecidedCells()) {
+    const key = `| ${operation} | ${identityStates[state].says}`;
+    rows.set(key, [...(rows.get(key) ?? []), proof]);
+  }
+  return [
+    '## Who gets in: cells that no document decides',
+    '',
+    `The access matrix crosses operations that let a caller in with states of the identity and with what the caller shows. ${accessMatrix().length} cells are decided and are rules (\`….access.…\`). These are not; they judge nothing.`,
+    '',
+    '| Operation | Identity | What the caller shows |',
+    '| --- | --- | --- |',
+    ...[...rows].map(([key, proofs]) => `${key} | ${proofs.join(', ')} |`),
+  ].join('\n');
 }
 
 function killsOf({ mutants }: KillMatrix): ReadonlyMap<string, readonly string[]> {

@@ -1,3 +1,4 @@
+import { accessMutants } from './access-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongDeeds } from './named/wrong-deeds.ts';
@@ -18,4 +19,5 @@ export const namedMutants: readonly Mutant[] = [
   ...wrongDeeds,
   ...wrongLists,
   ...wrongRefusals,
+  ...accessMutants(),
 ];
