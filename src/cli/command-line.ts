@@ -2,12 +2,14 @@ import { Readable } from 'node:stream';
 import yargs, { type Argv, type Options } from 'yargs';
 import type { Command, OptionRow } from './command.ts';
 import { allCommands } from './commands.ts';
+import { exitCodes } from '../engine/result/verdict.ts';
 import { exitCodesInHelp } from './exit-codes.ts';
+import { examplesText, overview } from './overview.ts';
 import type { Surroundings } from './surroundings.ts';
 import { wrongUsage } from './usage-error.ts';
 import { packageVersion } from './version.ts';
 
-/** Parses what was typed, prints help where it was asked for, or runs the one command meant. */
+/** Reads the words of a command line, and prints help or runs the one command. Resolves with the exit code. */
 export async function runCommandLine(typed: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode = 0;
   const commands = await allCommands();
@@ -28,10 +30,10 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
     (builder) => builder,
     () => void shell.showCompletionScript(),
   );
-  const wanted = typed.filter((word) => !word.startsWith('-'));
-  if (wanted.length === 0 && !typed.some((word) => asksForText.has(word))) {
-    surroundings.err.write(`${await helpOf(shell)}\n`);
-    return 2;
+  if (!typed.some((word) => !word.startsWith('-') || asksForText.has(word))) {
+    const asked = typed.includes('--help') || typed.includes('-h');
+    (asked ? surroundings.out : surroundings.err).write(`${overview(commands)}\n`);
+    return asked ? exitCodes.asExpected : exitCodes.usageOrSuiteError;
   }
   await shell.parseAsync(typed, {}, (_, __, output) => {
     if (output !== '') surroundings.out.write(`${output}\n`);
@@ -39,7 +41,7 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
   return exitCode;
 }
 
-const asksForText = new Set(['--help', '-h', '--version', '--get-yargs-completions']);
+const asksForText = new Set(['--version', '--get-yargs-completions']);
 
 /** How yargs reads words: a name is a name, and what stands twice is a list. */
 export const parsing = {
@@ -66,15 +68,10 @@ export async function helpText(name: string | undefined): Promise<string> {
   return text;
 }
 
-async function helpOf(shell: Argv): Promise<string> {
-  return shell.getHelp();
-}
-
 function shellOf(typed: readonly string[], commands: readonly Command[]): Argv {
   return yargs([...typed])
     .scriptName('poolproof')
     .locale('en')
-    .usage('$0 <command>\n\nConformance suite, record/replay proxy and reference emulator for Amazon Cognito identity pools.')
     .parserConfiguration(parsing)
     .option('debug', { type: 'boolean', describe: 'Show the stack of an error', global: true })
     .help()
@@ -92,12 +89,11 @@ function shellOf(typed: readonly string[], commands: readonly Command[]): Argv {
 
 /** Tells yargs what a command takes. */
 export function describeCommand(builder: Argv, command: Command): Argv {
-  builder.usage(`$0 ${command.usage}\n\n${command.says}`);
+  builder.usage(`$0 ${command.usage}\n\n${command.says}\n\n${examplesText(command.examples)}`);
   for (const [name, row] of Object.entries(command.options)) {
     if (row.positional === true) builder.positional(name, { type: row.type, describe: row.says, array: row.repeatable ?? false });
     else builder.option(name, optionOf(row));
   }
-  for (const [line, does] of command.examples) builder.example(`$0 ${line}`, does);
   return builder;
 }
 

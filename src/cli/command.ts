@@ -15,10 +15,14 @@ export interface OptionRow {
   readonly default?: string | number;
 }
 
+/** What readers come for: the headings of the overview, in its order. */
+export const topics = ['Test a server', 'Read results', 'Look up rules', 'Serve without AWS', 'Record and replay'] as const;
+
 /** A command as the shell sees it: words for the help, and a way to run it. */
 export interface Command {
   /** `check [url]` */
   readonly usage: string;
+  readonly topic: (typeof topics)[number];
   readonly says: string;
   readonly options: Readonly<Record<string, OptionRow>>;
   /** Pairs of a command line and what it does. */

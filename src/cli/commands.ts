@@ -3,18 +3,18 @@ import type { Command } from './command.ts';
 /** Each command by the word it is called by, in the order of the help. A command is loaded when it is asked for: reading all takes longer than most run. */
 const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async () => (await import('./commands/check.ts')).check],
-  ['clean', async () => (await import('./commands/clean.ts')).clean],
   ['explore', async () => (await import('./commands/explore.ts')).explore],
   ['replay-history', async () => (await import('./commands/replay-history.ts')).replayHistory],
-  ['serve', async () => (await import('./commands/serve.ts')).serve],
-  ['list', async () => (await import('./commands/list.ts')).list],
-  ['explain', async () => (await import('./commands/explain.ts')).explain],
+  ['clean', async () => (await import('./commands/clean.ts')).clean],
   ['report', async () => (await import('./commands/report.ts')).report],
   ['compare', async () => (await import('./commands/compare.ts')).compare],
   ['ticket', async () => (await import('./commands/ticket.ts')).ticket],
+  ['list', async () => (await import('./commands/list.ts')).list],
+  ['explain', async () => (await import('./commands/explain.ts')).explain],
+  ['serve', async () => (await import('./commands/serve.ts')).serve],
   ['record', async () => (await import('./commands/record.ts')).record],
-  ['recover', async () => (await import('./commands/recover.ts')).recover],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
+  ['recover', async () => (await import('./commands/recover.ts')).recover],
   ['scan', async () => (await import('./commands/scan.ts')).scan],
   ['drift', async () => (await import('./commands/drift.ts')).drift],
 ]);

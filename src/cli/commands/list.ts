@@ -4,20 +4,22 @@ import { listGiven } from '../given/list.ts';
 /** Lists rules. */
 export const list = defineCommand({
   usage: 'list',
+  topic: 'Look up rules',
   says: 'List the rules',
   given: listGiven,
   options: {
-    operation: { says: 'Rules of one operation', type: 'string', repeatable: true, group: 'Rules' },
-    kind: { says: 'Rules of one kind, such as behaviour or limit', type: 'string', repeatable: true, group: 'Rules' },
-    certainty: { says: 'Rules of one certainty, such as stated', type: 'string', repeatable: true, group: 'Rules' },
-    needs: { says: 'Rules that need a capability', type: 'string', repeatable: true, group: 'Rules' },
-    only: { says: 'Rules whose id matches, * for any text', type: 'string', repeatable: true, group: 'Rules' },
-    text: { says: 'Rules whose id or sentence holds a text', type: 'string', group: 'Rules' },
-    json: { says: 'Print JSON', type: 'boolean', group: 'Output' },
+    operation: { says: 'Operation, such as GetId; repeatable', type: 'string', repeatable: true, group: 'Rules' },
+    kind: { says: 'Kind, such as behaviour or limit; repeatable', type: 'string', repeatable: true, group: 'Rules' },
+    certainty: { says: 'Certainty, such as stated; repeatable', type: 'string', repeatable: true, group: 'Rules' },
+    needs: { says: 'Capability that the rule needs, such as roles; repeatable', type: 'string', repeatable: true, group: 'Rules' },
+    only: { says: 'Pattern of rule ids, as in "GetId.*"; repeatable', type: 'string', repeatable: true, group: 'Rules' },
+    text: { says: 'Text in the id or sentence of a rule', type: 'string', group: 'Rules' },
+    json: { says: 'Print the rules as JSON', type: 'boolean', group: 'Output' },
   },
   examples: [
-    ['list --operation GetId', 'the rules of GetId'],
-    ['list --needs "developer provider" --json', 'for another program'],
+    ['list --operation GetId', 'Print the rules of GetId.'],
+    ['list --text throttled', 'Print the rules whose text has "throttled".'],
+    ['list --needs "developer provider" --json', 'Print JSON for another program.'],
   ],
   run: async (options, surroundings) => (await import('../catalogue/run-list.ts')).runList(options, surroundings),
 });

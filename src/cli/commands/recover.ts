@@ -4,17 +4,18 @@ import { recoverGiven } from '../given/recover.ts';
 /** Puts a folder in order in which a recording did not finish. */
 export const recover = defineCommand({
   usage: 'recover <folder>',
-  says: 'Make recordings of what a recorder has left that did not finish',
+  topic: 'Record and replay',
+  says: 'Finish the recordings of a killed recorder',
   given: recoverGiven,
   options: {
     folder: { says: 'Folder of recordings', type: 'string', positional: true },
-    drop: { says: 'Take away what did not finish instead', type: 'boolean', group: 'Run' },
-    replace: { says: 'Let what did not finish take the place of an earlier recording', type: 'boolean', group: 'Run' },
-    json: { says: 'Print what became of each file as JSON, one line each', type: 'boolean', group: 'Output' },
+    drop: { says: 'Delete unfinished recordings', type: 'boolean', group: 'Run' },
+    replace: { says: 'Replace an earlier recording by the unfinished one', type: 'boolean', group: 'Run' },
+    json: { says: 'Print what happened to each file as JSON lines', type: 'boolean', group: 'Output' },
   },
   examples: [
-    ['recover recorded', 'after a recorder was killed or its disk was full; end it first if it still runs'],
-    ['replay recorded --incomplete', 'replay what there is'],
+    ['recover recorded', 'Run after a recorder was killed or its disk was full; end the recorder first.'],
+    ['replay recorded --incomplete', 'Replay the recovered recordings.'],
   ],
   run: async (options, surroundings) => (await import('../proxy/run-recover.ts')).runRecover(options, surroundings),
 });

@@ -5,23 +5,24 @@ import { formatRows } from './format-rows.ts';
 /** Writes reports from result files. */
 export const report = defineCommand({
   usage: 'report <in..>',
-  says: 'Print results and histories, or write them in other formats',
+  topic: 'Read results',
+  says: 'Print results, or write them in other formats',
   given: reportGiven,
   options: {
     in: {
-      says: 'Results (result.jsonl), histories, output of explore --json, transcripts; - for standard input',
+      says: 'Files: result.jsonl, *.history.json, output of explore --json, transcripts; - for standard input',
       type: 'string',
       positional: true,
       repeatable: true,
     },
-    html: { says: 'Write the HTML report of all of them', type: 'string', group: 'Output' },
-    junit: { says: 'Write JUnit XML', type: 'string', group: 'Output' },
+    html: { says: 'File to write one HTML report of all of them to', type: 'string', group: 'Output' },
+    junit: { says: 'File to write JUnit XML to', type: 'string', group: 'Output' },
     ...formatRows,
   },
   examples: [
-    ['report poolproof-report/result.jsonl', 'the result on the terminal'],
-    ['report a.jsonl b.jsonl --html both.html', 'two targets side by side'],
-    ['report poolproof-report/*.history.json --html page.html', 'histories as timelines'],
+    ['report poolproof-report/result.jsonl', 'Print the result.'],
+    ['report a.jsonl b.jsonl --html both.html', 'Write a page that shows two targets side by side.'],
+    ['report poolproof-report/*.history.json --html page.html', 'Write a page that shows histories as timelines.'],
   ],
   run: async (options, surroundings) => (await import('../results/run-report.ts')).runReport(options, surroundings),
 });

@@ -2,37 +2,47 @@ import type { OptionRow } from '../command.ts';
 
 /** Options of `record` and `replay` that say what the service is. */
 export const serviceRows = {
-  session: { says: 'Name of the recording of requests that name none', type: 'string', group: 'Run', default: 'default' },
-  name: { says: 'What the service is, for the recording: with its version', type: 'string', group: 'Target', default: 'unnamed service' },
-  region: { says: 'Region the service serves', type: 'string', group: 'Target', default: 'us-east-1' },
+  session: { says: 'Name of the recording for requests that name no session', type: 'string', group: 'Run', default: 'default' },
+  name: {
+    says: 'Name and version of the service, as in "moto 5.2.1", for the recording',
+    type: 'string',
+    group: 'Target',
+    default: 'unnamed service',
+  },
+  region: { says: 'Region that the service serves', type: 'string', group: 'Target', default: 'us-east-1' },
   credentials: {
-    says: 'KEY:SECRET of a client, so that its signatures are checked before they are replaced',
+    says: 'KEY:SECRET of a client, to check its signatures before they are replaced; repeatable',
     type: 'string',
     repeatable: true,
     group: 'Target',
   },
   resign: {
-    says: 'Sign requests again for the service, with the credentials the AWS tools of this machine would use; only those whose own signature holds (--credentials)',
+    says: 'Sign requests again, with the credentials of your AWS tools, if the client signed them rightly (--credentials)',
     type: 'boolean',
     group: 'Target',
   },
   'keep-inputs': {
-    says: 'Keep names and ids that the client makes up; keys, tokens and accounts are replaced all the same',
+    says: 'Keep the names and ids that the client chose; keys, tokens and accounts are still replaced',
     type: 'boolean',
     group: 'Run',
   },
   connect: {
-    says: 'Be an HTTPS proxy too, with a certificate made for this run, for clients that keep the address of AWS',
+    says: 'Serve as an HTTPS proxy too, for clients that keep the address of AWS; the certificate is made for this run',
     type: 'boolean',
     group: 'Service',
   },
-  'allow-host': { says: 'Host to stand in for besides those of identity pools', type: 'string', repeatable: true, group: 'Service' },
+  'allow-host': {
+    says: 'Host to answer for as well, such as pools.example.test; repeatable',
+    type: 'string',
+    repeatable: true,
+    group: 'Service',
+  },
   'upstream-for': {
-    says: 'HOST=URL: where requests for one host go that come through the HTTPS proxy',
+    says: 'HOST=URL: address to which the HTTPS proxy sends requests for HOST; repeatable',
     type: 'string',
     repeatable: true,
     group: 'Target',
   },
-  live: { says: 'Allow the real service as the one to ask', type: 'boolean', group: 'Target' },
-  timeout: { says: 'Seconds to wait for one answer', type: 'number', group: 'Run', default: 60 },
+  live: { says: 'Allow calls to AWS', type: 'boolean', group: 'Target' },
+  timeout: { says: 'Seconds to wait for an answer', type: 'number', group: 'Run', default: 60 },
 } as const satisfies Readonly<Record<string, OptionRow>>;

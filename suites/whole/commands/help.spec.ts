@@ -4,17 +4,18 @@ import { commandDocument } from '../../../src/cli/command-document.ts';
 import { allCommands, commandName, commandNames } from '../../../src/cli/commands.ts';
 import { runCommand } from './run-command.ts';
 
-/** Compares with a golden file; with UPDATE_GOLDEN set it is written anew. */
+/** Compares with a golden file; with UPDATE_GOLDEN set it is written again. */
 function expectGolden(name: string, text: string): void {
   const file = new URL(`../../../fixtures/golden/help/${name}.txt`, import.meta.url);
   if (process.env['UPDATE_GOLDEN'] !== undefined) writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, 'utf8'));
 }
 
-test('the help of the tool reads as the golden file says', async () => {
+test('the help of the tool reads as the golden file says, within 80 columns', async () => {
   const { code, stdout } = await runCommand(['--help']);
 
   expectGolden('poolproof', stdout);
+  expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
   expect(code).toBe(0);
 });
 
@@ -27,6 +28,13 @@ for (const name of commandNames) {
     expect(code).toBe(0);
   });
 }
+
+test('the help of the tool names every command', async () => {
+  const { stdout } = await runCommand(['--help']);
+  const named = stdout.split('\n').map((line) => / {2}([\w-]+)/.exec(line)?.[1]);
+
+  expect(commandNames.filter((name) => !named.includes(name))).toEqual([]);
+});
 
 test('each command is called by the word that its usage begins with', async () => {
   expect((await allCommands()).map(commandName)).toEqual(commandNames);
