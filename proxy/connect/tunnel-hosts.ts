@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { UsageError } from '../../src/kernel/errors.ts';
-import { isIdentityPoolsHost } from '../../src/wire/http/aws-host.ts';
+import { regionOfEndpoint } from '../../src/contract/region-names.ts';
 
 /** Decides for which hosts a proxy stands in. */
 export interface TunnelHosts {
@@ -15,7 +15,7 @@ const where = 'Tunnels go to endpoints of identity pools on port 443';
 /** The endpoints of identity pools in all regions, and the hosts named besides. */
 export function tunnelHosts(besides: Iterable<string> = []): TunnelHosts {
   const named = new Set([...besides].map(readHost));
-  const allowsHost = (host: string): boolean => isIdentityPoolsHost(host) || named.has(host);
+  const allowsHost = (host: string): boolean => regionOfEndpoint(host) !== undefined || named.has(host);
   return {
     allows: (authority) => allowsHost(split(authority).host),
     open(authority) {

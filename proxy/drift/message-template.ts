@@ -1,3 +1,7 @@
+import { regionForm } from '../../src/contract/region-names.ts';
+
+const ids = new RegExp(String.raw`(?:(?<![a-z-])${regionForm}:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}`, 'gi');
+
 /** A message without what changes from call to call: ids, tokens, names of resources, instants, numbers, and what the client itself said. */
 export function messageTemplate(message: string, said: readonly string[]): string {
   let text = message;
@@ -5,7 +9,7 @@ export function messageTemplate(message: string, said: readonly string[]): strin
   return text
     .replaceAll(/(?<![\w-])eyJ[\w-]+\.[\w.-]+/g, '<token>')
     .replaceAll(/arn:[\w-]+:[\w:/.@+=,-]+/g, '<arn>')
-    .replaceAll(/(?:(?<![a-z-])[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '<id>')
+    .replaceAll(ids, '<id>')
     .replaceAll(/\b[0-9a-f]{16,}\b/gi, '<hex>')
     .replaceAll(/\d+(?:\.\d+)?/g, '<n>');
 }

@@ -1,9 +1,12 @@
+import { regionLabel } from '../../src/contract/region-names.ts';
 import { parseTree, textOf, type JsonTree } from './json-tree.ts';
+
+const idForm = new RegExp(`^(${regionLabel}:)?[0-9a-f]{8}-[0-9a-f]{4}-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$`, 'i');
 
 /** What a text is, without what it says. */
 export function textKind(value: string): string {
   if (value === '') return 'empty text';
-  const id = /^([a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f]{4}-([0-9a-f])[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/i.exec(value);
+  const id = idForm.exec(value);
   if (id !== null) return `${id[1] === undefined ? 'id' : 'id with region'}, version ${id[2] ?? ''}`;
   if (tokenParts(value) !== undefined) return 'token';
   return /^arn:[\w-]+:/.test(value) ? 'arn' : 'text';

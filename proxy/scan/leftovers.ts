@@ -5,7 +5,7 @@ import { isAnyFiller } from '../scrub/filler.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { knownValues } from '../scrub/known-values.ts';
 import { decodeSegment } from '../scrub/rules/jwt.ts';
-import { isPublicProvider } from '../scrub/rules/name.ts';
+import { isKnownProvider } from '../scrub/rules/name.ts';
 import { requestShape, responseShape } from '../body/shapes.ts';
 import type { Kind, Replaced } from '../scrub/stand-ins.ts';
 
@@ -38,7 +38,7 @@ export function leftovers(text: string, har: Har, { replaced, made }: LiveSessio
       !made.has(value) &&
       // A name of the form of our own says nothing, and stands in longer ones; that of a provider everybody knows is nobody's.
       !isAnyFiller(value) &&
-      !isPublicProvider(value) &&
+      !isKnownProvider(value) &&
       value.length >= least &&
       new Set(value).size > 2 &&
       ((kind !== 'name' && kind !== 'quarantined') || !/^[A-Za-z]+$/.test(value)),

@@ -2,6 +2,7 @@ import { filler, shortest } from './filler.ts';
 import { isOneStandIn } from './one-stand-in.ts';
 import { openText, type OpenText } from './text/finished-parts.ts';
 import { isOddAddress } from './rules/email.ts';
+import { dnsSuffixForm, regionForm } from '../../src/contract/region-names.ts';
 import { leastOpaque } from './rules/opaque.ts';
 import type { KnownValues } from './known-values.ts';
 import type { Place, ScrubRule } from './rule.ts';
@@ -173,11 +174,11 @@ class RememberedTexts {
   }
 }
 
+const glue = new RegExp(String.raw`(?<![a-z-])${regionForm}|https?|CognitoSignIn|cognito-idp|${dnsSuffixForm}|[\uE000-\uF8FF:/. ]`, 'g');
+
 /** What holds known parts together and says nothing itself: parts, the marks between them, regions, a scheme. Other marks may belong to a part. */
 export function isOnlyGlue(open: string): boolean {
-  return (
-    open.replaceAll(/(?<![a-z-])[a-z]{2}(?:-[a-z]+)+-\d|https?|CognitoSignIn|cognito-idp|amazonaws\.com|[\uE000-\uF8FF:/. ]/g, '') === ''
-  );
+  return open.replaceAll(glue, '') === '';
 }
 
 /** A name of the contract, or a word of the protocol as services have them: with the module it comes from. */

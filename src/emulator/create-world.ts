@@ -1,4 +1,3 @@
-import { partitionOf } from './partition.ts';
 import { defaultQuotas, type Quotas } from './quotas.ts';
 import type { Trust } from './logins/trust.ts';
 import type { Change } from './state/change.ts';
@@ -60,7 +59,6 @@ function viewOf(world: World, region: string, parts: { commit: (change: Change) 
   const ground = { regionName: region, state: world.state.region(region), ids, commit: parts.commit, now };
   return {
     name: region,
-    partition: partitionOf(region),
     accountId,
     pools: createPools(ground),
     identities: createIdentities(ground),

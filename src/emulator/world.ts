@@ -4,7 +4,6 @@ import type { Clock } from '../kernel/clock.ts';
 import type { Ids } from '../kernel/ids.ts';
 import type { FaultName } from './faults.ts';
 import type { Trust } from './logins/trust.ts';
-import type { Partition } from './partition.ts';
 import type { Quotas } from './quotas.ts';
 import type { Change } from './state/change.ts';
 import type { Identities } from './state/identities.ts';
@@ -59,7 +58,6 @@ export interface World {
 /** The world as one call sees it: the pools and identities of the region it was made in. */
 export interface RegionView {
   readonly name: string;
-  readonly partition: Partition;
   readonly accountId: string;
   readonly pools: Pools;
   readonly identities: Identities;

@@ -1,7 +1,7 @@
 import { asyncModelRun, type AsyncCommand } from 'fast-check';
 import { operationNames, type OperationName } from '../../src/contract/operations.ts';
 import type { Capability } from '../../src/contract/rules/statement.ts';
-import type { ProviderKind } from '../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../src/contract/login-kind.ts';
 import type { RuleRun } from '../../src/engine/bench/rule-run.ts';
 import type { Step } from '../../src/engine/histories/history.ts';
 import type { Lockstep, Taken } from '../../src/engine/histories/lockstep.ts';

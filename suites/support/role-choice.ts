@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/kernel/json.ts';
 import type { InputOf } from '../../src/contract/operations.ts';
-import type { Bench, Calls, Given, GivenPool, ProviderKind } from '../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../src/contract/login-kind.ts';
+import type { Bench, Calls, Given, GivenPool } from '../../src/engine/check/bench.ts';
 
 type RoleMapping = NonNullable<InputOf<'SetIdentityPoolRoles'>['RoleMappings']>[string];
 

@@ -1,7 +1,7 @@
 import { filler, isAnyFiller, shortest } from '../filler.ts';
 import { nowhere, type ScrubRule } from '../rule.ts';
 import { accountRule } from './account.ts';
-import { isPublicProvider } from './name.ts';
+import { isKnownProvider } from './name.ts';
 
 const arn =
   /^(arn:[a-z-]*:([a-z0-9-]*):[a-z0-9-]*:)(\d{12}|)(:)((?:role|user|saml-provider|oidc-provider|assumed-role|group|policy)\/)?([\s\S]*)$/;
@@ -45,7 +45,7 @@ function isPlain(piece: string): boolean {
     piece.length < shortest ||
     piece === 'OIDC' ||
     piece === 'function' ||
-    isPublicProvider(piece) ||
+    isKnownProvider(piece) ||
     /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/.test(piece)
   );
 }

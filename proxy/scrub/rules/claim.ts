@@ -1,7 +1,8 @@
+import { dnsSuffixForm, regionForm, regionLabel, userPoolHostForm } from '../../../src/contract/region-names.ts';
 import { filler, isFiller, shortest } from '../filler.ts';
 import type { ScrubRule } from '../rule.ts';
 import { isAddress } from './email.ts';
-import { isPublicProvider } from './name.ts';
+import { isKnownProvider } from './name.ts';
 
 /** What a token says: words of the protocol stay, and what another rule replaces piece by piece; the rest is somebody's. */
 export const claimRule: ScrubRule = {
@@ -30,19 +31,24 @@ const words: ReadonlySet<string> = new Set([
   'access',
 ]);
 
+const keyId = new RegExp(String.raw`^${regionForm}(?:-\d+)?$`);
+const publicUrl = new RegExp(String.raw`^https://(?:[a-z0-9-]+\.)*(?:${dnsSuffixForm}|google\.com|apple\.com|facebook\.com)$`);
+const structured = new RegExp(
+  [
+    `^(?:${regionLabel}:)?[0-9a-f]{8}-[0-9a-f-]{27}$`,
+    '^arn:',
+    String.raw`^\d{12}$`,
+    `^(?:https://)?${userPoolHostForm}/${regionLabel}_[0-9A-Za-z]+$`,
+    `^${regionForm}_[0-9A-Za-z]+$`,
+  ].join('|'),
+);
+
 function isWord(value: string): boolean {
-  return (
-    words.has(value) ||
-    isPublicProvider(value) ||
-    /^[a-z]{2}(?:-[a-z]+)+-\d+(?:-\d+)?$/.test(value) ||
-    /^https:\/\/(?:[a-z0-9-]+\.)*(?:amazonaws\.com(?:\.cn)?|google\.com|apple\.com|facebook\.com)$/.test(value)
-  );
+  return words.has(value) || isKnownProvider(value) || keyId.test(value) || publicUrl.test(value);
 }
 
 /** One part that another rule knows, and nothing beside it but a region or a public host. */
 function isStructured(value: string): boolean {
   if (isAddress(value)) return true;
-  return /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f-]{27}$|^arn:|^\d{12}$|^(?:(?:https:\/\/)?cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/)?[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]+$/.test(
-    value,
-  );
+  return structured.test(value);
 }

@@ -1,3 +1,4 @@
+import { regionLabel } from '../../../src/contract/region-names.ts';
 import { filler, isFiller, shortest } from '../filler.ts';
 import type { ScrubRule } from '../rule.ts';
 
@@ -14,4 +15,4 @@ export const identifierRule: ScrubRule = {
   isSynthetic: (value) => value.length < shortest || regional.test(value) || isFiller('name', value),
 };
 
-const regional = /^(?:[a-z]{2}(?:-[a-z]+)+-\d:)?[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const regional = new RegExp(`^(?:${regionLabel}:)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$`);

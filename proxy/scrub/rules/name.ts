@@ -1,3 +1,5 @@
+import { isPublicProvider } from '../../../src/contract/public-providers.ts';
+import { isTokenIssuer, regionLabel, userPoolHostForm } from '../../../src/contract/region-names.ts';
 import { filler, isFiller, shortest } from '../filler.ts';
 import type { ScrubRule } from '../rule.ts';
 
@@ -18,29 +20,20 @@ export const nameRule: ScrubRule = {
     'ClaimValue',
   ]),
   replace(value, standIns) {
-    if (value.length < shortest || isPublicProvider(value) || looksStructured(value)) return undefined;
+    if (value.length < shortest || isKnownProvider(value) || looksStructured(value)) return undefined;
     return standIns.of('name', value, (number) => filler('name', number, Buffer.byteLength(value)));
   },
-  isSynthetic: (value) => value.length < shortest || isPublicProvider(value) || isFiller('name', value),
+  isSynthetic: (value) => value.length < shortest || isKnownProvider(value) || isFiller('name', value),
 };
 
-const publicProviders: ReadonlySet<string> = new Set([
-  'accounts.google.com',
-  'api.twitter.com',
-  'appleid.apple.com',
-  'cognito-identity.amazonaws.com',
-  'cognito-identity.amazonaws.com.cn',
-  'graph.facebook.com',
-  'www.amazon.com',
-  'www.digits.com',
-]);
-
-/** Whether a name is that of a provider everybody knows. */
-export function isPublicProvider(name: string): boolean {
-  return publicProviders.has(name);
+/** Whether a name is that of a provider everybody knows, the service itself included. */
+export function isKnownProvider(name: string): boolean {
+  return isPublicProvider(name) || isTokenIssuer(name);
 }
+
+const userPool = new RegExp(`^${userPoolHostForm}/${regionLabel}_[0-9A-Za-z]{4,}$`);
 
 /** ARNs and user pools carry parts that other rules replace one by one. */
 function looksStructured(value: string): boolean {
-  return value.startsWith('arn:') || value.startsWith('cognito-idp.');
+  return value.startsWith('arn:') || userPool.test(value);
 }

@@ -1,3 +1,4 @@
+import { regionForm, regionLabel, userPoolHostForm } from '../../../src/contract/region-names.ts';
 import { filler, isFiller } from '../filler.ts';
 import type { ScrubRule } from '../rule.ts';
 
@@ -6,7 +7,7 @@ export const userPoolRule: ScrubRule = {
   name: 'user-pool',
   explains: 'the part of a user pool id after the region becomes counted text',
   kind: 'user-pool',
-  pattern: /(?<![0-9A-Za-z-])[a-z]{2}(?:-[a-z]+)+-\d_[0-9A-Za-z]{4,}(?![0-9A-Za-z])/g,
+  pattern: new RegExp(`(?:(?<![0-9A-Za-z-])${regionForm}|(?<=${userPoolHostForm}/)${regionLabel})_[0-9A-Za-z]{4,}(?![0-9A-Za-z])`, 'g'),
   replace(value, standIns) {
     const underscore = value.indexOf('_');
     if (underscore === -1) return undefined;

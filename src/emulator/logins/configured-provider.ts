@@ -1,3 +1,4 @@
+import { publicProviders } from '../../contract/public-providers.ts';
 import type { PoolConfiguration } from '../state/pool-record.ts';
 
 /** A provider that a pool is configured to trust, by the kind of proof it gives. */
@@ -17,7 +18,7 @@ export interface UserPoolClient {
 }
 
 /** The public providers whose proof is a signed token; all others give an access token. */
-const signedPublicProviders: ReadonlySet<string> = new Set(['accounts.google.com', 'appleid.apple.com']);
+const signedPublicProviders: ReadonlySet<string> = new Set([publicProviders.google, publicProviders.apple]);
 
 /** Whether a pool trusts any provider besides the developer's own. */
 export function trustsProviders(pool: PoolConfiguration): boolean {

@@ -1,4 +1,5 @@
 import type { InputOf } from '../../contract/operations.ts';
+import { iamArn, userPoolName } from '../../contract/region-names.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { Ids } from '../../kernel/ids.ts';
@@ -7,19 +8,19 @@ import type { JsonObject } from '../../kernel/json.ts';
 import type { PublicKey } from '../tokens/test-key.ts';
 import { mintAssertion } from './mint-assertion.ts';
 import { mintJwt } from './mint-jwt.ts';
-import { isAccessTokenKind, providerKinds, unknownProvider } from './provider-kind.ts';
-import type { AccessTokenKind, LoginFlaw, ProviderKind } from './provider-kind.ts';
+import { isAccessTokenKind, providerKinds, unknownProvider } from '../../contract/login-kind.ts';
+import type { AccessTokenKind, LoginFlaw, ProviderKind } from '../../contract/login-kind.ts';
 import { sealAccessToken } from './sealed-token.ts';
 import { testIssuer } from './test-provider-trust.ts';
-import { accessTokenProviders, issuerNames, samlProvider, signedProviders, userPoolName } from './test-providers.ts';
+import { accessTokenProviders, issuerNames, samlProvider, signedProviders, userPoolSuffix } from './test-providers.ts';
 
-/** Where the provider stands: decides the names of the user pool and of ARNs. */
+/** Where the provider stands. */
 export interface IdentityProviderOptions {
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Decides, with the region, the names of the user pool and of ARNs. */
   readonly accountId: string;
   readonly region: string;
-  readonly partition: { readonly name: string; readonly dnsSuffix: string };
 }
 
 /** Which proof is wanted; a fresh user without flaw, now, unless told. */
@@ -66,13 +67,13 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
 }
 
 /** The key of `Logins` for a kind. */
-function nameOf(kind: ProviderKind, { accountId, region, partition }: IdentityProviderOptions): string {
+function nameOf(kind: ProviderKind, { accountId, region }: IdentityProviderOptions): string {
   if (isAccessTokenKind(kind)) return accessTokenProviders[kind].name;
   switch (kind) {
     case 'user pool':
-      return userPoolName(region, partition.dnsSuffix);
+      return userPoolName(region, userPoolSuffix);
     case 'saml':
-      return `arn:${partition.name}:iam::${accountId}:saml-provider/${samlProvider.name}`;
+      return iamArn(region, accountId, `saml-provider/${samlProvider.name}`);
     case 'oidc':
     case 'oidc2':
     case 'google':
@@ -81,8 +82,8 @@ function nameOf(kind: ProviderKind, { accountId, region, partition }: IdentityPr
   }
 }
 
-function unknownNameOf(kind: ProviderKind, { accountId, partition }: IdentityProviderOptions): string {
-  return kind === 'saml' ? `arn:${partition.name}:iam::${accountId}:saml-provider/unknown` : unknownProvider;
+function unknownNameOf(kind: ProviderKind, { accountId, region }: IdentityProviderOptions): string {
+  return kind === 'saml' ? iamArn(region, accountId, 'saml-provider/unknown') : unknownProvider;
 }
 
 function configurationOf(kind: ProviderKind, options: IdentityProviderOptions): Partial<InputOf<'CreateIdentityPool'>> {
@@ -91,7 +92,7 @@ function configurationOf(kind: ProviderKind, options: IdentityProviderOptions): 
   switch (kind) {
     case 'oidc':
     case 'oidc2':
-      return { OpenIdConnectProviderARNs: [`arn:${options.partition.name}:iam::${options.accountId}:oidc-provider/${name}`] };
+      return { OpenIdConnectProviderARNs: [iamArn(options.region, options.accountId, `oidc-provider/${name}`)] };
     case 'user pool':
       return { CognitoIdentityProviders: [{ ProviderName: name, ClientId: signedProviders[kind].clientId, ServerSideTokenCheck: false }] };
     case 'saml':

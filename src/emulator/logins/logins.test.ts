@@ -9,11 +9,11 @@ import { getId } from '../operations/get-id.ts';
 import { getOpenIdToken } from '../operations/get-open-id-token.ts';
 import { getOpenIdTokenForDeveloperIdentity } from '../operations/get-open-id-token-for-developer-identity.ts';
 import { unlinkIdentity } from '../operations/unlink-identity.ts';
-import { partitionOf } from '../partition.ts';
 import { readJws } from '../tokens/jws.ts';
 import { createWorld } from '../create-world.ts';
 import { createIdentityProvider } from './identity-provider.ts';
-import { providerKinds, type LoginFlaw, type ProviderKind } from './provider-kind.ts';
+import { providerKinds } from '../../contract/login-kind.ts';
+import type { LoginFlaw, ProviderKind } from '../../contract/login-kind.ts';
 import { trustInTestProvider } from './test-provider-trust.ts';
 
 const accountId = '123456789012';
@@ -30,7 +30,6 @@ function given(kinds: readonly ProviderKind[] = [], more: Partial<InputOf<'Creat
     ids: seededIds('idp'),
     accountId,
     region: 'us-east-1',
-    partition: partitionOf('us-east-1'),
   });
   const configured = kinds.map((kind) => provider.configurationFor(kind));
   const pool = region.pools.add(

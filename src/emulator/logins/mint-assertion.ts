@@ -4,7 +4,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import { signingKeyOf } from '../tokens/test-key.ts';
 import { strangerKey } from './provider-keys.ts';
-import type { LoginFlaw } from './provider-kind.ts';
+import type { LoginFlaw } from '../../contract/login-kind.ts';
 import { canonicalXml } from './saml/canonical-xml.ts';
 import { algorithms, audience, namespaces, recipient } from './saml/names.ts';
 import { element } from './saml/xml.ts';

@@ -1,5 +1,6 @@
+import { userPoolName } from '../../contract/region-names.ts';
 import { publicHalf } from '../tokens/test-key.ts';
-import type { SignedKind } from './provider-kind.ts';
+import type { SignedKind } from '../../contract/login-kind.ts';
 import { unsealAccessToken } from './sealed-token.ts';
 import { issuerNames, publicKeyFor, samlProvider, signedProviders, userPoolSuffix } from './test-providers.ts';
 import type { Trust, TrustedIssuer, TrustedSamlProvider } from './trust.ts';
@@ -7,14 +8,18 @@ import type { Trust, TrustedIssuer, TrustedSamlProvider } from './trust.ts';
 /** A user of the stand-in user pool whose name begins so has been signed out everywhere. */
 export const signedOutPrefix = 'signed-out-';
 
-const userPoolForm = new RegExp(`^cognito-idp\\.([a-z0-9-]+)\\.amazonaws\\.com(?:\\.cn)?/\\1_${userPoolSuffix}$`);
+/** Whether a name is that of the stand-in user pool of some region. */
+function isUserPool(name: string): boolean {
+  const region = /^cognito-idp\.([^./]+)\./.exec(name)?.[1];
+  return region !== undefined && name === userPoolName(region, userPoolSuffix);
+}
 
 function kindOf(name: string): SignedKind | undefined {
   if (name === issuerNames.oidc) return 'oidc';
   if (name === issuerNames.oidc2) return 'oidc2';
   if (name === issuerNames.google) return 'google';
   if (name === issuerNames.apple) return 'apple';
-  return userPoolForm.test(name) ? 'user pool' : undefined;
+  return isUserPool(name) ? 'user pool' : undefined;
 }
 
 /** The key document and registration of a stand-in, by its issuer's name. */
@@ -36,5 +41,5 @@ export const trustInTestProvider: Trust = {
     const facts = unsealAccessToken(token);
     return facts?.provider === provider ? facts : undefined;
   },
-  hasSignedOut: (userPool, subject) => userPoolForm.test(userPool) && subject.startsWith(signedOutPrefix),
+  hasSignedOut: (userPool, subject) => isUserPool(userPool) && subject.startsWith(signedOutPrefix),
 };

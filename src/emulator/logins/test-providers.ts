@@ -1,7 +1,8 @@
+import { publicProviders } from '../../contract/public-providers.ts';
 import { publicHalf } from '../tokens/test-key.ts';
 import type { PublicKey, TestKey } from '../tokens/test-key.ts';
 import { appleKey, googleKey, oidcKey, samlKey, secondOidcKey, userPoolKey } from './provider-keys.ts';
-import type { AccessTokenKind, SignedKind } from './provider-kind.ts';
+import type { AccessTokenKind, SignedKind } from '../../contract/login-kind.ts';
 
 /** A provider of signed tokens. */
 export interface SignedTestProvider {
@@ -23,17 +24,12 @@ export const signedProviders: Readonly<Record<SignedKind, SignedTestProvider>> =
 export const issuerNames = {
   oidc: 'one.login.poolproof.test',
   oidc2: 'two.login.poolproof.test',
-  google: 'accounts.google.com',
-  apple: 'appleid.apple.com',
+  google: publicProviders.google,
+  apple: publicProviders.apple,
 } as const;
 
 /** The part of a user pool's id after its region. */
 export const userPoolSuffix = 'Poolproof';
-
-/** The name of the stand-in user pool of a region. */
-export function userPoolName(region: string, dnsSuffix: string): string {
-  return `cognito-idp.${region}.${dnsSuffix}/${region}_${userPoolSuffix}`;
-}
 
 /** A provider of access tokens. */
 export interface AccessTokenTestProvider {
@@ -45,10 +41,10 @@ export interface AccessTokenTestProvider {
 
 /** The stand-ins that give out access tokens. */
 export const accessTokenProviders: Readonly<Record<AccessTokenKind, AccessTokenTestProvider>> = {
-  facebook: { name: 'graph.facebook.com', appId: '1234567890123456', configured: '1234567890123456' },
-  amazon: { name: 'www.amazon.com', appId: 'amzn1.application.poolproof', configured: 'amzn1.application.poolproof' },
-  twitter: { name: 'api.twitter.com', appId: 'poolproofKey', configured: 'poolproofKey;poolproofSecret' },
-  digits: { name: 'www.digits.com', appId: 'poolproofDigits', configured: 'poolproofDigits;poolproofSecret' },
+  facebook: { name: publicProviders.facebook, appId: '1234567890123456', configured: '1234567890123456' },
+  amazon: { name: publicProviders.amazon, appId: 'amzn1.application.poolproof', configured: 'amzn1.application.poolproof' },
+  twitter: { name: publicProviders.twitter, appId: 'poolproofKey', configured: 'poolproofKey;poolproofSecret' },
+  digits: { name: publicProviders.digits, appId: 'poolproofDigits', configured: 'poolproofDigits;poolproofSecret' },
 };
 
 /** The stand-in SAML provider. */

@@ -1,7 +1,9 @@
+import { isPublicProvider } from '../../contract/public-providers.ts';
+import { isTokenIssuer } from '../../contract/region-names.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 import { refuse } from '../refusal.ts';
-import { isTokenIssuer, readOpenIdToken } from '../tokens/verify-open-id-token.ts';
+import { readOpenIdToken } from '../tokens/verify-open-id-token.ts';
 import { configuredProvider, trustsProviders } from './configured-provider.ts';
 import type { ConfiguredProvider } from './configured-provider.ts';
 import type { Proof, ProvenLogin } from './proof.ts';
@@ -86,16 +88,7 @@ function notConfigured({ operation, pool }: Setting, key: string): LoginRefusal 
   return refuse('NotAuthorizedException', trustsProviders(configuration) ? loginTexts.unsupported : loginTexts.doNotMatch);
 }
 
-const publicProviders: ReadonlySet<string> = new Set([
-  'graph.facebook.com',
-  'accounts.google.com',
-  'appleid.apple.com',
-  'www.amazon.com',
-  'api.twitter.com',
-  'www.digits.com',
-]);
-
 /** Whether a name can only be that of a provider outside; any other could be a developer's own. */
 export function namesOutsideProvider(key: string): boolean {
-  return publicProviders.has(key) || key.startsWith('arn:') || key.includes('/') || isTokenIssuer(key);
+  return isPublicProvider(key) || key.startsWith('arn:') || key.includes('/') || isTokenIssuer(key);
 }

@@ -1,3 +1,4 @@
+import { issuerHostOf, sharedIssuer } from '../../contract/region-names.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 import { refuse } from '../refusal.ts';
@@ -27,7 +28,9 @@ export function verifyOwnToken(setting: Setting, key: string, text: string): Res
     operation === 'GetOpenIdTokenForDeveloperIdentity' || (operation === 'GetId' && region.keeps('GetId.behaviour.no-cognito-token'));
   if (isBarred) return failed(refuse('NotAuthorizedException', loginTexts.cognitoToken));
   const { isOwn } = region.world.tokenSigning;
-  const token = verifyOpenIdToken(text, { issuerHost: key, region: region.name, isOwn, now: region.now(pool.id) });
+  // The reference has one key in every region, the guide an issuer for each region that does not share it: both are taken.
+  const issuerHosts = key === sharedIssuer ? [key, issuerHostOf(region.name)] : [key];
+  const token = verifyOpenIdToken(text, { issuerHosts, region: region.name, isOwn, now: region.now(pool.id) });
   if (token.ok) return token;
   if (isOverlooked(setting, token.reason)) {
     const read = readOpenIdToken(text);

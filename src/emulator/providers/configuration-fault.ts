@@ -1,12 +1,14 @@
+import { publicProviders } from '../../contract/public-providers.ts';
+import { userPoolHostForm } from '../../contract/region-names.ts';
 import type { RegionView } from '../world.ts';
 import type { PoolConfiguration } from '../state/pool-record.ts';
 
 type UserPool = NonNullable<PoolConfiguration['CognitoIdentityProviders']>[number];
 
-const userPoolName = /^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/[\w-]+$/;
+const userPoolName = new RegExp(String.raw`^${userPoolHostForm}/[\w-]+$`);
 
 /** These name an app by a key and a secret. @see reference: CreateIdentityPool, SupportedLoginProviders */
-const keyAndSecret: ReadonlySet<string> = new Set(['api.twitter.com', 'www.digits.com']);
+const keyAndSecret: ReadonlySet<string> = new Set([publicProviders.twitter, publicProviders.digits]);
 
 /**
  * What is wrong with the providers of a configuration, or undefined. Their form counts, not their existence; the names of

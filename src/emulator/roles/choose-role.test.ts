@@ -5,10 +5,9 @@ import { manualClock } from '../../kernel/clock.ts';
 import { seededIds } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { createIdentityProvider } from '../logins/identity-provider.ts';
-import type { ProviderKind } from '../logins/provider-kind.ts';
+import type { ProviderKind } from '../../contract/login-kind.ts';
 import { trustInTestProvider } from '../logins/test-provider-trust.ts';
 import { verifyLogins } from '../logins/verify-logins.ts';
-import { partitionOf } from '../partition.ts';
 import { createWorld } from '../create-world.ts';
 import { chooseRole } from './choose-role.ts';
 
@@ -37,7 +36,6 @@ function chosen(
     ids: seededIds('idp'),
     accountId,
     region: 'us-east-1',
-    partition: partitionOf('us-east-1'),
   });
   const pool = region.pools.add(
     { IdentityPoolName: 'p', AllowUnauthenticatedIdentities: false, ...provider.configurationFor(kind) },

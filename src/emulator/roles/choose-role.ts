@@ -1,3 +1,4 @@
+import { iamArn, roleArn } from '../../contract/region-names.ts';
 import { failed, ok, type Result } from '../../kernel/result.ts';
 import type { Proof } from '../logins/proof.ts';
 import { refuse, type Refusal } from '../refusal.ts';
@@ -59,20 +60,18 @@ function notOffered(arn: string): string {
 
 function defaultRole(region: RegionView, { pool, proof }: RoleCandidate): string | undefined {
   const { roles } = pool.record;
-  if (!region.keeps('SetIdentityPoolRoles.roles.used-by-credentials')) return `arn:aws:iam::${region.accountId}:role/somebody`;
+  if (!region.keeps('SetIdentityPoolRoles.roles.used-by-credentials')) return iamArn(region.name, region.accountId, 'role/somebody');
   const isDeveloper = proof !== undefined && proof.logins.length === 0;
   if (isDeveloper && !region.keeps('GetCredentialsForIdentity.behaviour.developer-default-role')) return roles['unauthenticated'];
   return roles[proof === undefined ? 'unauthenticated' : 'authenticated'];
 }
 
-const rolePattern = /^arn:aws(?:-cn|-us-gov)?:iam::(\d{12}):role\/.+$/;
-
 function usable(region: RegionView, arn: string | undefined): Result<string, RoleRefusal> {
   if (arn === undefined) {
     const isRefused = region.keeps('GetCredentialsForIdentity.behaviour.needs-roles');
-    return isRefused ? failed(misconfigured) : ok(`arn:${region.partition.name}:iam::${region.accountId}:role/nobody`);
+    return isRefused ? failed(misconfigured) : ok(iamArn(region.name, region.accountId, 'role/nobody'));
   }
-  const account = rolePattern.exec(arn)?.[1];
+  const account = roleArn.exec(arn)?.[1];
   const isOwn = account === region.accountId || !region.keeps('GetCredentialsForIdentity.behaviour.same-account');
   return account === undefined || !isOwn ? failed(misconfigured) : ok(arn);
 }

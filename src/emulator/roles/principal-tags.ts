@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publicProviders } from '../../contract/public-providers.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Proof, ProvenLogin } from '../logins/proof.ts';
 import type { RegionView } from '../world.ts';
@@ -8,7 +9,7 @@ import type { PrincipalTagMap } from '../state/pool-record.ts';
 /** The fixed default mapping, by the kind of provider. @see guide: attributes for access control */
 function defaultTags({ configured }: ProvenLogin): Readonly<Record<string, string>> {
   if (configured.kind === 'saml') return { username: 'nameidentifier', client: 'name' };
-  return { username: configured.key === 'www.amazon.com' ? 'user_id' : 'sub', client: 'aud' };
+  return { username: configured.key === publicProviders.amazon ? 'user_id' : 'sub', client: 'aud' };
 }
 
 const Scalar = z.union([z.string(), z.number(), z.boolean()]);

@@ -1,7 +1,7 @@
 import { isoInstant } from '../../kernel/clock.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
-import { issuerHostOf } from '../partition.ts';
+import { issuerHostOf, roleArn as roleArnForm, sharedIssuer } from '../../contract/region-names.ts';
 import { readOpenIdToken, verifyOpenIdToken } from '../tokens/verify-open-id-token.ts';
 import type { TokenFlaw, VerifiedOpenIdToken } from '../tokens/verify-open-id-token.ts';
 import type { World } from '../world.ts';
@@ -33,7 +33,7 @@ export function assumeRoleWithWebIdentity(form: URLSearchParams, world: World): 
       SessionToken: made.SessionToken,
       Expiration: isoInstant(expiresAt),
     },
-    Provider: 'cognito-identity.amazonaws.com',
+    Provider: sharedIssuer,
   });
 }
 
@@ -52,7 +52,7 @@ function invalid(message: string): StsRefusal {
 }
 
 function formFault({ roleArn, sessionName, duration }: WantedSession, world: World): StsRefusal | undefined {
-  if (!/^arn:aws[\w-]*:iam::\d{12}:role\/.+$/.test(roleArn)) return invalid(`${roleArn} is invalid`);
+  if (!roleArnForm.test(roleArn)) return invalid(`${roleArn} is invalid`);
   if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) return invalid('RoleSessionName has to be 2 to 64 letters, digits or any of +=,.@-');
   if (!Number.isInteger(duration) || duration < seconds.least) return invalid(`DurationSeconds has to be at least ${seconds.least}`);
   const isTooLong = duration > Math.max(seconds.most, lifetime(world));
@@ -65,7 +65,7 @@ function verified(text: string, world: World): Result<VerifiedOpenIdToken, StsRe
   const region = poolId.split(':', 1)[0] ?? '';
   const token = verifyOpenIdToken(text, {
     region,
-    issuerHost: issuerHostOf(region),
+    issuerHosts: [issuerHostOf(region)],
     isOwn: world.tokenSigning.isOwn,
     now: world.now(poolId),
   });

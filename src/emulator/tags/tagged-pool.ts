@@ -1,11 +1,11 @@
 import type { Pool } from '../state/pool.ts';
+import { poolArn } from '../../contract/region-names.ts';
 import type { RegionView } from '../world.ts';
-import { poolArn } from '../partition.ts';
 import { refuse } from '../refusal.ts';
 
 /** The pool that an ARN names, or the refusal where it is no ARN of a pool, or names a pool that is not there. */
-export function taggedPool(arn: string, { name: region, partition, accountId, pools, identities, keeps }: RegionView) {
-  const lead = `arn:${partition.name}:cognito-identity:${region}:${accountId}:identitypool/`;
+export function taggedPool(arn: string, { name, accountId, pools, identities, keeps }: RegionView) {
+  const lead = poolArn({ id: '', region: name }, accountId);
   const id = arn.slice(arn.indexOf('/') + 1);
   const pool = pools.find(id);
   if (pool !== undefined && arn === poolArn(pool, keeps('auth.iam-resource-arn') ? accountId : 'anybody')) return { pool };

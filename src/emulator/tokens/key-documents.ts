@@ -1,7 +1,7 @@
 import type { RuleId } from '../../contract/rules/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { HeaderList } from '../../wire/http/message.ts';
-import { issuerHostOf } from '../partition.ts';
+import { issuerHostOf } from '../../contract/region-names.ts';
 import { publicKeyOf } from './open-id-token.ts';
 
 /** A document that is served beside the API: who issues tokens, and how to verify them. */

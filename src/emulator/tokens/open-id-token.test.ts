@@ -17,7 +17,7 @@ const facts = {
   sign: tokenSignings.rsa.sign,
   keeps: () => true,
 };
-const demands = { issuerHost: 'cognito-identity.amazonaws.com', region: 'us-east-1', isOwn: tokenSignings.rsa.isOwn, now };
+const demands = { issuerHosts: ['cognito-identity.amazonaws.com'], region: 'us-east-1', isOwn: tokenSignings.rsa.isOwn, now };
 
 test('the same facts give the same bytes', () => {
   expect(issueOpenIdToken(facts)).toBe(issueOpenIdToken(facts));

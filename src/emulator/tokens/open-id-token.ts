@@ -1,6 +1,6 @@
 import type { RuleId } from '../../contract/rules/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
-import { issuerHostOf } from '../partition.ts';
+import { issuerHostOf, ownIssuerOf, sharedIssuer } from '../../contract/region-names.ts';
 import { compactJws } from './jws.ts';
 import { publicHalf } from './test-key.ts';
 import type { PublicKey } from './test-key.ts';
@@ -10,7 +10,7 @@ import { tokenKey } from './token-key.ts';
 export const tagsClaim = 'https://aws.amazon.com/tags';
 
 /** Where a token names its pool's ARN. @see observed: TOK-02 */
-const poolArnClaim = 'https://cognito-identity.amazonaws.com/identity-pool-arn';
+const poolArnClaim = `https://${sharedIssuer}/identity-pool-arn`;
 
 /** What an OpenID token of the service says. */
 export interface TokenFacts {
@@ -69,7 +69,6 @@ export function issueOpenIdToken(facts: TokenFacts): string {
 
 function issuerFor({ region, keeps }: TokenFacts): string {
   const host = issuerHostOf(region);
-  const isGlobal = host === 'cognito-identity.amazonaws.com';
-  if (isGlobal) return keeps('token.iss') ? host : `cognito-identity.${region}.amazonaws.com`;
-  return keeps('token.iss-regional') ? host : 'cognito-identity.amazonaws.com';
+  if (host === sharedIssuer) return keeps('token.iss') ? host : ownIssuerOf(region);
+  return keeps('token.iss-regional') ? host : sharedIssuer;
 }

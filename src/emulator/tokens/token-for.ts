@@ -1,5 +1,5 @@
 import type { ProvenLogin } from '../logins/proof.ts';
-import { poolArn } from '../partition.ts';
+import { poolArn } from '../../contract/region-names.ts';
 import type { RegionView } from '../world.ts';
 import type { Identity } from '../state/pool.ts';
 import { issueOpenIdToken } from './open-id-token.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTokenIssuer } from '../../contract/region-names.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 import { readJws } from './jws.ts';
@@ -23,8 +24,8 @@ export type TokenFlaw =
 
 /** What to verify a token against. */
 export interface TokenDemands {
-  /** The host the token has to be issued by, as the `Logins` key names it. */
-  readonly issuerHost: string;
+  /** The hosts the token may be issued by. */
+  readonly issuerHosts: readonly string[];
   readonly region: string;
   readonly isOwn: TokenSigning['isOwn'];
   /** Milliseconds since the epoch. */
@@ -40,11 +41,6 @@ const OwnClaims = z.object({
   [tagsClaim]: z.object({ principal_tags: z.record(z.string(), z.array(z.string())) }).optional(),
 });
 
-/** Whether a host is one that identity pools issue tokens under, in any region. */
-export function isTokenIssuer(host: string): boolean {
-  return /^cognito-identity(?:\.[a-z0-9-]+)?\.amazonaws\.com(?:\.cn)?$/.test(host);
-}
-
 /** Reads a token of the service without verifying it; undefined where it is not one. */
 export function readOpenIdToken(text: string): { readonly token: ReadJws; readonly claims: z.infer<typeof OwnClaims> } | undefined {
   const token = readJws(text);
@@ -58,7 +54,7 @@ export function verifyOpenIdToken(text: string, demands: TokenDemands): Result<V
   const read = readOpenIdToken(text);
   if (read === undefined) return failed({ flaw: 'not ours' });
   const { token, claims } = read;
-  if (claims.iss !== `https://${demands.issuerHost}`) return failed({ flaw: 'issuer differs' });
+  if (!demands.issuerHosts.some((host) => claims.iss === `https://${host}`)) return failed({ flaw: 'issuer differs' });
   if (!demands.isOwn(token, demands.region)) return failed({ flaw: 'bad signature' });
   const now = Math.floor(demands.now / 1000);
   if (now >= claims.exp) return failed({ flaw: 'expired', now, expiry: claims.exp });

@@ -1,6 +1,7 @@
 import type { Capability } from '../../contract/rules/statement.ts';
 import { isObject, summaryOf } from '../check/answer.ts';
-import type { Bench, GivenLogin, GivenPool, ProviderKind } from '../check/bench.ts';
+import type { ProviderKind } from '../../contract/login-kind.ts';
+import type { Bench, GivenLogin, GivenPool } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { askControls } from '../given/controls.ts';
 import { OutOfScope } from '../outcome/outcomes.ts';

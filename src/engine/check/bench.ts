@@ -1,3 +1,4 @@
+import type { LoginFlaw, ProviderKind } from '../../contract/login-kind.ts';
 import type { JsonObject, JsonValue } from '../../kernel/json.ts';
 import type { ExceptionName } from '../../contract/exceptions.ts';
 import type { InputOf, OperationName, OutputOf } from '../../contract/operations.ts';
@@ -248,9 +249,6 @@ export interface DeveloperIdentity {
   readonly logins: Readonly<Record<string, string>>;
 }
 
-/** Kinds of third-party providers. `oidc2` is a second OpenID Connect provider. */
-export type ProviderKind = 'oidc' | 'oidc2' | 'user pool' | 'google' | 'apple' | 'facebook' | 'amazon' | 'twitter' | 'digits' | 'saml';
-
 /** What a login is made with. */
 export interface LoginOptions {
   /** Default `oidc`. */
@@ -260,16 +258,7 @@ export interface LoginOptions {
   /** Further claims, or attributes of an assertion. */
   readonly claims?: JsonObject;
   /** One thing that is wrong with it. */
-  readonly flaw?:
-    | 'expired'
-    | 'wrong audience'
-    | 'wrong issuer'
-    | 'bad signature'
-    | 'unknown provider'
-    | 'not yet valid'
-    | 'no audience'
-    | 'not a token'
-    | 'signed out';
+  readonly flaw?: LoginFlaw | 'signed out';
 }
 
 /** A login: a provider and proof. */

@@ -1,3 +1,4 @@
+import { iamArn, poolArn } from '../../contract/region-names.ts';
 import type { Target } from '../session/target.ts';
 
 /** The account that targets without accounts belong to. */
@@ -11,17 +12,10 @@ export function accountOf(target: Target): string {
 /** The ARN of a role: one given for the run, or one of the target's account. */
 export function roleArnOf(target: Target, name: string): string {
   if (target.roles !== undefined && (name === 'authenticated' || name === 'unauthenticated')) return target.roles[name];
-  return `arn:${partitionOf(target.region)}:iam::${accountOf(target)}:role/poolproof-${name}`;
+  return iamArn(target.region, accountOf(target), `role/poolproof-${name}`);
 }
 
 /** The ARN of a pool. */
 export function poolArnOf(target: Target, pool: { readonly id: string; readonly region: string }): string {
-  return `arn:${partitionOf(pool.region)}:cognito-identity:${pool.region}:${accountOf(target)}:identitypool/${pool.id}`;
-}
-
-/** The partition a region belongs to. @see endpoints: partitions */
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return 'aws';
+  return poolArn(pool, accountOf(target));
 }

@@ -1,5 +1,6 @@
 import type { InputOf } from '../../contract/operations.ts';
-import type { GivenPool, Names, PoolOptions, ProviderKind } from '../check/bench.ts';
+import type { ProviderKind } from '../../contract/login-kind.ts';
+import type { GivenPool, Names, PoolOptions } from '../check/bench.ts';
 import { callOperation } from '../bench/operation-calls.ts';
 import { NotImplemented } from '../outcome/outcomes.ts';
 import type { RuleRun } from '../bench/rule-run.ts';

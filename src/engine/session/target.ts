@@ -2,7 +2,8 @@ import type { InputOf } from '../../contract/operations.ts';
 import type { Capability } from '../../contract/rules/statement.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Transport } from '../../wire/http/message.ts';
-import type { InjectedFault, LoginOptions, ProviderKind } from '../check/bench.ts';
+import type { ProviderKind } from '../../contract/login-kind.ts';
+import type { InjectedFault, LoginOptions } from '../check/bench.ts';
 
 /** An AWS access key, with a session token where it is a temporary one. */
 export interface AccessKey {

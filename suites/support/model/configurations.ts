@@ -1,4 +1,5 @@
-import type { ProviderKind } from '../../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../../src/contract/login-kind.ts';
+import { publicProviders } from '../../../src/contract/public-providers.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { Dice } from './dice.ts';
 import { developerProvider, otherDeveloperProvider, providerKey } from './references.ts';
@@ -6,7 +7,7 @@ import type { WorldView } from './world-view.ts';
 
 /** The app of the stand-in user pool, as its tokens name it. */
 const userPoolClient = '7poolproof0client0of0tests';
-const amazonName = 'www.amazon.com';
+const { amazon: amazonName, facebook: facebookName } = publicProviders;
 const amazon = { [amazonName]: 'amzn1.application.poolproof' };
 const oidcArn = `arn:aws:iam::\${account}:oidc-provider/${providerKey('oidc')}`;
 
@@ -50,7 +51,7 @@ export function tagKeyFor(dice: Dice): string {
 /** A provider that attributes are mapped of: some pools trust it. */
 export function mappedProviderFor(view: WorldView, dice: Dice): string {
   const trusted = view.providers.filter((kind) => kind !== 'amazon').map(providerKey);
-  return dice.one(['www.amazon.com', 'graph.facebook.com', ...trusted]) ?? 'www.amazon.com';
+  return dice.one([amazonName, facebookName, ...trusted]) ?? amazonName;
 }
 
 /** Roles of a pool, and now and then mappings of providers that it trusts or does not. */
@@ -75,7 +76,7 @@ export function mappingKeyOf(kind: ProviderKind): string {
 }
 
 function mappingsFor({ providers }: WorldView, dice: Dice): JsonObject {
-  return mappingFor(dice.one([amazonName, 'graph.facebook.com', ...providers.map(mappingKeyOf)]) ?? amazonName, dice);
+  return mappingFor(dice.one([amazonName, facebookName, ...providers.map(mappingKeyOf)]) ?? amazonName, dice);
 }
 
 /** A mapping by the token's own roles, or by a rule that users satisfy or not. */

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../../src/contract/operations.ts';
-import type { ProviderKind } from '../../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../../src/contract/login-kind.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { bothRoles, mappingFor, mappingKeyOf } from './configurations.ts';
 import type { Dice } from './dice.ts';

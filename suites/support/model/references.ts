@@ -1,4 +1,4 @@
-import type { ProviderKind } from '../../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../../src/contract/login-kind.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { Dice } from './dice.ts';
 import type { ViewedIdentity, WorldView } from './world-view.ts';

@@ -1,5 +1,5 @@
 import type { OperationName } from '../../../src/contract/operations.ts';
-import type { ProviderKind } from '../../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../../src/contract/login-kind.ts';
 import type { ModelState } from '../../../src/engine/histories/model-service.ts';
 
 /** A pool, or one that was. Named by the placeholder of what first gave it. */

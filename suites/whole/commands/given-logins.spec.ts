@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { stringify } from 'yaml';
 import { createIdentityProvider } from '../../../src/emulator/logins/identity-provider.ts';
-import { partitionOf } from '../../../src/emulator/partition.ts';
 import { startEmulator, type StartedEmulator } from '../../../src/emulator/server.ts';
 import { readResult } from '../../../src/engine/result/read-result.ts';
 import type { RunResult } from '../../../src/engine/result/result.ts';
@@ -13,7 +12,7 @@ import { emptyFolder, runCommand, type CommandResult } from './run-command.ts';
 
 const region = 'us-east-1';
 const accountId = '123456789012';
-const provider = createIdentityProvider({ clock: systemClock, ids: systemIds, accountId, region, partition: partitionOf(region) });
+const provider = createIdentityProvider({ clock: systemClock, ids: systemIds, accountId, region });
 const rules = ['--operation', 'GetId', '--no-histories'];
 const providerModule = new URL('../../../dist/src/emulator/logins/identity-provider.js', import.meta.url).href;
 
@@ -41,7 +40,7 @@ async function checked(cwd: string, words: readonly string[]): Promise<Checked> 
 const loginCommand = `
 import { createIdentityProvider } from ${JSON.stringify(providerModule)};
 import { text } from 'node:stream/consumers';
-const provider = createIdentityProvider(${JSON.stringify({ accountId, region, partition: partitionOf(region) })});
+const provider = createIdentityProvider(${JSON.stringify({ accountId, region })});
 const { want, kind, subject, claims, flaw, now } = JSON.parse(await text(process.stdin));
 const trusted = (kinds) => Object.fromEntries(kinds.map((name) => [name, provider.configurationFor(name)]));
 const minted = () => provider.mint({ kind, subject, claims, now: Date.parse(now), ...(flaw === null ? {} : { flaw }) });

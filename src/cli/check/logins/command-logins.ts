@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { z } from 'zod';
-import { providerKinds } from '../../../emulator/logins/provider-kind.ts';
+import { providerKinds } from '../../../contract/login-kind.ts';
 import { NoVerdict } from '../../../engine/outcome/outcomes.ts';
 import type { LoginSource } from '../../../engine/session/target.ts';
 import { isoInstant } from '../../../kernel/clock.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { counted } from '../../../../reports/model/wording.ts';
-import { providerKinds, unknownProvider } from '../../../emulator/logins/provider-kind.ts';
-import type { ProviderKind } from '../../../engine/check/bench.ts';
+import { providerKinds, unknownProvider } from '../../../contract/login-kind.ts';
+import type { ProviderKind } from '../../../contract/login-kind.ts';
 import { providerNameIn } from '../../../engine/given/trust.ts';
 import type { LoginSource, NoProof, Proof, WantedLogin } from '../../../engine/session/target.ts';
 import { UsageError } from '../../../kernel/errors.ts';

@@ -1,7 +1,7 @@
 import { array, nat, record, tuple, type Arbitrary } from 'fast-check';
 import { operationNames, type OperationName } from '../../../../src/contract/operations.ts';
 import { isObject } from '../../../../src/engine/check/answer.ts';
-import type { ProviderKind } from '../../../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../../../src/contract/login-kind.ts';
 import type { Step } from '../../../../src/engine/histories/history.ts';
 import type { ParallelHistory } from '../../../../src/engine/histories/parallel/parallel-history.ts';
 import type { Session } from '../../../../src/engine/session/session.ts';

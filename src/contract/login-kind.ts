@@ -1,4 +1,4 @@
-/** The kinds of providers that the test identity provider stands in for. */
+/** The kinds of third-party providers that logins are tested with. `oidc2` is a second OpenID Connect provider. */
 export const providerKinds = ['oidc', 'oidc2', 'user pool', 'google', 'apple', 'facebook', 'amazon', 'twitter', 'digits', 'saml'] as const;
 
 /** A kind of provider. */
