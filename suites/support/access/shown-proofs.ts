@@ -1,5 +1,6 @@
 import type { ProofKind } from '../../../src/contract/rules/families/access-matrix.ts';
-import type { Bench, DeveloperIdentity, GivenLogin, ProviderKind } from '../../../src/engine/check/bench.ts';
+import type { ProviderKind } from '../../../src/contract/login-kind.ts';
+import type { Bench, DeveloperIdentity, GivenLogin } from '../../../src/engine/check/bench.ts';
 import { ownProvider } from '../../../src/engine/given/identities.ts';
 import { parseJson } from '../../../src/kernel/json.ts';
 import { isObject } from '../../../src/engine/check/answer.ts';
