@@ -9,7 +9,7 @@ import { compiledForm } from './compiled-form.js';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const harForm = join(root, 'proxy/fixture/har-form.ts');
-const versionFile = join(root, 'src/cli/version.ts');
+const versionFile = join(root, 'src/runs/version.ts');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** A module, told where it would stand unbundled, and importing zod so that what nobody uses of it can be left out. `bundle` is how the bundle names itself. */

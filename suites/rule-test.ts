@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { openEmbedded } from '../src/cli/check/embedded-target.ts';
-import { testLogins } from '../src/cli/check/logins/test-logins.ts';
-import type { OpenTarget } from '../src/cli/check/open-target.ts';
+import { openEmbedded } from '../src/runs/target/open-embedded.ts';
+import { openEndpoint } from '../src/runs/target/open-endpoint.ts';
+import type { OpenTarget } from '../src/runs/target/open-target.ts';
 import { openSession } from '../src/engine/run/open-session.ts';
 import type { Session } from '../src/engine/session/session.ts';
 import { systemTimer } from '../src/engine/session/timer.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { nameSuffix, systemIds } from '../src/kernel/ids.ts';
-import { socketTransport } from '../src/wire/http/client.ts';
 
 /** What a worker shares among the rules it runs. */
 export interface Shared {
@@ -20,7 +19,6 @@ export interface Shared {
 }
 
 const region = process.env['POOLPROOF_REGION'] ?? 'us-east-1';
-const usualAccount = '123456789012';
 
 /** A test with a session on the target: the endpoint that POOLPROOF_TARGET names, else an emulator of the worker's own. */
 export const test = base.extend<object, { shared: Shared }>({
@@ -52,20 +50,10 @@ function newsKeptIn(folder: string): Shared['isNews'] {
 }
 
 function openTarget(url: string | undefined): Promise<OpenTarget> {
-  if (url === undefined) return openEmbedded({ region, timeout: 10, name: undefined, 'target-version': undefined, without: [] });
-  const transport = socketTransport({ baseUrl: url, timeoutMilliseconds: 10_000 });
+  if (url === undefined) return openEmbedded({ region });
   const credentials = {
     accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? 'test',
     secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'test',
   };
-  const target = {
-    name: new URL(url).host,
-    url,
-    region,
-    kind: 'endpoint',
-    transport: transport.send,
-    credentials,
-    loginSource: testLogins(region, usualAccount),
-  } as const;
-  return Promise.resolve({ target, close: () => Promise.resolve(transport.close()) });
+  return openEndpoint({ url, region, credentials });
 }

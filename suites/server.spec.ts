@@ -3,8 +3,8 @@ import { decideRule } from '../src/engine/run/decide-rule.ts';
 import { runnerStatusOf } from '../src/engine/result/runner-status.ts';
 import { catalogue } from './server/catalogue.ts';
 import { test } from './rule-test.ts';
-import { referenceModel } from '../src/cli/histories/reference-model.ts';
-import { knownHistories } from '../src/cli/histories/known-histories.ts';
+import { referenceModel } from '../src/runs/histories/reference-model.ts';
+import { readKnownHistories } from '../src/runs/histories/read-known-histories.ts';
 import { runKnownHistory } from '../src/engine/histories/known.ts';
 
 const { rules, excluded } = catalogue();
@@ -34,7 +34,7 @@ for (const rule of excluded) {
   test.skip(`${rule.id}: ${rule.says}`, { tag: tagOf(rule.operation), annotation }, () => undefined);
 }
 
-for (const known of knownHistories()) {
+for (const known of readKnownHistories()) {
   const { id, file } = known;
   const annotation = [{ type: 'id', description: `history/${id}` }, ...file.rules.map((rule) => ({ type: 'rule', description: rule }))];
   test(`history ${id}: ${file.title}`, { tag: '@histories', annotation }, async ({ shared }, testInfo) => {

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { withStage } from '../../src/cli/histories/history-stage.ts';
+import { withStage } from '../../src/runs/histories/with-stage.ts';
 import type { Taken } from '../../src/engine/histories/lockstep.ts';
 import type { Stage } from '../../src/engine/histories/run-history.ts';
 import { wordOf } from '../../src/engine/histories/compare.ts';
-import { systemClock } from '../../src/kernel/clock.ts';
 import { explore } from '../../suites/histories/explore.ts';
 
 /** One exploration of the emulator as it is, over HTTP. */
@@ -28,7 +27,7 @@ export type CleanRun = z.infer<typeof CleanRun>;
 
 /** Explores the emulator as it is with the histories of a seed; emulator and explorer share this process. */
 export function cleanRun(seed: number, runs: number): Promise<CleanRun> {
-  return withStage({ region: 'us-east-1', timeout: 10 }, { clock: systemClock }, (stage) => exploredOn(stage, seed, runs));
+  return withStage({}, (stage) => exploredOn(stage, seed, runs));
 }
 
 async function exploredOn(stage: Stage, seed: number, runs: number): Promise<CleanRun> {

@@ -1,5 +1,5 @@
-import { openEmbedded } from '../../src/cli/check/embedded-target.ts';
-import { referenceModel } from '../../src/cli/histories/reference-model.ts';
+import { openEmbedded } from '../../src/runs/target/open-embedded.ts';
+import { referenceModel } from '../../src/runs/histories/reference-model.ts';
 import { openSession } from '../../src/engine/run/open-session.ts';
 import { systemTimer } from '../../src/engine/session/timer.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
@@ -18,8 +18,7 @@ export interface Beside {
 }
 
 /** Emulators of one seed give the same ids, so that requests can be sent again. */
-const open = () =>
-  openEmbedded({ region: 'us-east-1', timeout: 10, seed: 'bench', name: undefined, 'target-version': undefined, without: [] });
+const open = () => openEmbedded({ seed: 'bench' });
 
 /** Explores once and sends what was sent once more, bare. */
 export async function besideBare(seed: number, runs: number): Promise<Beside> {

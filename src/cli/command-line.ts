@@ -7,7 +7,7 @@ import { exitCodesInHelp } from './exit-codes.ts';
 import { examplesText, overview } from './overview.ts';
 import type { Surroundings } from './surroundings.ts';
 import { wrongUsage } from './usage-error.ts';
-import { packageVersion } from './version.ts';
+import { packageVersion } from '../runs/version.ts';
 
 /** Reads the words of a command line, and prints help or runs the one command. Resolves with the exit code. */
 export async function runCommandLine(typed: readonly string[], surroundings: Surroundings): Promise<number> {

@@ -3,8 +3,8 @@ import { expect, test } from '@playwright/test';
 import yargs from 'yargs';
 import { describeCommand, parsing } from './command-line.ts';
 import { commandCalled, commandName } from './commands.ts';
-import { plainMeaning, runPlainly, type PlainMeaning } from './plain-command-line.ts';
-import { packageVersion } from './version.ts';
+import { plainValues, runPlainly, type PlainValues } from './plain-command-line.ts';
+import { packageVersion } from '../runs/version.ts';
 
 /** What yargs makes of a line, without what it adds for itself. */
 async function fullMeaning([name, ...words]: readonly string[]): Promise<Record<string, unknown>> {
@@ -24,9 +24,9 @@ async function fullMeaning([name, ...words]: readonly string[]): Promise<Record<
 }
 
 /** What a line means to the plain reader; undefined too where it names no command. */
-async function meaningOf([name, ...words]: readonly string[]): Promise<PlainMeaning | undefined> {
+async function meaningOf([name, ...words]: readonly string[]): Promise<PlainValues | undefined> {
   const command = await commandCalled(name);
-  return command && plainMeaning(words, command);
+  return command && plainValues(words, command);
 }
 
 /** Nothing given and an empty list mean the same to every reader of values. */

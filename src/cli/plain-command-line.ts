@@ -5,7 +5,7 @@ import { commandCalled } from './commands.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What stands on a plain command line after the command: its values as the full reader would give them. */
-export type PlainMeaning = Readonly<Record<string, unknown>>;
+export type PlainValues = Readonly<Record<string, unknown>>;
 
 type Words = readonly (string | boolean)[];
 
@@ -16,16 +16,16 @@ type Words = readonly (string | boolean)[];
 export async function runPlainly(typed: readonly string[], surroundings: Surroundings): Promise<number | undefined> {
   const [name, ...words] = typed;
   if (name === '--version' && words.length === 0) {
-    surroundings.out.write(`${(await import('./version.ts')).packageVersion}\n`);
+    surroundings.out.write(`${(await import('../runs/version.ts')).packageVersion}\n`);
     return exitCodes.asExpected;
   }
   const command = await commandCalled(name);
-  const given = command && plainMeaning(words, command);
+  const given = command && plainValues(words, command);
   return given && command.run(given, surroundings);
 }
 
 /** What the words after a command mean to it if they are plainly right; undefined at the slightest doubt. */
-export function plainMeaning(words: readonly string[], command: Command): PlainMeaning | undefined {
+export function plainValues(words: readonly string[], command: Command): PlainValues | undefined {
   const parsed = wordsByOption(words, command);
   if (parsed === undefined) return undefined;
   const given: Record<string, unknown> = {};

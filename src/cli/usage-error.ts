@@ -1,11 +1,11 @@
 import { UsageError } from '../kernel/errors.ts';
 import type { Command } from './command.ts';
 import { commandName } from './commands.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../kernel/suggest.ts';
 
 /** The parser's message as a sentence that says what to do. */
 export function wrongUsage(message: string, typed: readonly string[], commands: readonly Command[]): UsageError {
-  const command = commandMeant(typed, commands);
+  const command = typedCommand(typed, commands);
   const unknown = /^Unknown (?:argument|command)s?: (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
   const called = typed.find((word) => !word.startsWith('-')) ?? '';
   if (command === undefined && called !== 'completion') return unknownCommand(called, commands);
@@ -33,7 +33,7 @@ function wrongWordCount(
   return new UsageError({ code: 'too-few-words', message: `Something is missing: "poolproof ${command.usage}".`, hint });
 }
 
-function commandMeant(typed: readonly string[], commands: readonly Command[]): Command | undefined {
+function typedCommand(typed: readonly string[], commands: readonly Command[]): Command | undefined {
   const word = typed.find((candidate) => !candidate.startsWith('-'));
   return commands.find((command) => commandName(command) === word);
 }

@@ -1,14 +1,9 @@
-import type { Catalogue, ExcludedRule, Rule } from '../../engine/check/check.ts';
+import type { ExcludedRule, Rule } from '../../engine/check/check.ts';
 import { catalogue } from '../../../suites/server/catalogue.ts';
-
-/** The catalogue of rules for servers. */
-export function suiteCatalogue(): Catalogue {
-  return catalogue();
-}
 
 /** Every rule there is, tested or excluded with a reason, in the order of their ids. */
 export function allRules(): readonly (Rule | ExcludedRule)[] {
-  const { rules, excluded } = suiteCatalogue();
+  const { rules, excluded } = catalogue();
   return [...rules, ...excluded].toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 

@@ -1,5 +1,6 @@
 import { clipped, hanging, wrapped } from '../../../reports/console/layout.ts';
 import { paint, verdictTones, type ConsoleStyle } from '../../../reports/console/style.ts';
+import { catalogue } from '../../../suites/server/catalogue.ts';
 import type { ExchangeEvidence, RuleResult } from '../../engine/result/result.ts';
 import { runCatalogue } from '../../engine/run/run.ts';
 import { systemTimer } from '../../engine/session/timer.ts';
@@ -7,27 +8,26 @@ import { verdictWords } from '../../engine/result/verdict.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
-import { openEmbedded } from '../check/embedded-target.ts';
-import { packageVersion } from '../version.ts';
-import { suiteCatalogue } from './all-rules.ts';
-import { mutantsOfRule } from './mutants-of-rule.ts';
+import { openEmbedded } from '../../runs/target/open-embedded.ts';
+import { packageVersion } from '../../runs/version.ts';
+import { mutantsOfRule } from '../kill-matrix.ts';
 
 type Room = Pick<ConsoleStyle, 'columns' | 'colours'>;
 
 /** Runs one rule against the embedded emulator and shows what was sent, what came and what was asserted. */
 export async function evidenceText(id: string, style: Room): Promise<string> {
-  const catalogue = suiteCatalogue();
-  if (!catalogue.rules.some((rule) => rule.id === id)) {
+  const suite = catalogue();
+  if (!suite.rules.some((rule) => rule.id === id)) {
     throw new UsageError({
       code: 'no-evidence',
       message: `There is no evidence for "${id}".`,
       hint: '--evidence goes with the id of a rule that is tested.',
     });
   }
-  const open = await openEmbedded({ region: 'us-east-1', timeout: 10, name: undefined, 'target-version': undefined, without: [] });
+  const open = await openEmbedded();
   try {
     const { rules } = await runCatalogue({
-      catalogue,
+      catalogue: suite,
       suiteVersion: packageVersion,
       command: 'poolproof explain',
       target: open.target,

@@ -1,6 +1,6 @@
 import type { RuleId } from '../../contract/rules/ids.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../kernel/suggest.ts';
 import { allRules } from './all-rules.ts';
 
 /** A word as the id of a rule; where there is no such rule, an error that names the nearest. */

@@ -2,7 +2,7 @@ import { isExceptionName, exceptions } from '../../contract/exceptions.ts';
 import { isOperationName, operationNames } from '../../contract/operations.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ExplainGiven } from '../given/explain.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../kernel/suggest.ts';
 import { mayColour, type Surroundings } from '../surroundings.ts';
 import { allRules } from './all-rules.ts';
 import { explainException, explainOperation, explainRule } from './explanation.ts';

@@ -1,6 +1,6 @@
 import type { RuleStatement } from '../../contract/rules/statement.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../kernel/suggest.ts';
 
 /** What rules are chosen by. Words of one list widen, lists narrow each other; an empty list chooses all. */
 export interface Selection {

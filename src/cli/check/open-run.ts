@@ -6,9 +6,9 @@ import type { RunResult } from '../../engine/result/result.ts';
 import type { CheckGiven } from '../given/check.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Renewal } from '../../../proxy/fixture/renew.ts';
-import { firstGiven, givenForEndpoint, type OpenTarget } from './open-target.ts';
-import type { MissingSession } from './record-run.ts';
-import { targetMeant } from './target-meant.ts';
+import type { OpenTarget } from '../../runs/target/open-target.ts';
+import type { MissingSession } from '../../runs/recorded/session-recordings.ts';
+import { firstGiven, givenForEndpoint, openChosenTarget } from './open-chosen-target.ts';
 
 /** A target that is open, with all that a run on it follows from. */
 export interface OpenRun extends Omit<OpenTarget, 'close'> {
@@ -32,7 +32,7 @@ export interface OpenRun extends Omit<OpenTarget, 'close'> {
 export async function openRun(options: CheckGiven, surroundings: Surroundings): Promise<OpenRun> {
   if (options.replay !== undefined) return openReplayed(options, options.replay);
   if (options.record !== undefined) return openRecorded(options, options.record, surroundings);
-  const open = await targetMeant(options, surroundings.stop);
+  const open = await openChosenTarget(options, surroundings.stop);
   const { only, operation, require, seed = nameSuffix(systemIds) } = options;
   return { ...open, ...idle, decided: open.decided ?? idle.decided, seed, only, operation, require, clock: surroundings.clock };
 }
@@ -47,12 +47,12 @@ const idle = {
 /** A folder that holds the same run already is recorded anew, with the seed and the rules of that run. */
 async function openRecorded(options: CheckGiven, directory: string, { clock, stop }: Surroundings): Promise<OpenRun> {
   assureRepeatableLogins(options);
-  const { earlierRun, sameRules, assureSameTarget } = await import('./earlier-run.ts');
-  const { recordRun } = await import('./record-run.ts');
+  const { earlierRun, sameRules, assureSameTarget } = await import('../../runs/recorded/earlier-run.ts');
+  const { recordRun } = await import('../../runs/recorded/record-run.ts');
   const earlier = earlierRun(directory);
   const { only, operation, require } = earlier === undefined ? options : sameRules(options, earlier, directory);
   const facts = { seed: options.seed ?? earlier?.seed ?? nameSuffix(systemIds), only, operation, require };
-  const open = await targetMeant({ ...options, seed: facts.seed }, stop);
+  const open = await openChosenTarget({ ...options, seed: facts.seed }, stop);
   try {
     if (earlier !== undefined) assureSameTarget(open.target.name, earlier, directory);
     const recorded = recordRun(open.target, { directory, renew: earlier !== undefined, ...facts, startedAt: clock.now() });
@@ -115,8 +115,8 @@ async function openReplayed(options: CheckGiven, directory: string): Promise<Ope
       hint: 'Leave one of the two out.',
     });
   }
-  const { replayRun } = await import('./replay-run.ts');
-  const { readVerdicts, otherwiseJudged } = await import('./recorded-verdicts.ts');
+  const { replayRun } = await import('../../runs/recorded/replay-run.ts');
+  const { readVerdicts, otherwiseJudged } = await import('../../runs/recorded/recorded-verdicts.ts');
   const { target, run, clock, timer, reports } = replayRun(directory);
   const recorded = readVerdicts(directory) ?? {};
   const chosen = options.only.length + options.operation.length > 0 ? options : run;

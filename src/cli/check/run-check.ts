@@ -3,7 +3,7 @@ import type { Catalogue } from '../../engine/check/check.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import { runCatalogue } from '../../engine/run/run.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
-import { suiteCatalogue } from '../catalogue/all-rules.ts';
+import { catalogue } from '../../../suites/server/catalogue.ts';
 import { selected } from '../catalogue/select.ts';
 import type { CheckGiven } from '../given/check.ts';
 import { openBaseline } from '../results/baseline.ts';
@@ -11,32 +11,33 @@ import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/
 import { printResult } from '../results/print-result.ts';
 import { comparedOrWhyNot, openSince } from '../results/since.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { packageVersion } from '../version.ts';
-import { keepLedger, leftBehind } from '../clean/keep-ledger.ts';
-import type { KeptLedger } from '../clean/ledger-file.ts';
+import { packageVersion } from '../../runs/version.ts';
+import { keepLedger } from '../../runs/ledger/keep-ledger.ts';
+import { leftBehind } from './left-behind.ts';
+import type { KeptLedger } from '../../runs/ledger/ledger-file.ts';
 import { historiesOfRun } from './histories-of-run.ts';
 import { openRun, type OpenRun } from './open-run.ts';
-import { readCapability } from './open-target.ts';
+import { readCapability } from '../../runs/target/capability.ts';
 import { progressDisplay } from './progress.ts';
-import { stoppable } from './stoppable.ts';
+import { rulesWithStop } from './rules-with-stop.ts';
 
 /** Runs the rules against the target that was meant, writes the reports, prints the result. */
 export async function runCheck(options: CheckGiven, surroundings: Surroundings): Promise<number> {
-  const catalogue = suiteCatalogue();
-  selected([...catalogue.rules, ...catalogue.excluded], options);
+  const suite = catalogue();
+  selected([...suite.rules, ...suite.excluded], options);
   for (const word of options.require) readCapability(word);
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs, options.baseline === undefined ? [] : [options.baseline]);
   const seen = await openBaseline(options, surroundings);
   const compared = await openSince(options);
   const open = await openRun(options, surroundings);
-  const ledger = keepLedger(options, open, surroundings);
-  const result = await runOn(open, options, { catalogue, surroundings, ledger }).catch(async (problem: unknown) => {
+  const ledger = keepLedger(options.report, { target: open.target, seed: open.seed, startedAt: surroundings.clock.now() });
+  const result = await runOn(open, options, { suite, surroundings, ledger }).catch(async (problem: unknown) => {
     await open.close(undefined);
     throw problem;
   });
   await open.close(result);
-  const judged = await seen(result, catalogue);
+  const judged = await seen(result, suite);
   await writeOutputs([judged], outputs, {
     now: surroundings.clock.now(),
     comparison: comparedOrWhyNot(compared, judged),
@@ -62,16 +63,16 @@ function outputsOfCheck(options: CheckGiven): readonly Output[] {
 }
 
 interface Run {
-  readonly catalogue: Catalogue;
+  readonly suite: Catalogue;
   readonly surroundings: Surroundings;
   readonly ledger: KeptLedger | undefined;
 }
 
-async function runOn(open: OpenRun, options: CheckGiven, { catalogue, surroundings, ledger }: Run): Promise<RunResult> {
+async function runOn(open: OpenRun, options: CheckGiven, { suite, surroundings, ledger }: Run): Promise<RunResult> {
   const display = progressDisplay(surroundings.err);
   try {
     return await runCatalogue({
-      catalogue: { ...catalogue, rules: stoppable(catalogue.rules, surroundings.stop) },
+      catalogue: { ...suite, rules: rulesWithStop(suite.rules, surroundings.stop) },
       suiteVersion: packageVersion,
       command: surroundings.commandLine,
       target: open.target,

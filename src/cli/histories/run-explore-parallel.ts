@@ -9,9 +9,9 @@ import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../
 import type { ExploreGiven } from '../given/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
-import { begunExploration } from './begun-exploration.ts';
-import { historyMeant } from './history-meant.ts';
-import { withStage } from './history-stage.ts';
+import { startExploration } from './start-exploration.ts';
+import { chosenHistory } from './chosen-history.ts';
+import { withGivenStage } from './with-given-stage.ts';
 import { coverageRows, coverageText } from './coverage-text.ts';
 
 interface ParallelGiven extends ExploreGiven {
@@ -23,11 +23,11 @@ export async function runExploreParallel(options: ParallelGiven, surroundings: S
   if (options.laws)
     throw new UsageError({ code: 'parallel-laws', message: 'Laws are tried by one client.', hint: 'Leave out --laws or --parallel.' });
   const { out } = surroundings;
-  const { seed, startedAt, isOver } = begunExploration(options, surroundings);
-  return withStage(options, surroundings, async (stage) => {
+  const { seed, startedAt, isOver } = startExploration(options, surroundings);
+  return withGivenStage(options, surroundings, async (stage) => {
     const { runs, parallel: clients, search: mostTries } = options;
     const onHistory = progressOf(runs, surroundings);
-    const explored = await exploreParallel(stage, { clients, runs, seed, path: historyMeant(options), mostTries, isOver, onHistory });
+    const explored = await exploreParallel(stage, { clients, runs, seed, path: chosenHistory(options), mostTries, isOver, onHistory });
     onHistory();
     const target = stage.session.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));

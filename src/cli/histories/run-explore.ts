@@ -11,18 +11,18 @@ import type { Finding } from '../../../suites/histories/finding.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { makeFolderOf, writeWhole } from '../write-file.ts';
-import { begunExploration } from './begun-exploration.ts';
+import { startExploration } from './start-exploration.ts';
 import { coverageRows, coverageText } from './coverage-text.ts';
-import { historyMeant } from './history-meant.ts';
-import { withStage } from './history-stage.ts';
+import { chosenHistory } from './chosen-history.ts';
+import { withGivenStage } from './with-given-stage.ts';
 
 /** Explores, saves each difference as a history, and prints stories and what was exercised. */
 export async function runExplore(options: ExploreGiven, surroundings: Surroundings): Promise<number> {
   const { out } = surroundings;
-  const { seed, startedAt, isOver } = begunExploration(options, surroundings);
-  return withStage(options, surroundings, async (stage) => {
+  const { seed, startedAt, isOver } = startExploration(options, surroundings);
+  return withGivenStage(options, surroundings, async (stage) => {
     const onHistory = progressOf(options.runs, surroundings);
-    const explored = await explore(stage, { runs: options.runs, seed, path: historyMeant(options), isOver, onHistory });
+    const explored = await explore(stage, { runs: options.runs, seed, path: chosenHistory(options), isOver, onHistory });
     onHistory();
     const target = stage.session.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target, curl: curlLines(finding, stage) }));

@@ -11,12 +11,12 @@ import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayHistoryGiven } from '../given/replay-history.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { withStage } from './history-stage.ts';
+import { withGivenStage } from './with-given-stage.ts';
 
 /** Runs a saved history against a target and prints what became of its difference. */
 export async function runReplayHistory(options: ReplayHistoryGiven, surroundings: Surroundings): Promise<number> {
   const file = await readHistory(options.file);
-  return withStage(options, surroundings, async (stage) => {
+  return withGivenStage(options, surroundings, async (stage) => {
     const told = file.format === 'poolproof history 1' ? await oneClient(stage, file) : await severalClients(stage, file, options.attempts);
     const { verdict, now, seen } = told;
     const { out } = surroundings;

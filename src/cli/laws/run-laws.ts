@@ -2,7 +2,7 @@ import { exitCodes } from '../../engine/result/verdict.ts';
 import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { proveLaw } from '../../../suites/laws/prove.ts';
 import type { ExploreGiven } from '../given/explore.ts';
-import { withStage } from '../histories/history-stage.ts';
+import { withGivenStage } from '../histories/with-given-stage.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { chosenLaws } from './chosen-laws.ts';
 import { lawRow, type LawRow } from './law-report.ts';
@@ -14,7 +14,7 @@ export async function runLaws(options: ExploreGiven, surroundings: Surroundings)
   const chosen = chosenLaws(options);
   const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
   const timeFor = timeShares(options, surroundings, chosen.length);
-  return withStage(options, surroundings, async ({ session }) => {
+  return withGivenStage(options, surroundings, async ({ session }) => {
     const rows: LawRow[] = [];
     for (const [at, law] of chosen.entries()) {
       if (err.isTerminal) err.write(`\r\u001B[2K${at + 1} of ${chosen.length} laws  ${law.id}`);

@@ -9,7 +9,7 @@ import type { ReplayGiven } from '../given/replay.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { VerifyOptions } from '../../../proxy/signatures/check-signatures.ts';
 import { readAccessKey } from '../access-key.ts';
-import { packageVersion } from '../version.ts';
+import { packageVersion } from '../../runs/version.ts';
 import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
 import { connects, serviceOptions } from './service-options.ts';

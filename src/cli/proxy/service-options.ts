@@ -2,9 +2,10 @@ import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts'
 import { UsageError } from '../../kernel/errors.ts';
 import type { ResignOptions } from '../../../proxy/live/resign.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
-import { keysOfThisMachine, readAccessKey } from '../access-key.ts';
+import { readAccessKey } from '../access-key.ts';
+import { keysOfThisMachine } from '../../runs/target/machine-key.ts';
 import type { ServiceGiven } from '../given/service.ts';
-import { packageVersion } from '../version.ts';
+import { packageVersion } from '../../runs/version.ts';
 
 /** Where requests go, and how sessions are recorded. Fails where requests are to be signed again and there is nothing to sign with. */
 export async function serviceOptions(

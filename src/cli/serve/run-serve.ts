@@ -7,7 +7,7 @@ import { manualClock, parseInstant } from '../../kernel/clock.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
 import { readAccessKey } from '../access-key.ts';
 import type { ServeGiven } from '../given/serve.ts';
-import { didYouMean } from '../suggest.ts';
+import { didYouMean } from '../../kernel/suggest.ts';
 import type { Surroundings } from '../surroundings.ts';
 
 /** Serves the emulator until the user wants it to stop. The first line on the result stream tells where it listens. */

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { referenceModel } from '../../../src/cli/histories/reference-model.ts';
+import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import { storySteps } from '../../../src/engine/histories/story.ts';
 import type { Step } from '../../../src/engine/histories/history.ts';
 import { runHistory, type Stage } from '../../../src/engine/histories/run-history.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { knownHistories } from '../../../src/cli/histories/known-histories.ts';
-import { referenceModel } from '../../../src/cli/histories/reference-model.ts';
+import { readKnownHistories } from '../../../src/runs/histories/read-known-histories.ts';
+import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import type { HistoryFile } from '../../../src/engine/histories/history.ts';
 import { runKnownHistory } from '../../../src/engine/histories/known.ts';
 import { chapter } from '../../../src/engine/histories/story.ts';
@@ -36,7 +36,7 @@ const shownBy: Readonly<Record<string, Breakage>> = {
 /** The three that the documentation tells. */
 const told = ['same-login-same-identity', 'update-renames-pool', 'deleted-pool-is-gone'];
 
-async function rowOn(breakage: Breakage, known: ReturnType<typeof knownHistories>[number]) {
+async function rowOn(breakage: Breakage, known: ReturnType<typeof readKnownHistories>[number]) {
   const target = brokenTarget(breakage);
   const session = await openSession({ target, clock: systemClock, timer: systemTimer, seed: 'histories' });
   return runKnownHistory({ session, makeModel: referenceModel(target, systemClock) }, known);
@@ -48,13 +48,13 @@ function inText({ story = [], curl = [] }: HistoryFile): string {
 
 test('each known history has a fault that it shows', () => {
   expect(
-    knownHistories()
+    readKnownHistories()
       .map(({ id }) => id)
       .toSorted(),
   ).toEqual(Object.keys(shownBy).toSorted());
 });
 
-for (const known of knownHistories()) {
+for (const known of readKnownHistories()) {
   const { id, file } = known;
 
   test(`${id} goes as expected where nothing is broken, and shows its difference where something is`, async () => {
@@ -76,7 +76,7 @@ for (const known of knownHistories()) {
 
 test('docs/histories.md tells three of them as they are kept', () => {
   const page = readFileSync('docs/histories.md', 'utf8');
-  const missing = knownHistories().filter(({ id, file }) => told.includes(id) && !page.includes(inText(file)));
+  const missing = readKnownHistories().filter(({ id, file }) => told.includes(id) && !page.includes(inText(file)));
 
   expect(missing.map(({ id }) => id)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { referenceModel } from '../../../src/cli/histories/reference-model.ts';
+import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import type { OperationName } from '../../../src/contract/operations.ts';
 import { explained } from '../../../src/engine/histories/parallel/explain.ts';
 import { judged } from '../../../src/engine/histories/parallel/judge.ts';

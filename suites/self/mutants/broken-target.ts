@@ -1,4 +1,4 @@
-import { testLogins } from '../../../src/cli/check/logins/test-logins.ts';
+import { testLogins } from '../../../src/runs/logins/test-logins.ts';
 import { createEmulator } from '../../../src/emulator/emulator.ts';
 import type { EmulatorOptions } from '../../../src/emulator/options.ts';
 import type { Capability } from '../../../src/contract/rules/statement.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { referenceModel } from '../../../src/cli/histories/reference-model.ts';
+import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import { openSession } from '../../../src/engine/run/open-session.ts';
 import { systemTimer } from '../../../src/engine/session/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';

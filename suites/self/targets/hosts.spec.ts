@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
-import { openEmbedded } from '../../../src/cli/check/embedded-target.ts';
-import { knownHistories } from '../../../src/cli/histories/known-histories.ts';
-import { referenceModel } from '../../../src/cli/histories/reference-model.ts';
+import { openEmbedded } from '../../../src/runs/target/open-embedded.ts';
+import { readKnownHistories } from '../../../src/runs/histories/read-known-histories.ts';
+import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import { runCatalogue } from '../../../src/engine/run/run.ts';
 import { systemTimer } from '../../../src/engine/session/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
@@ -58,10 +58,10 @@ function described(annotations: z.infer<typeof Tests>[number]['annotations'], ty
 }
 
 async function verdictsInProcess(): Promise<Map<string, string>> {
-  const open = await openEmbedded({ region: 'us-east-1', timeout: 10, name: undefined, 'target-version': undefined, without: [] });
+  const open = await openEmbedded();
   const base = { catalogue: catalogue(), suiteVersion: '0.0.0', command: 'hosts', seed: 'hosts' };
   try {
-    const known = { known: knownHistories(), makeModel: referenceModel(open.target, systemClock) };
+    const known = { known: readKnownHistories(), makeModel: referenceModel(open.target, systemClock) };
     const { rules, histories = [] } = await runCatalogue({
       ...base,
       target: open.target,

@@ -5,9 +5,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { scanFolder } from '../../../proxy/scan/scan.ts';
-import { suiteCatalogue } from '../../../src/cli/catalogue/all-rules.ts';
-import { readVerdicts, verdictsOf } from '../../../src/cli/check/recorded-verdicts.ts';
-import { replayRun } from '../../../src/cli/check/replay-run.ts';
+import { catalogue } from '../../server/catalogue.ts';
+import { readVerdicts, verdictsOf } from '../../../src/runs/recorded/recorded-verdicts.ts';
+import { replayRun } from '../../../src/runs/recorded/replay-run.ts';
 import { startEmulator } from '../../../src/emulator/server.ts';
 import { runCatalogue } from '../../../src/engine/run/run.ts';
 
@@ -49,7 +49,7 @@ for (const name of readdirSync(root).toSorted()) {
 
       const opened = await connectionsDuring(async () => {
         const selection = { only: run.only, operations: run.operation };
-        const facts = { catalogue: suiteCatalogue(), suiteVersion: '0', command: 'test', timer, selection };
+        const facts = { catalogue: catalogue(), suiteVersion: '0', command: 'test', timer, selection };
         // Verdicts of a replay do not hang on how busy a machine is: with no time at all they are the same.
         const budgets = { call: 0, rule: 0 };
         const result = await runCatalogue({ ...facts, budgets, target, clock, seed: run.seed, order, concurrency: 8 });

@@ -1,5 +1,5 @@
-import { testLogins } from '../../../../src/cli/check/logins/test-logins.ts';
-import { referenceModel } from '../../../../src/cli/histories/reference-model.ts';
+import { testLogins } from '../../../../src/runs/logins/test-logins.ts';
+import { referenceModel } from '../../../../src/runs/histories/reference-model.ts';
 import type { Stage } from '../../../../src/engine/histories/run-history.ts';
 import { openSession } from '../../../../src/engine/run/open-session.ts';
 import type { Target } from '../../../../src/engine/session/target.ts';

@@ -1,0 +1,15 @@
+import type { Stage } from '../../engine/histories/run-history.ts';
+import { withStage } from '../../runs/histories/with-stage.ts';
+import { readGivenKey } from '../access-key.ts';
+import type { ExploreGiven } from '../given/explore.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Opens the target of the options with its model beside it, gives both to `act`, and lets go of them. */
+export function withGivenStage<Value>(
+  given: Pick<ExploreGiven, 'url' | 'region' | 'credentials' | 'timeout'>,
+  { clock }: Surroundings,
+  act: (stage: Stage) => Promise<Value>,
+): Promise<Value> {
+  const { url, region, timeout } = given;
+  return withStage({ url, region, credentials: readGivenKey(given), timeoutMilliseconds: timeout * 1000, clock }, act);
+}

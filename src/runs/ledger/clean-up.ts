@@ -1,0 +1,121 @@
+import { rmSync } from 'node:fs';
+import { poolPrefix } from '../../engine/bench/names.ts';
+import type { AccessKey } from '../../engine/session/target.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { isRunning } from '../../kernel/is-running.ts';
+import { guardLive } from '../../wire/http/aws-host.ts';
+import { usualKey } from '../target/machine-key.ts';
+import { checkedRoute, type Route } from '../target/route.ts';
+import { ledgersIn, strikeOut, type FoundLedger, type LeftPool } from './ledger-file.ts';
+import { poolCalls, type PoolCalls } from './pool-calls.ts';
+
+/** What is cleaned up, and how. */
+export interface CleanUpOptions extends Route {
+  /** Folder that holds the ledgers: that of a report. */
+  readonly folder: string;
+  /** Allows the real service; refused unless you say. */
+  readonly live?: boolean | undefined;
+  /** Deletes nothing and tells what would be deleted; off unless you say. */
+  readonly dryRun?: boolean | undefined;
+  /** Key to sign with. Unless you say: on the real service the key that AWS tools on this machine would use, else `test` and `test`. */
+  readonly credentials?: AccessKey | undefined;
+  /** Milliseconds to wait for one answer; 10,000 unless you say. */
+  readonly timeoutMilliseconds?: number | undefined;
+  /** Told of each thing when it is done. */
+  readonly onEvent?: ((event: CleanUpEvent) => void) | undefined;
+}
+
+/** What became of one pool. */
+export interface CleanedPool extends LeftPool {
+  readonly outcome: 'deleted' | 'would be deleted' | 'still there';
+  /** Why it is still there; never a secret. */
+  readonly why?: string;
+}
+
+/** What happens while cleaning up: a ledger has nothing left, a service does not list its pools so that only those in the ledger are known, a pool is done. */
+export type CleanUpEvent =
+  | { readonly type: 'nothing-left'; readonly ledger: string }
+  | { readonly type: 'unlisted'; readonly url: string }
+  | ({ readonly type: 'pool' } & CleanedPool);
+
+/** What cleaning up amounts to. */
+export interface CleanUpReport {
+  /** Paths of the ledgers that were found. One of which a pool is still there stays. */
+  readonly ledgers: readonly string[];
+  readonly pools: readonly CleanedPool[];
+}
+
+/**
+ * Deletes the pools that runs left at their targets: those in the ledgers of a folder, and those that bear the name of such a run. A ledger goes when
+ * nothing of it is left.
+ *
+ * @throws {UsageError} `unreadable-folder`; `bad-ledger` where a file is no ledger of this version; `live-not-asked-for` where a run was on the real
+ * service and `live` is not set; `run-goes-on` where a run has not ended; `no-credentials`; `bad-url` and `proxy-not-http` for `through`.
+ * @throws {InconclusiveError} `clean-up-refused` where the service refuses the caller; `pools-unlisted` where it does not say which pools there are.
+ * @example
+ * const { pools } = await cleanUp({ folder: 'poolproof-report' });
+ * const isClean = pools.every(({ outcome }) => outcome === 'deleted');
+ */
+export async function cleanUp(options: CleanUpOptions): Promise<CleanUpReport> {
+  const { folder, live = false, timeoutMilliseconds = 10_000 } = options;
+  const route = checkedRoute(options);
+  const ledgers = ledgersIn(folder);
+  for (const { run } of ledgers) guardLive(run.url, live);
+  const pools: CleanedPool[] = [];
+  for (const ledger of ledgers) {
+    assureEnded(ledger);
+    const credentials = options.credentials ?? (await usualKey(ledger.run.isLive));
+    const calls = poolCalls(ledger.run, { credentials, timeoutMilliseconds, ...route });
+    try {
+      pools.push(...(await cleanedOf(ledger, calls, options)));
+    } finally {
+      calls.close();
+    }
+  }
+  return { ledgers: ledgers.map(({ path }) => path), pools };
+}
+
+/** Deletes the pools of one run. */
+async function cleanedOf(
+  ledger: FoundLedger,
+  calls: PoolCalls,
+  { dryRun = false, onEvent }: CleanUpOptions,
+): Promise<readonly CleanedPool[]> {
+  const left = await poolsOf(ledger, calls, onEvent);
+  if (left.length === 0) onEvent?.({ type: 'nothing-left', ledger: ledger.path });
+  const done: CleanedPool[] = [];
+  for (const pool of left) {
+    const cleaned: CleanedPool = dryRun ? { ...pool, outcome: 'would be deleted' } : await cleanedPool(ledger, pool, calls);
+    done.push(cleaned);
+    onEvent?.({ type: 'pool', ...cleaned });
+  }
+  if (!dryRun && done.every(({ outcome }) => outcome === 'deleted')) rmSync(ledger.path);
+  return done;
+}
+
+async function cleanedPool(ledger: FoundLedger, pool: LeftPool, calls: PoolCalls): Promise<CleanedPool> {
+  const why = await calls.deletePool(pool.poolId, pool.region);
+  if (why !== undefined) return { ...pool, outcome: 'still there', why };
+  strikeOut(ledger, pool);
+  return { ...pool, outcome: 'deleted' };
+}
+
+/** What the ledger has, and what bears the name of the run: an answer that never came is in no ledger. */
+async function poolsOf({ run, left }: FoundLedger, calls: PoolCalls, onEvent: CleanUpOptions['onEvent']): Promise<readonly LeftPool[]> {
+  const pools = new Map(left.map((pool) => [pool.poolId, pool]));
+  for (const region of new Set([run.region, ...left.map((pool) => pool.region)])) {
+    const named = await calls.poolsNamed(poolPrefix(run.runName), region);
+    if (named === undefined) onEvent?.({ type: 'unlisted', url: run.url });
+    for (const poolId of named ?? []) pools.set(poolId, { poolId, region });
+  }
+  return [...pools.values()];
+}
+
+function assureEnded({ path, run }: FoundLedger): void {
+  if (!isRunning(run.pid)) return;
+  throw new UsageError({
+    code: 'run-goes-on',
+    message: `The run of ${path} goes on, as process ${run.pid}.`,
+    hint: 'Wait for it, or end it with Ctrl+C: it takes away what it made.',
+  });
+}

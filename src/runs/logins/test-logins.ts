@@ -1,0 +1,19 @@
+import { createIdentityProvider } from '../../emulator/logins/identity-provider.ts';
+import { signedOutPrefix } from '../../emulator/logins/test-provider-trust.ts';
+import type { LoginSource } from '../../engine/session/target.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { systemIds } from '../../kernel/ids.ts';
+
+/** Proofs of login from the identity provider for tests that comes with the emulator. */
+export function testLogins(region: string, accountId: string): LoginSource {
+  const provider = createIdentityProvider({ clock: systemClock, ids: systemIds, accountId, region });
+  return {
+    kinds: provider.kinds,
+    isTestProvider: true,
+    configurationFor: (kind) => provider.configurationFor(kind),
+    async mint({ kind, subject, claims, flaw, now }) {
+      if (flaw !== 'signed out') return provider.mint({ kind, subject, claims, flaw, now });
+      return provider.mint({ kind, subject: `${signedOutPrefix}${subject}`, claims, now });
+    },
+  };
+}

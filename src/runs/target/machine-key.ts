@@ -1,0 +1,26 @@
+import type { AccessKey } from '../../engine/session/target.ts';
+import { UsageError } from '../../kernel/errors.ts';
+
+/** The key that a target is asked with unless another is given: on the real service that of this machine, else one that any emulator takes. */
+export async function usualKey(isLive: boolean): Promise<AccessKey> {
+  return isLive ? keysOfThisMachine()() : { accessKeyId: 'test', secretAccessKey: 'test' };
+}
+
+/** The credentials that AWS tools on this machine would use, to be asked before each use: temporary ones are renewed. Their library is loaded only here: it is heavy. */
+export function keysOfThisMachine(): () => Promise<AccessKey> {
+  let provider: Promise<() => Promise<AccessKey>> | undefined;
+  return async () => {
+    provider ??= import('@aws-sdk/credential-provider-node').then(({ defaultProvider }) => defaultProvider());
+    try {
+      const { accessKeyId, secretAccessKey, sessionToken } = await (await provider)();
+      return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
+    } catch (cause) {
+      throw new UsageError({
+        code: 'no-credentials',
+        message: 'No AWS credentials were found on this machine.',
+        hint: 'Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --credentials.',
+        cause,
+      });
+    }
+  };
+}

@@ -1,0 +1,97 @@
+import type { AccessKey, GivenRoles, LoginSource, Target } from '../../engine/session/target.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { guardLive } from '../../wire/http/aws-host.ts';
+import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
+import { testLogins } from '../logins/test-logins.ts';
+import { usualKey } from './machine-key.ts';
+import { factsOf, usualAccount, type OpenTarget, type TargetOptions } from './open-target.ts';
+import { readUrl } from './read-url.ts';
+import { checkedRoute, namedTo, type Route } from './route.ts';
+import { sessionTransports } from './session-transports.ts';
+import { accountFromSts, type AskedEndpoint } from './sts-account.ts';
+
+/** What an endpoint is opened with. */
+export interface EndpointOptions extends TargetOptions, Route {
+  /** Address of the endpoint, as in `http://127.0.0.1:5000`. */
+  readonly url: string;
+  /** Allows the real service, where runs make and delete pools of a real account; refused unless you say. */
+  readonly live?: boolean | undefined;
+  /** Key to sign with. Unless you say: the key that AWS tools on this machine would use where `live` is set, else `test` and `test`. */
+  readonly credentials?: AccessKey | undefined;
+  /** Names each rule to the proxy of `through` as a session of its own, as the user name of the tunnel; off unless you say. Needs `through` and an `https` address. */
+  readonly sessions?: boolean | undefined;
+  /** Roles that pools may give to users. Without them, rules that need roles make up ARNs, or are out of scope on the real service. */
+  readonly roles?: GivenRoles | undefined;
+  /** Where proofs of login come from. Unless you say: the emulator's provider for tests, and none where `live` is set. */
+  readonly loginSource?: LoginSource | undefined;
+}
+
+/**
+ * Opens an endpoint that runs already. Nothing is sent but one question for the account, to an STS behind the same address; the real service is not asked.
+ *
+ * @throws {UsageError} `bad-url` where an address is none; `proxy-not-http` where `through` is not plain HTTP; `live-not-asked-for` where the address
+ * is the real service and `live` is not set; `no-credentials` where this machine has no AWS credentials and they are needed.
+ * @example
+ * const { target, close } = await openEndpoint({ url: 'http://127.0.0.1:5000', name: 'moto', version: '5.2.1' });
+ */
+export async function openEndpoint(options: EndpointOptions): Promise<OpenTarget> {
+  const url = readUrl(options.url);
+  const { live = false } = options;
+  guardLive(url.href, live);
+  const { facts, timeoutMilliseconds } = factsOf(options, url.host);
+  const credentials = options.credentials ?? (await usualKey(live));
+  const route = checkedRoute(options);
+  const told = options.sessions === true ? route.through : undefined;
+  const asked = { ...route, ...(told === undefined ? {} : { through: namedTo(told, 'account') }), url: url.href, credentials };
+  const accountId = live ? undefined : await accountBehind({ ...asked, region: facts.region, timeoutMilliseconds });
+  const { ways, ...connections } = connectionsTo({ ...route, baseUrl: url.href, timeoutMilliseconds }, told);
+  const loginSource = options.loginSource ?? (live ? undefined : testLogins(facts.region, accountId ?? usualAccount));
+  const target: Target = {
+    ...facts,
+    ...ways,
+    url: url.href.replace(/\/$/, ''),
+    kind: live ? 'live' : 'endpoint',
+    credentials,
+    ...whatIsKnown({ accountId, loginSource, roles: options.roles }),
+  };
+  return { target, ...connections };
+}
+
+type MayBeUnknown = Pick<Target, 'accountId' | 'loginSource' | 'roles'>;
+
+function whatIsKnown({
+  accountId,
+  loginSource,
+  roles,
+}: { readonly [Name in keyof MayBeUnknown]: MayBeUnknown[Name] | undefined }): MayBeUnknown {
+  return {
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(loginSource === undefined ? {} : { loginSource }),
+    ...(roles === undefined ? {} : { roles }),
+  };
+}
+
+/** Connections to an endpoint, and what of a target they are; with a proxy that is told of sessions, each rule has some of its own. */
+function connectionsTo(socket: SocketOptions, told: string | undefined): Omit<OpenTarget, 'target'> & { readonly ways: Ways } {
+  const transport = socketTransport(socket);
+  if (told === undefined) return { ways: { transport: transport.send }, close: async () => transport.close() };
+  const sessions = sessionTransports({ ...socket, through: told });
+  return {
+    ways: { transport: transport.send, transportFor: sessions.transportFor },
+    decided: sessions.close,
+    async close() {
+      transport.close();
+      sessions.closeAll();
+    },
+  };
+}
+
+type Ways = Pick<Target, 'transport' | 'transportFor'>;
+
+/** Milliseconds to wait at most for an STS that may not be there. */
+const longestForAccount = 3000;
+
+function accountBehind(asked: Omit<AskedEndpoint, 'clock'>): Promise<string | undefined> {
+  const timeoutMilliseconds = Math.min(asked.timeoutMilliseconds, longestForAccount);
+  return accountFromSts({ ...asked, clock: systemClock, timeoutMilliseconds });
+}

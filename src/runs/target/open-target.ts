@@ -1,0 +1,38 @@
+import type { Capability } from '../../contract/rules/statement.ts';
+import type { Target } from '../../engine/session/target.ts';
+
+/** A target that is open, and how to let go of it. */
+export interface OpenTarget {
+  /** What rules are run against: hand it to `runCatalogue`. */
+  readonly target: Target;
+  /** Told the id of a rule when it is decided, so that what was open for that rule alone can be closed; absent where nothing is. */
+  readonly decided?: (rule: string) => void;
+  /** Closes connections, and ends what was started for the target. */
+  readonly close: () => Promise<void>;
+}
+
+/** What may be said of any target. */
+export interface TargetOptions {
+  /** What the report calls the target; unless you say, the host of its address, or "embedded emulator". */
+  readonly name?: string | undefined;
+  /** Version of the target, for the report; none unless you say. */
+  readonly version?: string | undefined;
+  /** Region it serves; `us-east-1` unless you say. */
+  readonly region?: string | undefined;
+  /** Capabilities it does not offer: they are not probed, and rules that need them are out of scope. None unless you say. */
+  readonly without?: readonly Capability[] | undefined;
+  /** Milliseconds to wait for one answer; 10,000 unless you say. */
+  readonly timeoutMilliseconds?: number | undefined;
+}
+
+/** The account that logins are made for where none is known. */
+export const usualAccount = '123456789012';
+
+/** What the options say of a target and its connections, with what goes without saying. */
+export function factsOf(
+  { name, version, region = 'us-east-1', without = [], timeoutMilliseconds = 10_000 }: TargetOptions,
+  usualName: string,
+) {
+  const facts = { name: name ?? usualName, region, without, ...(version === undefined ? {} : { version }) };
+  return { facts, timeoutMilliseconds };
+}

@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { connect } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import { signalGroup } from '../../kernel/process-group.ts';
+import { readUrl } from './read-url.ts';
+
+/** A server that a shell command started, with everything it started itself. */
+export interface StartedServer {
+  /** Ends the whole process group: politely first, then for good. */
+  stop(): Promise<void>;
+}
+
+/** What is started, and how it is known to be ready. */
+export interface StartOptions {
+  /** A shell command, as in `moto_server -p 5000`. */
+  readonly command: string;
+  /** Address at which it will listen, as in `http://127.0.0.1:5000`. */
+  readonly url: string;
+  /** Milliseconds to wait until something listens; 10,000 unless you say. */
+  readonly timeoutMilliseconds?: number;
+  /** Aborted when nobody wants to wait any longer. */
+  readonly stop?: AbortSignal;
+}
+
+/** The options as they are read. */
+interface StartOrder {
+  readonly url: URL;
+  readonly timeoutMilliseconds: number;
+  readonly stop: AbortSignal | undefined;
+}
+
+/**
+ * Runs a shell command and waits until something listens at the address. What the command prints is kept and shown only when it fails.
+ * Stopping the server ends the command and everything it has started itself.
+ *
+ * @throws {UsageError} `bad-url` where the address is none; `already-listening` where something listens there before the command runs.
+ * @throws {InconclusiveError} `start-ended` where the command ends too early; `start-not-ready` where nothing listens in time, or `stop` was aborted.
+ * @example
+ * const server = await startServer({ command: 'moto_server -p 5000', url: 'http://127.0.0.1:5000' });
+ * const { target, close } = await openEndpoint({ url: 'http://127.0.0.1:5000' });
+ * // …
+ * await close();
+ * await server.stop();
+ */
+export async function startServer({ command, url, timeoutMilliseconds = 10_000, stop }: StartOptions): Promise<StartedServer> {
+  const order: StartOrder = { url: readUrl(url), timeoutMilliseconds, stop };
+  if (await isListening(order.url)) {
+    throw new UsageError({
+      code: 'already-listening',
+      message: `Something listens at ${order.url.host} already, so --start was not run.`,
+      hint: 'Stop it, or leave --start out to check what is there.',
+    });
+  }
+  const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const printed = lastWords(child);
+  try {
+    await untilListening(child, order, printed);
+  } catch (problem) {
+    await endGroup(child);
+    throw problem;
+  }
+  return { stop: () => endGroup(child) };
+}
+
+function lastWords(child: ChildProcess): () => string {
+  let kept = '';
+  const keep = (chunk: Buffer): void => {
+    kept = `${kept}${chunk.toString('utf8')}`.slice(-2000);
+  };
+  child.stdout?.on('data', keep);
+  child.stderr?.on('data', keep);
+  return () => kept.trim().split('\n').slice(-3).join(' | ');
+}
+
+async function untilListening(child: ChildProcess, order: StartOrder, printed: () => string): Promise<void> {
+  const attempts = order.timeoutMilliseconds / 50;
+  for (let attempt = 0; attempt < attempts && order.stop?.aborted !== true; attempt += 1) {
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new InconclusiveError({
+        code: 'start-ended',
+        message: `The command of --start ended (${child.signalCode ?? child.exitCode}) before anything listened at ${order.url.host}: ${printed()}`,
+        hint: 'Run it by hand and see what is wrong.',
+      });
+    }
+    if (await isListening(order.url)) return;
+    await pause(50);
+  }
+  throw new InconclusiveError({
+    code: 'start-not-ready',
+    message: `Nothing listens at ${order.url.host} ${order.timeoutMilliseconds / 1000} s after --start: ${printed()}`,
+    hint: 'Check that the command uses the port of the URL, or give it more time with --timeout.',
+  });
+}
+
+function isListening(url: URL): Promise<boolean> {
+  const port = url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+  return new Promise((resolve) => {
+    const socket = connect({ host: url.hostname.replaceAll(/[[\]]/g, ''), port });
+    const settle = (listening: boolean) => (): void => {
+      socket.destroy();
+      resolve(listening);
+    };
+    socket.once('connect', settle(true));
+    socket.once('error', settle(false));
+  });
+}
+
+async function endGroup(child: ChildProcess): Promise<void> {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    if (!signalGroup(child, signal)) return;
+    for (let attempt = 0; attempt < 40; attempt += 1) {
+      if (!signalGroup(child, 0)) return;
+      await pause(50);
+    }
+  }
+}
