@@ -10,6 +10,7 @@ import { accessMatrixChecks } from './families/access-matrix.ts';
 import { accessChecks } from './families/access.ts';
 import { closedSetChecks } from './families/closed-sets.ts';
 import { declaredErrorChecks } from './families/declared-errors.ts';
+import { frameChecks } from './families/frame.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
 import { outputChecks } from './families/outputs.ts';
 import { flowsChecks } from './flows.ts';
@@ -63,6 +64,7 @@ export function catalogue(): Catalogue {
     inputConstraintChecks(),
     accessChecks(),
     accessMatrixChecks(),
+    frameChecks(),
     outputChecks(),
     declaredErrorChecks(),
     closedSetChecks(),

@@ -1,6 +1,7 @@
 import type { ExceptionOf, OperationName, operations } from '../operations.ts';
 import type { InputAspect } from './constraint-id.ts';
 import type { AccessCell } from './families/access-matrix.ts';
+import type { FrameRule, ReadingRule } from './families/frame.ts';
 import type { writtenRules } from './written.ts';
 
 type NamesWith<Access extends 'public' | 'signed'> = {
@@ -22,8 +23,11 @@ export type OutputRuleId = `${OperationName}.output.${'shape' | 'empty' | 'requi
 /** Rules on who gets in, a cell of the access matrix each. */
 type AccessCellId = AccessCell['id'];
 
+/** Rules on what operations leave alone. */
+type FrameRuleId = FrameRule['id'] | ReadingRule['id'];
+
 /** Rules that are computed from the operations. */
-type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId;
+type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId;
 
 /** Rules that are written, one by one. */
 type WrittenRuleId = keyof typeof writtenRules;

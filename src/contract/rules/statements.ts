@@ -1,6 +1,7 @@
 import { accessMatrix } from './families/access-matrix.ts';
 import { accessRules } from './families/access.ts';
 import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
+import { frameRules, readingRules } from './families/frame.ts';
 import { inputConstraints } from './families/input-constraints.ts';
 import { outputRules } from './families/outputs.ts';
 import type { RuleId } from './ids.ts';
@@ -16,7 +17,16 @@ function byId(rules: readonly (RuleStatement & { readonly id: string })[]): read
 /** Every rule by its id: the written ones and those computed from the operations. Computed at the first use, once. */
 export function allStatements(): ReadonlyMap<string, RuleStatement> {
   statements ??= new Map<string, RuleStatement>([
-    ...[inputConstraints(), accessRules(), accessMatrix(), outputRules(), declaredErrorRules(), closedSetRules()].flatMap(byId),
+    ...[
+      inputConstraints(),
+      accessRules(),
+      accessMatrix(),
+      frameRules(),
+      readingRules(),
+      outputRules(),
+      declaredErrorRules(),
+      closedSetRules(),
+    ].flatMap(byId),
     ...Object.entries<RuleStatement>(writtenRules),
   ]);
   return statements;

@@ -1,4 +1,5 @@
 import { accessMutants } from './access-cells.ts';
+import { frameMutants } from './frame-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongDeeds } from './named/wrong-deeds.ts';
@@ -20,4 +21,5 @@ export const namedMutants: readonly Mutant[] = [
   ...wrongLists,
   ...wrongRefusals,
   ...accessMutants(),
+  ...frameMutants(),
 ];
