@@ -3,7 +3,7 @@ import { validate } from 'ctrf';
 import { z } from 'zod';
 import type { HistoryRow, RunResult } from '../src/engine/result/result.ts';
 import { exitCodeWith, historyTotals } from '../src/engine/result/totals.ts';
-import { verdictWords } from '../src/engine/result/verdict.ts';
+import { describeVerdict } from '../src/engine/result/verdict.ts';
 import { plausibleRun } from '../suites/whole/reports/results/plausible-run.ts';
 import { compareRuns } from './compare/compare.ts';
 import type { Comparison } from './compare/comparison.ts';
@@ -54,7 +54,7 @@ test('ids, totals and words are the same in every output', () => {
   const markdown = markdownReport([run]);
   const page = pageIndex({ results: [run] });
   const ids = run.rules.map(({ id }) => id);
-  const asWord = run.rules.map(({ id, verdict }) => [id, verdictWords[verdict].word]);
+  const asWord = run.rules.map(({ id, verdict }) => [id, describeVerdict(verdict).word]);
 
   expect(
     [...junit.matchAll(/<property name="rule" value="([^"]*)"\/>\n<property name="verdict" value="([^"]*)"\/>/gu)].map(([, id, word]) => [
@@ -88,20 +88,19 @@ const past: HistoryRow = {
   symptom: 'GetId differs in IdentityId',
   rules: ['GetId.behaviour.login-stable'],
   verdict: 'pass',
-  word: 'as expected',
   story: [],
   milliseconds: 3,
 };
 const histories: readonly HistoryRow[] = [
   past,
-  { ...past, id: 'differing', verdict: 'fail', word: 'differs', reason: `GetId differs ${hostile}` },
-  { ...past, id: 'lost', verdict: 'inconclusive', word: 'could not test', reason: 'nobody answered' },
-  { ...past, id: 'beyond', verdict: 'unsupported', word: 'out of scope', reason: 'no such operation' },
+  { ...past, id: 'differing', verdict: 'wrong', reason: `GetId differs ${hostile}` },
+  { ...past, id: 'lost', verdict: 'inconclusive', reason: 'nobody answered' },
+  { ...past, id: 'beyond', verdict: 'out-of-scope', reason: 'no such operation' },
 ];
 
 test('known histories are told alike in every output, beside the rules and not among their totals', () => {
   const told: RunResult = { ...run, histories, footer: { ...run.footer, histories: historyTotals(histories) } };
-  const words = 'known histories: 1 as expected, 1 differ, 1 could not be tested, 1 out of scope';
+  const words = 'known histories: 1 pass, 1 differ, 1 untested, 1 out of scope';
   const ctrf = Ctrf.parse(JSON.parse(ctrfReport([told]))).results;
   const junit = junitReport([told]);
   const page = pageIndex({ results: [told] });
@@ -109,9 +108,9 @@ test('known histories are told alike in every output, beside the rules and not a
   expect(
     ctrf.tests.filter(({ testId }) => testId.startsWith('history/')).map(({ testId, status, extra }) => [testId, status, extra.verdict]),
   ).toEqual([
-    ['history/made-up', 'passed', 'as expected'],
-    ['history/differing', 'failed', 'differs'],
-    ['history/lost', 'skipped', 'could not test'],
+    ['history/made-up', 'passed', 'pass'],
+    ['history/differing', 'failed', 'wrong'],
+    ['history/lost', 'skipped', 'inconclusive'],
     ['history/beyond', 'skipped', 'out of scope'],
   ]);
   expect(validate(JSON.parse(ctrfReport([told])))).toMatchObject({ valid: true });
@@ -119,7 +118,7 @@ test('known histories are told alike in every output, beside the rules and not a
     [...junit.matchAll(/<property name="history" value="([^"]*)"\/>\n<property name="verdict" value="([^"]*)"\/>/gu)].map(
       ([, id, word]) => [id, word],
     ),
-  ).toEqual(histories.map(({ id, word }) => [id, word]));
+  ).toEqual(histories.map(({ id, verdict }) => [id, describeVerdict(verdict).word]));
   expect(junit).toContain(`failures="${junit.split('<failure ').length - 1}"`);
   expect(junit).not.toContain('<script');
   for (const text of [junit, ctrfReport([told]), sarifReport([told]), markdownReport([told]).replaceAll('\\', '')])
@@ -130,7 +129,7 @@ test('known histories are told alike in every output, beside the rules and not a
 });
 
 test('a run that left the known histories out says so in every output', () => {
-  const none = { expected: 0, differ: 0, untested: 0, outOfScope: 0, leftOut: '--no-histories' };
+  const none = { pass: 0, differ: 0, untested: 0, outOfScope: 0, leftOut: '--no-histories' };
   const told: RunResult = { ...run, footer: { ...run.footer, histories: none } };
   const words = 'known histories left out: --no-histories';
 
@@ -152,10 +151,10 @@ test('the CTRF report holds to the published schema, also with markup in names',
 test('statuses of other tools follow from the verdict, each reason counted once', () => {
   const { tests, summary } = Ctrf.parse(JSON.parse(ctrfReport([run]))).results;
   const { totals } = run.footer;
-  const untestedCauses = run.rootCauses.filter(({ verdict }) => verdict === 'not-testable').length;
+  const untestedCauses = run.rootCauses.filter(({ verdict }) => verdict === 'untested').length;
 
   expect(summary['passed']).toBe((totals.pass ?? 0) + (totals.advice ?? 0));
-  expect(summary['failed']).toBe((totals.fail ?? 0) + untestedCauses);
+  expect(summary['failed']).toBe((totals.wrong ?? 0) + untestedCauses);
   expect(untestedCauses).toBeGreaterThan(0);
   expect(new Set(tests.filter(({ rawStatus }) => rawStatus === 'excluded').map(({ status }) => status))).toEqual(new Set(['skipped']));
 });
@@ -216,7 +215,7 @@ for (const [title, text] of asJson) {
 function compared(): Comparison {
   const later = {
     ...hostileRun,
-    rules: hostileRun.rules.map((rule) => ({ ...rule, verdict: 'fail' as const })),
+    rules: hostileRun.rules.map((rule) => ({ ...rule, verdict: 'wrong' as const })),
     footer: { ...hostileRun.footer, sha256: '' },
   };
   const [comparison] = compareRuns([hostileRun, later]);

@@ -1,6 +1,6 @@
 import { parseInstant } from '../src/kernel/clock.ts';
 import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result/result.ts';
-import { verdictWords } from '../src/engine/result/verdict.ts';
+import { describeVerdict } from '../src/engine/result/verdict.ts';
 import { explained, statusesOf, type Status } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
 import { historyFacts, historyStatus } from './model/known-histories.ts';
@@ -61,7 +61,8 @@ function targetFacts(result: RunResult): object {
 }
 
 function testOfHistory(history: HistoryRow, { header }: RunResult) {
-  const { id, title, verdict, word, rules, reason, milliseconds } = history;
+  const { id, title, verdict, rules, reason, milliseconds } = history;
+  const { word } = describeVerdict(verdict);
   return {
     testId: `history/${id}`,
     name: `history ${id}: ${title}`,
@@ -76,7 +77,7 @@ function testOfHistory(history: HistoryRow, { header }: RunResult) {
 }
 
 function testOf(rule: RuleResult, { result, status }: { readonly result: RunResult; readonly status: CtrfStatus }) {
-  const { word } = verdictWords[rule.verdict];
+  const { word } = describeVerdict(rule.verdict);
   return {
     testId: rule.id,
     name: `${rule.id}: ${rule.says}`,

@@ -1,5 +1,5 @@
 import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result/result.ts';
-import { verdictWords } from '../src/engine/result/verdict.ts';
+import { describeVerdict } from '../src/engine/result/verdict.ts';
 import { escapeXml } from './model/escape.ts';
 import { citationLine, explained, statusesOf, type Status } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
@@ -70,7 +70,7 @@ interface CaseFacts {
 }
 
 function caseOf(rule: RuleResult, { statusOf, target }: CaseFacts): string {
-  const { word } = verdictWords[rule.verdict];
+  const { word } = describeVerdict(rule.verdict);
   const facts = attributes({
     classname: `${target}.${rule.operation}`,
     name: `${rule.id}: ${rule.says}`,
@@ -90,7 +90,8 @@ function caseOf(rule: RuleResult, { statusOf, target }: CaseFacts): string {
 }
 
 function historyCase(history: HistoryRow, target: string): string {
-  const { id, title, verdict, word, rules, reason = title, milliseconds } = history;
+  const { id, title, verdict, rules, reason = title, milliseconds } = history;
+  const { word } = describeVerdict(verdict);
   const facts = attributes({ classname: `${target}.known histories`, name: `${id}: ${title}`, time: seconds(milliseconds) });
   const properties = propertyLines([
     ['history', id],
@@ -103,7 +104,7 @@ function historyCase(history: HistoryRow, target: string): string {
 }
 
 function outcomeOf(rule: RuleResult, status: Status): string {
-  const { word } = verdictWords[rule.verdict];
+  const { word } = describeVerdict(rule.verdict);
   const message = escapeXml(`${word}: ${rule.reason ?? rule.says}`);
   const body = escapeXml(
     `${explained(rule, word)}\nsource: ${citationLine(rule)}${rule.reproduce === undefined ? '' : `\n\n${rule.reproduce}`}`,

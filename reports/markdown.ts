@@ -1,6 +1,6 @@
 import type { RootCauseRow, RunResult } from '../src/engine/result/result.ts';
 import { totalsOf } from '../src/engine/result/totals.ts';
-import { verdicts, verdictWords } from '../src/engine/result/verdict.ts';
+import { verdicts, describeVerdict } from '../src/engine/result/verdict.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from './model/escape.ts';
 import { checkTogether } from './model/together.ts';
 import {
@@ -18,7 +18,7 @@ import {
 const mostBytes = 200_000;
 /** So many root causes are shown with a line to repeat them. */
 const shownCauses = 10;
-/** So many histories are shown that are not as expected. */
+/** At most as many histories that do not pass are shown. */
 const shownHistories = 20;
 /** A line to repeat longer than this is left to the other outputs. */
 const mostCode = 4000;
@@ -62,9 +62,10 @@ function historiesOf(result: RunResult): string {
   const words = historiesInWords(result);
   if (words === undefined) return '';
   const shown = (result.histories ?? []).filter(({ verdict }) => verdict !== 'pass').slice(0, shownHistories);
-  const rows = shown.map(({ id, verdict, word, reason = '' }) =>
-    escapeMarkdown(`${verdictWords[verdict].glyph} ${word}: ${id}${reason === '' ? '' : `, ${reason}`}`),
-  );
+  const rows = shown.map(({ id, verdict, reason = '' }) => {
+    const { glyph, word } = describeVerdict(verdict);
+    return escapeMarkdown(`${glyph} ${word}: ${id}${reason === '' ? '' : `, ${reason}`}`);
+  });
   return [`**${escapeMarkdown(`K${words.slice(1)}`)}**`, ...(rows.length === 0 ? [] : [rows.map((row) => `- ${row}`).join('\n')])].join(
     '\n\n',
   );
@@ -82,7 +83,7 @@ function operationTable(result: RunResult): string {
     return line([escapeMarkdown(operationWord(operation)), ...present.map((verdict) => (counts[verdict] === 0 ? '' : counts[verdict]))]);
   });
   return [
-    line(['Operation', ...present.map((verdict) => `${verdictWords[verdict].glyph} ${verdictWords[verdict].word}`)]),
+    line(['Operation', ...present.map((verdict) => `${describeVerdict(verdict).glyph} ${describeVerdict(verdict).word}`)]),
     line(['---', ...present.map(() => '---:')]),
     ...rows,
     line(['**total**', ...present.map((verdict) => result.footer.totals[verdict] ?? 0)]),
@@ -103,7 +104,7 @@ function causesOf(result: RunResult, most: number): string {
 }
 
 function causeOf(cause: RootCauseRow, { result, number }: { readonly result: RunResult; readonly number: number }): string {
-  const { glyph, word } = verdictWords[cause.verdict];
+  const { glyph, word } = describeVerdict(cause.verdict);
   const rule = result.rules.find(({ id }) => id === cause.rules[0]);
   const [source] = rule?.source ?? [];
   const lines = [

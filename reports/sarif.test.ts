@@ -61,7 +61,7 @@ function reported(results: readonly RunResult[], pointAt?: string): Sarif {
 
 const markup = `"]]><script>alert('1')</script>|\`*&amp;\u0007\u202E`;
 const run = plausibleRun({ target: 'made up', version: '1.2.3', rules: 240 });
-const differing = run.rules.filter(({ verdict }) => verdict === 'fail');
+const differing = run.rules.filter(({ verdict }) => verdict === 'wrong');
 const [one, two, three] = differing;
 const passing = run.rules.find(({ verdict }) => verdict === 'pass');
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BaselineEntryRow, EntryProblem, RuleResult, RunResult } from '../src/engine/result/result.ts';
-import { verdictWords, type Verdict } from '../src/engine/result/verdict.ts';
+import { describeVerdict, type Verdict } from '../src/engine/result/verdict.ts';
 import { isProblem, type BrokenEntry } from './baseline/apply-baseline.ts';
 import { citationLine, explained } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
@@ -13,12 +13,12 @@ type Level = 'error' | 'warning' | 'note';
 
 /** The verdicts a reader of code scanning should see, and how loud. */
 const levels: Readonly<Partial<Record<Verdict, Level>>> = {
-  fail: 'error',
+  wrong: 'error',
   'unexpected-pass': 'error',
   'suite-error': 'error',
   'not-implemented': 'warning',
-  'not-testable': 'warning',
-  'expected-fail': 'note',
+  untested: 'warning',
+  'known-difference': 'note',
   advice: 'note',
 };
 
@@ -114,10 +114,10 @@ function resultOf(rule: RuleResult, { result, pointAt }: Surrounding) {
   return {
     ruleId: rule.id,
     level: levels[rule.verdict] ?? 'none',
-    message: { text: explained(rule, verdictWords[rule.verdict].word) },
+    message: { text: explained(rule, describeVerdict(rule.verdict).word) },
     locations: [{ ...(place !== undefined && physical(place)), logicalLocations: logical(rule.operation, result) }],
     ...fingerprints([result.header.target.name, rule.id]),
-    ...(rule.verdict === 'expected-fail' && { suppressions: [{ kind: 'external', justification: rule.reason ?? 'in the baseline' }] }),
+    ...(rule.verdict === 'known-difference' && { suppressions: [{ kind: 'external', justification: rule.reason ?? 'in the baseline' }] }),
     properties: { verdict: rule.verdict, ...(rule.rootCause !== undefined && { rootCause: rule.rootCause }) },
   };
 }

@@ -11,20 +11,20 @@ function causesIn(result) {
     .split('\n')
     .filter((line) => line.startsWith('{"type":"root-cause"'))
     .map((line) => JSON.parse(line))
-    .filter(({ verdict, rules }) => verdict === 'fail' && rules.filter((rule) => life.test(rule)).length * 2 >= rules.length);
+    .filter(({ verdict, rules }) => verdict === 'wrong' && rules.filter((rule) => life.test(rule)).length * 2 >= rules.length);
 }
 
 function historiesIn(folder) {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.history.json'))
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')))
-    .filter(({ verdict, steps }) => verdict === 'fail' && steps !== undefined);
+    .filter(({ verdict, steps }) => verdict === 'wrong' && steps !== undefined);
 }
 
 function rowOf({ id, rules }, histories) {
   const found = histories.filter((history) => history.rules.some((rule) => rules.includes(rule)));
   const [shortest] = found.toSorted((one, other) => one.steps.length - other.steps.length);
-  const cells = [`\`${id.replace(/^(?:differs|fail)\//, '')}\``, String(found.length)];
+  const cells = [`\`${id.replace(/^(?:differs|wrong)\//, '')}\``, String(found.length)];
   return [...cells, shortest === undefined ? '' : `${shortest.symptom} (${shortest.steps.length} steps)`];
 }
 

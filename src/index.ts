@@ -18,7 +18,7 @@ export { runCatalogue } from './engine/run/run.ts';
 export type { RunEvent, RunOptions } from './engine/run/run.ts';
 export type { Catalogue, ExcludedRule, Rule } from './engine/check/check.ts';
 export type { AccessKey, LoginSource, Target } from './engine/session/target.ts';
-export { exitCodes, verdicts, verdictWords } from './engine/result/verdict.ts';
+export { exitCodes, verdicts, describeVerdict } from './engine/result/verdict.ts';
 export type { Verdict } from './engine/result/verdict.ts';
 export { systemTimer } from './engine/session/timer.ts';
 export { systemClock } from './kernel/clock.ts';

@@ -7,7 +7,7 @@ import {
   type RunResult,
 } from '../../src/engine/result/result.ts';
 import type { PlacedEntry } from './baseline-file.ts';
-import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { isForTarget } from './version-range.ts';
 
 /** A baseline as it was read. */
@@ -24,7 +24,7 @@ export interface BaselineOutcome {
 }
 
 /**
- * Turns differences that are known into `expected-fail`. An entry that is expired, or whose difference looks otherwise than written, covers nothing;
+ * Turns differences that are known into `known-difference`. An entry that is expired, or whose difference looks otherwise than written, covers nothing;
  * one whose rule passes makes it an `unexpected-pass`; one that matches no rule of the run is stale. `today` is a calendar day.
  */
 export function applyBaseline(result: RunResult, { file, entries }: KnownDifferences, today: string): BaselineOutcome {
@@ -58,10 +58,10 @@ function judge(entry: PlacedEntry, rule: RuleResult | undefined, today: string):
     return { rule: { ...rule, verdict: 'unexpected-pass', reason: says }, state: 'unexpected pass', says };
   }
   if (rule.verdict === 'inconclusive' || rule.verdict === 'suite-error') {
-    return { state: 'not judged', says: `nothing is known of ${entry.rule} in this run (${verdictWords[rule.verdict].word})` };
+    return { state: 'not judged', says: `nothing is known of ${entry.rule} in this run (${describeVerdict(rule.verdict).word})` };
   }
   if (!coverable.has(rule.verdict)) {
-    return { state: 'stale entry', says: `${entry.rule} was not judged wrong in this run (${verdictWords[rule.verdict].word})` };
+    return { state: 'stale entry', says: `${entry.rule} was not judged wrong in this run (${describeVerdict(rule.verdict).word})` };
   }
   if (entry.expires !== undefined && entry.expires < today) {
     return { state: 'expired entry', says: `the entry of ${entry.rule} expired on ${entry.expires}` };
@@ -88,18 +88,18 @@ export function isProblem(row: BaselineEntryRow): row is BrokenEntry {
 /** What is wrong becomes known to be wrong; what is missing or cannot be tested keeps its name, so that the score stays what it is. */
 function asExpected(rule: RuleResult, entry: PlacedEntry): RuleResult {
   const link = entry.link === undefined ? '' : ` (${entry.link})`;
-  return { ...rule, verdict: rule.verdict === 'fail' ? 'expected-fail' : rule.verdict, reason: `expected: ${entry.reason}${link}` };
+  return { ...rule, verdict: rule.verdict === 'wrong' ? 'known-difference' : rule.verdict, reason: `expected: ${entry.reason}${link}` };
 }
 
 /** The verdicts that an entry can speak of. */
-export const coverable: ReadonlySet<Verdict> = new Set(['fail', 'not-implemented', 'not-testable']);
+export const coverable: ReadonlySet<Verdict> = new Set(['wrong', 'not-implemented', 'untested']);
 
 /**
  * What a difference shows, short enough to pin and the same in the next run: the code that came instead, else the member it is about, else what came.
  * Names, ids and numbers that are made anew in each run are left out of it; a status code at its start stays.
  */
 export function symptomOf(rule: RuleResult): string {
-  if (rule.verdict !== 'fail') return verdictWords[rule.verdict].word;
+  if (rule.verdict !== 'wrong') return describeVerdict(rule.verdict).word;
   const { got, path } = rule.difference ?? { got: rule.reason ?? rule.verdict, path: undefined };
   const code = /\b[A-Z]\w+(?:Exception|Error)\b/u.exec(got);
   return code === null ? lasting(path ?? got) : code[0];
@@ -121,5 +121,5 @@ function beginningOf(text: string): string {
 
 /** Whether a difference looks as an entry says. */
 export function showsSymptom(rule: RuleResult, symptom: string): boolean {
-  return symptomOf(rule) === symptom || (rule.verdict === 'fail' && rule.difference?.path === symptom);
+  return symptomOf(rule) === symptom || (rule.verdict === 'wrong' && rule.difference?.path === symptom);
 }

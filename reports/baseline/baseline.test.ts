@@ -31,12 +31,12 @@ function problems(...entries: readonly PlacedEntry[]): readonly EntryState[] {
     .map(({ state }) => state);
 }
 
-test('a difference that is known is wrong (known), with reason and link', () => {
-  const { rules, entries } = applyBaseline(run, known(entry(first('fail'))), today);
+test('a difference that the baseline knows is a known difference, with reason and link', () => {
+  const { rules, entries } = applyBaseline(run, known(entry(first('wrong'))), today);
 
-  expect(entries).toMatchObject([{ rule: first('fail').id, file: 'known.yaml', line: 3, state: 'holds' }]);
-  expect(rules.find(({ id }) => id === first('fail').id)).toMatchObject({
-    verdict: 'expected-fail',
+  expect(entries).toMatchObject([{ rule: first('wrong').id, file: 'known.yaml', line: 3, state: 'holds' }]);
+  expect(rules.find(({ id }) => id === first('wrong').id)).toMatchObject({
+    verdict: 'known-difference',
     reason: 'expected: known (https://example.com/1)',
   });
 });
@@ -45,8 +45,8 @@ const reds: readonly { readonly problem: string; readonly entry: PlacedEntry }[]
   { problem: 'unexpected pass', entry: { ...entry(first('pass')), symptom: 'InternalErrorException' } },
   { problem: 'stale entry', entry: { ...entry(first('pass')), rule: 'GetId.gone' } },
   { problem: 'stale entry', entry: entry(first('disputed')) },
-  { problem: 'changed symptom', entry: entry(first('fail'), { symptom: 'TooManyRequestsException' }) },
-  { problem: 'expired entry', entry: entry(first('fail'), { expires: '2026-11-23' }) },
+  { problem: 'changed symptom', entry: entry(first('wrong'), { symptom: 'TooManyRequestsException' }) },
+  { problem: 'expired entry', entry: entry(first('wrong'), { expires: '2026-11-23' }) },
 ];
 for (const { problem, entry: red } of reds) {
   test(`${problem} is red on its own: ${red.rule}`, () => {
@@ -61,18 +61,18 @@ for (const { problem, entry: red } of reds) {
 }
 
 test('an entry counts on its last day', () => {
-  expect(problems(entry(first('fail'), { expires: today }))).toEqual([]);
+  expect(problems(entry(first('wrong'), { expires: today }))).toEqual([]);
 });
 
 test('a rule of which nothing is known makes no entry stale', () => {
-  const rule = { ...first('fail'), verdict: 'inconclusive' as const };
-  const { entries } = applyBaseline({ ...run, rules: [rule] }, known(entry(first('fail'))), today);
+  const rule = { ...first('wrong'), verdict: 'inconclusive' as const };
+  const { entries } = applyBaseline({ ...run, rules: [rule] }, known(entry(first('wrong'))), today);
 
   expect(entries.map(({ state }) => state)).toEqual(['not judged']);
 });
 
 test('two entries for one rule: the one that fits holds, the other is stale', () => {
-  const rule = first('fail');
+  const rule = first('wrong');
 
   expect(problems(entry(rule), entry(rule, { symptom: 'TooManyRequestsException' }))).toEqual(['stale entry']);
 });
@@ -89,15 +89,15 @@ test('what is missing or untested keeps its name, and totals and root causes sta
   const entries = parseBaseline(updatedBaseline(run, undefined, 'known.yaml').text, 'known.yaml');
   const result = resultWithBaseline(run, known(...entries), today);
 
-  expect(result.footer.totals['not-testable']).toBe(run.footer.totals['not-testable']);
-  expect(result.footer.totals['expected-fail']).toBe((run.footer.totals.fail ?? 0) + (run.footer.totals['expected-fail'] ?? 0));
+  expect(result.footer.totals.untested).toBe(run.footer.totals.untested);
+  expect(result.footer.totals['known-difference']).toBe((run.footer.totals.wrong ?? 0) + (run.footer.totals['known-difference'] ?? 0));
   expect(result.footer.rootCauses).toBe(result.rootCauses.length);
   const causes = new Map(result.rootCauses.map((cause) => [cause.id, cause.rules]));
   for (const rule of result.rules) if (rule.rootCause !== undefined) expect(causes.get(rule.rootCause)).toContain(rule.id);
 });
 
 test('an update adds what is missing and never touches a reason, a comment or the order', () => {
-  const old = entry(first('fail'), { reason: 'we know why' });
+  const old = entry(first('wrong'), { reason: 'we know why' });
   const text = `schema: poolproof.baseline/1\n# ours\nentries:\n  - rule: ${old.rule}\n    symptom: ${JSON.stringify(old.symptom)}\n    reason: we know why # really\n    link: https://example.com/1\n`;
 
   const { text: updated, added } = updatedBaseline(run, text, 'known.yaml');
@@ -125,7 +125,7 @@ const layouts = [
 ];
 for (const { title, before } of layouts) {
   test(`a changed symptom is the one thing that is changed in an entry: ${title}`, () => {
-    const rule = first('fail');
+    const rule = first('wrong');
     const text = before.replace('RULE', rule.id);
     const single = { ...run, rules: [rule] };
 
@@ -150,7 +150,7 @@ test('a new baseline begins with the line that editors look for', () => {
 });
 
 test('ids and numbers made anew in each run are no part of a symptom', () => {
-  const rule = first('fail');
+  const rule = first('wrong');
   const got = (text: string): string => symptomOf({ ...rule, difference: { expected: 'another', got: text } });
 
   expect(got('200 {"IdentityId": "us-east-1:4a1c0000-0000-4000-8000-000000000000"} of 13')).toBe(
@@ -165,7 +165,7 @@ function credentials(expires: string, end: string): string {
 }
 
 test('where a long answer was cut is no part of a symptom, its status is', () => {
-  const rule = first('fail');
+  const rule = first('wrong');
   const got = (text: string): string => symptomOf({ ...rule, difference: { expected: 'a refusal', got: text } });
 
   expect(got(credentials('1795483495.77535', '"u… (207 characters)'))).toBe(got(credentials('1795483495.804236', '"… (208 characters)')));

@@ -32,8 +32,8 @@ function sentenceOf({ state, says, file, line }: BaselineEntryRow): string {
 
 /** A history that differs where a rule that decides it is known to differ: one cause, one entry. */
 function withKnown(history: HistoryRow, rules: readonly RuleResult[]): HistoryRow {
-  const known = rules.find(({ id, verdict }) => verdict === 'expected-fail' && history.rules.includes(id));
-  return history.verdict !== 'fail' || known === undefined ? history : { ...history, verdict: 'expected-fail', word: 'differs (known)' };
+  const known = rules.find(({ id, verdict }) => verdict === 'known-difference' && history.rules.includes(id));
+  return history.verdict !== 'wrong' || known === undefined ? history : { ...history, verdict: 'known-difference' };
 }
 
 interface Folded {
@@ -45,12 +45,12 @@ interface Folded {
 function refolded(rules: readonly RuleResult[], causes: readonly RootCauseRow[]): Folded {
   const verdicts = new Map(rules.map(({ id, verdict }) => [id, verdict]));
   const split = causes.flatMap((cause) => {
-    const known = cause.rules.filter((id) => verdicts.get(id) === 'expected-fail');
-    const open = cause.rules.filter((id) => verdicts.get(id) !== 'expected-fail');
+    const known = cause.rules.filter((id) => verdicts.get(id) === 'known-difference');
+    const open = cause.rules.filter((id) => verdicts.get(id) !== 'known-difference');
     const knownCause: RootCauseRow = {
       ...cause,
       id: open.length === 0 ? cause.id : `${cause.id}/known`,
-      verdict: 'expected-fail',
+      verdict: 'known-difference',
       rules: known,
     };
     return [...(open.length === 0 ? [] : [{ ...cause, rules: open }]), ...(known.length === 0 ? [] : [knownCause])];

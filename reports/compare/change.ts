@@ -21,8 +21,8 @@ const ranks: Readonly<Partial<Record<Verdict, number>>> = {
   pass: 3,
   'unexpected-pass': 3,
   advice: 2,
-  'expected-fail': 1,
-  fail: 1,
+  'known-difference': 1,
+  wrong: 1,
 };
 
 /** What a run says of a rule. */

@@ -14,11 +14,11 @@ function later(change: (rule: RuleResult) => readonly RuleResult[]) {
 }
 
 const [good] = before.rules.filter(({ verdict }) => verdict === 'pass');
-const [bad] = before.rules.filter(({ verdict }) => verdict === 'fail');
+const [bad] = before.rules.filter(({ verdict }) => verdict === 'wrong');
 
 test('a rule that no longer passes is worse, one that passes now is better, all others stand', () => {
   const after = later((rule) => [
-    rule.id === good?.id ? { ...rule, verdict: 'fail' } : rule.id === bad?.id ? { ...rule, verdict: 'pass' } : rule,
+    rule.id === good?.id ? { ...rule, verdict: 'wrong' } : rule.id === bad?.id ? { ...rule, verdict: 'pass' } : rule,
   ]);
 
   const [comparison] = compareRuns([before, after]);
@@ -49,19 +49,19 @@ test('a rule that is gone is removed, and new the other way round', () => {
 });
 
 const steps: readonly (readonly [from: Verdict, to: Verdict, change: Change])[] = [
-  ['pass', 'not-testable', 'lost'],
-  ['fail', 'inconclusive', 'lost'],
+  ['pass', 'untested', 'lost'],
+  ['wrong', 'inconclusive', 'lost'],
   ['pass', 'excluded', 'lost'],
   ['advice', 'suite-error', 'lost'],
-  ['not-testable', 'pass', 'better'],
-  ['not-testable', 'fail', 'new'],
-  ['not-testable', 'inconclusive', 'unchanged'],
+  ['untested', 'pass', 'better'],
+  ['untested', 'wrong', 'new'],
+  ['untested', 'inconclusive', 'unchanged'],
   ['not-implemented', 'pass', 'better'],
-  ['not-implemented', 'fail', 'new'],
-  ['not-implemented', 'not-testable', 'unchanged'],
-  ['not-testable', 'not-implemented', 'unchanged'],
-  ['fail', 'not-implemented', 'worse'],
-  ['fail', 'expected-fail', 'unchanged'],
+  ['not-implemented', 'wrong', 'new'],
+  ['not-implemented', 'untested', 'unchanged'],
+  ['untested', 'not-implemented', 'unchanged'],
+  ['wrong', 'not-implemented', 'worse'],
+  ['wrong', 'known-difference', 'unchanged'],
   ['pass', 'unexpected-pass', 'unchanged'],
 ];
 for (const [from, to, change] of steps) {
@@ -71,7 +71,7 @@ for (const [from, to, change] of steps) {
 }
 
 test('a rule that fails sooner than before has lost nothing', () => {
-  expect(changeBetween({ verdict: 'fail', assertions: 4 }, { verdict: 'fail', assertions: 1 })).toBe('unchanged');
+  expect(changeBetween({ verdict: 'wrong', assertions: 4 }, { verdict: 'wrong', assertions: 1 })).toBe('unchanged');
 });
 
 test('the policy decides what fails', () => {
@@ -85,7 +85,7 @@ test('the policy decides what fails', () => {
   expect(fails()).toEqual([false, false]);
 });
 
-const worse = later((rule) => [rule.id === good?.id ? { ...rule, verdict: 'fail' } : rule]);
+const worse = later((rule) => [rule.id === good?.id ? { ...rule, verdict: 'wrong' } : rule]);
 
 test('table and Markdown name the rule and both verdicts', () => {
   const comparisons = compareRuns([before, worse]);
@@ -99,7 +99,7 @@ test('table and Markdown name the rule and both verdicts', () => {
 test('the table fits the terminal, and nothing in a name can steer it or be markup', () => {
   const markup = '</td><b>|`\u001B[2J\u202E';
   const hostile = plausibleRun({ target: `made up ${markup}`, rules: 60, markup });
-  const changed = { ...hostile, rules: hostile.rules.map((rule) => ({ ...rule, verdict: 'fail' as const })), footer: worse.footer };
+  const changed = { ...hostile, rules: hostile.rules.map((rule) => ({ ...rule, verdict: 'wrong' as const })), footer: worse.footer };
   const [comparison] = compareRuns([hostile, changed]);
   if (comparison === undefined) throw new Error('nothing was compared');
 
@@ -111,7 +111,7 @@ test('the table fits the terminal, and nothing in a name can steer it or be mark
 });
 
 test('the JSON holds to its schema', () => {
-  const file = { schema: 'poolproof.comparison/1', ruleSet: 'r', failed: true, comparisons: compareRuns([before, worse]) };
+  const file = { schema: 'poolproof.comparison/2', ruleSet: 'r', failed: true, comparisons: compareRuns([before, worse]) };
 
   expect(ComparisonFile.safeParse(JSON.parse(JSON.stringify(file)))).toMatchObject({ success: true });
 });

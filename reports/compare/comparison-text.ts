@@ -1,4 +1,4 @@
-import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { clipped, hanging, wrapped } from '../console/layout.ts';
 import { paint, type ConsoleStyle, type Tone } from '../console/style.ts';
 import { escapeMarkdown, markdownCode } from '../model/escape.ts';
@@ -93,7 +93,7 @@ function stepOf({ before, after, assertions }: RuleChange): string {
 }
 
 function wordOf(verdict: Verdict | undefined): string {
-  return verdict === undefined ? 'not in the run' : verdictWords[verdict].word;
+  return verdict === undefined ? 'not in the run' : describeVerdict(verdict).word;
 }
 
 function tableRow(cells: readonly (string | number)[]): string {

@@ -29,7 +29,7 @@ const Comparison = z.strictObject({
 
 /** What `compare --format json` prints: each run with the one before it. */
 export const ComparisonFile = z.strictObject({
-  schema: z.literal('poolproof.comparison/1'),
+  schema: z.literal('poolproof.comparison/2'),
   ruleSet: z.string(),
   failed: z.boolean().describe('Whether the policy of --fail-on was broken, so that the exit code is 1'),
   comparisons: z.array(Comparison).readonly(),

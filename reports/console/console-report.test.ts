@@ -71,7 +71,7 @@ test('annotations are one line each, whatever the texts hold', () => {
 
 test('where there are more than GitHub shows, the last annotation says how many', () => {
   const many = plausibleRun({ target: 'made up', rules: 755, passing: 20 });
-  const errors = many.rootCauses.filter(({ verdict }) => verdict === 'fail').length;
+  const errors = many.rootCauses.filter(({ verdict }) => verdict === 'wrong').length;
   const shown = githubAnnotations(many).match(/^::error .*$/gmu) ?? [];
 
   expect(errors).toBeGreaterThan(10);
@@ -121,7 +121,7 @@ test('a replay, in which the clock stands still, claims no time', () => {
 });
 
 test('the progress line fits the terminal and names verdicts in words', () => {
-  const line = progressLine({ done: 30, total: 60, counts: { pass: 28, fail: 2 }, last: 'GetId.behaviour.guest' }, 60);
+  const line = progressLine({ done: 30, total: 60, counts: { pass: 28, wrong: 2 }, last: 'GetId.behaviour.guest' }, 60);
 
   expect(line).toBe('██████░░░░░░ 30/60  28 pass, 2 wrong  GetId.behaviour.guest');
 });

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../src/engine/result/result.ts';
-import { verdictWords } from '../../src/engine/result/verdict.ts';
+import { describeVerdict } from '../../src/engine/result/verdict.ts';
 import { knownHistories } from './known-histories.ts';
 import { clipped, hanging, wrapped } from './layout.ts';
 import { operationTable } from './operation-table.ts';
@@ -35,7 +35,7 @@ function title(result: RunResult, style: ConsoleStyle): string {
 function everyRule(result: RunResult, style: ConsoleStyle): string {
   return result.rules
     .map(({ verdict, id, says, reason }) => {
-      const { glyph, word } = verdictWords[verdict];
+      const { glyph, word } = describeVerdict(verdict);
       const first = `${paint(glyph, verdictTones[verdict], style)} ${clipped(`${id}  ${says}`, style.columns - 2)}`;
       return verdict === 'pass' ? first : [first, hanging(wrapped(`${word}: ${reason ?? ''}`, style.columns - 4), 4)].join('\n');
     })

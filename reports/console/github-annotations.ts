@@ -1,13 +1,13 @@
 import type { RootCauseRow, RunResult } from '../../src/engine/result/result.ts';
-import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { isProblem, type BrokenEntry } from '../baseline/apply-baseline.ts';
 import { counted } from '../model/wording.ts';
 
 const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'notice'>>> = {
-  fail: 'error',
+  wrong: 'error',
   'unexpected-pass': 'error',
   'suite-error': 'error',
-  'not-testable': 'warning',
+  untested: 'warning',
   inconclusive: 'warning',
   advice: 'notice',
 };
@@ -48,7 +48,7 @@ function rest(level: Level, count: number, result: RunResult): string {
 }
 
 function titleOf(cause: RootCauseRow, result: RunResult): string {
-  return `${result.header.target.name}: ${verdictWords[cause.verdict].word}, ${cause.operation}`;
+  return `${result.header.target.name}: ${describeVerdict(cause.verdict).word}, ${cause.operation}`;
 }
 
 function messageOf(cause: RootCauseRow, result: RunResult): string {

@@ -1,5 +1,5 @@
 import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
-import { verdicts, verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { verdicts, describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { operationWord } from '../model/wording.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
 
@@ -21,15 +21,15 @@ interface Layout {
 /** The verdicts in the order in which they keep a column of their own when there is not room for all. */
 const importance: readonly Verdict[] = [
   'pass',
-  'fail',
+  'wrong',
   'unexpected-pass',
   'suite-error',
   'not-implemented',
   'advice',
-  'not-testable',
+  'untested',
   'inconclusive',
-  'expected-fail',
-  'unsupported',
+  'known-difference',
+  'out-of-scope',
   'excluded',
   'disputed',
 ];
@@ -72,7 +72,7 @@ function columnsThatFit(present: readonly Verdict[], room: number): readonly Col
 }
 
 function columnOf(verdict: Verdict): Column {
-  const { word } = verdictWords[verdict];
+  const { word } = describeVerdict(verdict);
   const space = word.indexOf(' ');
   const heading: readonly [string, string] = space < 0 ? ['', word] : [word.slice(0, space), word.slice(space + 1)];
   return { verdicts: [verdict], heading, width: Math.max(4, ...heading.map((part) => part.length)), tone: verdictTones[verdict] };

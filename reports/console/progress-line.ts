@@ -1,4 +1,4 @@
-import { verdicts, verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { verdicts, describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { clipped } from './layout.ts';
 
 /** What is known while a run goes on. */
@@ -17,7 +17,7 @@ export function progressLine(progress: Progress, columns: number): string {
   const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)}`;
   const counts = verdicts
     .filter((verdict) => (progress.counts[verdict] ?? 0) > 0)
-    .map((verdict) => `${progress.counts[verdict]} ${verdictWords[verdict].word}`)
+    .map((verdict) => `${progress.counts[verdict]} ${describeVerdict(verdict).word}`)
     .join(', ');
   return clipped(`${bar} ${progress.done}/${progress.total}  ${counts}  ${progress.last}`, columns - 1);
 }

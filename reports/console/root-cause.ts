@@ -1,13 +1,13 @@
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { quoted } from '../../src/engine/reproduce/shell.ts';
-import { verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { printable } from '../model/escape.ts';
 import { counted } from '../model/wording.ts';
 import { clipped, hanging, labelled, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';
 
 /** The verdicts a reader has to act on; their root causes are shown in full, the others on one line. */
-const loud: ReadonlySet<Verdict> = new Set(['fail', 'unexpected-pass', 'suite-error', 'not-testable', 'inconclusive']);
+const loud: ReadonlySet<Verdict> = new Set(['wrong', 'unexpected-pass', 'suite-error', 'untested', 'inconclusive']);
 
 /** How many root causes are shown in full unless all are asked for. */
 const shownInFull = 10;
@@ -63,7 +63,7 @@ function repeatLines(script: string, number: number, { detail, resultFile }: Con
 
 /** Glyph, number and sentence, with verdict and number of rules at the end, or below where the line is too short. */
 function heading(cause: RootCauseRow, number: number, style: ConsoleStyle): string {
-  const { glyph, word } = verdictWords[cause.verdict];
+  const { glyph, word } = describeVerdict(cause.verdict);
   const tone = verdictTones[cause.verdict];
   const left = `${glyph} ${String(number).padEnd(2)} `;
   const right = `${word}, ${counted(cause.rules.length, 'rule')}`;

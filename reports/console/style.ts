@@ -33,13 +33,13 @@ export function paint(text: string, tone: Tone | undefined, style: Pick<ConsoleS
 /** The tone of a verdict. Never the only sign of it: the word stands there too. */
 export const verdictTones: Readonly<Record<Verdict, Tone>> = {
   pass: 'good',
-  fail: 'bad',
+  wrong: 'bad',
   advice: 'warn',
-  'expected-fail': 'faint',
+  'known-difference': 'faint',
   'unexpected-pass': 'bad',
   'not-implemented': 'warn',
-  unsupported: 'faint',
-  'not-testable': 'warn',
+  'out-of-scope': 'faint',
+  untested: 'warn',
   inconclusive: 'warn',
   disputed: 'warn',
   excluded: 'faint',

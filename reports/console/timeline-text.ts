@@ -1,4 +1,4 @@
-import { verdictWords } from '../../src/engine/result/verdict.ts';
+import { describeVerdict } from '../../src/engine/result/verdict.ts';
 import type { Timeline, TimelineStep } from '../timelines/timeline.ts';
 import { clipped, hanging, wrapped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle } from './style.ts';
@@ -6,7 +6,7 @@ import { paint, verdictTones, type ConsoleStyle } from './style.ts';
 /** A timeline as text for a terminal: its title and, unless quiet, each step with what was said and what is wrong. */
 export function timelineText(timeline: Timeline, style: ConsoleStyle): string {
   const { verdict, title, steps, lanes } = timeline;
-  const { glyph, word } = verdictWords[verdict];
+  const { glyph, word } = describeVerdict(verdict);
   const head = `${paint(`${glyph} ${word}`, verdictTones[verdict], style)}  ${paint(clipped(title, style.columns - word.length - 4), 'strong', style)}`;
   if (style.detail === 'quiet') return `${head}\n`;
   return `${[head, ...steps.map((step, at) => stepText(step, at + 1, { style, lanes }))].join('\n')}\n\n`;

@@ -22,7 +22,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => pages.close());
 
-const wrong = single.rules.filter(({ verdict }) => verdict === 'fail');
+const wrong = single.rules.filter(({ verdict }) => verdict === 'wrong');
 const shown = found(wrong.find(({ difference }) => difference?.path !== undefined));
 
 function found<Value>(value: Value | undefined): Value {
@@ -65,13 +65,13 @@ test('the front says what kind of target it is and orders root causes by the rul
 test('a filter narrows the list, stands in the address, and comes back with it', async () => {
   const { page } = await pages.open('single');
 
-  await page.getByRole('combobox', { name: 'Verdict' }).selectOption('fail');
+  await page.getByRole('combobox', { name: 'Verdict' }).selectOption('wrong');
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${wrong.length} of 755 rules`, 'u'));
   await page.getByRole('combobox', { name: 'Operation' }).selectOption('GetId');
   await page.getByRole('searchbox', { name: 'Text' }).fill('made-up');
   const expected = wrong.filter(({ operation }) => operation === 'GetId').length;
   await expect(page.getByRole('status')).toHaveText(new RegExp(`^${expected} of`, 'u'));
-  expect(page.url()).toContain('verdict=fail');
+  expect(page.url()).toContain('verdict=wrong');
 
   const { page: again } = await pages.open('single', new URL(page.url()).hash);
 
@@ -114,7 +114,7 @@ test('a link to a rule opens its drawer with source, grade, both messages and th
 });
 
 test('the keyboard alone searches, opens a rule, steps on and closes', async () => {
-  const { page } = await pages.open('single', '#verdict=fail');
+  const { page } = await pages.open('single', '#verdict=wrong');
 
   await page.keyboard.press('/');
   await expect(page.getByRole('searchbox', { name: 'Text' })).toBeFocused();
@@ -179,7 +179,7 @@ test('what differs is marked whatever the difference speaks of', async () => {
 });
 
 test('the id of a rule opens it as its statement does', async () => {
-  const { page } = await pages.open('single', '#verdict=fail');
+  const { page } = await pages.open('single', '#verdict=wrong');
 
   await page.locator('[data-rule] code').first().click();
 
@@ -187,7 +187,7 @@ test('the id of a rule opens it as its statement does', async () => {
 });
 
 test('the focus returns to the rule that was looked at, also with the back button, and ? tells the keys', async () => {
-  const { page } = await pages.open('single', '#verdict=fail');
+  const { page } = await pages.open('single', '#verdict=wrong');
   await page.locator('[data-rule]').first().click();
   await page.keyboard.press('j');
   await page.keyboard.press('Escape');
@@ -234,7 +234,7 @@ test('two runs compare: worse, better, and the same verdict for another reason',
 test('several targets: who fails alone, where all fail, and one target by itself', async () => {
   const { page } = await pages.open('several');
   const newest = several.filter(({ header }) => header.target.version === '1.1');
-  const failing = new Set(['fail', 'expected-fail', 'not-implemented']);
+  const failing = new Set(['wrong', 'known-difference', 'not-implemented']);
   const alone = newest[5]?.rules.filter(
     (rule, at) => failing.has(rule.verdict) && newest.slice(0, 5).every((run) => run.rules[at]?.verdict === 'pass'),
   ).length;
@@ -300,7 +300,7 @@ test('very long names and names from right to left keep the page whole', async (
 test('markup in names stays text', async () => {
   const { page, trouble } = await pages.open(
     'marked',
-    `#rule=${encodeURIComponent(marked.rules.find(({ verdict }) => verdict === 'fail')?.id ?? '')}`,
+    `#rule=${encodeURIComponent(marked.rules.find(({ verdict }) => verdict === 'wrong')?.id ?? '')}`,
   );
 
   await expect(page.getByRole('dialog')).toContainText('<img src=x');

@@ -7,19 +7,19 @@ export function historyFacts(result: RunResult): {
 } {
   const words = historiesInWords(result);
   if (words === undefined) return {};
-  const each = (result.histories ?? []).map(({ id, word, rules, reason }) => ({
+  const each = (result.histories ?? []).map(({ id, verdict, rules, reason }) => ({
     id,
-    word,
+    verdict,
     rules,
     ...(reason === undefined ? {} : { reason }),
   }));
   return { histories: { totals: result.footer.histories, words, each } };
 }
 
-type HistoryFact = Pick<HistoryRow, 'id' | 'word' | 'rules' | 'reason'>;
+type HistoryFact = Pick<HistoryRow, 'id' | 'verdict' | 'rules' | 'reason'>;
 
 /** What a test runner would call it: a known history is a test of its own. */
 export function historyStatus({ verdict }: Pick<HistoryRow, 'verdict'>): 'passed' | 'failed' | 'skipped' {
-  if (verdict === 'fail') return 'failed';
+  if (verdict === 'wrong') return 'failed';
   return verdict === 'pass' || verdict === 'advice' ? 'passed' : 'skipped';
 }

@@ -7,7 +7,7 @@ export interface Score {
   readonly passed: number;
   /** All binding rules of the rule-set revision, run or not. */
   readonly core: number;
-  /** Rules of any kind whose verdict is `fail` or `expected-fail`. */
+  /** Rules of any kind whose verdict is `wrong` or `known-difference`. */
   readonly wrong: number;
   /** Binding rules of which nothing is known: not testable, inconclusive, disputed, or left out of the run. */
   readonly untested: number;
@@ -26,7 +26,7 @@ export function scoreOf(result: RunResult): Score {
   return {
     passed: unknown.pass + unknown['unexpected-pass'],
     core,
-    wrong: totalsOf(result.rules).fail + totalsOf(result.rules)['expected-fail'],
-    untested: core - binding.length + unknown['not-testable'] + unknown.inconclusive + unknown.disputed + unknown['suite-error'],
+    wrong: totalsOf(result.rules).wrong + totalsOf(result.rules)['known-difference'],
+    untested: core - binding.length + unknown.untested + unknown.inconclusive + unknown.disputed + unknown['suite-error'],
   };
 }

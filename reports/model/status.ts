@@ -8,15 +8,15 @@ export type Status = 'passed' | 'failed' | 'error' | 'skipped' | 'other';
 const statuses: Readonly<Record<Verdict, Status>> = {
   pass: 'passed',
   advice: 'passed',
-  fail: 'failed',
+  wrong: 'failed',
   'unexpected-pass': 'failed',
   'suite-error': 'error',
-  'not-testable': 'error',
-  'expected-fail': 'other',
+  untested: 'error',
+  'known-difference': 'other',
   'not-implemented': 'other',
   inconclusive: 'other',
   disputed: 'other',
-  unsupported: 'skipped',
+  'out-of-scope': 'skipped',
   excluded: 'skipped',
 };
 
@@ -27,7 +27,7 @@ const statuses: Readonly<Record<Verdict, Status>> = {
 export function statusesOf(result: RunResult): (rule: RuleResult) => Status {
   const first = new Set(result.rootCauses.map(({ rules: [shown] }) => shown));
   return (rule) => {
-    const folded = rule.verdict === 'not-testable' && rule.rootCause !== undefined && !first.has(rule.id);
+    const folded = rule.verdict === 'untested' && rule.rootCause !== undefined && !first.has(rule.id);
     return folded ? 'other' : statuses[rule.verdict];
   };
 }

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../src/engine/result/result.ts';
-import { verdicts, verdictWords, type Verdict } from '../../src/engine/result/verdict.ts';
+import { verdicts, describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { totalsOf } from '../../src/engine/result/totals.ts';
 import { scoreOf } from './score.ts';
 
@@ -29,7 +29,7 @@ export function totalsPerVerdict(result: RunResult): readonly { readonly verdict
   return verdicts
     .map((verdict) => ({ verdict, count: result.footer.totals[verdict] ?? 0 }))
     .filter(({ verdict, count }) => count > 0 || verdict === 'pass')
-    .map(({ verdict, count }) => ({ verdict, words: `${count} ${verdictWords[verdict].word}` }));
+    .map(({ verdict, count }) => ({ verdict, words: `${count} ${describeVerdict(verdict).word}` }));
 }
 
 /** The totals in words, such as "412 pass, 3 wrong". */
@@ -39,18 +39,18 @@ export function totalsInWords(result: RunResult): string {
     .join(', ');
 }
 
-/** What became of the known histories in words, such as "3 as expected, 1 differ"; undefined where a run knows of none. */
+/** What became of the known histories in words, such as "3 pass, 1 differ"; undefined where a run knows of none. */
 export function historiesInWords({ footer: { histories } }: RunResult): string | undefined {
   if (histories === undefined) return undefined;
-  const { expected, differ, untested, outOfScope, leftOut } = histories;
+  const { pass, differ, untested, outOfScope, leftOut } = histories;
   if (leftOut !== undefined) return `known histories left out: ${leftOut}`;
   const parts = [
     [differ, 'differ'],
-    [untested, 'could not be tested'],
+    [untested, 'untested'],
     [outOfScope, 'out of scope'],
   ] as const;
   const others = parts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`]));
-  return `known histories: ${[`${expected} as expected`, ...others].join(', ')}`;
+  return `known histories: ${[`${pass} pass`, ...others].join(', ')}`;
 }
 
 /** The score as the badge says it: "core 212/220 · 8 wrong · 0 untested". */

@@ -1,7 +1,7 @@
 import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import type { Verdict } from '../../src/engine/result/verdict.ts';
 
-const wrong: ReadonlySet<Verdict> = new Set(['fail', 'unexpected-pass', 'expected-fail', 'suite-error']);
+const wrong: ReadonlySet<Verdict> = new Set(['wrong', 'unexpected-pass', 'known-difference', 'suite-error']);
 
 /** How much the exchanges of a rule are worth where not all can be shown: the lower, the more. */
 export type Worth = 0 | 1 | 2 | 3;

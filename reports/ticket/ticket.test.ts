@@ -3,7 +3,7 @@ import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.t
 import { ticketFor } from './ticket.ts';
 
 const run = plausibleRun({ target: 'made up', version: '5.2.1', rules: 120, passing: 50 });
-const number = run.rootCauses.findIndex(({ verdict }) => verdict === 'fail') + 1;
+const number = run.rootCauses.findIndex(({ verdict }) => verdict === 'wrong') + 1;
 const cause = given(run.rootCauses[number - 1]);
 const rule = given(run.rules.find(({ id }) => id === cause.rules[0]));
 

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { UsageError } from '../../src/kernel/errors.ts';
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
-import { verdictWords } from '../../src/engine/result/verdict.ts';
+import { describeVerdict } from '../../src/engine/result/verdict.ts';
 import { symptomOf } from '../baseline/apply-baseline.ts';
 import { entryFor } from '../baseline/update-baseline.ts';
 import { curlCall, javascriptCalls, pythonCalls } from '../model/call-as-code.ts';
@@ -68,7 +68,7 @@ function got(rule: RuleResult): string {
   const exchange = shownExchange(rule);
   const parts =
     difference === undefined
-      ? [escapeMarkdown(rule.reason ?? verdictWords[rule.verdict].means)]
+      ? [escapeMarkdown(rule.reason ?? describeVerdict(rule.verdict).means)]
       : [markdownCode(difference.got) + (difference.path === undefined ? '' : ` at ${markdownCode(difference.path)}`)];
   if (exchange?.response !== undefined) parts.push(markdownBlock(`HTTP ${exchange.response.status}\n${exchange.response.body}`, 'http'));
   return parts.join('\n\n');

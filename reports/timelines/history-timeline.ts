@@ -1,3 +1,4 @@
+import { describeVerdict } from '../../src/engine/result/verdict.ts';
 import { exploredAnything } from '../../src/engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../src/engine/exploration/exploration.ts';
 import type { HistoryFile } from '../../src/engine/histories/history.ts';
@@ -52,7 +53,8 @@ function stepOf({ operation, asked, target, model, before, after, differences }:
 
 /** A known history as it went in a run. */
 export function knownTimeline(history: HistoryRow, { header }: RunResult): Timeline {
-  const { id, title, verdict, word, reason, rules, story } = history;
+  const { id, title, verdict, reason, rules, story } = history;
+  const { word } = describeVerdict(verdict);
   const { name, version, url } = header.target;
   return {
     id: `${id} ${name}${version === undefined ? '' : ` ${version}`} ${header.startedAt}`,

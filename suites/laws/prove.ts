@@ -28,7 +28,7 @@ export interface ProveOptions {
 export interface LawFinding {
   /** The rule that decides. */
   readonly rule: string;
-  readonly verdict: 'fail' | 'advice' | 'disputed';
+  readonly verdict: 'wrong' | 'advice' | 'disputed';
   readonly facts: DifferenceFacts;
   /** The smallest case, in words. */
   readonly shown: string;
@@ -82,7 +82,7 @@ function lackingFor(session: Session, { operations, needs }: Law): Pick<Proved, 
   const need = needs.find((name) => session.capabilities.get(name)?.present !== true);
   if (need === undefined) return undefined;
   const { how = 'not probed', missing: operation } = session.capabilities.get(need) ?? {};
-  const verdict = operation === undefined ? 'unsupported' : 'not-implemented';
+  const verdict = operation === undefined ? 'out-of-scope' : 'not-implemented';
   return { verdict, why: `Needs "${need}", which the target does not offer: ${how}.` };
 }
 
@@ -122,7 +122,7 @@ function findingOf({ end, trial, sample }: Seen, more: Pick<LawFinding, 'path' |
   return { rule, verdict: verdictOfDifference(statement, facts), facts, shown: sample.shown, trial, ...more };
 }
 
-const worstFirst = ['fail', 'advice', 'disputed'] as const;
+const worstFirst = ['wrong', 'advice', 'disputed'] as const;
 
 function verdictOf(law: Law, findings: readonly LawFinding[], tally: Tally): Pick<Proved, 'verdict' | 'why'> {
   const why = whyNotAll(law, findings, tally);

@@ -25,15 +25,15 @@ export interface RuleRow {
 const order: readonly Verdict[] = [
   'suite-error',
   'unexpected-pass',
-  'fail',
-  'expected-fail',
+  'wrong',
+  'known-difference',
   'not-implemented',
-  'not-testable',
+  'untested',
   'inconclusive',
   'advice',
   'disputed',
   'pass',
-  'unsupported',
+  'out-of-scope',
   'excluded',
 ];
 
@@ -88,7 +88,7 @@ function speaksOf(rule: PageRule, words: readonly string[]): boolean {
   return words.every((word) => text.includes(word));
 }
 
-const failing: ReadonlySet<Verdict> = new Set(['fail', 'expected-fail', 'not-implemented']);
+const failing: ReadonlySet<Verdict> = new Set(['wrong', 'known-difference', 'not-implemented']);
 
 function answers(cells: readonly (PageCell | null)[], runs: readonly PageRun[], query: string): boolean {
   if (query === '') return true;

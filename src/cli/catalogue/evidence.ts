@@ -4,7 +4,7 @@ import { catalogue } from '../../../suites/server/catalogue.ts';
 import type { ExchangeEvidence, RuleResult } from '../../engine/result/result.ts';
 import { runCatalogue } from '../../engine/run/run.ts';
 import { systemTimer } from '../../engine/session/timer.ts';
-import { verdictWords } from '../../engine/result/verdict.ts';
+import { describeVerdict } from '../../engine/result/verdict.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
@@ -43,7 +43,7 @@ export async function evidenceText(id: string, style: Room): Promise<string> {
 }
 
 function shown(rule: RuleResult, style: Room): string {
-  const { glyph, word, means } = verdictWords[rule.verdict];
+  const { glyph, word, means } = describeVerdict(rule.verdict);
   const verdict = `${paint(`${glyph} ${word}`, verdictTones[rule.verdict], style)} against the embedded emulator: ${rule.reason ?? means}`;
   const asserted = rule.asserted.map((sentence) => hanging(wrapped(sentence, style.columns - 4), 4, '  -'));
   const parts = [

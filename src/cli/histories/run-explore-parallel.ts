@@ -50,7 +50,7 @@ function progressOf(runs: number, { err }: Surroundings): (explored?: ExploredPa
 
 /** Wrong comes before everything; then what could not be judged: a history that was given up may have shown anything. */
 function exitCodeOf(explored: ExploredParallel): number {
-  if (explored.findings.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
+  if (explored.findings.some(({ verdict }) => verdict === 'wrong')) return exitCodes.targetDiffers;
   const isOpen = explored.verdicts['gave up'] + explored.verdicts['no answer'] > 0 || !metAnybody(explored);
   return isOpen ? exitCodes.inconclusive : exitCodes.asExpected;
 }
@@ -103,7 +103,7 @@ function explorationOf(
 function printed({ explored, paths, seed, target, clients }: Told): string {
   const stories = explored.findings.map(({ symptom, verdict, rules, path, race, seen }, at) =>
     [
-      `\n${verdict === 'fail' ? '✗ wrong' : '! advice'}  ${symptom}`,
+      `\n${verdict === 'wrong' ? '✗ wrong' : '! advice'}  ${symptom}`,
       rules.length === 0 ? 'no rule that one call ignored would explain it' : `as if one call ignored: ${rules.slice(0, 5).join(', ')}`,
       parallelStoryText(parallelStory(race)),
       `seen in ${seen.times} of ${seen.of} runs; seed ${seed}, path ${path}; again: poolproof replay-history ${paths[at]} ${target}`,
@@ -115,7 +115,7 @@ function printed({ explored, paths, seed, target, clients }: Told): string {
 
 function summaryText(explored: ExploredParallel, { seed, clients }: { readonly seed: number; readonly clients: number }): string {
   const { findings, verdicts, overlapping, anyway, known, calls } = explored;
-  const wrong = findings.filter(({ verdict }) => verdict === 'fail').length;
+  const wrong = findings.filter(({ verdict }) => verdict === 'wrong').length;
   return [
     `${clients} clients, ${sumOf(explored)} histories, ${calls} calls, ${overlapping} of them beside another client's`,
     `${verdicts.explained} explained, ${verdicts.race} not, ${verdicts['gave up']} gave up, ${verdicts['differs anyway']} not judged: they differ one call at a time as well`,

@@ -44,7 +44,7 @@ function progressOf(runs: number, { err }: Surroundings): (explored?: Explored) 
 }
 
 function exitCodeOf({ findings, coverage, lost }: Explored): number {
-  if (findings.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
+  if (findings.some(({ verdict }) => verdict === 'wrong')) return exitCodes.targetDiffers;
   const isOpen = lost.length > 0 || findings.some(({ verdict }) => verdict === 'not repeated');
   return exploredAnything(coverage) && !isOpen ? exitCodes.asExpected : exitCodes.inconclusive;
 }
@@ -97,7 +97,7 @@ interface Result {
 }
 
 const verdictTexts: Readonly<Record<Finding['verdict'], string>> = {
-  fail: '✗ wrong',
+  wrong: '✗ wrong',
   advice: '! advice',
   'not repeated': '? not repeated',
 };
@@ -124,7 +124,7 @@ function summaryText({ findings, coverage, histories, lost }: Explored, seed: nu
   const count = (verdict: Finding['verdict']): number => findings.filter((finding) => finding.verdict === verdict).length;
   const once = count('not repeated');
   return [
-    `${count('fail')} wrong, ${count('advice')} advice${once > 0 ? `, ${once} not repeated` : ''} · ${histories} histories · seed ${seed}`,
+    `${count('wrong')} wrong, ${count('advice')} advice${once > 0 ? `, ${once} not repeated` : ''} · ${histories} histories · seed ${seed}`,
     ...lostText(lost),
     ...(exploredAnything(coverage) ? [] : ['Nothing was explored: no call that makes or changes something was taken.']),
   ].join('\n');

@@ -1,7 +1,7 @@
 import { allStatements } from '../../contract/rules/statements.ts';
 import { shortened } from '../../engine/check/answer.ts';
 import type { ExchangeEvidence } from '../../engine/result/result.ts';
-import { verdictWords, verdicts } from '../../engine/result/verdict.ts';
+import { describeVerdict, verdicts } from '../../engine/result/verdict.ts';
 import type { FindingRow, LawRow } from './law-report.ts';
 
 const longestBody = 600;
@@ -9,7 +9,7 @@ const longestBody = 600;
 /** A difference as a reader sees it: the rule, the smallest case, the requests that show it, and how to see it again. */
 export function findingText(finding: FindingRow, { law, says }: LawRow): string {
   const { rule, verdict, expected, got, exchanges, again, repeats, reproduce } = finding;
-  const { word, glyph } = verdictWords[verdict];
+  const { word, glyph } = describeVerdict(verdict);
   const statement = allStatements().get(rule);
   return [
     '',
@@ -35,14 +35,14 @@ function exchangeText({ operation, request, response }: ExchangeEvidence, number
 export function summaryText(rows: readonly LawRow[], seed: number): string {
   const width = Math.max(...rows.map(({ law }) => law.length));
   const lines = rows.map(({ law, verdict, cases, why }) => {
-    const { word, glyph } = verdictWords[verdict];
+    const { word, glyph } = describeVerdict(verdict);
     const open = cases.open === 0 ? '' : `, ${cases.open} open`;
     const reason = why === undefined ? '' : `  ${shortened(why, 160)}`;
     return `${glyph} ${word.padEnd(15)} ${law.padEnd(width)}  ${cases.tried} tried, ${cases.held} held${open}${reason}`;
   });
   const counts = verdicts.flatMap((verdict) => {
     const count = rows.filter((row) => row.verdict === verdict).length;
-    return count === 0 ? [] : [`${count} ${verdictWords[verdict].word}`];
+    return count === 0 ? [] : [`${count} ${describeVerdict(verdict).word}`];
   });
   return `\n${lines.join('\n')}\n${rows.length} laws: ${counts.join(', ')} · seed ${seed}\n`;
 }

@@ -41,6 +41,6 @@ function timeShares(options: ExploreGiven, { clock, stop }: Surroundings, laws: 
 }
 
 function exitCodeOf(rows: readonly LawRow[]): number {
-  if (rows.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
+  if (rows.some(({ verdict }) => verdict === 'wrong')) return exitCodes.targetDiffers;
   return rows.some(({ cases }) => cases.held > 0) ? exitCodes.asExpected : exitCodes.inconclusive;
 }

@@ -75,8 +75,8 @@ const badFiles: readonly { readonly title: string; readonly text: string | Buffe
   },
   {
     title: 'of a newer version',
-    text: good.replace(resultSchemaName, 'poolproof.result/3'),
-    says: /has the version "poolproof\.result\/3"/u,
+    text: good.replace(resultSchemaName, 'poolproof.result/4'),
+    says: /has the version "poolproof\.result\/4"/u,
   },
   { title: 'of another program', text: '{"schema":"ctrf"}\n', says: /has the version "ctrf"/u },
   { title: 'with a byte order mark', text: `\uFEFF${good}`, says: /begins with a byte order mark/u },
@@ -95,7 +95,7 @@ const badFiles: readonly { readonly title: string; readonly text: string | Buffe
   { title: 'that is two results', text: good + good, says: /there is more after its footer/u },
   {
     title: 'with a verdict changed',
-    text: good.replace('"verdict":"pass"', '"verdict":"fail"'),
+    text: good.replace('"verdict":"pass"', '"verdict":"wrong"'),
     says: /was changed after it was written/u,
   },
   { title: 'with another hash', text: good.replace(/"sha256":"\w{4}/u, '"sha256":"0000'), says: /was changed after it was written/u },
@@ -161,7 +161,7 @@ test('a newer version is told from an older one in what to do', async () => {
     return (await poolproof('ticket', path)).err.split('\n')[1];
   };
 
-  expect(await hintFor('poolproof.result/3')).toMatch(/^A newer Poolproof wrote it/u);
+  expect(await hintFor('poolproof.result/4')).toMatch(/^A newer Poolproof wrote it/u);
   expect(await hintFor('poolproof.result/0')).toMatch(/^Run the check again/u);
 });
 

@@ -54,7 +54,7 @@ test('a transcript tells tries, faults and misses, session by session', async ()
   const { timelines } = await readPaths([await written('run.jsonl', plausibleTranscript())]);
 
   expect(timelines.map(({ kind, verdict, outcome }) => [kind, verdict, outcome])).toEqual([
-    ['client run', 'fail', '1 request without a recording'],
+    ['client run', 'wrong', '1 request without a recording'],
   ]);
   expect(timelines[0]?.steps.map(({ tags, time, trouble }) => [tags.join(', '), time, trouble.join(' ')])).toEqual([
     ['400, fault: throttle, recording 1', '+0 ms', ''],

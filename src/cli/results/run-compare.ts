@@ -20,7 +20,7 @@ export async function runCompare(options: CompareGiven, surroundings: Surroundin
   const failed = failsBy(kindsOf(options['fail-on']), comparisons);
   if (options.format === 'json') {
     const ruleSet = results[0]?.header.suite.revision ?? '';
-    out.write(jsonText({ schema: 'poolproof.comparison/1', ruleSet, failed, comparisons }));
+    out.write(jsonText({ schema: 'poolproof.comparison/2', ruleSet, failed, comparisons }));
   } else if (options.format === 'md') out.write(comparisons.map(comparisonMarkdown).join('\n'));
   else {
     const style = { columns: Math.min(out.columns, 120), colours: mayColour(out, env) };

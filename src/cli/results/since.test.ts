@@ -8,7 +8,7 @@ import { comparedOrWhyNot, openSince } from './since.ts';
 
 const now = plausibleRun({ target: 'made up', version: '2', rules: 40 });
 const better = now.rules.find(({ verdict }) => verdict === 'pass');
-const rules = now.rules.map((rule) => (rule.id === better?.id ? { ...rule, verdict: 'fail' as const } : rule));
+const rules = now.rules.map((rule) => (rule.id === better?.id ? { ...rule, verdict: 'wrong' as const } : rule));
 const before = {
   ...now,
   header: { ...now.header, target: { ...now.header.target, version: '1' } },

@@ -76,7 +76,7 @@ export interface RuleStatement {
   readonly liveTestable: boolean;
   /** What a reader should know besides: a contradiction, a trap. */
   readonly note?: string;
-  /** The sources disagree: a difference is then `disputed`, naming both sides, and never `fail`. */
+  /** The sources disagree: a difference is then `disputed`, naming both sides, and never `wrong`. */
   readonly disputed?: Dispute;
 }
 

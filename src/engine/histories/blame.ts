@@ -15,8 +15,8 @@ export interface Blame {
   readonly rules: readonly RuleId[];
   /** Without one of the rules the model does what the target does. */
   readonly explains: boolean;
-  /** `fail` only where a rule that the documents state decides it. */
-  readonly verdict: 'fail' | 'advice';
+  /** `wrong` only where a rule that the documents state decides it. */
+  readonly verdict: 'wrong' | 'advice';
 }
 
 /**
@@ -36,7 +36,7 @@ export async function blameFor(stage: Stage, steps: readonly Step[], symptom: st
   const behaviour = deciding.filter((id) => !isErrorRule(id));
   const due = deciding.filter((id) => symptom === `${operation} success where ${id.slice(id.lastIndexOf('.') + 1)} is due`);
   const rules = [alike, behaviour, due].find((found) => found.length > 0) ?? [];
-  return { rules, explains: alike.length > 0, verdict: rules.some(isStated) ? 'fail' : 'advice' };
+  return { rules, explains: alike.length > 0, verdict: rules.some(isStated) ? 'wrong' : 'advice' };
 }
 
 /** Where a difference is: the member, or the answer that is due. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { operationNames } from '../../contract/operations.ts';
 import type { JsonObject } from '../../kernel/json.ts';
+import { verdictNow } from '../result/earlier-results.ts';
 import { StoryStep } from '../result/story-step.ts';
 
 /**
@@ -26,7 +27,7 @@ export const HistoryFile = z.strictObject({
   /** The difference in words that hold no value of a run: the last step shows it. */
   symptom: z.string(),
   /** `not repeated`: seen once, and not again when the same calls were made again. */
-  verdict: z.enum(['fail', 'advice', 'not repeated']),
+  verdict: z.preprocess(verdictNow, z.enum(['wrong', 'advice', 'not repeated'])),
   /** Rules that decide what the model answers there. */
   rules: z.array(z.string()),
   seed: z.int(),

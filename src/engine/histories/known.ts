@@ -19,7 +19,7 @@ export type HistoriesOfRun =
   | { readonly leftOut: string };
 
 /** What there is to say of a history, and its verdict. */
-type Judged = Pick<HistoryRow, 'verdict' | 'word'> & { readonly symptom?: string | undefined; readonly reason?: string | undefined };
+type Judged = Pick<HistoryRow, 'verdict'> & { readonly symptom?: string | undefined; readonly reason?: string | undefined };
 
 /** Runs the histories one after the other, once the rules are decided. */
 export async function runKnownHistories(
@@ -60,13 +60,13 @@ async function tried(
   file: HistoryFile,
 ): Promise<{ readonly replayed?: Replayed; readonly judged: Judged }> {
   const outside = whyOutside(stage.session, file);
-  if (outside !== undefined) return { judged: { verdict: 'unsupported', word: 'out of scope', reason: outside } };
+  if (outside !== undefined) return { judged: { verdict: 'out-of-scope', reason: outside } };
   try {
     const replayed = await replayHistory(stage, file);
     return { replayed, judged: judgedAs(replayed, file) };
   } catch (error) {
-    if (error instanceof NoVerdict) return { judged: { verdict: 'inconclusive', word: 'could not test', reason: error.cause.says } };
-    if (error instanceof NotImplemented) return { judged: { verdict: 'unsupported', word: 'out of scope', reason: `${error.message}.` } };
+    if (error instanceof NoVerdict) return { judged: { verdict: 'inconclusive', reason: error.cause.says } };
+    if (error instanceof NotImplemented) return { judged: { verdict: 'out-of-scope', reason: `${error.message}.` } };
     throw error;
   }
 }
@@ -81,10 +81,10 @@ function whyOutside({ knowledge, capabilities, target }: Session, { steps }: His
 }
 
 function judgedAs({ verdict, symptom }: Replayed, file: HistoryFile): Judged {
-  if (verdict === 'FIXED') return { verdict: 'pass', word: 'as expected' };
-  if (verdict === 'FAILED') return { verdict: file.verdict === 'fail' ? 'fail' : 'advice', word: 'differs', symptom, reason: symptom };
+  if (verdict === 'FIXED') return { verdict: 'pass' };
+  if (verdict === 'FAILED') return { verdict: file.verdict === 'wrong' ? 'wrong' : 'advice', symptom, reason: symptom };
   // Another difference, before the one that the history is about: nothing is known of that one, and the other is for the rules to judge.
   const reason =
     symptom === undefined ? 'The target does not come as far as the step it is about.' : `Differs earlier, or otherwise: ${symptom}.`;
-  return { verdict: 'not-testable', word: 'could not test', symptom, reason };
+  return { verdict: 'untested', symptom, reason };
 }

@@ -23,7 +23,7 @@ export type TrialEnd =
   /** Nothing was found out, and why. */
   | {
       readonly kind: 'open';
-      readonly verdict: Extract<Verdict, 'not-implemented' | 'not-testable' | 'unsupported' | 'inconclusive'>;
+      readonly verdict: Extract<Verdict, 'not-implemented' | 'untested' | 'out-of-scope' | 'inconclusive'>;
       readonly why: string;
     };
 
@@ -132,10 +132,10 @@ class Judge {
 function endOf(error: unknown): TrialEnd {
   if (error instanceof DiffersFrom) return { kind: 'differs', rule: error.rule, facts: error.facts };
   if (error instanceof NotImplemented) return { kind: 'open', verdict: 'not-implemented', why: `${error.message}.` };
-  if (error instanceof OutOfScope) return { kind: 'open', verdict: 'unsupported', why: error.message };
+  if (error instanceof OutOfScope) return { kind: 'open', verdict: 'out-of-scope', why: error.message };
   if (error instanceof NoVerdict) return { kind: 'open', verdict: 'inconclusive', why: error.cause.says };
-  if (error instanceof Unmet) return { kind: 'open', verdict: 'not-testable', why: error.cause.says };
-  if (error instanceof Difference) return { kind: 'open', verdict: 'not-testable', why: arrangementFault(error) };
+  if (error instanceof Unmet) return { kind: 'open', verdict: 'untested', why: error.cause.says };
+  if (error instanceof Difference) return { kind: 'open', verdict: 'untested', why: arrangementFault(error) };
   throw error;
 }
 

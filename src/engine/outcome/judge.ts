@@ -21,10 +21,10 @@ export interface Judgement {
 export function verdictOfDifference(
   { strength, certainty, disputed }: Pick<RuleStatement, 'strength' | 'certainty' | 'disputed'>,
   { isOtherCode }: Pick<DifferenceFacts, 'isOtherCode'> = {},
-): 'fail' | 'advice' | 'disputed' {
+): 'wrong' | 'advice' | 'disputed' {
   if (disputed !== undefined || certainty === 'conflicting') return 'disputed';
   const isStated = certainty === 'stated' || (certainty === 'stated, error unnamed' && isOtherCode !== true);
-  return strength === 'must' && isStated ? 'fail' : 'advice';
+  return strength === 'must' && isStated ? 'wrong' : 'advice';
 }
 
 /** The verdict over a check that ended without a word. */
@@ -37,8 +37,8 @@ export function judgeEnd(assertions: number): Judgement {
 export function judgeThrown(rule: RuleStatement, thrown: unknown): Judgement {
   if (thrown instanceof Difference) return judgeDifference(rule, thrown);
   if (thrown instanceof NoVerdict) return { verdict: 'inconclusive', reason: thrown.cause.says, cause: thrown.cause };
-  if (thrown instanceof OutOfScope) return { verdict: 'unsupported', reason: thrown.message };
-  if (thrown instanceof Unmet) return { verdict: 'not-testable', reason: thrown.cause.says, cause: thrown.cause, shown: thrown.exchange };
+  if (thrown instanceof OutOfScope) return { verdict: 'out-of-scope', reason: thrown.message };
+  if (thrown instanceof Unmet) return { verdict: 'untested', reason: thrown.cause.says, cause: thrown.cause, shown: thrown.exchange };
   if (thrown instanceof NotImplemented) return { ...judgeMissing(rule, thrown.operation), shown: thrown.exchange };
   return {
     verdict: 'suite-error',
@@ -49,7 +49,7 @@ export function judgeThrown(rule: RuleStatement, thrown: unknown): Judgement {
 /** The verdict where an operation is not known to the target: the rule's own, or one it stands on. */
 export function judgeMissing(rule: Pick<RuleStatement, 'operation'>, operation: string): Judgement {
   const cause = notImplementedCause(operation);
-  const verdict = operation === rule.operation ? 'not-implemented' : 'not-testable';
+  const verdict = operation === rule.operation ? 'not-implemented' : 'untested';
   return { verdict, reason: cause.says, cause };
 }
 

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import type { z } from 'zod';
 import { UsageError } from '../../kernel/errors.ts';
-import { parseJson } from '../../kernel/json.ts';
+import { parseJson, type JsonValue } from '../../kernel/json.ts';
 import { isObject } from '../check/answer.ts';
+import { isEarlierSchema, upgradedRow } from './earlier-results.ts';
 import {
   ResultRow,
-  readableSchemas,
   resultSchemaName,
   type HistoryRow,
   type BaselineEntryRow,
@@ -35,7 +35,10 @@ export function fileAt(path: string): NamedFile {
   return { path, name: path };
 }
 
-/** Reads a result file whole. Refuses one that is cut off, was changed after it was written, or has another version. */
+/**
+ * Reads a result file whole; one of an earlier version as if it were written today. Refuses one that is cut off, was changed after it was written, or
+ * has another version.
+ */
 export function readResult(path: string): Promise<RunResult> {
   return readRun(fileAt(path), (rule) => rule);
 }
@@ -101,6 +104,7 @@ function tooLarge(path: string, most: number): UsageError {
 /** The rows of a result file one after another, never more than one in memory. Hash and totals are judged at the footer. */
 export async function* resultRows(file: NamedFile): AsyncGenerator<ResultRow> {
   const { name } = file;
+  const rowIn = rowReader(name);
   const seal = newSeal();
   const counts = { rules: noTotals(), rootCauses: 0 };
   let count = 0;
@@ -108,7 +112,7 @@ export async function* resultRows(file: NamedFile): AsyncGenerator<ResultRow> {
   for await (const line of linesIn(file)) {
     if (isComplete) throw refuse(name, `there is more after its footer, on line ${count + 1}`);
     count += 1;
-    const row = rowIn(name, line, count);
+    const row = rowIn(line, count);
     if ((row.type === 'header') !== (count === 1)) throw refuse(name, `line ${count} is out of place`);
     if (row.type === 'rule') counts.rules[row.verdict] += 1;
     else if (row.type === 'root-cause') counts.rootCauses += 1;
@@ -187,13 +191,31 @@ function whyUnreadable(cause: unknown): string {
   return ('code' in cause ? systemWords[String(cause.code)] : undefined) ?? cause.message;
 }
 
-function rowIn(path: string, line: string, number: number): ResultRow {
+/** Reads one line after another as rows; those of a file of an earlier version as if they were written today. */
+function rowReader(path: string): (line: string, number: number) => ResultRow {
+  let isEarlier = false;
+  return (line, number) => {
+    const value = valueIn(path, line, number);
+    isEarlier ||= number === 1 && isEarlierSchema(schemaOf(value));
+    return rowOf(path, isEarlier ? upgradedRow(value) : value, number);
+  };
+}
+
+function valueIn(path: string, line: string, number: number): JsonValue {
   const value = parseJson(line);
-  const schema = isObject(value) ? value['schema'] : undefined;
-  if (number === 1 && !readableSchemas.some((known) => known === schema)) throw noHeader(path, line, schema);
+  const schema = schemaOf(value);
+  if (number === 1 && schema !== resultSchemaName && !isEarlierSchema(schema)) throw noHeader(path, line, schema);
   // JSON takes the end of another system's line for white space; the hash would not.
   if (line.endsWith('\r')) throw resaved(path, `line ${number} ends in the way of Windows (CRLF)`);
   if (value === undefined) throw refuse(path, `line ${number} is cut off or no JSON`);
+  return value;
+}
+
+function schemaOf(value: JsonValue | undefined): unknown {
+  return isObject(value) ? value['schema'] : undefined;
+}
+
+function rowOf(path: string, value: unknown, number: number): ResultRow {
   const row = ResultRow.safeParse(value);
   if (row.success) return row.data;
   throw refuse(path, `line ${number} is not a row of this version (${issueIn(row.error)})`);

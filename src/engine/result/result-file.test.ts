@@ -47,12 +47,12 @@ const damages = [
   },
   {
     name: 'with a verdict changed',
-    damage: (text: string) => text.replace('"verdict":"fail"', '"verdict":"pass"'),
+    damage: (text: string) => text.replace('"verdict":"wrong"', '"verdict":"pass"'),
     says: 'it was changed after it was written',
   },
   {
     name: 'of another version',
-    damage: (text: string) => text.replace('poolproof.result/2', 'poolproof.result/9'),
+    damage: (text: string) => text.replace('poolproof.result/3', 'poolproof.result/9'),
     says: 'it has the version "poolproof.result/9"',
   },
   {

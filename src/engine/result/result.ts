@@ -3,10 +3,7 @@ import { StoryStep } from './story-step.ts';
 import { verdicts } from './verdict.ts';
 
 /** The version of the rows below. */
-export const resultSchemaName = 'poolproof.result/2';
-
-/** The versions that are read: in the first there were no histories. Any other is refused. */
-export const readableSchemas = ['poolproof.result/1', resultSchemaName] as const;
+export const resultSchemaName = 'poolproof.result/3';
 
 /** The ways in which a baseline and a run can disagree. Each is red on its own. */
 export const entryProblems = ['unexpected pass', 'stale entry', 'changed symptom', 'expired entry'] as const;
@@ -18,7 +15,7 @@ const Count = z.int().nonnegative();
 
 const Header = z.strictObject({
   type: z.literal('header'),
-  schema: z.enum(readableSchemas),
+  schema: z.literal(resultSchemaName),
   suite: z.strictObject({
     version: z.string(),
     /** Hash over the ids and statements of all rules: two runs compare only when it is the same. */
@@ -132,11 +129,10 @@ const History = z.strictObject({
   symptom: z.string(),
   /** Rules that decide what is expected at its last step. */
   rules: z.array(z.string()).readonly(),
-  verdict: z.enum(['pass', 'fail', 'advice', 'expected-fail', 'unsupported', 'not-testable', 'inconclusive']),
-  word: z.enum(['as expected', 'differs', 'differs (known)', 'could not test', 'out of scope']),
+  verdict: z.enum(['pass', 'wrong', 'advice', 'known-difference', 'out-of-scope', 'untested', 'inconclusive']),
   /** What differs now. */
   now: z.string().optional(),
-  /** Why, in one sentence, unless it is as expected. */
+  /** Why, in one sentence, unless it passes. */
   reason: z.string().optional(),
   /** Step by step what was asked and answered, and what the model held. */
   story: z.array(StoryStep).readonly(),
@@ -152,9 +148,7 @@ const Footer = z.strictObject({
   milliseconds: z.number().nonnegative(),
   exitCode: z.int(),
   /** What became of the known histories, or why they were left out; absent where a run knows of none. */
-  histories: z
-    .strictObject({ expected: Count, differ: Count, untested: Count, outOfScope: Count, leftOut: z.string().optional() })
-    .optional(),
+  histories: z.strictObject({ pass: Count, differ: Count, untested: Count, outOfScope: Count, leftOut: z.string().optional() }).optional(),
   /** Observations about the whole run: nearly everything refused, ids left behind, time to settle. */
   diagnosis: z.array(z.string()).readonly(),
   /** SHA-256, in hex, over all lines before this one, each with its line feed. */

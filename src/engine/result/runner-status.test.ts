@@ -7,13 +7,13 @@ test('each verdict has one status', () => {
 
   expect(statuses).toEqual([
     'pass: passed',
-    'fail: failed',
+    'wrong: failed',
     'advice: passed',
-    'expected-fail: skipped',
+    'known-difference: skipped',
     'unexpected-pass: failed',
     'not-implemented: failed',
-    'unsupported: skipped',
-    'not-testable: failed',
+    'out-of-scope: skipped',
+    'untested: failed',
     'inconclusive: skipped',
     'disputed: skipped',
     'excluded: skipped',
@@ -25,13 +25,13 @@ test('rules that cannot be tested fail once for each cause', () => {
   const told = new Set<string>();
   const isNews = (cause: string): boolean => told.size !== told.add(cause).size;
 
-  const statuses = ['a', 'a', 'b', 'a'].map((rootCause) => runnerStatusOf({ verdict: 'not-testable', rootCause }, isNews));
+  const statuses = ['a', 'a', 'b', 'a'].map((rootCause) => runnerStatusOf({ verdict: 'untested', rootCause }, isNews));
 
   expect(statuses).toEqual(['failed', 'skipped', 'failed', 'skipped']);
 });
 
 test('a partial target is not failed for what it lacks', () => {
-  const lacking = ['not-implemented', 'not-testable'] as const;
+  const lacking = ['not-implemented', 'untested'] as const;
 
   expect(lacking.map((verdict) => runnerStatusOf({ verdict, rootCause: 'a' }, () => true, 'partial'))).toEqual(['skipped', 'skipped']);
 });

@@ -8,13 +8,13 @@ export type RunnerStatus = 'passed' | 'failed' | 'skipped';
 /** By verdict; `lacking` fails only where operations that are missing count, `once` also only for the first rule of a root cause. */
 const statuses: Readonly<Record<Verdict, RunnerStatus | 'lacking' | 'once'>> = {
   pass: 'passed',
-  fail: 'failed',
+  wrong: 'failed',
   advice: 'passed',
-  'expected-fail': 'skipped',
+  'known-difference': 'skipped',
   'unexpected-pass': 'failed',
   'not-implemented': 'lacking',
-  unsupported: 'skipped',
-  'not-testable': 'once',
+  'out-of-scope': 'skipped',
+  untested: 'once',
   inconclusive: 'skipped',
   disputed: 'skipped',
   excluded: 'skipped',

@@ -17,8 +17,8 @@ export type Profile = 'complete' | 'partial';
 /** The exit code of a run with these verdicts: the suite's own failures first, then differences, then what stayed open. */
 export function exitCodeOf(totals: Totals, profile: Profile = 'complete'): number {
   if (totals['suite-error'] > 0) return exitCodes.usageOrSuiteError;
-  const lacking = profile === 'complete' ? totals['not-implemented'] + totals['not-testable'] : 0;
-  if (totals.fail + totals['unexpected-pass'] + lacking > 0) return exitCodes.targetDiffers;
+  const lacking = profile === 'complete' ? totals['not-implemented'] + totals.untested : 0;
+  if (totals.wrong + totals['unexpected-pass'] + lacking > 0) return exitCodes.targetDiffers;
   if (totals.inconclusive > 0) return exitCodes.inconclusive;
   return exitCodes.asExpected;
 }
@@ -27,10 +27,10 @@ export function exitCodeOf(totals: Totals, profile: Profile = 'complete'): numbe
 export function historyTotals(histories: readonly Pick<HistoryRow, 'verdict'>[]): Omit<HistoryTotals, 'leftOut'> {
   const count = (...wanted: readonly HistoryRow['verdict'][]): number => histories.filter(({ verdict }) => wanted.includes(verdict)).length;
   return {
-    expected: count('pass'),
-    differ: count('fail', 'advice', 'expected-fail'),
-    untested: count('not-testable', 'inconclusive'),
-    outOfScope: count('unsupported'),
+    pass: count('pass'),
+    differ: count('wrong', 'advice', 'known-difference'),
+    untested: count('untested', 'inconclusive'),
+    outOfScope: count('out-of-scope'),
   };
 }
 
@@ -39,7 +39,7 @@ type HistoryTotals = NonNullable<ResultFooter['histories']>;
 /** The exit code of a run once its histories are counted in: one that is wrong makes the target differ, one that got no answer leaves it open. */
 export function exitCodeWith(exitCode: number, histories: readonly Pick<HistoryRow, 'verdict'>[]): number {
   if (exitCode === exitCodes.usageOrSuiteError || exitCode === exitCodes.targetDiffers) return exitCode;
-  if (histories.some(({ verdict }) => verdict === 'fail')) return exitCodes.targetDiffers;
+  if (histories.some(({ verdict }) => verdict === 'wrong')) return exitCodes.targetDiffers;
   return histories.some(({ verdict }) => verdict === 'inconclusive') ? exitCodes.inconclusive : exitCode;
 }
 
@@ -47,13 +47,13 @@ export function exitCodeWith(exitCode: number, histories: readonly Pick<HistoryR
 export function noTotals(): Totals {
   const totals: Totals = {
     pass: 0,
-    fail: 0,
+    wrong: 0,
     advice: 0,
-    'expected-fail': 0,
+    'known-difference': 0,
     'unexpected-pass': 0,
     'not-implemented': 0,
-    unsupported: 0,
-    'not-testable': 0,
+    'out-of-scope': 0,
+    untested: 0,
     inconclusive: 0,
     disputed: 0,
     excluded: 0,

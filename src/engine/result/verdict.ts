@@ -1,16 +1,17 @@
 /**
- * What can become of a rule on a target. `fail` only for `must` and `stated`; a difference under any other rule is `advice`.
- * `not-implemented`: the rule's own operation is unknown to the target. `not-testable`: something the rule stands on did not work; folded under its root cause.
+ * What can become of a rule on a target. The name of a verdict is its word in every output, with hyphens for spaces.
+ * `wrong` only for `must` and `stated`; a difference under any other rule is `advice`. `not-implemented`: the rule's own operation is unknown to the
+ * target. `untested`: something the rule stands on did not work; folded under its root cause.
  */
 export const verdicts = [
   'pass',
-  'fail',
+  'wrong',
   'advice',
-  'expected-fail',
+  'known-difference',
   'unexpected-pass',
   'not-implemented',
-  'unsupported',
-  'not-testable',
+  'out-of-scope',
+  'untested',
   'inconclusive',
   'disputed',
   'excluded',
@@ -20,21 +21,36 @@ export const verdicts = [
 /** One verdict. */
 export type Verdict = (typeof verdicts)[number];
 
-/** The word for a verdict in every output, and what it says to a reader. */
-export const verdictWords: Readonly<Record<Verdict, { readonly word: string; readonly glyph: string; readonly means: string }>> = {
-  pass: { word: 'pass', glyph: '✓', means: 'the target does what the rule says' },
-  fail: { word: 'wrong', glyph: '✗', means: 'the target does something else' },
-  advice: { word: 'advice', glyph: '!', means: 'the target differs from a rule that is not binding' },
-  'expected-fail': { word: 'wrong (known)', glyph: '~', means: 'the difference is in the baseline' },
-  'unexpected-pass': { word: 'unexpected pass', glyph: '✗', means: 'the baseline expects a difference that is gone' },
-  'not-implemented': { word: 'not implemented', glyph: '○', means: 'the target does not know the operation' },
-  unsupported: { word: 'out of scope', glyph: '–', means: 'the target is declared or was found not to offer what the rule needs' },
-  'not-testable': { word: 'untested', glyph: '?', means: 'something the rule stands on did not work' },
-  inconclusive: { word: 'inconclusive', glyph: '?', means: 'throttled or unreachable' },
-  disputed: { word: 'disputed', glyph: '≠', means: 'the sources of the rule disagree' },
-  excluded: { word: 'excluded', glyph: '·', means: 'not tested, for the reason written with it' },
-  'suite-error': { word: 'suite error', glyph: '✗', means: 'the suite itself failed' },
+interface VerdictFacts {
+  /** One character that stands for it. */
+  readonly glyph: string;
+  /** What it says of the target, as part of a sentence. */
+  readonly means: string;
+}
+
+const facts: Readonly<Record<Verdict, VerdictFacts>> = {
+  pass: { glyph: '✓', means: 'the target does what the rule says' },
+  wrong: { glyph: '✗', means: 'the target does something else' },
+  advice: { glyph: '!', means: 'the target differs from a rule that is not binding' },
+  'known-difference': { glyph: '~', means: 'the target is wrong, and the baseline says so' },
+  'unexpected-pass': { glyph: '✗', means: 'the baseline expects a difference that is gone' },
+  'not-implemented': { glyph: '○', means: 'the target does not know the operation' },
+  'out-of-scope': { glyph: '–', means: 'the target is declared or was found not to offer what the rule needs' },
+  untested: { glyph: '?', means: 'something the rule stands on did not work' },
+  inconclusive: { glyph: '?', means: 'throttled or unreachable' },
+  disputed: { glyph: '≠', means: 'the sources of the rule disagree' },
+  excluded: { glyph: '·', means: 'not tested, for the reason written with it' },
+  'suite-error': { glyph: '✗', means: 'the suite itself failed' },
 };
+
+/**
+ * A verdict as a reader sees it.
+ *
+ * @returns its word, such as "out of scope" for `out-of-scope`; a glyph of one character; and what it says of the target.
+ */
+export function describeVerdict(verdict: Verdict): VerdictFacts & { readonly word: string } {
+  return { word: verdict.replaceAll('-', ' '), ...facts[verdict] };
+}
 
 /** Exit codes of every command. */
 export const exitCodes = { asExpected: 0, targetDiffers: 1, usageOrSuiteError: 2, inconclusive: 3 } as const;

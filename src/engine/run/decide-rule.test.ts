@@ -47,7 +47,7 @@ test('a bug in a check is an error of the suite, with its stack', async () => {
 });
 
 const gradings = [
-  { more: {}, verdict: 'fail' },
+  { more: {}, verdict: 'wrong' },
   { more: { strength: 'should' }, verdict: 'advice' },
   { more: { certainty: 'inferred' }, verdict: 'advice' },
   { more: { certainty: 'stated, error unnamed' }, verdict: 'advice' },
@@ -100,7 +100,7 @@ test('a refusal proves nothing when its twin is refused as well', async () => {
 
   const result = await decideRule(ruleOf(refusesBad), session);
 
-  expect(result).toMatchObject({ verdict: 'not-testable', rootCause: 'twin/GetId/400 ValidationException' });
+  expect(result).toMatchObject({ verdict: 'untested', rootCause: 'twin/GetId/400 ValidationException' });
 });
 
 test('a bad request that is taken is a difference', async () => {
@@ -109,7 +109,7 @@ test('a bad request that is taken is a difference', async () => {
   const result = await decideRule(ruleOf(refusesBad), session);
 
   expect(result).toMatchObject({
-    verdict: 'fail',
+    verdict: 'wrong',
     difference: { expected: 'a bad pool to be refused with ValidationException', exchange: 0 },
   });
 });
@@ -121,7 +121,7 @@ test('a refusal with another code is a difference', async () => {
 
   const result = await decideRule(ruleOf(refusesBad), session);
 
-  expect(result).toMatchObject({ verdict: 'fail', difference: { got: '400 NotAuthorizedException: no' } });
+  expect(result).toMatchObject({ verdict: 'wrong', difference: { got: '400 NotAuthorizedException: no' } });
 });
 
 test('a page where JSON is due is a difference', async () => {
@@ -132,7 +132,7 @@ test('a page where JSON is due is a difference', async () => {
     session,
   );
 
-  expect(result).toMatchObject({ verdict: 'fail', difference: { got: '500 text/html <h1>oops</h1>' } });
+  expect(result).toMatchObject({ verdict: 'wrong', difference: { got: '500 text/html <h1>oops</h1>' } });
 });
 
 test('a member of the wrong type is a difference that names its path', async () => {
@@ -143,7 +143,7 @@ test('a member of the wrong type is a difference that names its path', async () 
     session,
   );
 
-  expect(result).toMatchObject({ verdict: 'fail', difference: { path: 'IdentityId', got: '7' } });
+  expect(result).toMatchObject({ verdict: 'wrong', difference: { path: 'IdentityId', got: '7' } });
 });
 
 test('a member that is null is read as absent', async () => {
@@ -166,7 +166,7 @@ test('an arrangement that fails leaves the rule not testable, under the operatio
   );
 
   expect(result).toMatchObject({
-    verdict: 'not-testable',
+    verdict: 'untested',
     rootCause: 'arrange/CreateIdentityPool/refuses valid requests with 400 InternalErrorException',
   });
 });
@@ -191,7 +191,7 @@ test('a rule that stands on an unknown operation is not testable for that cause'
     session,
   );
 
-  expect(result).toMatchObject({ verdict: 'not-testable', rootCause: 'not-implemented/MergeDeveloperIdentities' });
+  expect(result).toMatchObject({ verdict: 'untested', rootCause: 'not-implemented/MergeDeveloperIdentities' });
 });
 
 test('a rule whose need the target does not offer is out of scope, with how that is known', async () => {
@@ -203,7 +203,7 @@ test('a rule whose need the target does not offer is out of scope, with how that
   );
 
   expect(result).toMatchObject({
-    verdict: 'unsupported',
+    verdict: 'out-of-scope',
     reason: 'Needs "tags", which the target does not offer: declared not to be there.',
   });
 });

@@ -39,7 +39,7 @@ function judgeBeforehand(rule: Rule, session: Session): Judgement | undefined {
   if (lacking === undefined) return undefined;
   const { how, missing } = session.capabilities.get(lacking) ?? { how: 'not probed', missing: undefined };
   if (missing !== undefined) return judgeMissing(rule, missing);
-  return { verdict: 'unsupported', reason: `Needs "${lacking}", which the target does not offer: ${how}.` };
+  return { verdict: 'out-of-scope', reason: `Needs "${lacking}", which the target does not offer: ${how}.` };
 }
 
 async function runCheck(rule: Rule, run: RuleRun): Promise<Judgement> {

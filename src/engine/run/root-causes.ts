@@ -142,11 +142,11 @@ function wideKey({ key, symptom = '' }: Group): string {
 
 const gravity: readonly Verdict[] = [
   'suite-error',
-  'fail',
+  'wrong',
   'unexpected-pass',
   'not-implemented',
-  'not-testable',
-  'expected-fail',
+  'untested',
+  'known-difference',
   'inconclusive',
   'disputed',
   'advice',

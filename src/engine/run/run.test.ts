@@ -74,7 +74,7 @@ test('a missing operation is one root cause with everything that needs it folded
       rules: ['CreateIdentityPool.behaviour.x', 'GetId.behaviour.one', 'GetId.behaviour.two'],
     },
   ]);
-  expect(footer).toMatchObject({ totals: { 'not-implemented': 1, 'not-testable': 2 }, exitCode: 1 });
+  expect(footer).toMatchObject({ totals: { 'not-implemented': 1, untested: 2 }, exitCode: 1 });
 });
 
 test('an operation is missing when it answers like a name that does not exist, twice', async () => {
@@ -90,7 +90,7 @@ test('an operation is missing when it answers like a name that does not exist, t
 
   expect(rules.map(({ verdict, rootCause }) => [verdict, rootCause])).toEqual([
     ['not-implemented', 'not-implemented/GetId'],
-    ['not-testable', 'not-implemented/GetId'],
+    ['untested', 'not-implemented/GetId'],
   ]);
 });
 
@@ -109,7 +109,7 @@ test('rules that show the same lack are one root cause', async () => {
   const { rootCauses, rules } = await runCatalogue(optionsFor([lengthRule('IdentityPoolName'), lengthRule('DeveloperProviderName')]));
 
   expect(rootCauses).toHaveLength(1);
-  expect(rootCauses[0]).toMatchObject({ verdict: 'fail', says: 'CreateIdentityPool does not check lengths.' });
+  expect(rootCauses[0]).toMatchObject({ verdict: 'wrong', says: 'CreateIdentityPool does not check lengths.' });
   expect(new Set(rules.map(({ rootCause }) => rootCause))).toEqual(new Set([rootCauses[0]?.id]));
 });
 

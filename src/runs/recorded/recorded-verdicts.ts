@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readWhole, writeWhole } from '../../../proxy/fixture/store.ts';
 import type { RunResult } from '../../engine/result/result.ts';
+import { verdictNow } from '../../engine/result/earlier-results.ts';
 import { verdicts } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/json.ts';
 
-const Verdicts = z.record(z.string(), z.enum(verdicts));
+const Verdicts = z.record(z.string(), z.preprocess(verdictNow, z.enum(verdicts)));
 
 /** What became of each rule when a run was recorded, by its id. */
 export type RecordedVerdicts = z.infer<typeof Verdicts>;

@@ -11,7 +11,7 @@ interface Row extends RuleStatement {
 }
 
 const meanings = {
-  fail: 'a difference is **wrong**',
+  wrong: 'a difference is **wrong**',
   advice: 'a difference is *advice*',
   disputed: 'a difference is *disputed*: the sources disagree',
 } as const;

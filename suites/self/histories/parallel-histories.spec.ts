@@ -40,7 +40,7 @@ function historyOf(id: string): ParallelHistory {
 function fileOf(id: string, symptom: string): ParallelHistoryFile {
   const { before, lanes, after } = historyOf(id);
   const seen = { times: 10, of: 10 };
-  const facts = { format: 'poolproof parallel history 1', verdict: 'fail' } as const;
+  const facts = { format: 'poolproof parallel history 1', verdict: 'wrong' } as const;
   return {
     ...facts,
     title: id,
@@ -100,7 +100,7 @@ for (const { id, seed, path, racers, rule } of [
     const { findings } = await on(raceOf(id), (stage) => exploreParallel(stage, { clients: 2, runs: 1, seed, path }));
 
     expect(findings).toMatchObject([
-      { verdict: 'fail', path: String(path), history: { lanes: [{ length: 1 }, { length: 1 }] }, seen: { of: 10 } },
+      { verdict: 'wrong', path: String(path), history: { lanes: [{ length: 1 }, { length: 1 }] }, seen: { of: 10 } },
     ]);
     expect(findings[0]?.symptom).toContain(`${racers} at once: `);
     expect(findings[0]?.rules).toContain(rule);

@@ -3,7 +3,7 @@ import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
 import type { Law } from '../../laws/law.ts';
 import type { LawFault } from '../mutants/law-faults.ts';
 
-const meanings = { fail: '**wrong**', advice: '*advice*', disputed: '*disputed*' } as const;
+const meanings = { wrong: '**wrong**', advice: '*advice*', disputed: '*disputed*' } as const;
 
 /** Most rules that are named one by one; the input of an operation has up to a hundred. */
 const mostNamed = 10;
@@ -11,7 +11,7 @@ const mostNamed = 10;
 /** The page that lists every law with what it speaks of, the rules that decide, what a difference means, and the faults that prove it. */
 export function lawsDocument(laws: readonly Law[], faults: readonly LawFault[]): string {
   const rules = new Set<string>(laws.flatMap((law) => law.rules));
-  const binding = [...rules].filter((id) => meaningOf(id) === 'fail').length;
+  const binding = [...rules].filter((id) => meaningOf(id) === 'wrong').length;
   return [
     '<!-- Written by `npm run docs`; do not edit. -->',
     '# Laws',
@@ -40,7 +40,7 @@ function proofOf(fault: string, blamed: string): string {
 
 function rulesOf({ rules }: Law): string {
   if (rules.length <= mostNamed) return rules.map((id) => `\`${id}\` ${meanings[meaningOf(id)]}`).join('<br>');
-  const counts = (['fail', 'advice', 'disputed'] as const).flatMap((meaning) => {
+  const counts = (['wrong', 'advice', 'disputed'] as const).flatMap((meaning) => {
     const count = rules.filter((id) => meaningOf(id) === meaning).length;
     return count === 0 ? [] : [`${count} ${meanings[meaning]}`];
   });

@@ -5,7 +5,7 @@ import type { Mutant } from './mutant.ts';
 import { runInProcess } from './run-in-process.ts';
 
 /** Verdicts that say that a target differs. */
-const differs: ReadonlySet<Verdict> = new Set(['fail', 'advice', 'disputed', 'not-implemented']);
+const differs: ReadonlySet<Verdict> = new Set(['wrong', 'advice', 'disputed', 'not-implemented']);
 
 /** What killed a mutant: rules, or the survey before them that would not go on. */
 export async function killersOf(mutant: Mutant, only: readonly string[] = []): Promise<readonly string[]> {

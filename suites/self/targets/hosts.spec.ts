@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { openEmbedded } from '../../../src/runs/target/open-embedded.ts';
 import { readKnownHistories } from '../../../src/runs/histories/read-known-histories.ts';
 import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
+import { describeVerdict } from '../../../src/engine/result/verdict.ts';
 import { runCatalogue } from '../../../src/engine/run/run.ts';
 import { systemTimer } from '../../../src/engine/session/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
@@ -69,7 +70,7 @@ async function verdictsInProcess(): Promise<Map<string, string>> {
       timer: systemTimer,
       histories: known,
     });
-    const ofHistories = histories.map(({ id, word }) => [`history/${id}`, word] as const);
+    const ofHistories = histories.map(({ id, verdict }) => [`history/${id}`, describeVerdict(verdict).word] as const);
     return new Map([...rules.map(({ id, verdict }) => [id, verdict] as const), ...ofHistories]);
   } finally {
     await open.close();

@@ -54,7 +54,7 @@ test('a target without CreateIdentityPool has one root cause', async () => {
   const { rootCauses, rules } = await lacking('CreateIdentityPool');
 
   expect(rootCauses.map(({ operation, verdict }) => [operation, verdict])).toEqual([['CreateIdentityPool', 'not-implemented']]);
-  expect(rules.filter(({ verdict }) => verdict === 'fail' || verdict === 'advice')).toEqual([]);
+  expect(rules.filter(({ verdict }) => verdict === 'wrong' || verdict === 'advice')).toEqual([]);
 });
 
 test('without DeleteIdentityPool no rule that does not speak of it has another verdict', async () => {
@@ -64,7 +64,7 @@ test('without DeleteIdentityPool no rule that does not speak of it has another v
 
   expect(changed.filter(({ rootCause }) => rootCause !== rootCauses[0]?.id).map(({ id }) => id)).toEqual([]);
   expect(rootCauses).toHaveLength(1);
-  expect(changed.filter(({ verdict }) => verdict !== 'not-implemented' && verdict !== 'not-testable')).toEqual([]);
+  expect(changed.filter(({ verdict }) => verdict !== 'not-implemented' && verdict !== 'untested')).toEqual([]);
 });
 
 const stoodOn = ['GetId', 'GetOpenIdTokenForDeveloperIdentity', 'SetIdentityPoolRoles'] as const satisfies readonly OperationName[];
@@ -73,7 +73,7 @@ for (const operation of stoodOn) {
   test(`without ${operation} nothing is called wrong`, async () => {
     const { rules } = await lacking(operation);
 
-    expect(rules.filter(({ verdict }) => verdict === 'fail').map(({ id, reason }) => [id, reason])).toEqual([]);
+    expect(rules.filter(({ verdict }) => verdict === 'wrong').map(({ id, reason }) => [id, reason])).toEqual([]);
   });
 }
 
@@ -93,9 +93,9 @@ test('a role that STS denies to everybody shows nothing about the token, a token
   const denied = await stsAnswering(403, 'AccessDenied');
   const refused = await stsAnswering(400, 'InvalidIdentityToken');
 
-  expect(classicFlow.map((id) => verdictsOf(denied)[id])).toEqual(classicFlow.map(() => 'not-testable'));
-  expect(denied.rootCauses.map(({ verdict, rules }) => [verdict, rules.length])).toEqual([['not-testable', classicFlow.length]]);
-  expect(classicFlow.map((id) => verdictsOf(refused)[id])).not.toContain('not-testable');
+  expect(classicFlow.map((id) => verdictsOf(denied)[id])).toEqual(classicFlow.map(() => 'untested'));
+  expect(denied.rootCauses.map(({ verdict, rules }) => [verdict, rules.length])).toEqual([['untested', classicFlow.length]]);
+  expect(classicFlow.map((id) => verdictsOf(refused)[id])).not.toContain('untested');
 });
 
 /** A router that finds the service by the signature: calls that are not signed reach nothing. */
@@ -138,5 +138,5 @@ test('a wildcard, a 501 for what is unknown and a merge that leaves nothing behi
 
   expect(verdicts['protocol.cors']).toBe('pass');
   expect(verdicts['protocol.target']).toBe('pass');
-  expect(verdicts['DescribeIdentity.behaviour.no-disabled-flag']).toBe('not-testable');
+  expect(verdicts['DescribeIdentity.behaviour.no-disabled-flag']).toBe('untested');
 });

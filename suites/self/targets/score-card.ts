@@ -42,7 +42,7 @@ export async function scoreCardOf(control: ControlTarget): Promise<ScoreCard> {
 function summaryOf(rules: readonly RuleResult[]): Omit<ScoreCard, 'says'> {
   const passed = rules.filter(({ verdict }) => verdict === 'pass');
   const counts = verdicts.map((verdict) => [verdict, rules.filter((rule) => rule.verdict === verdict).length] as const);
-  const wrong = new Set(rules.filter(({ verdict }) => verdict === 'fail').map(({ operation }) => operation));
+  const wrong = new Set(rules.filter(({ verdict }) => verdict === 'wrong').map(({ operation }) => operation));
   return {
     totals: Object.fromEntries(counts.filter(([, count]) => count > 0)),
     ...(passed.length > few ? {} : { passed: passed.map(({ id }) => id) }),

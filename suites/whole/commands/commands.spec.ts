@@ -57,7 +57,7 @@ test('check writes every format, and the files of the report folder', async () =
   expect(code).toBe(0);
   expect(await namesIn(join(cwd, 'out'))).toEqual(files.toSorted());
   expect(await namesIn(join(cwd, 'folder'))).toEqual(['index.html', 'result.jsonl']);
-  expect((await readResult(join(cwd, 'out', 'json'))).footer.totals.fail).toBe(0);
+  expect((await readResult(join(cwd, 'out', 'json'))).footer.totals.wrong).toBe(0);
 });
 
 test('--start runs a server for the check and ends it and its children afterwards', async () => {

@@ -70,7 +70,7 @@ test('a command of one’s own gives the logins: the same verdicts as with the t
   expect(given.result.code).toBe(0);
   expect(given.verdicts['GetId.behaviour.login-stable']).toBe('pass');
   expect(same.length).toBeGreaterThan(others.length);
-  expect(new Set(others.map(({ verdict }) => verdict))).toEqual(new Set(['unsupported']));
+  expect(new Set(others.map(({ verdict }) => verdict))).toEqual(new Set(['out-of-scope']));
   expect(others.map(({ reason }) => reason).join('\n')).toContain('my provider never gives out late ones');
 });
 
@@ -85,7 +85,7 @@ test('a file of logins serves every rule from its first user on, and no token of
   expect(given.result.code).toBe(0);
   expect(given.verdicts['GetId.behaviour.login-stable']).toBe('pass');
   expect(given.verdicts['GetId.behaviour.multi-login-link']).toBe('pass');
-  expect(verdicts).toEqual(new Set(['pass', 'unsupported', 'excluded']));
+  expect(verdicts).toEqual(new Set(['pass', 'out-of-scope', 'excluded']));
   expect(JSON.stringify(given.rows).includes(provider.mint({ kind: 'oidc', subject: 'oidc-user-0' }).token.split('.')[1] ?? '')).toBe(
     false,
   );

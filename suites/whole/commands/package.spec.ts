@@ -85,7 +85,7 @@ const result: RunResult = await runCatalogue({
 const input: InputOf<'GetId'> = { IdentityPoolId: 'us-east-1:00000000-0000-0000-0000-000000000000' };
 // @ts-expect-error The pool is required.
 const wrong: InputOf<'GetId'> = {};
-console.log(result.footer.totals.fail, result.footer.totals.pass > 5, input.IdentityPoolId.length, Object.keys(wrong).length);
+console.log(result.footer.totals.wrong, result.footer.totals.pass > 5, input.IdentityPoolId.length, Object.keys(wrong).length);
 `;
 
 test('a program written against the packed package compiles under the strictest options and runs', async () => {

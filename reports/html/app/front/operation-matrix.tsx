@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/result/verdict.ts';
+import { describeVerdict, verdicts, type Verdict } from '../../../../src/engine/result/verdict.ts';
 import type { PageData, PageRun } from '../../page-data.ts';
 import type { Look, View } from '../address.ts';
 import { operationName, operationsOf } from '../operations.ts';
@@ -56,7 +56,7 @@ export function OperationMatrix({ data, run, view, look }: Facts): JSX.Element {
 }
 
 function VerdictHead({ verdict }: { readonly verdict: Verdict }): JSX.Element {
-  const { glyph, word } = verdictWords[verdict];
+  const { glyph, word } = describeVerdict(verdict);
   return (
     <th scope="col" class="number">
       <span class={`glyph v-${verdict}`} aria-hidden="true">
@@ -113,7 +113,7 @@ interface CountFacts {
 function Count({ name, verdict, count, show }: CountFacts): JSX.Element {
   if (count === undefined) return <span class="zero">·</span>;
   return (
-    <button type="button" class={`plain v-${verdict}`} aria-label={`${name}: ${count} ${verdictWords[verdict].word}`} onClick={show}>
+    <button type="button" class={`plain v-${verdict}`} aria-label={`${name}: ${count} ${describeVerdict(verdict).word}`} onClick={show}>
       {count}
     </button>
   );

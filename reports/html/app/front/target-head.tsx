@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { verdicts, verdictWords } from '../../../../src/engine/result/verdict.ts';
+import { verdicts, describeVerdict } from '../../../../src/engine/result/verdict.ts';
 import type { PageRun } from '../../page-data.ts';
 import type { Look, View } from '../address.ts';
 import { Sparkline } from './sparkline.tsx';
@@ -44,7 +44,7 @@ function Totals({ run, view, look }: { readonly run: PageRun; readonly view: Vie
       {verdicts.map((verdict) => {
         const count = run.totals[verdict] ?? 0;
         if (count === 0) return null;
-        const { glyph, word, means } = verdictWords[verdict];
+        const { glyph, word, means } = describeVerdict(verdict);
         const chosen = view.verdict === verdict;
         return (
           <li key={verdict}>

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import { verdictWords, verdicts, type Verdict } from '../../../../src/engine/result/verdict.ts';
+import { describeVerdict, verdicts, type Verdict } from '../../../../src/engine/result/verdict.ts';
 
 /** Glyph and word of a verdict; colour only repeats them. */
 export function VerdictMark({ verdict }: { readonly verdict: Verdict }): JSX.Element {
-  const { glyph, word, means } = verdictWords[verdict];
+  const { glyph, word, means } = describeVerdict(verdict);
   return (
     <span class={`mark v-${verdict}`} title={means}>
       <span class="glyph" aria-hidden="true">
@@ -17,7 +17,7 @@ export function VerdictMark({ verdict }: { readonly verdict: Verdict }): JSX.Ele
 /** The glyph alone, for a narrow cell; its word is there for whoever hovers or listens. */
 export function VerdictGlyph({ verdict }: { readonly verdict: Verdict | undefined }): JSX.Element {
   if (verdict === undefined) return <span class="glyph none" role="img" aria-label="not run" title="not run"></span>;
-  const { glyph, word } = verdictWords[verdict];
+  const { glyph, word } = describeVerdict(verdict);
   return (
     <span class={`glyph v-${verdict}`} role="img" aria-label={word} title={word}>
       {glyph}
@@ -31,7 +31,7 @@ const least = 0.012;
 /** Shares of the verdicts as one bar. The numbers stand beside it, so it is not read out. One element: a page has hundreds of them. */
 export function VerdictBar({ totals }: { readonly totals: Readonly<Partial<Record<Verdict, number>>> }): JSX.Element {
   const present = verdicts.map((verdict) => ({ verdict, count: totals[verdict] ?? 0 })).filter(({ count }) => count > 0);
-  const title = present.map(({ verdict, count }) => `${count} ${verdictWords[verdict].word}`).join(', ');
+  const title = present.map(({ verdict, count }) => `${count} ${describeVerdict(verdict).word}`).join(', ');
   return <span class="bar" aria-hidden="true" title={title} style={{ backgroundImage: gradientOf(present) }}></span>;
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { verdictWords, verdicts } from '../../../../src/engine/result/verdict.ts';
+import { describeVerdict, verdicts } from '../../../../src/engine/result/verdict.ts';
 import type { PageData, PageRun } from '../../page-data.ts';
 import { wholeView, type Look, type View } from '../address.ts';
 import { operationName, operationsOf } from '../operations.ts';
@@ -29,7 +29,7 @@ export function Filters({ data, runs, view, look, shown }: Facts): JSX.Element {
         name="Verdict"
         value={view.verdict}
         choose={(verdict) => look({ verdict })}
-        among={present.map((verdict) => [verdict, verdictWords[verdict].word])}
+        among={present.map((verdict) => [verdict, describeVerdict(verdict).word])}
       />
       <Choice
         name="Level"

@@ -76,8 +76,8 @@ function OperationLine({ operation, totals, view, look }: LineFacts): JSX.Elemen
 }
 
 function Share({ totals }: { readonly totals: Totals }): JSX.Element {
-  const { excluded = 0, unsupported = 0, pass = 0 } = totals;
-  const run = Object.values(totals).reduce((sum, count) => sum + count, 0) - excluded - unsupported;
+  const { excluded = 0, 'out-of-scope': outOfScope = 0, pass = 0 } = totals;
+  const run = Object.values(totals).reduce((sum, count) => sum + count, 0) - excluded - outOfScope;
   const absent = (totals['not-implemented'] ?? 0) > 0 && pass === 0;
   return (
     <td class="share">

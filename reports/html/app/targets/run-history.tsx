@@ -49,7 +49,7 @@ function RunLine({ data, run, before }: LineFacts): JSX.Element {
       </th>
       <td>{version === '' ? 'unknown' : version}</td>
       <td class="number v-pass">{totals.pass ?? 0}</td>
-      <td class="number v-fail">{totals.fail ?? 0}</td>
+      <td class="number v-wrong">{totals.wrong ?? 0}</td>
       <td class="shares">
         <VerdictBar totals={totals} />
       </td>

@@ -18,5 +18,5 @@ export async function blameForRace(stage: Stage, { calls }: Race, bounds: Bounds
       if (verdict === 'explained' && !rules.includes(rule)) rules.push(rule);
     }
   }
-  return { rules, verdict: rules.some(isStated) ? 'fail' : 'advice' };
+  return { rules, verdict: rules.some(isStated) ? 'wrong' : 'advice' };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { verdictNow } from '../../result/earlier-results.ts';
 import { Step } from '../history.ts';
 import { givers, stepsOf, type ParallelHistory } from './parallel-history.ts';
 import { ParallelStory } from './parallel-story.ts';
@@ -12,7 +13,7 @@ export const ParallelHistoryFile = z
     title: z.string(),
     /** In words that hold no value of a run: who raced, and the answer that cannot be explained. */
     symptom: z.string(),
-    verdict: z.enum(['fail', 'advice']),
+    verdict: z.preprocess(verdictNow, z.enum(['wrong', 'advice'])),
     /** Rules of which one, ignored by one call, would explain it. */
     rules: z.array(z.string()),
     seed: z.int(),

@@ -114,7 +114,7 @@ function plausibleRule(given: RuleFacts): RuleResult {
     strength,
     verdict,
     ...(verdict === 'pass' ? {} : { reason: reasonOf(verdict, operation), rootCause: causeOf(verdict, operation, index) }),
-    assertions: verdict === 'pass' || verdict === 'fail' ? 1 + (index % 4) : 0,
+    assertions: verdict === 'pass' || verdict === 'wrong' ? 1 + (index % 4) : 0,
     asserted: [`the answer of ${operation} is a success`, 'the identity is the one asked for'],
     ...(differing.has(verdict) ? { difference: differenceOf(index, facts) } : {}),
     exchanges: verdict === 'not-implemented' ? [] : exchangesOf(operation, { index, ids, markup }),
@@ -123,7 +123,7 @@ function plausibleRule(given: RuleFacts): RuleResult {
   };
 }
 
-const differing: ReadonlySet<Verdict> = new Set(['fail', 'expected-fail', 'advice']);
+const differing: ReadonlySet<Verdict> = new Set(['wrong', 'known-difference', 'advice']);
 
 function statementOf(index: number, operation: string, markup: string) {
   const kind = cycled(kinds, Math.floor(index / 7));
@@ -148,19 +148,19 @@ function verdictOf(chance: number, { facts, strength }: { readonly facts: Plausi
   const passing = facts.passing ?? 70;
   if (chance < passing) return 'pass';
   const rest: readonly Verdict[] = [
-    strength === 'must' ? 'fail' : 'advice',
-    'fail',
-    'not-testable',
-    'unsupported',
+    strength === 'must' ? 'wrong' : 'advice',
+    'wrong',
+    'untested',
+    'out-of-scope',
     'disputed',
     'excluded',
-    'expected-fail',
+    'known-difference',
   ];
-  return strength === 'should' ? 'advice' : (rest[chance % rest.length] ?? 'fail');
+  return strength === 'should' ? 'advice' : (rest[chance % rest.length] ?? 'wrong');
 }
 
 function causeOf(verdict: Verdict, operation: string, index: number): string {
-  return verdict === 'fail' ? `${operation}/fail/${index % 3}` : `${operation}/${verdict}`;
+  return verdict === 'wrong' ? `${operation}/wrong/${index % 3}` : `${operation}/${verdict}`;
 }
 
 function reasonOf(verdict: Verdict, operation: string): string {
@@ -219,7 +219,7 @@ function causesOf(rules: readonly RuleResult[]): readonly RootCauseRow[] {
   return [...groups].map(([id, [first, ...others]]) => ({
     type: 'root-cause',
     id,
-    verdict: first?.verdict ?? 'fail',
+    verdict: first?.verdict ?? 'wrong',
     operation: first?.operation ?? '*',
     says: first?.reason ?? '',
     rules: [first?.id ?? '', ...others.map((rule) => rule.id)],
@@ -232,13 +232,13 @@ function footerOf(rules: readonly RuleResult[], rootCauses: readonly RootCauseRo
     type: 'footer',
     totals: {
       pass: count('pass'),
-      fail: count('fail'),
+      wrong: count('wrong'),
       advice: count('advice'),
-      'expected-fail': count('expected-fail'),
+      'known-difference': count('known-difference'),
       'unexpected-pass': count('unexpected-pass'),
       'not-implemented': count('not-implemented'),
-      unsupported: count('unsupported'),
-      'not-testable': count('not-testable'),
+      'out-of-scope': count('out-of-scope'),
+      untested: count('untested'),
       inconclusive: count('inconclusive'),
       disputed: count('disputed'),
       excluded: count('excluded'),
@@ -247,7 +247,7 @@ function footerOf(rules: readonly RuleResult[], rootCauses: readonly RootCauseRo
     rootCauses: rootCauses.length,
     calls: { CreateIdentityPool: rules.length, GetId: 12 },
     milliseconds: 4200,
-    exitCode: count('fail') > 0 ? 1 : 0,
+    exitCode: count('wrong') > 0 ? 1 : 0,
     diagnosis: verdicts.every((verdict) => verdict === 'pass' || count(verdict) < rules.length) ? [] : ['nearly everything was refused'],
     sha256: createHash('sha256').update(JSON.stringify(rules)).digest('hex'),
   };
