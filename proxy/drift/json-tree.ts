@@ -27,7 +27,7 @@ export function readTree(body: Uint8Array): JsonTree | undefined {
 /** The tree of a JSON text. */
 export function parseTree(text: string): JsonTree | undefined {
   const outcome = new JsonScan(text, treeBuilder, { maxDepth: 64, duplicates: 'keep' }).run();
-  return 'fault' in outcome ? undefined : outcome.built;
+  return 'malformed' in outcome ? undefined : outcome.built;
 }
 
 /** The member of an object. */

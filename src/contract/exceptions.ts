@@ -1,7 +1,7 @@
 /** What is known of an error the service names on the wire. */
 export interface ExceptionFacts {
-  /** Whose fault the model says it is. The wire has status 400 for `client`, 500 for `server`. */
-  readonly fault: 'client' | 'server';
+  /** Who caused it, as the model says. The wire has status 400 for `client`, 500 for `server`. */
+  readonly causedBy: 'client' | 'server';
   /** Whether the refused call may have had an effect all the same. */
   readonly effect: 'none' | 'unknown';
   /** Declared by at least one operation, or raised by the shared front end. */
@@ -13,64 +13,79 @@ export interface ExceptionFacts {
 /** The errors that operations declare. @see model: 2014-06-30 */
 export const declaredExceptions = {
   ConcurrentModificationException: {
-    fault: 'client',
+    causedBy: 'client',
     effect: 'none',
     raisedBy: 'operation',
     says: 'somebody else changed the pool at the same time',
   },
   DeveloperUserAlreadyRegisteredException: {
-    fault: 'client',
+    causedBy: 'client',
     effect: 'none',
     raisedBy: 'operation',
     says: 'the developer user belongs to another identity',
   },
-  ExternalServiceException: { fault: 'client', effect: 'none', raisedBy: 'operation', says: 'a login provider could not be asked' },
-  InternalErrorException: { fault: 'server', effect: 'unknown', raisedBy: 'operation', says: 'the service failed' },
+  ExternalServiceException: { causedBy: 'client', effect: 'none', raisedBy: 'operation', says: 'a login provider could not be asked' },
+  InternalErrorException: { causedBy: 'server', effect: 'unknown', raisedBy: 'operation', says: 'the service failed' },
   InvalidIdentityPoolConfigurationException: {
-    fault: 'client',
+    causedBy: 'client',
     effect: 'none',
     raisedBy: 'operation',
     says: 'the pool has no role for the identity, or one that cannot be assumed',
   },
-  InvalidParameterException: { fault: 'client', effect: 'none', raisedBy: 'operation', says: 'a parameter is missing or wrong' },
-  LimitExceededException: { fault: 'client', effect: 'none', raisedBy: 'operation', says: 'a quota is used up' },
-  NotAuthorizedException: { fault: 'client', effect: 'none', raisedBy: 'operation', says: 'the caller may not do this' },
+  InvalidParameterException: { causedBy: 'client', effect: 'none', raisedBy: 'operation', says: 'a parameter is missing or wrong' },
+  LimitExceededException: { causedBy: 'client', effect: 'none', raisedBy: 'operation', says: 'a quota is used up' },
+  NotAuthorizedException: { causedBy: 'client', effect: 'none', raisedBy: 'operation', says: 'the caller may not do this' },
   ResourceConflictException: {
-    fault: 'client',
+    causedBy: 'client',
     effect: 'none',
     raisedBy: 'operation',
     says: 'a login is linked elsewhere already, or two values do not belong together',
   },
-  ResourceNotFoundException: { fault: 'client', effect: 'none', raisedBy: 'operation', says: 'the pool, identity or user does not exist' },
-  TooManyRequestsException: { fault: 'client', effect: 'none', raisedBy: 'operation', says: 'the call is throttled' },
+  ResourceNotFoundException: {
+    causedBy: 'client',
+    effect: 'none',
+    raisedBy: 'operation',
+    says: 'the pool, identity or user does not exist',
+  },
+  TooManyRequestsException: { causedBy: 'client', effect: 'none', raisedBy: 'operation', says: 'the call is throttled' },
 } as const satisfies Record<string, ExceptionFacts>;
 
 /** The errors that no operation declares and the service's front end sends all the same. @see observed: VAL-01, AUTH-01..06, PROTO-01..06 */
 export const frontEndExceptions = {
-  AccessDeniedException: { fault: 'client', effect: 'none', raisedBy: 'front end', says: 'a policy forbids the call' },
-  ExpiredTokenException: { fault: 'client', effect: 'none', raisedBy: 'front end', says: 'the session token in the signature has expired' },
-  IncompleteSignatureException: { fault: 'client', effect: 'none', raisedBy: 'front end', says: 'the authorization header lacks a part' },
+  AccessDeniedException: { causedBy: 'client', effect: 'none', raisedBy: 'front end', says: 'a policy forbids the call' },
+  ExpiredTokenException: {
+    causedBy: 'client',
+    effect: 'none',
+    raisedBy: 'front end',
+    says: 'the session token in the signature has expired',
+  },
+  IncompleteSignatureException: {
+    causedBy: 'client',
+    effect: 'none',
+    raisedBy: 'front end',
+    says: 'the authorization header lacks a part',
+  },
   InvalidSignatureException: {
-    fault: 'client',
+    causedBy: 'client',
     effect: 'none',
     raisedBy: 'front end',
     says: 'the signature is not the one computed by the service',
   },
   MissingAuthenticationTokenException: {
-    fault: 'client',
+    causedBy: 'client',
     effect: 'none',
     raisedBy: 'front end',
     says: 'a signed operation was called without a signature',
   },
   SerializationException: {
-    fault: 'client',
+    causedBy: 'client',
     effect: 'none',
     raisedBy: 'front end',
     says: 'the body is not JSON, or a member has the wrong type',
   },
-  UnknownOperationException: { fault: 'client', effect: 'none', raisedBy: 'front end', says: 'the target names no operation' },
-  UnrecognizedClientException: { fault: 'client', effect: 'none', raisedBy: 'front end', says: 'the access key is not known' },
-  ValidationException: { fault: 'client', effect: 'none', raisedBy: 'front end', says: 'a member breaks a constraint of the model' },
+  UnknownOperationException: { causedBy: 'client', effect: 'none', raisedBy: 'front end', says: 'the target names no operation' },
+  UnrecognizedClientException: { causedBy: 'client', effect: 'none', raisedBy: 'front end', says: 'the access key is not known' },
+  ValidationException: { causedBy: 'client', effect: 'none', raisedBy: 'front end', says: 'a member breaks a constraint of the model' },
 } as const satisfies Record<string, ExceptionFacts>;
 
 /** All errors by name. */

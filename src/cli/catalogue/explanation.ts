@@ -35,7 +35,7 @@ export function explainRule(rule: Rule | ExcludedRule): Explanation {
 
 /** An exception: when it is said, by whom, and what callers did to get it. */
 export function explainException(name: ExceptionName): Explanation {
-  const { says, fault, raisedBy } = exceptions[name];
+  const { says, causedBy, raisedBy } = exceptions[name];
   const declaring = Object.values<OperationFacts>(operations).filter((operation) =>
     operation.exceptions.some((declared) => declared === name),
   );
@@ -44,7 +44,7 @@ export function explainException(name: ExceptionName): Explanation {
     what: name,
     says: `Said when ${says}.`,
     sections: [
-      { title: 'status', lines: [fault === 'client' ? '400' : '500'] },
+      { title: 'status', lines: [causedBy === 'client' ? '400' : '500'] },
       {
         title: 'raised by',
         lines: raisedBy === 'operation' ? declaring.map((operation) => operation.name) : ['the front end, for every operation'],

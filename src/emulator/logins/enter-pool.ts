@@ -3,7 +3,7 @@ import type { RegionView } from '../world.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import type { Identity, Pool } from '../state/pool.ts';
 import type { Login } from '../state/login.ts';
-import { asLogin, link, linkFault, mergeAll, ownedElsewhere, ownersOf, type LinkRefusal } from './ownership.ts';
+import { asLogin, link, linkObjection, mergeAll, ownedElsewhere, ownersOf, type LinkRefusal } from './ownership.ts';
 
 /** The rules that an operation follows when it finds or makes the identity of logins. */
 export interface EntryRules {
@@ -29,6 +29,6 @@ export function enterPool(
     const merged = mergeAll(region, owner, others);
     return merged.ok ? link(region, merged.value, logins) : merged;
   }
-  const fault = linkFault(region, logins);
-  return fault === undefined ? ok(region.identities.add(pool, { logins: logins.map(asLogin) })) : failed(fault);
+  const objection = linkObjection(region, logins);
+  return objection === undefined ? ok(region.identities.add(pool, { logins: logins.map(asLogin) })) : failed(objection);
 }

@@ -40,15 +40,15 @@ export function linkDeveloperUser(region: RegionView, entry: DeveloperEntry): Re
   }
   const identity = region.identities.find(identityId);
   if (identity === undefined || identity.pool !== pool) return failed(identityNotFound(identityId));
-  const fault = registeredFault(region, entry, identity) ?? proofFault(region, all, identity);
-  if (fault !== undefined) return failed(fault);
+  const objection = registeredObjection(region, entry, identity) ?? proofObjection(region, all, identity);
+  if (objection !== undefined) return failed(objection);
   if (identity.status === 'guest' && !region.keeps('GetOpenIdTokenForDeveloperIdentity.behaviour.guest-keeps-id')) {
     return enterPool({ region, pool }, all, entryRules);
   }
   return link(region, identity, all);
 }
 
-function registeredFault(
+function registeredObjection(
   region: RegionView,
   { pool, developer, logins }: DeveloperEntry,
   identity: Identity,
@@ -64,7 +64,7 @@ function registeredFault(
 }
 
 /** An identity that has logins takes another only beside proof of one it has. @see observed: LOGIN-03 */
-function proofFault(region: RegionView, all: readonly Login[], identity: Identity): DeveloperRefusal | undefined {
+function proofObjection(region: RegionView, all: readonly Login[], identity: Identity): DeveloperRefusal | undefined {
   if (identity.status === 'disabled' && region.keeps('flow.disabled')) {
     return refuse('NotAuthorizedException', forbiddenText(identity.id));
   }

@@ -28,7 +28,7 @@ function clash(one: Login, other: Login): boolean {
 }
 
 /** Why logins cannot be put together on one identity; undefined where they can. */
-export function linkFault(region: RegionView, logins: readonly Login[]): LinkRefusal | undefined {
+export function linkObjection(region: RegionView, logins: readonly Login[]): LinkRefusal | undefined {
   const clashing = logins.find((login) => logins.some((other) => clash(login, other)));
   if (clashing !== undefined && region.keeps('GetOpenIdToken.behaviour.one-login-per-public-provider')) {
     return refuse('ResourceConflictException', `The identity already has a login of ${clashing.provider}.`);
@@ -42,8 +42,8 @@ export function link(region: RegionView, identity: Identity, logins: readonly Lo
   const fresh = logins.filter((login) => !owns(identity, login)).map(asLogin);
   if (fresh.length === 0) return ok(identity);
   const together = [...identity.logins, ...fresh];
-  const fault = linkFault(region, together);
-  if (fault !== undefined) return failed(fault);
+  const objection = linkObjection(region, together);
+  if (objection !== undefined) return failed(objection);
   region.identities.change(identity, together, 'linked');
   return ok(identity);
 }
@@ -51,8 +51,8 @@ export function link(region: RegionView, identity: Identity, logins: readonly Lo
 /** Makes one identity the owner of all logins of another, which is disabled. */
 function merge(region: RegionView, owner: Identity, other: Identity): Result<Identity, LinkRefusal> {
   const together = [...owner.logins, ...other.logins];
-  const fault = linkFault(region, together);
-  if (fault !== undefined) return failed(fault);
+  const objection = linkObjection(region, together);
+  if (objection !== undefined) return failed(objection);
   region.identities.change(other, [], 'disabled');
   if (together.length > owner.logins.length) region.identities.change(owner, together, 'linked');
   return ok(owner);

@@ -53,8 +53,8 @@ export function proveIdentity(claimant: Claimant): Result<ProvenIdentity, Identi
   if (!hasLogins(logins)) return proveGuest(claimant);
   const proof = verifyLogins({ operation, region, pool: identity.pool }, logins);
   if (!proof.ok) return proof;
-  const fault = strangerFault(claimant, proof.value);
-  if (fault !== undefined) return failed(fault);
+  const objection = strangerObjection(claimant, proof.value);
+  if (objection !== undefined) return failed(objection);
   const settled = settle(claimant, proof.value);
   return settled.ok ? ok({ identity: settled.value, proof: proof.value }) : settled;
 }
@@ -76,7 +76,7 @@ function proveGuest({ operation, region, identity }: Claimant): Result<ProvenIde
 }
 
 /** The refusal of a proof that is not of this identity; an unowned login may be linked to a guest. @see observed: LOGIN-01 */
-function strangerFault(claimant: Claimant, { logins, token }: Proof): LoginRefusal | undefined {
+function strangerObjection(claimant: Claimant, { logins, token }: Proof): LoginRefusal | undefined {
   const { operation, region, identity } = claimant;
   if (!region.keeps(rules[operation].known)) return undefined;
   const mismatch = refuse('NotAuthorizedException', loginTexts.doNotMatch);

@@ -13,8 +13,8 @@ type AccessTokenProvider = Extract<ConfiguredProvider, { readonly kind: 'public 
 /** Verifies the access token of a public provider by asking the provider. @see observed: LOGIN-04, LOGIN-07 */
 export function verifyAccessToken(setting: Setting, provider: AccessTokenProvider, text: string): Result<ProvenLogin, LoginRefusal> {
   const facts = setting.region.world.trust.accessToken(provider.key, text);
-  const fault = demandsGenuineLogins(setting) ? faultOf(setting, provider, facts) : undefined;
-  if (fault !== undefined) return failed(refuse('NotAuthorizedException', fault));
+  const objection = demandsGenuineLogins(setting) ? objectionTo(setting, provider, facts) : undefined;
+  if (objection !== undefined) return failed(refuse('NotAuthorizedException', objection));
   const subject = facts?.subject ?? text;
   const audience = facts?.appId ?? '';
   return ok({
@@ -28,7 +28,7 @@ export function verifyAccessToken(setting: Setting, provider: AccessTokenProvide
   });
 }
 
-function faultOf(
+function objectionTo(
   { region, pool, operation }: Setting,
   provider: AccessTokenProvider,
   facts: AccessTokenFacts | undefined,

@@ -23,9 +23,12 @@ export function verifyAssertion(setting: Setting, provider: SamlProvider, text: 
   const subject = textOf(nameIdOf(found?.assertion));
   if (found === undefined || subject === undefined) return refused(loginTexts.notAnAssertion);
   if (demandsGenuineLogins(setting)) {
-    const fault =
-      originFault(setting, provider, found) ?? timeFault(setting, found) ?? audienceFault(found) ?? replayFault(setting, found.id);
-    if (fault !== undefined) return refused(fault);
+    const objection =
+      originObjection(setting, provider, found) ??
+      timeObjection(setting, found) ??
+      audienceObjection(found) ??
+      replayObjection(setting, found.id);
+    if (objection !== undefined) return refused(objection);
   }
   const claims = { ...attributesOf(found.assertion), nameidentifier: subject };
   return ok({
@@ -47,7 +50,7 @@ function nameIdOf(assertion: Placed | undefined): Placed | undefined {
   return onlyChild(onlyChild(assertion, namespaces.assertion, 'Subject'), namespaces.assertion, 'NameID');
 }
 
-function originFault({ region }: Setting, provider: SamlProvider, found: FoundAssertion): string | undefined {
+function originObjection({ region }: Setting, provider: SamlProvider, found: FoundAssertion): string | undefined {
   const trusted = region.world.trust.samlProvider(provider.arn);
   const keys = trusted?.keys ?? [];
   const usable = region.keeps('logins.saml-any-certificate') ? keys : keys.slice(0, 1);
@@ -65,7 +68,7 @@ function instantOf(found: FoundAssertion, name: string): number | undefined {
 }
 
 /** Milliseconds here, where tokens have seconds. @see observed: LOGIN-06 */
-function timeFault({ region, pool, operation }: Setting, found: FoundAssertion): string | undefined {
+function timeObjection({ region, pool, operation }: Setting, found: FoundAssertion): string | undefined {
   const begins = instantOf(found, 'NotBefore');
   const ends = instantOf(found, 'NotOnOrAfter');
   if (begins === undefined || ends === undefined) return loginTexts.notAnAssertion;
@@ -76,7 +79,7 @@ function timeFault({ region, pool, operation }: Setting, found: FoundAssertion):
   return begins > now + grace ? loginTexts.notYetValid : undefined;
 }
 
-function audienceFault(found: FoundAssertion): string | undefined {
+function audienceObjection(found: FoundAssertion): string | undefined {
   const restriction = onlyChild(conditionsOf(found), namespaces.assertion, 'AudienceRestriction');
   if (restriction === undefined) return missingClaimText('Audience');
   const audiences = childrenOf(restriction, namespaces.assertion, 'Audience').map(textOf);
@@ -88,7 +91,7 @@ function audienceFault(found: FoundAssertion): string | undefined {
 }
 
 /** Once per operation. @see guide: SAML providers */
-function replayFault({ operation, region }: Setting, id: string): string | undefined {
+function replayObjection({ operation, region }: Setting, id: string): string | undefined {
   const name = `saml assertion ${id} in ${operation}`;
   if (region.world.note(name) !== undefined && region.keeps('logins.saml-replay')) return loginTexts.replayed;
   region.world.putNote(name, true);

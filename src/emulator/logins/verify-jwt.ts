@@ -38,13 +38,13 @@ export function verifyJwt(setting: Setting, provider: SignedProvider, text: stri
   const claims = LoginClaims.safeParse(token?.claims);
   if (token === undefined || !claims.success) return refused(loginTexts.notAnIdToken);
   const issuer = setting.region.world.trust.issuer(provider.key);
-  const fault = demandsGenuineLogins(setting)
-    ? (originFault(setting, provider, { token, claims: claims.data, issuer }) ??
-      timeFault(setting, claims.data) ??
-      audienceFault(setting, claims.data, clientIdsOf(provider, issuer)) ??
-      signOutFault(setting, provider, claims.data))
+  const objection = demandsGenuineLogins(setting)
+    ? (originObjection(setting, provider, { token, claims: claims.data, issuer }) ??
+      timeObjection(setting, claims.data) ??
+      audienceObjection(setting, claims.data, clientIdsOf(provider, issuer)) ??
+      signOutObjection(setting, provider, claims.data))
     : undefined;
-  return fault === undefined ? ok(provenLogin(provider, claims.data, token.claims)) : refused(fault);
+  return objection === undefined ? ok(provenLogin(provider, claims.data, token.claims)) : refused(objection);
 }
 
 function refused(text: string): Result<never, LoginRefusal> {
@@ -57,13 +57,13 @@ interface Origin {
   readonly issuer: TrustedIssuer | undefined;
 }
 
-function originFault({ region }: Setting, provider: SignedProvider, { token, claims, issuer }: Origin): string | undefined {
+function originObjection({ region }: Setting, provider: SignedProvider, { token, claims, issuer }: Origin): string | undefined {
   if (!region.keeps('logins.oidc-validation')) return undefined;
   if (claims.iss.replace(/^https:\/\//, '') !== provider.key) return loginTexts.issuer;
   return issuer !== undefined && isSignedBy(token, issuer.keys) ? undefined : loginTexts.signature;
 }
 
-function timeFault({ region, pool, operation }: Setting, { exp, nbf }: Claims): string | undefined {
+function timeObjection({ region, pool, operation }: Setting, { exp, nbf }: Claims): string | undefined {
   const now = Math.floor(region.now(pool.id) / 1000);
   const grace = region.keeps('logins.clock-skew') ? graceSeconds : 0;
   const isOverlooked = operation === 'GetId' && !region.keeps('GetId.behaviour.expired-token');
@@ -82,14 +82,14 @@ function clientIdsOf(provider: SignedProvider, issuer: TrustedIssuer | undefined
   }
 }
 
-function audienceFault({ region, operation }: Setting, { aud, azp }: Claims, clientIds: readonly string[]): string | undefined {
+function audienceObjection({ region, operation }: Setting, { aud, azp }: Claims, clientIds: readonly string[]): string | undefined {
   if (aud === undefined) return region.keeps('logins.artifact') ? missingClaimText('aud') : undefined;
   if (clientIds.includes(azp ?? aud)) return undefined;
   const isOverlooked = operation === 'GetId' && !region.keeps('GetId.behaviour.unsupported-provider');
   return isOverlooked ? undefined : loginTexts.unsupported;
 }
 
-function signOutFault({ region }: Setting, provider: SignedProvider, { sub, aud }: Claims): string | undefined {
+function signOutObjection({ region }: Setting, provider: SignedProvider, { sub, aud }: Claims): string | undefined {
   if (provider.kind !== 'user pool' || !region.keeps('pool.server-side-token-check')) return undefined;
   const isAsked = provider.clients.some((client) => client.clientId === aud && client.isAsked);
   return isAsked && region.world.trust.hasSignedOut(provider.key, sub) ? loginTexts.signedOut : undefined;

@@ -11,7 +11,7 @@ import { amrOfLogins, guestAmr, tokenFor, tokenSeconds } from '../tokens/token-f
 export const getOpenIdToken: Handler<'GetOpenIdToken'> = ({ IdentityId, Logins }, region) => {
   const identity = existing(region, IdentityId);
   if (!identity.ok) return identity.reason;
-  const barred = flowFault(region, identity.value.pool, Object.keys(Logins ?? {}));
+  const barred = flowObjection(region, identity.value.pool, Object.keys(Logins ?? {}));
   if (barred !== undefined) return barred;
   const proven = proveIdentity({ operation: 'GetOpenIdToken', region, identity: identity.value, logins: Logins });
   if (!proven.ok) return proven.reason;
@@ -25,7 +25,7 @@ export const getOpenIdToken: Handler<'GetOpenIdToken'> = ({ IdentityId, Logins }
 };
 
 /** Absent means allowed; only an explicit false blocks. @see observed: CLASSIC-01 .. CLASSIC-04 */
-function flowFault(region: RegionView, pool: Pool, keys: readonly string[]): Refusal<'InvalidParameterException'> | undefined {
+function flowObjection(region: RegionView, pool: Pool, keys: readonly string[]): Refusal<'InvalidParameterException'> | undefined {
   const { configuration, roleMappings } = pool.record;
   const basic = 'Basic (classic) flow is not';
   if (configuration.AllowClassicFlow === false && region.keeps('GetOpenIdToken.behaviour.classic-off')) {

@@ -1,6 +1,6 @@
 import { ok } from '../../kernel/result.ts';
 import type { Handler } from '../handler.ts';
-import { roleMappingsFault } from '../providers/role-mappings-fault.ts';
+import { roleMappingsObjection } from '../providers/role-mappings-objection.ts';
 import { refuse } from '../refusal.ts';
 import { poolNotFound } from '../refusals/not-found.ts';
 
@@ -22,9 +22,9 @@ export const setIdentityPoolRoles: Handler<'SetIdentityPoolRoles'> = ({ Identity
   };
   const named = [...Object.values(Roles), ...Object.values(RoleMappings).flatMap(rolesOfRules)];
   const forbidden = named.find((role) => !role.startsWith('arn:'));
-  const fault = roleMappingsFault(RoleMappings, pool, region);
-  if ((fault === undefined && forbidden === undefined) || misbehaves('refused-update-is-kept')) store();
-  if (fault !== undefined) return refuse('InvalidParameterException', fault);
+  const objection = roleMappingsObjection(RoleMappings, pool, region);
+  if ((objection === undefined && forbidden === undefined) || misbehaves('refused-update-is-kept')) store();
+  if (objection !== undefined) return refuse('InvalidParameterException', objection);
   if (forbidden !== undefined && keeps('SetIdentityPoolRoles.auth.pass-role')) return roleForbidden(forbidden);
   return ok({});
 };

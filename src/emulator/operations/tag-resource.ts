@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/result.ts';
 import type { Handler } from '../handler.ts';
 import { refuse } from '../refusal.ts';
-import { tagFault } from '../tags/tag-fault.ts';
+import { tagObjection } from '../tags/tag-objection.ts';
 import { retagged, taggedPool } from '../tags/tagged-pool.ts';
 
 /** Adds tags to a pool; a key it has already gets the new value. */
@@ -14,8 +14,8 @@ export const tagResource: Handler<'TagResource'> = ({ ResourceArn, Tags }, regio
     if (!keeps('TagResource.behaviour.overwrite')) all.clear();
     for (const [key, value] of sent) all.set(keeps('TagResource.behaviour.case-sensitive') ? key : key.toLowerCase(), value);
   });
-  const fault = tagFault(tags, region, 'TagResource.limit.fifty');
-  if (fault !== undefined) return refuse('InvalidParameterException', fault);
+  const objection = tagObjection(tags, region, 'TagResource.limit.fifty');
+  if (objection !== undefined) return refuse('InvalidParameterException', objection);
   if (keeps('TagResource.behaviour.assign')) region.pools.change(pool, { tags });
   return ok({});
 };

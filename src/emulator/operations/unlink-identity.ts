@@ -16,14 +16,14 @@ export const unlinkIdentity: Handler<'UnlinkIdentity'> = ({ IdentityId, Logins, 
   if (identity.status === 'disabled' && region.keeps('flow.disabled')) return refuse('NotAuthorizedException', forbiddenText(identity.id));
   const proof = verifyLogins({ operation: 'UnlinkIdentity', region, pool: identity.pool }, Logins);
   if (!proof.ok) return proof.reason;
-  const fault = proofFault(region, identity, proof.value);
-  if (fault !== undefined) return fault;
+  const objection = proofObjection(region, identity, proof.value);
+  if (objection !== undefined) return objection;
   const left = identity.logins.filter(({ provider }) => !LoginsToRemove.includes(provider));
   if (left.length < identity.logins.length) unlink(region, identity, left);
   return { ok: true, value: {} };
 };
 
-function proofFault(
+function proofObjection(
   region: RegionView,
   identity: Identity,
   { logins, token }: Proof,

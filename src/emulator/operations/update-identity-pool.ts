@@ -1,7 +1,7 @@
 import { ok } from '../../kernel/result.ts';
 import type { InputOf } from '../../contract/operations.ts';
 import type { Handler } from '../handler.ts';
-import { configurationFault } from '../providers/configuration-fault.ts';
+import { configurationObjection } from '../providers/configuration-objection.ts';
 import { withDefaults } from '../providers/with-defaults.ts';
 import { refuse } from '../refusal.ts';
 import { poolNotFound } from '../refusals/not-found.ts';
@@ -9,18 +9,18 @@ import type { RegionView } from '../world.ts';
 import { describedPool } from '../state/described-pool.ts';
 import type { Pool } from '../state/pool.ts';
 import type { PoolConfiguration, PoolRecord } from '../state/pool-record.ts';
-import { tagFault } from '../tags/tag-fault.ts';
+import { tagObjection } from '../tags/tag-objection.ts';
 
 /** Replaces the configuration of a pool: what is left out is gone, the developer provider alone stays. */
 export const updateIdentityPool: Handler<'UpdateIdentityPool'> = (input, region) => {
   const { IdentityPoolId, IdentityPoolTags, ...configuration } = input;
   const pool = region.pools.find(IdentityPoolId);
   if (pool === undefined) return poolNotFound(IdentityPoolId);
-  const fault =
-    developerProviderFault(configuration, pool, region) ??
-    configurationFault(configuration, region) ??
-    tagFault(IdentityPoolTags ?? {}, region, 'UpdateIdentityPool.limit.tags');
-  if (fault !== undefined) return refuse('InvalidParameterException', fault);
+  const objection =
+    developerProviderObjection(configuration, pool, region) ??
+    configurationObjection(configuration, region) ??
+    tagObjection(IdentityPoolTags ?? {}, region, 'UpdateIdentityPool.limit.tags');
+  if (objection !== undefined) return refuse('InvalidParameterException', objection);
   const updated = {
     ...pool.record,
     configuration: updatedConfiguration(configuration, pool, region),
@@ -31,7 +31,11 @@ export const updateIdentityPool: Handler<'UpdateIdentityPool'> = (input, region)
 };
 
 /** Once a pool has a developer provider it cannot be changed; no document names the error. */
-function developerProviderFault({ DeveloperProviderName }: PoolConfiguration, { record }: Pool, { keeps }: RegionView): string | undefined {
+function developerProviderObjection(
+  { DeveloperProviderName }: PoolConfiguration,
+  { record }: Pool,
+  { keeps }: RegionView,
+): string | undefined {
   const fixed = record.configuration.DeveloperProviderName;
   const changes = fixed !== undefined && DeveloperProviderName !== undefined && DeveloperProviderName !== fixed;
   return changes && keeps('pool.developer-provider-immutable')

@@ -16,8 +16,8 @@ export function assumeRoleWithWebIdentity(form: URLSearchParams, world: World): 
   const roleArn = form.get('RoleArn') ?? '';
   const sessionName = form.get('RoleSessionName') ?? '';
   const duration = Number(form.get('DurationSeconds') ?? lifetime(world));
-  const fault = formFault({ roleArn, sessionName, duration }, world);
-  if (fault !== undefined) return failed(fault);
+  const objection = formObjection({ roleArn, sessionName, duration }, world);
+  if (objection !== undefined) return failed(objection);
   const token = verified(form.get('WebIdentityToken') ?? '', world);
   if (!token.ok) return token;
   const { identityId, poolId, principalTags } = token.value;
@@ -51,7 +51,7 @@ function invalid(message: string): StsRefusal {
   return { status: 400, code: 'ValidationError', message };
 }
 
-function formFault({ roleArn, sessionName, duration }: WantedSession, world: World): StsRefusal | undefined {
+function formObjection({ roleArn, sessionName, duration }: WantedSession, world: World): StsRefusal | undefined {
   if (!roleArnForm.test(roleArn)) return invalid(`${roleArn} is invalid`);
   if (!/^[\w+=,.@-]{2,64}$/.test(sessionName)) return invalid('RoleSessionName has to be 2 to 64 letters, digits or any of +=,.@-');
   if (!Number.isInteger(duration) || duration < seconds.least) return invalid(`DurationSeconds has to be at least ${seconds.least}`);

@@ -21,7 +21,7 @@ export interface Blame {
 
 /**
  * Finds out by switching each rule off in the model and running the history again: a rule decides the last answer if the answer changes
- * with it. A difference from an answer that no stated rule decides is a difference between two services, not a fault of one: advice.
+ * with it. A difference from an answer that no stated rule decides is a difference between two services, and shows neither of them wrong: advice.
  */
 export async function blameFor(stage: Stage, steps: readonly Step[], symptom: string): Promise<Blame> {
   const operation = steps.at(-1)?.operation ?? '';

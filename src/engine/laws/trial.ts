@@ -135,11 +135,11 @@ function endOf(error: unknown): TrialEnd {
   if (error instanceof OutOfScope) return { kind: 'open', verdict: 'out-of-scope', why: error.message };
   if (error instanceof NoVerdict) return { kind: 'open', verdict: 'inconclusive', why: error.cause.says };
   if (error instanceof Unmet) return { kind: 'open', verdict: 'untested', why: error.cause.says };
-  if (error instanceof Difference) return { kind: 'open', verdict: 'untested', why: arrangementFault(error) };
+  if (error instanceof Difference) return { kind: 'open', verdict: 'untested', why: whyNotArranged(error) };
   throw error;
 }
 
-function arrangementFault({ facts }: Difference): string {
+function whyNotArranged({ facts }: Difference): string {
   const { operation = '*', symptom, got, expected } = facts;
   return arrangementCause(operation, `expected ${expected}, got ${symptom ?? got}.`, 'wrong').says;
 }

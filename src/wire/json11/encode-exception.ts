@@ -17,9 +17,9 @@ const capitalMessage: ReadonlySet<ExceptionName> = new Set(['AccessDeniedExcepti
 /** Longer texts stay out of the header, because clients refuse header blocks of more than a few kilobytes. */
 const longestHeader = 4096;
 
-/** A refusal: status 400 for faults of the client, whatever the model says, and 500 for the service's own. @see observed: ENV-03, ENV-06 */
+/** A refusal: status 400 for what the client caused, whatever the model says, and 500 for the service's own. @see observed: ENV-03, ENV-06 */
 export function encodeException({ name, message }: ExceptionOnTheWire, envelope: Envelope): HttpResponse {
-  const status = exceptions[name].fault === 'server' ? 500 : 400;
+  const status = exceptions[name].causedBy === 'server' ? 500 : 400;
   const member = capitalMessage.has(name) ? 'Message' : 'message';
   const text = JSON.stringify(message === undefined ? { __type: name } : { __type: name, [member]: message });
   const spoken = message === undefined || message.length > longestHeader ? [] : [['x-amzn-ErrorMessage', inHeader(message)] as const];

@@ -3,27 +3,27 @@ import type { JsonValue } from '../../kernel/json.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 import { JsonScan } from './scan-json.ts';
-import type { JsonBuilder, JsonFault, ScanLimits } from './scan-json.ts';
+import type { JsonBuilder, MalformedJson, ScanLimits } from './scan-json.ts';
 
 /** How strictly a body is read. */
 export interface ReadOptions {
   /** Deepest nesting taken; 256 unless told. */
   readonly maxDepth?: number;
-  /** `last`: the last of two members of one name counts, as in most readers. `refuse`: two are a fault. */
+  /** `last`: the last of two members of one name counts, as in most readers. `refuse`: two are malformed. */
   readonly duplicates?: 'last' | 'refuse';
 }
 
 const usualDepth = 256;
 
 /** The text of bytes that must be UTF-8 without a byte order mark. */
-export function readText(bytes: Uint8Array): Result<string, JsonFault> {
+export function readText(bytes: Uint8Array): Result<string, MalformedJson> {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return failed({ code: 'byte-order-mark', at: 0 });
   if (!isUtf8(bytes)) return failed({ code: 'not-utf8', at: 0 });
   return ok(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
 }
 
 /** The value of a JSON body. A member named `__proto__` is a member like any other. */
-export function readJson(bytes: Uint8Array, options: ReadOptions = {}): Result<JsonValue, JsonFault> {
+export function readJson(bytes: Uint8Array, options: ReadOptions = {}): Result<JsonValue, MalformedJson> {
   const { maxDepth = usualDepth, duplicates = 'last' } = options;
   const text = readText(bytes);
   if (!text.ok) return text;
@@ -33,9 +33,9 @@ export function readJson(bytes: Uint8Array, options: ReadOptions = {}): Result<J
 
 /**
  * One spelling for all texts that say the same: members in order of their names, no blanks, texts after unescaping, lists in their order.
- * Numbers keep their own spelling, so `1` and `1.0` differ. Two members of one name are a fault, because readers disagree about them.
+ * Numbers keep their own spelling, so `1` and `1.0` differ. Two members of one name are malformed, because readers disagree about them.
  */
-export function canonicalJson(text: string, maxDepth = usualDepth): Result<string, JsonFault> {
+export function canonicalJson(text: string, maxDepth = usualDepth): Result<string, MalformedJson> {
   const plain = staysWithin(text, maxDepth) ? plainCanonical(text) : undefined;
   return plain === undefined ? scanned(text, canonicalBuilder, { maxDepth, duplicates: 'refuse' }) : ok(plain);
 }
@@ -68,12 +68,12 @@ function inOrder(value: JsonValue): string {
   return canonicalBuilder.object(Object.entries(value).map(([name, member]) => [name, inOrder(member)]));
 }
 
-function scanned<Built>(text: string, builder: JsonBuilder<Built>, limits: ScanLimits): Result<Built, JsonFault> {
+function scanned<Built>(text: string, builder: JsonBuilder<Built>, limits: ScanLimits): Result<Built, MalformedJson> {
   const outcome = new JsonScan(text, builder, limits).run();
-  return 'fault' in outcome ? failed(outcome.fault) : ok(outcome.built);
+  return 'malformed' in outcome ? failed(outcome.malformed) : ok(outcome.built);
 }
 
-function parsed(text: string): Result<JsonValue, JsonFault> {
+function parsed(text: string): Result<JsonValue, MalformedJson> {
   try {
     const value: JsonValue = JSON.parse(text);
     return ok(value);

@@ -8,7 +8,7 @@ export interface JsonBuilder<Built> {
 }
 
 /** Why a text was refused, and how many UTF-16 units before the spot. */
-export interface JsonFault {
+export interface MalformedJson {
   readonly code: 'not-utf8' | 'byte-order-mark' | 'too-deep' | 'not-json' | 'duplicate-member';
   readonly at: number;
   /** The member that stands twice. */
@@ -22,11 +22,11 @@ export interface ScanLimits {
 }
 
 class Refused extends Error {
-  readonly fault: JsonFault;
+  readonly malformed: MalformedJson;
 
-  constructor(fault: JsonFault) {
-    super(fault.code);
-    this.fault = fault;
+  constructor(malformed: MalformedJson) {
+    super(malformed.code);
+    this.malformed = malformed;
   }
 }
 
@@ -55,14 +55,14 @@ export class JsonScan<Built> {
     this.limits = limits;
   }
 
-  /** The whole text, or the fault that ended the scan. */
-  run(): { readonly built: Built } | { readonly fault: JsonFault } {
+  /** The whole text, or what ended the scan as malformed. */
+  run(): { readonly built: Built } | { readonly malformed: MalformedJson } {
     try {
       const built = this.value();
-      if (this.at < this.source.length) return { fault: { code: 'not-json', at: this.at } };
+      if (this.at < this.source.length) return { malformed: { code: 'not-json', at: this.at } };
       return { built };
     } catch (error) {
-      if (error instanceof Refused) return { fault: error.fault };
+      if (error instanceof Refused) return { malformed: error.malformed };
       throw error;
     }
   }
@@ -144,7 +144,7 @@ export class JsonScan<Built> {
     return taken;
   }
 
-  private refused(code: JsonFault['code'], member?: string): Refused {
+  private refused(code: MalformedJson['code'], member?: string): Refused {
     return new Refused(member === undefined ? { code, at: this.at } : { code, at: this.at, member });
   }
 }

@@ -27,7 +27,7 @@ const answers = rowsOf(
   ]),
 );
 const numbers = rowsOf('numbers.json', Row.extend({ value: z.number(), spelt: z.string() }));
-const bodies = rowsOf('bodies.json', Row.extend({ text: z.string(), canonical: z.string().optional(), fault: z.string().optional() }));
+const bodies = rowsOf('bodies.json', Row.extend({ text: z.string(), canonical: z.string().optional(), malformed: z.string().optional() }));
 
 const envelope = { requestId: '00000000-0000-4000-8000-0000000000aa', now: 784_111_777_000 };
 
@@ -74,22 +74,22 @@ for (const { id, because, value, spelt } of numbers) {
   });
 }
 
-for (const { id, because, text, canonical, fault } of bodies) {
+for (const { id, because, text, canonical, malformed } of bodies) {
   test(`body ${id}: ${because}`, () => {
     const read = canonicalJson(text);
 
     expect(read.ok ? read.value : undefined).toBe(canonical);
-    expect(read.ok ? undefined : read.reason.code).toBe(fault);
+    expect(read.ok ? undefined : read.reason.code).toBe(malformed);
   });
 }
 
-const usual = bodies.filter(({ fault }) => fault !== 'duplicate-member');
-for (const { id, text, fault } of usual) {
+const usual = bodies.filter(({ malformed }) => malformed !== 'duplicate-member');
+for (const { id, text, malformed } of usual) {
   test(`body ${id}: the strict reader and the fast one agree`, () => {
     const strict = readJson(Buffer.from(text), { duplicates: 'refuse' });
     const fast = readJson(Buffer.from(text));
 
-    expect(strict.ok ? undefined : strict.reason.code).toBe(fault);
+    expect(strict.ok ? undefined : strict.reason.code).toBe(malformed);
     expect(fast.ok ? fast.value : fast.reason.code).toEqual(strict.ok ? strict.value : strict.reason.code);
   });
 }

@@ -66,10 +66,10 @@ export function verifySignature(request: HttpRequest, facts: VerifierFacts): Res
     return refused('IncompleteSignatureException', "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
   const { accessKeyId, region } = authorization.value;
-  const wrongScope = scopeFault(authorization.value, longDate, facts) ?? dateFault(longDate, facts);
+  const wrongScope = scopeRefusal(authorization.value, longDate, facts) ?? dateRefusal(longDate, facts);
   if (wrongScope !== undefined) return failed(wrongScope);
   const key = facts.keyOf(accessKeyId);
-  const wrongKey = keyFault(key, request, facts.clock);
+  const wrongKey = keyRefusal(key, request, facts.clock);
   if (key === undefined || wrongKey !== undefined)
     return failed(wrongKey ?? { exception: 'UnrecognizedClientException', message: texts.unknownKey });
   const expected = expectedSignature(request, authorization.value, { secret: key.secretAccessKey, longDate });
@@ -86,7 +86,7 @@ function invalid(message: string): SignatureRefusal {
   return { exception: 'InvalidSignatureException', message };
 }
 
-function scopeFault(authorization: Authorization, longDate: string, facts: VerifierFacts): SignatureRefusal | undefined {
+function scopeRefusal(authorization: Authorization, longDate: string, facts: VerifierFacts): SignatureRefusal | undefined {
   const { date, service, terminator, signedHeaders } = authorization;
   const wanted = facts.service ?? signingName;
   if (terminator !== 'aws4_request')
@@ -100,7 +100,7 @@ function scopeFault(authorization: Authorization, longDate: string, facts: Verif
   );
 }
 
-function dateFault(longDate: string, { clock, skewMilliseconds = 300_000 }: VerifierFacts): SignatureRefusal | undefined {
+function dateRefusal(longDate: string, { clock, skewMilliseconds = 300_000 }: VerifierFacts): SignatureRefusal | undefined {
   const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(longDate);
   const signedAt = parts === null ? undefined : parseInstant(longDate.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z'));
   if (signedAt === undefined) {
@@ -117,7 +117,7 @@ function dateFault(longDate: string, { clock, skewMilliseconds = 300_000 }: Veri
   return invalid(`Signature not yet current: ${longDate} is still later than ${basicDate(latest)} (${basicDate(now)} + ${minutes} min.)`);
 }
 
-function keyFault(key: KnownKey | undefined, request: HttpRequest, clock: Clock): SignatureRefusal | undefined {
+function keyRefusal(key: KnownKey | undefined, request: HttpRequest, clock: Clock): SignatureRefusal | undefined {
   if (key === undefined || headerOf(request.headers, 'x-amz-security-token') !== key.sessionToken) {
     return { exception: 'UnrecognizedClientException', message: texts.unknownKey };
   }

@@ -59,7 +59,7 @@ export interface ExploredParallel {
 /** How often a race that was found is run again, to say how often it shows. */
 const repeats = 10;
 
-/** Kinds of differences are told this often: by different clients they may come of different faults. */
+/** Kinds of differences are told this often: by different clients they may have different causes. */
 const findingsOfAKind = 2;
 
 /** Runs random histories of several clients. The same seed gives the same histories; whether clients race is for the target to say. */

@@ -33,8 +33,8 @@ for (const { file, read } of models) {
       expect(sensitiveShapes()).toEqual(expect.arrayContaining([...model().sensitive]));
     });
 
-    test('declared exceptions and whose fault they are agree', () => {
-      const ours = Object.fromEntries(Object.entries(declaredExceptions).map(([name, { fault }]) => [name, fault]));
+    test('declared exceptions and who caused them agree', () => {
+      const ours = Object.fromEntries(Object.entries(declaredExceptions).map(([name, { causedBy }]) => [name, causedBy]));
 
       expect(ours).toEqual(model().exceptions);
     });

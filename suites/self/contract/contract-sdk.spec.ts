@@ -45,8 +45,10 @@ test('choices have the same words', () => {
   );
 });
 
-test('exceptions and whose fault they are agree', () => {
-  expect(Object.fromEntries(Object.entries(declaredExceptions).map(([name, { fault }]) => [name, fault]))).toEqual(clientExceptions(sdk));
+test('exceptions and who caused them agree', () => {
+  expect(Object.fromEntries(Object.entries(declaredExceptions).map(([name, { causedBy }]) => [name, causedBy]))).toEqual(
+    clientExceptions(sdk),
+  );
 });
 
 for (const name of operationNames) {

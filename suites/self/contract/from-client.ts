@@ -36,7 +36,7 @@ export function clientStructures(exported: Exports): Record<string, { members: R
   return Object.fromEntries(found);
 }
 
-/** Modelled exceptions and whose fault they are. */
+/** Modelled exceptions and who caused them. */
 export function clientExceptions(exported: Exports): Record<string, 'client' | 'server'> {
   return Object.fromEntries(parsedBy(Failure, exported).map(([, , name, { error }]) => [name, error]));
 }

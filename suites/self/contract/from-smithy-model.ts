@@ -44,8 +44,8 @@ export function readSmithyModel(json: unknown): ModelFacts {
     sensitive: all.flatMap(([name, { traits }]) => (traits?.['smithy.api#sensitive'] === undefined ? [] : [name])),
     exceptions: Object.fromEntries(
       all.flatMap(([name, { traits }]) => {
-        const fault = traits?.['smithy.api#error'];
-        return fault === undefined ? [] : [[name, fault]];
+        const causedBy = traits?.['smithy.api#error'];
+        return causedBy === undefined ? [] : [[name, causedBy]];
       }),
     ),
   };

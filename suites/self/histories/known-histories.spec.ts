@@ -46,7 +46,7 @@ function inText({ story = [], curl = [] }: HistoryFile): string {
   return [...story.map((step, at) => chapter(step, `${at + 1}. `)), '', ...curl].join('\n');
 }
 
-test('each known history has a fault that it shows', () => {
+test('each known history has a mutant that it shows', () => {
   expect(
     readKnownHistories()
       .map(({ id }) => id)

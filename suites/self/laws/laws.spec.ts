@@ -11,7 +11,7 @@ import { proveLaw, type LawFinding } from '../../laws/prove.ts';
 import { lawsDocument } from './laws-document.ts';
 import { brokenTarget, type Breakage } from '../mutants/broken-target.ts';
 import type { Edge } from '../mutants/edge.ts';
-import { lawFaults } from '../mutants/law-faults.ts';
+import { lawMutants } from '../mutants/law-mutants.ts';
 
 const seed = 7;
 /** Cases of a law; enough for the rarest of its rules. */
@@ -46,14 +46,14 @@ for (const law of laws) {
   });
 }
 
-test('every law has a fault that it is shown to notice', () => {
-  const shown = new Set(lawFaults.map(({ law }) => law));
+test('every law has a mutant that it is shown to notice', () => {
+  const shown = new Set(lawMutants.map(({ law }) => law));
 
   expect([...shown].toSorted()).toEqual(laws.map(({ id }) => id).toSorted());
 });
 
-for (const { law: id, fault, breakage, blamed } of lawFaults) {
-  test(`${id} notices: ${fault}`, async () => {
+for (const { law: id, says, breakage, blamed } of lawMutants) {
+  test(`${id} notices: ${says}`, async () => {
     const law = lawOf(id);
 
     const isEnough = (findings: readonly LawFinding[]) => findings.some(({ rule }) => rule === blamed);
@@ -65,7 +65,7 @@ for (const { law: id, fault, breakage, blamed } of lawFaults) {
 }
 
 test('docs/laws.md lists the laws as they are', () => {
-  expect(readFileSync('docs/laws.md', 'utf8'), 'run "npm run docs"').toBe(lawsDocument(laws, lawFaults));
+  expect(readFileSync('docs/laws.md', 'utf8'), 'run "npm run docs"').toBe(lawsDocument(laws, lawMutants));
 });
 
 /** What is not found ends in a crash of the server. */

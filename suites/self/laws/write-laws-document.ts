@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { laws } from '../../laws/catalogue.ts';
 import { lawsDocument } from './laws-document.ts';
-import { lawFaults } from '../mutants/law-faults.ts';
+import { lawMutants } from '../mutants/law-mutants.ts';
 
-writeFileSync('docs/laws.md', lawsDocument(laws, lawFaults));
+writeFileSync('docs/laws.md', lawsDocument(laws, lawMutants));

@@ -3,23 +3,23 @@ import { issuerNames } from '../../../src/emulator/logins/test-providers.ts';
 import { objectIn, onInput, onSuccess, operationOf, refusalLike, refusing, without, type Edge } from './edge.ts';
 import { listOf, objectOf, text } from './named/spoil.ts';
 
-/** A fault in words, and what does it. Each shows in some of a law's cases only, where the check of a rule looks at others. */
-type Fault = readonly [fault: string, edge: Edge];
+/** A mutant in front of the emulator: what it does in words, and the edge that does it. Each shows in some of a law's cases only, where the check of a rule looks at others. */
+type EdgeMutant = readonly [says: string, edge: Edge];
 
 /** Of a list only the first entries count. */
-export function keepingFirst(operation: string, member: string, entries: number): Fault {
+export function keepingFirst(operation: string, member: string, entries: number): EdgeMutant {
   const edge = onInput(operation, (input) => ({ ...input, [member]: listOf(input[member]).slice(0, entries) }));
   return [`${operation} looks at the first ${entries} of ${member} alone`, edge];
 }
 
 /** Batches of one size do not work. */
-export function refusedBatch(size: number): Fault {
+export function refusedBatch(size: number): EdgeMutant {
   const edge = refusing('DeleteIdentities', 'ValidationException', (input) => listOf(input['IdentityIdsToDelete']).length === size);
   return [`a batch of ${size} is refused`, edge];
 }
 
 /** Pages of one size lose an entry. */
-export function pagesLosing(size: number): Fault {
+export function pagesLosing(size: number): EdgeMutant {
   const edge = onSuccess(['ListIdentities'], (answer, { input }) =>
     input['MaxResults'] === size ? { ...answer, Identities: listOf(answer['Identities']).slice(0, size - 1) } : answer,
   );
@@ -27,7 +27,7 @@ export function pagesLosing(size: number): Fault {
 }
 
 /** Tags are taken by TagResource alone. */
-export const tagsLostWhenMade: Fault = [
+export const tagsLostWhenMade: EdgeMutant = [
   'the tags that a pool is made with are lost at the first TagResource',
   () => {
     const made = new Map<string, readonly string[]>();
@@ -50,7 +50,7 @@ export const tagsLostWhenMade: Fault = [
 ];
 
 /** An identity is proved by one provider, whichever others it has. */
-export const provedByOneProvider: Fault = [
+export const provedByOneProvider: EdgeMutant = [
   'only a login of one provider proves an identity to GetOpenIdToken',
   refusing('GetOpenIdToken', 'NotAuthorizedException', (input) => {
     const shown = Object.keys(objectOf(input['Logins']));
@@ -59,7 +59,7 @@ export const provedByOneProvider: Fault = [
 ];
 
 /** Lives are counted in minutes. */
-export const wholeMinutes: Fault = [
+export const wholeMinutes: EdgeMutant = [
   'the life of a token is rounded up to whole minutes',
   onInput('GetOpenIdTokenForDeveloperIdentity', (input) => {
     const seconds = input['TokenDuration'];
@@ -68,7 +68,7 @@ export const wholeMinutes: Fault = [
 ];
 
 /** Links of developer users are counted, and to ten. */
-export const refusingTenthLink: Fault = [
+export const refusingTenthLink: EdgeMutant = [
   'an identity takes nine developer users by its id',
   () => {
     const links = new Map<string, number>();
@@ -83,7 +83,7 @@ export const refusingTenthLink: Fault = [
 ];
 
 /** Who was unlinked is never forgotten. */
-export const refusingRelinks: Fault = [
+export const refusingRelinks: EdgeMutant = [
   'a developer user who was unlinked cannot be linked again by an identity id',
   () => {
     const unlinked = new Set<string>();
@@ -102,7 +102,7 @@ export const refusingRelinks: Fault = [
 ];
 
 /** One match type is taken for another. */
-export function renamedMatchType(from: string, to: string): Fault {
+export function renamedMatchType(from: string, to: string): EdgeMutant {
   const edge = onInput('SetIdentityPoolRoles', (input) => ({
     ...input,
     RoleMappings: Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { Mutant } from './mutant.ts';
 
 /**
- * Families whose faults neither change nor read what earlier calls left behind: one call by itself shows them, whatever happened before.
+ * Families whose mutants neither change nor read what earlier calls left behind: one call by itself shows them, whatever happened before.
  * In all others a mutant counts as a state mutant unless it stands below with the reason why it is none.
  */
 const withoutState: Readonly<Record<string, string>> = {
@@ -137,7 +137,7 @@ export function whyStateless({ id, family }: Pick<Mutant, 'id' | 'family'>): str
   return withoutState[family] ?? exceptions[id];
 }
 
-/** The mutants whose fault changes or reads what calls before it left behind: what histories are there to find. */
+/** The mutants that change or read what calls before it left behind: what histories are there to find. */
 export function stateMutants(all: readonly Mutant[]): readonly Mutant[] {
   return all.filter((mutant) => whyStateless(mutant) === undefined);
 }

@@ -16,7 +16,7 @@ async function success(bench: Bench, { operation }: OutputRule): Promise<RawAnsw
 }
 
 /** What is wrong with an answer, by member, in words; values are left out, they may be secrets. */
-function faultsOf({ operation }: OutputRule, json: JsonValue | undefined): readonly string[] {
+function wrongMembers({ operation }: OutputRule, json: JsonValue | undefined): readonly string[] {
   const parsed = operations[operation].output?.safeParse(json === undefined ? undefined : withoutNulls(json));
   return parsed?.error?.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`) ?? [];
 }
@@ -25,7 +25,7 @@ async function hasShape(bench: Bench, row: OutputRule): Promise<void> {
   const answer = await success(bench, row);
 
   const unknown = Object.keys(answer.json ?? {}).filter((member) => !row.members.includes(member));
-  bench.expect.equal(faultsOf(row, answer.json), [], 'what is wrong with the members of the answer');
+  bench.expect.equal(wrongMembers(row, answer.json), [], 'what is wrong with the members of the answer');
   if (unknown.length > 0) bench.expect.note(`${row.operation} also answers ${unknown.join(', ')}, which the model does not have.`);
 }
 

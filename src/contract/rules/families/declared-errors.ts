@@ -12,7 +12,7 @@ export interface DeclaredErrorRule extends RuleStatement {
   readonly id: `${OperationName}.error.${DeclaredException}`;
   readonly operation: OperationName;
   readonly exception: DeclaredException;
-  /** The status on the wire: 400 for the caller's fault, 500 for the service's. */
+  /** The status on the wire: 400 for what the caller caused, 500 for what the service did. */
   readonly status: 400 | 500;
 }
 
@@ -27,7 +27,7 @@ const common = { kind: 'error', strength: 'must', certainty: 'stated', level: 'd
 
 function errorRule(operation: OperationName, exception: DeclaredException): DeclaredErrorRule {
   const id: DeclaredErrorRule['id'] = `${operation}.error.${exception}`;
-  const status = declaredExceptions[exception].fault === 'client' ? 400 : 500;
+  const status = declaredExceptions[exception].causedBy === 'client' ? 400 : 500;
   const { when, ...known } = { needs: workingNeeds[operation], ...usualOccasion(exception), ...errorOccasions[id] };
   // The call after the one that was made to fail has to work.
   const needs = known.needs.includes('fault injection') ? [...known.needs, ...workingNeeds[operation]] : known.needs;

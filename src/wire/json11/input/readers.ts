@@ -6,7 +6,7 @@ import type { InputAspect, PathStep } from '../../../contract/rules/constraint-i
 import type { JsonValue } from '../../../kernel/json.ts';
 import { clausesOf } from './clauses.ts';
 import type { Clauses } from './clauses.ts';
-import { typeFault } from './type-fault.ts';
+import { typeMismatch } from './type-mismatch.ts';
 import { isList, isObject } from './reading.ts';
 import type { Reading } from './reading.ts';
 
@@ -44,9 +44,9 @@ function plainReader(facts: ShapeFacts, path: string): Reader {
   const { own } = clausesOf(facts);
   const sensitive = isSensitive(facts);
   return (value, at, reading) => {
-    const fault = typeFault(facts, value);
-    if (fault !== undefined) {
-      reading.mismatched(path, fault);
+    const mismatch = typeMismatch(facts, value);
+    if (mismatch !== undefined) {
+      reading.mismatched(path, mismatch);
       return value;
     }
     for (const { aspect, text, keeps } of own) {
@@ -130,9 +130,9 @@ function checkParts(parts: readonly JsonValue[], part: Part, context: { whole: J
   const { facts, path, clauses, intro } = part;
   const broken = new Set<InputAspect>();
   for (const value of parts) {
-    const fault = typeFault(facts, value);
-    if (fault !== undefined) context.reading.mismatched(path, fault);
-    for (const { aspect, keeps } of fault === undefined ? clauses.own : []) {
+    const mismatch = typeMismatch(facts, value);
+    if (mismatch !== undefined) context.reading.mismatched(path, mismatch);
+    for (const { aspect, keeps } of mismatch === undefined ? clauses.own : []) {
       if (!keeps(value)) broken.add(aspect);
     }
   }

@@ -7,7 +7,7 @@ const charset = /^[a-zA-Z0-9 _.:/=+@-]*$/;
  * What is wrong with the tags a pool would have, or undefined. The documents give the limits and no error texts.
  * @see guide: tagging-resources
  */
-export function tagFault(
+export function tagObjection(
   tags: Readonly<Record<string, string>>,
   { keeps, quotas }: Pick<RegionView, 'keeps' | 'quotas'>,
   limit: RuleId,

@@ -18,31 +18,31 @@ import {
 import type { Edge } from './edge.ts';
 import { namedMutants } from './named-mutants.ts';
 
-/** A fault of the emulator that a law has to notice. */
-export interface LawFault {
+/** A mutant of the emulator that a law has to notice. */
+export interface LawMutant {
   readonly law: string;
-  /** What is seeded, in words. */
-  readonly fault: string;
+  /** What it does, in words. */
+  readonly says: string;
   readonly breakage: Breakage;
   /** The rule that the difference has to be blamed on. */
   readonly blamed: RuleId;
 }
 
 /** An enforcement that is switched off. */
-function off(law: string, rule: RuleId, blamed: RuleId = rule): LawFault {
-  return { law, fault: `${rule} is not enforced`, breakage: { violates: [rule] }, blamed };
+function off(law: string, rule: RuleId, blamed: RuleId = rule): LawMutant {
+  return { law, says: `${rule} is not enforced`, breakage: { violates: [rule] }, blamed };
 }
 
 /** A mutant of the kill matrix. */
-function mutant(law: string, id: string, blamed: RuleId): LawFault {
+function mutant(law: string, id: string, blamed: RuleId): LawMutant {
   const found = namedMutants.find((candidate) => candidate.id === id);
   if (found === undefined) throw new TypeError(`There is no mutant ${id}.`);
-  return { law, fault: found.says, breakage: found, blamed };
+  return { law, says: found.says, breakage: found, blamed };
 }
 
-/** A fault in front of the emulator, in words. What it changes in a request was signed before. */
-function edged(law: string, [fault, edge]: readonly [fault: string, edge: Edge], blamed: RuleId): LawFault {
-  return { law, fault, breakage: { edge, signatures: 'off' }, blamed };
+/** A mutant in front of the emulator. What it changes in a request was signed before. */
+function edged(law: string, [says, edge]: readonly [says: string, edge: Edge], blamed: RuleId): LawMutant {
+  return { law, says, breakage: { edge, signatures: 'off' }, blamed };
 }
 
 const bounding: ReadonlySet<InputAspect> = new Set(['length', 'range', 'items', 'entries', 'pattern', 'type']);
@@ -51,7 +51,7 @@ const bounding: ReadonlySet<InputAspect> = new Set(['length', 'range', 'items', 
  * For the input of each operation a constraint that is not enforced, and not the first one. Where a value is refused for what it means
  * once nobody looks at its form, no caller can tell the two apart.
  */
-function uncheckedInputs(): readonly LawFault[] {
+function uncheckedInputs(): readonly LawMutant[] {
   return inputLaws().map(({ id, rules }) => {
     const stoodFor = inputConstraints().filter((row) => rules.includes(row.id));
     const bounds = stoodFor.filter((row) => bounding.has(row.aspect) && !hasMeaning(row));
@@ -62,8 +62,8 @@ function uncheckedInputs(): readonly LawFault[] {
   });
 }
 
-/** Faults by law; each law has one at least. */
-export const lawFaults: readonly LawFault[] = [
+/** Mutants by law; each law has one at least. */
+export const lawMutants: readonly LawMutant[] = [
   ...uncheckedInputs(),
   mutant('pools-read-back', 'value/pool-name-shortened', 'CreateIdentityPool.behaviour.returns-pool'),
   mutant('pools-read-back', 'value/guests-always-allowed', 'CreateIdentityPool.behaviour.returns-pool'),
