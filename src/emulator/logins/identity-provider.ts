@@ -1,9 +1,8 @@
 import type { InputOf } from '../../contract/operations.ts';
 import { iamArn, userPoolName } from '../../contract/region-names.ts';
-import type { Clock } from '../../kernel/clock.ts';
+import { systemClock, type Clock } from '../../kernel/clock.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import type { Ids } from '../../kernel/ids.ts';
-import { nameSuffix } from '../../kernel/ids.ts';
+import { nameSuffix, systemIds, type Ids } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { PublicKey } from '../tokens/test-key.ts';
 import { mintAssertion } from './mint-assertion.ts';
@@ -14,46 +13,72 @@ import { sealAccessToken } from './sealed-token.ts';
 import { testIssuer } from './test-provider-trust.ts';
 import { accessTokenProviders, issuerNames, samlProvider, signedProviders, userPoolSuffix } from './test-providers.ts';
 
-/** Where the provider stands. */
+/** The account and Region that the provider names in ARNs and user pools. Every option has a default. */
 export interface IdentityProviderOptions {
-  readonly clock: Clock;
-  readonly ids: Ids;
-  /** Decides, with the region, the names of the user pool and of ARNs. */
-  readonly accountId: string;
-  readonly region: string;
+  /** The clock of the machine by default. */
+  readonly clock?: Clock;
+  /** Makes the names of users; random by default. */
+  readonly ids?: Ids;
+  /** 12 digits; 123456789012 by default. */
+  readonly accountId?: string;
+  /** us-east-1 by default. */
+  readonly region?: string;
 }
 
-/** Which proof is wanted; a fresh user without flaw, now, unless told. */
+/** The login to make. */
 export interface LoginWish {
+  /** `oidc`, `oidc2`, `user pool`, `google`, `apple`, `facebook`, `amazon`, `twitter`, `digits` or `saml`. */
   readonly kind: ProviderKind;
+  /** Id of the user at the provider; a new user by default. */
   readonly subject?: string;
-  /** Claims of a token, or attributes of an assertion. */
+  /** Claims of a token, or attributes of an assertion; none by default. */
   readonly claims?: JsonObject;
+  /** The one thing that is wrong with the login, such as `expired`; nothing by default. */
   readonly flaw?: LoginFlaw | undefined;
-  /** Milliseconds since the epoch. */
+  /** Time of issue, in milliseconds since 1970; now by default. */
   readonly now?: number;
 }
 
-/** A proof of login: under which key of `Logins` it goes, and the user it stands for. */
+/** A login that was made. */
 export interface MintedLogin {
+  /** Key of `Logins`. */
   readonly provider: string;
+  /** Value of `Logins`. */
   readonly token: string;
+  /** Id of the user at the provider. */
   readonly subject: string;
 }
 
 /** An identity provider for tests. It keeps no state and knows nothing of any service it is used against. */
 export interface IdentityProvider {
   readonly kinds: readonly ProviderKind[];
-  /** Members of CreateIdentityPool that make a pool trust a kind. */
+  /** Members of CreateIdentityPool that make a pool trust this kind of provider. */
   readonly configurationFor: (kind: ProviderKind) => Partial<InputOf<'CreateIdentityPool'>>;
-  /** Mints a proof. Throws a usage error for a flaw that a kind cannot have. */
+  /**
+   * Makes a login.
+   * @throws UsageError `impossible-login-flaw` if logins of this kind cannot have the flaw.
+   */
   readonly mint: (wish: LoginWish) => MintedLogin;
   /** The keys of an issuer, by its name without a scheme; none for a stranger. */
   readonly keysFor: (issuer: string) => readonly PublicKey[];
 }
 
-/** An identity provider whose keys are in this package for everybody to read. */
-export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
+/**
+ * Makes an identity provider for tests, which the emulator trusts. Its private keys are in this package, so trust it nowhere else.
+ * @example
+ * ```ts
+ * import { createIdentityProvider } from 'poolproof';
+ *
+ * const provider = createIdentityProvider();
+ * // Members of CreateIdentityPool, and a login for the Logins of GetId.
+ * const trusted = provider.configurationFor('oidc');
+ * const ann = provider.mint({ kind: 'oidc', subject: 'ann' });
+ * const expired = provider.mint({ kind: 'oidc', subject: 'ann', flaw: 'expired' });
+ * console.log(trusted, { [ann.provider]: ann.token }, expired.subject);
+ * ```
+ */
+export function createIdentityProvider(given: IdentityProviderOptions = {}): IdentityProvider {
+  const options = completed(given);
   const { clock, ids } = options;
   return {
     kinds: providerKinds,
@@ -66,8 +91,13 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
   };
 }
 
+function completed(given: IdentityProviderOptions): Required<IdentityProviderOptions> {
+  const { clock = systemClock, ids = systemIds, accountId = '123456789012', region = 'us-east-1' } = given;
+  return { clock, ids, accountId, region };
+}
+
 /** The key of `Logins` for a kind. */
-function nameOf(kind: ProviderKind, { accountId, region }: IdentityProviderOptions): string {
+function nameOf(kind: ProviderKind, { accountId, region }: Required<IdentityProviderOptions>): string {
   if (isAccessTokenKind(kind)) return accessTokenProviders[kind].name;
   switch (kind) {
     case 'user pool':
@@ -82,11 +112,11 @@ function nameOf(kind: ProviderKind, { accountId, region }: IdentityProviderOptio
   }
 }
 
-function unknownNameOf(kind: ProviderKind, { accountId, region }: IdentityProviderOptions): string {
+function unknownNameOf(kind: ProviderKind, { accountId, region }: Required<IdentityProviderOptions>): string {
   return kind === 'saml' ? iamArn(region, accountId, 'saml-provider/unknown') : unknownProvider;
 }
 
-function configurationOf(kind: ProviderKind, options: IdentityProviderOptions): Partial<InputOf<'CreateIdentityPool'>> {
+function configurationOf(kind: ProviderKind, options: Required<IdentityProviderOptions>): Partial<InputOf<'CreateIdentityPool'>> {
   const name = nameOf(kind, options);
   if (isAccessTokenKind(kind)) return { SupportedLoginProviders: { [name]: accessTokenProviders[kind].configured } };
   switch (kind) {
@@ -105,7 +135,7 @@ function configurationOf(kind: ProviderKind, options: IdentityProviderOptions): 
 
 type FullWish = Required<Omit<LoginWish, 'flaw'>> & { readonly flaw: LoginFlaw | undefined };
 
-function tokenOf(wish: FullWish, options: IdentityProviderOptions): string {
+function tokenOf(wish: FullWish, options: Required<IdentityProviderOptions>): string {
   const { kind } = wish;
   if (isAccessTokenKind(kind)) return accessTokenOf(wish, kind);
   if (kind === 'saml') return mintAssertion({ ...wish, providerArn: nameOf(kind, options), ids: options.ids });

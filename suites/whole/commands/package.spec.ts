@@ -111,6 +111,8 @@ async function programOf(document: string, section: string): Promise<string> {
 
 /** What programs of documents print, written against the packed package. */
 const programs = [
+  ['docs/emulator.md', 'In a test', '200\n'],
+  ['docs/emulator.md', 'Logins', "[ 'OpenIdConnectProviderARNs' ] one.login.poolproof.test\n"],
   ['docs/proxy.md', 'As a library', "played GetId\n{ seed: '42' } []\nclosed \n1 1 green\n"],
   [
     'docs/proxy-control.md',
