@@ -6,14 +6,17 @@ import type { Exchanged } from './exchange.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import { attemptOperation, sendOperation } from './operation-calls.ts';
 import type { RuleRun } from './rule-run.ts';
+import { witnessOf } from './witness.ts';
 
 /** Finds out whether a bad request is refused for the reason given, by sending its twin as well. */
 export function refusesOf(run: RuleRun): Bench['refuses'] {
   return async (refusal) => {
     const { operation, bad: input, badOptions: options } = refusal;
+    const witness = await witnessOf(run, { operation, input, options });
     const sent = await sendOperation(run, { operation, input, options });
     run.asserted.push(`${refusal.because} is refused with ${refusal.codes.join(' or ')}`);
     const bad = refusedIn(refusal, sent);
+    await witness.assertUnchanged(refusal.because);
     await twinWorks(run, refusal);
     run.asserted.push(`the same without ${refusal.because} works`);
     const codes: readonly string[] = refusal.codes;

@@ -1,17 +1,20 @@
+import type { OperationName } from '../../../src/contract/operations.ts';
+import { accessRules } from '../../../src/contract/rules/families/access.ts';
+import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
 import { mayTouch, readables, type FramedOperation, type Readable } from '../../../src/contract/rules/families/frame.ts';
 import { isObject } from '../../../src/engine/check/answer.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { objectIn, operationOf, withBody, type Edge } from './edge.ts';
 import type { Mutant } from './mutant.ts';
 
-/** Each success of one operation changes what another reads: an odd number of them takes the first member, or the first entry, away. */
-function disturbs(operation: string, reader: string): Edge {
+/** Each success, or each refusal, of one operation changes what another reads: an odd number takes the first member, or the first entry, away. */
+function disturbs(operation: string, reader: string, status: 200 | 400 = 200): Edge {
   return () => {
     let happened = 0;
     return async (request, next) => {
       const called = operationOf(request);
       const response = await next(request);
-      if (called === operation && response.status === 200) happened += 1;
+      if (called === operation && response.status === status) happened += 1;
       if (called !== reader || response.status !== 200 || happened % 2 === 0) return response;
       return withBody(response, shortened(objectIn(response.body)));
     };
@@ -39,6 +42,34 @@ function disturbance(operation: FramedOperation, readable: Readable): Mutant {
     rules: [`${operation}.frame.untouched`],
     edge: disturbs(operation, readables[readable]),
   };
+}
+
+/** What shows whether a refused call was done all the same. */
+const witnesses = {
+  DeleteIdentityPool: 'DescribeIdentityPool',
+  GetCredentialsForIdentity: 'DescribeIdentity',
+  GetId: 'ListIdentities',
+  GetOpenIdToken: 'DescribeIdentity',
+  GetOpenIdTokenForDeveloperIdentity: 'ListIdentities',
+  MergeDeveloperIdentities: 'ListIdentities',
+  SetIdentityPoolRoles: 'GetIdentityPoolRoles',
+  SetPrincipalTagAttributeMap: 'GetPrincipalTagAttributeMap',
+  TagResource: 'ListTagsForResource',
+  UnlinkDeveloperIdentity: 'DescribeIdentity',
+  UnlinkIdentity: 'DescribeIdentity',
+  UntagResource: 'ListTagsForResource',
+  UpdateIdentityPool: 'DescribeIdentityPool',
+} as const satisfies Partial<Record<OperationName, OperationName>>;
+
+/** For each operation that changes something: what it refuses is done all the same. */
+export function refusalMutants(): readonly Mutant[] {
+  return keysOf(witnesses).map((operation) => ({
+    id: `frame/${operation}.refused-but-done`,
+    family: 'refused, but done',
+    says: `${operation} refuses and has changed something all the same.`,
+    rules: [...inputConstraints(), ...accessRules()].flatMap((rule) => (rule.operation === operation ? [rule.id] : [])),
+    edge: disturbs(operation, witnesses[operation], 400),
+  }));
 }
 
 /** For each operation and each thing that can be read: the operation changes it everywhere. For each read: it changes what it reads. */

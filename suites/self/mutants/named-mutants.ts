@@ -1,5 +1,5 @@
 import { accessMutants } from './access-cells.ts';
-import { frameMutants } from './frame-cells.ts';
+import { frameMutants, refusalMutants } from './frame-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongDeeds } from './named/wrong-deeds.ts';
@@ -22,4 +22,5 @@ export const namedMutants: readonly Mutant[] = [
   ...wrongRefusals,
   ...accessMutants(),
   ...frameMutants(),
+  ...refusalMutants(),
 ];
