@@ -42,6 +42,47 @@ export { ticketFor } from '../reports/ticket/ticket.ts';
 export { parseBaseline } from '../reports/baseline/baseline-file.ts';
 export { resultWithBaseline } from '../reports/baseline/result-with-baseline.ts';
 
+// Targets: opening and starting them, and where their logins come from.
+export { openEmbedded } from './runs/target/open-embedded.ts';
+export type { EmbeddedOptions } from './runs/target/open-embedded.ts';
+export { openEndpoint } from './runs/target/open-endpoint.ts';
+export type { EndpointOptions } from './runs/target/open-endpoint.ts';
+export type { OpenTarget, TargetOptions } from './runs/target/open-target.ts';
+export type { Route } from './runs/target/route.ts';
+export { startServer } from './runs/target/start-server.ts';
+export type { StartOptions, StartedServer } from './runs/target/start-server.ts';
+export { commandLogins } from './runs/logins/command-logins.ts';
+export { fileLogins } from './runs/logins/file-logins.ts';
+export { testLogins } from './runs/logins/test-logins.ts';
+export { packageVersion } from './runs/version.ts';
+
+// Runs that are recorded, and judged again without a network.
+export { recordRun } from './runs/recorded/record-run.ts';
+export type { RecordRunOptions, RecordedRun, RunRecorded } from './runs/recorded/record-run.ts';
+export type { MissingSession } from './runs/recorded/session-recordings.ts';
+export { replayRun } from './runs/recorded/replay-run.ts';
+export type { ReplayedRun } from './runs/recorded/replay-run.ts';
+export { readVerdicts, verdictsOf } from './runs/recorded/recorded-verdicts.ts';
+export type { RecordedVerdicts } from './runs/recorded/recorded-verdicts.ts';
+
+// What runs leave at their targets.
+export { keepLedger } from './runs/ledger/keep-ledger.ts';
+export type { RunOfLedger } from './runs/ledger/keep-ledger.ts';
+export type { KeptLedger } from './runs/ledger/ledger-file.ts';
+export { cleanUp } from './runs/ledger/clean-up.ts';
+export type { CleanUpEvent, CleanUpOptions, CleanUpReport, CleanedPool } from './runs/ledger/clean-up.ts';
+
+// Histories: random ones, and those that showed a difference once.
+export { withStage } from './runs/histories/with-stage.ts';
+export type { StageOptions } from './runs/histories/with-stage.ts';
+export { referenceModel } from './runs/histories/reference-model.ts';
+export { readKnownHistories } from './runs/histories/read-known-histories.ts';
+export { explore } from '../suites/histories/explore.ts';
+export type { ExploreOptions, Explored } from '../suites/histories/explore.ts';
+export { replayHistory } from './engine/histories/replay-history.ts';
+export type { Replayed } from './engine/histories/replay-history.ts';
+export { HistoryFile } from './engine/histories/history.ts';
+
 // The reference emulator, behind HTTP or in this process, and its provider of test logins.
 export { startEmulator } from './emulator/server.ts';
 export type { ServedOptions, StartedEmulator } from './emulator/server.ts';
@@ -67,6 +108,14 @@ export type { SessionMode } from '../proxy/session/session-mode.ts';
 export type { SessionEvent } from '../proxy/session/session-event.ts';
 export type { ClockMode } from '../proxy/clock/clock-mode.ts';
 export type { FaultOverlay } from '../proxy/faults/overlay.ts';
+
+// Folders of recordings: free of secrets, in order, compared.
+export { scanFolder } from '../proxy/scan/scan.ts';
+export type { ScanReport } from '../proxy/scan/scan.ts';
+export { recoverFolder } from '../proxy/recording/recover.ts';
+export type { RecoverOptions, Recovered } from '../proxy/recording/recover.ts';
+export { compareFolders } from '../proxy/drift/compare-folders.ts';
+export type { DriftReport } from '../proxy/drift/compare-folders.ts';
 
 export type { ConnectOptions } from '../proxy/connect/stand-in.ts';
 export type { ResignOptions } from '../proxy/live/resign.ts';

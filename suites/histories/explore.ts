@@ -48,7 +48,14 @@ class Over extends Error {
   override readonly name = 'Over';
 }
 
-/** Runs random histories against a target and the model. The same seed and the same answers give the same findings. */
+/**
+ * Runs random histories against a target and the model, and shrinks each difference to the shortest history that shows it. The same seed and the same
+ * answers give the same findings.
+ *
+ * @throws {InconclusiveError} Where several histories in a row cannot be played because nothing answers.
+ * @example
+ * const { findings } = await withStage({ url: 'http://127.0.0.1:5000' }, (stage) => explore(stage, { runs: 100, seed: 7 }));
+ */
 export async function explore(stage: Stage, options: ExploreOptions): Promise<Explored> {
   const { runs, seed, path, longest = 60, onHistory } = options;
   const explorer = new Explorer(stage, options);

@@ -13,7 +13,11 @@ export interface Replayed {
 
 /**
  * Runs a history again, on the target it was found with or any other. Differences that its story met on the way are not what it is about:
- * it goes on behind them as it did when it was found.
+ * it goes on after them as it did when it was found.
+ *
+ * @example
+ * const file = HistoryFile.parse(JSON.parse(await readFile('one.history.json', 'utf8')));
+ * const { verdict } = await withStage({ url: 'http://127.0.0.1:5000' }, (stage) => replayHistory(stage, file));
  */
 export async function replayHistory(stage: Stage, file: HistoryFile): Promise<Replayed> {
   const { steps, symptom, story = [] } = file;

@@ -4,7 +4,7 @@ import type { LoginSource } from '../../engine/session/target.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 
-/** Proofs of login from the identity provider for tests that comes with the emulator. */
+/** Proofs of login from the identity provider for tests that comes with the emulator; any service that verifies logins offline can be told to trust it. */
 export function testLogins(region: string, accountId: string): LoginSource {
   const provider = createIdentityProvider({ clock: systemClock, ids: systemIds, accountId, region });
   return {

@@ -15,7 +15,7 @@ export type RecordedVerdicts = z.infer<typeof Verdicts>;
 
 const fileName = 'verdicts.json';
 
-/** The verdicts of a run; rules that nobody runs are left out. */
+/** The verdicts of a run by the id of the rule, in the order of the ids; rules that nobody runs are left out. */
 export function verdictsOf({ rules }: Pick<RunResult, 'rules'>): RecordedVerdicts {
   const run = rules.filter(({ verdict }) => verdict !== 'excluded');
   return Object.fromEntries(run.map(({ id, verdict }) => [id, verdict] as const).toSorted(([one], [other]) => (one < other ? -1 : 1)));
@@ -26,7 +26,11 @@ export function writeVerdicts(directory: string, result: Pick<RunResult, 'rules'
   writeWhole(join(directory, fileName), `${JSON.stringify(verdictsOf(result), undefined, 1)}\n`);
 }
 
-/** Reads the verdicts of a recorded run; undefined where it did not come to its end. */
+/**
+ * Reads the verdicts of the run that was recorded in a folder; undefined where it did not come to its end.
+ *
+ * @throws {UsageError} `verdicts-damaged` where the file does not hold them.
+ */
 export function readVerdicts(directory: string): RecordedVerdicts | undefined {
   const path = join(directory, fileName);
   if (!existsSync(path)) return undefined;

@@ -88,17 +88,60 @@ const wrong: InputOf<'GetId'> = {};
 console.log(result.footer.totals.wrong, result.footer.totals.pass > 5, input.IdentityPoolId.length, Object.keys(wrong).length);
 `;
 
-test('a program written against the packed package compiles under the strictest options and runs', async () => {
-  const folder = await installed();
+/** What a program prints that is compiled against an installed package under the strictest options. */
+async function printedBy(program: string, folder: string): Promise<string> {
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  await writeFile(join(folder, 'consumer.ts'), consumer);
+  await writeFile(join(folder, 'program.ts'), program);
   const words = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--module', 'nodenext', '--target', 'es2023'];
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  await run(process.execPath, [compiler, ...words, '--types', 'node', '--skipLibCheck', 'program.ts'], { cwd: folder });
+  const { stdout } = await run(process.execPath, ['program.js'], { cwd: folder, env });
+  return stdout;
+}
 
-  await run(process.execPath, [compiler, ...words, '--types', 'node', '--skipLibCheck', 'consumer.ts'], { cwd: folder });
-  const { stdout } = await run(process.execPath, ['consumer.js'], { cwd: folder, env });
+test('a program written against the packed package compiles under the strictest options and runs', async () => {
+  const folder = await installed();
 
-  expect(stdout).toBe('0 true 46 0\n');
+  expect(await printedBy(consumer, folder)).toBe('0 true 46 0\n');
+});
+
+const runsProgram = `
+import {
+  catalogue, cleanUp, keepLedger, openEmbedded, openEndpoint, packageVersion, recordRun, replayRun, runCatalogue, startEmulator, systemClock, systemTimer,
+  type RunOptions,
+} from 'poolproof';
+
+const selection = { only: ['GetId.behaviour.*'] };
+const common: Omit<RunOptions, 'target' | 'seed' | 'clock' | 'timer'> = { catalogue: catalogue(), suiteVersion: packageVersion, command: 'mine', selection };
+const live = { seed: 'one', clock: systemClock, timer: systemTimer };
+
+const embedded = await openEmbedded({ seed: 'one' });
+const recorded = recordRun(embedded.target, { directory: 'recorded', seed: 'one', ...selection });
+const onEvent: NonNullable<RunOptions['onEvent']> = (event) => event.type === 'rule' && recorded.decided(event.rule.id);
+const result = await runCatalogue({ ...common, ...live, target: recorded.target, onEvent });
+const { reports, missing } = await recorded.close(result);
+await embedded.close();
+console.log(result.footer.totals.fail, reports.length > 5, missing);
+
+const { target, run, clock, timer, reports: judged } = replayRun('recorded');
+const again = await runCatalogue({ ...common, target, clock, timer, seed: run.seed });
+console.log(again.footer.totals.pass === result.footer.totals.pass, judged().every(({ verdict }) => verdict === 'green'));
+
+const emulator = await startEmulator({ port: 0 });
+const endpoint = await openEndpoint({ url: emulator.url });
+const ledger = keepLedger('report', { target: endpoint.target, seed: 'one' });
+await runCatalogue({ ...common, ...live, target: endpoint.target, ...(ledger && { ledgerBook: ledger.book }) });
+ledger?.close();
+const { ledgers, pools } = await cleanUp({ folder: '.' });
+console.log(endpoint.target.kind, ledgers, pools);
+await endpoint.close();
+await emulator.close();
+`;
+
+test('a program opens targets, records a run, judges it again and cleans up with the packed package', async () => {
+  const folder = await installed();
+
+  expect(await printedBy(runsProgram, folder)).toBe('0 true []\ntrue true\nendpoint [] []\n');
 });
 
 /** The first program of a section of a document. */
@@ -123,15 +166,6 @@ const programs = [
 
 test('the programs in the documents compile against the packed package and print what they say', async () => {
   const folder = await installed();
-  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const words = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--module', 'nodenext', '--target', 'es2023'];
-  for (const [document, section, printed] of programs) {
-    await writeFile(join(folder, 'program.ts'), await programOf(document, section));
-    await run(process.execPath, [compiler, ...words, '--types', 'node', '--skipLibCheck', 'program.ts'], { cwd: folder });
 
-    const { stdout } = await run(process.execPath, ['program.js'], { cwd: folder, env });
-
-    expect(stdout).toBe(printed);
-  }
+  for (const [document, section, printed] of programs) expect(await printedBy(await programOf(document, section), folder)).toBe(printed);
 });
