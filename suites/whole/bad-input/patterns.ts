@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { printedError } from '../../../src/cli/print-error.ts';
+import { inspect } from 'node:util';
 import { PoolproofError } from '../../../src/kernel/errors.ts';
 import { withTokens } from '../../../proxy/clock/replay-clock.ts';
 import { messageTemplate } from '../../../proxy/drift/message-template.ts';
@@ -235,7 +235,7 @@ function thrown(where: 'request' | 'answer'): BadCase {
 
 function problemAtClose(error: unknown, mark: string): string {
   if (!(error instanceof PoolproofError)) return String(error);
-  const isTold = printedError(error, true).text.includes(mark);
+  const isTold = inspect(error, { depth: Infinity }).includes(mark);
   return `the session is not kept: ${error.code}; ${isTold ? 'the value is told' : 'nothing is told of the value'}`;
 }
 
