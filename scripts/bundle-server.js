@@ -35,4 +35,4 @@ export function serverBundle(name) {
 }
 
 /** The command line as the whole command reads it. */
-const whole = "export const runCommandLine = async (typed, surroundings) => (await import('./main.js')).main(typed, surroundings);";
+const whole = "export const runCommandLine = async (typed, context) => (await import('./main.js')).main(typed, context);";

@@ -1,6 +1,6 @@
 import { helpText } from './command-line.ts';
 import { allCommands, commandName } from './commands.ts';
-import { exitCodeTable } from './exit-codes.ts';
+import { exitCodeTable } from './base/exit-codes.ts';
 
 /** The document of the command line, made from the help of its commands. */
 export async function commandDocument(): Promise<string> {

@@ -1,16 +1,16 @@
 import { Readable } from 'node:stream';
 import yargs, { type Argv, type Options } from 'yargs';
-import type { Command, OptionRow } from './command.ts';
+import type { Command, OptionRow } from './base/command.ts';
 import { allCommands } from './commands.ts';
 import { exitCodes } from '../engine/result/verdict.ts';
-import { exitCodesInHelp } from './exit-codes.ts';
+import { exitCodesInHelp } from './base/exit-codes.ts';
 import { examplesText, overview } from './overview.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { CommandContext } from './base/context.ts';
 import { wrongUsage } from './usage-error.ts';
 import { packageVersion } from '../runs/version.ts';
 
 /** Reads the words of a command line, and prints help or runs the one command. Resolves with the exit code. */
-export async function runCommandLine(typed: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function runCommandLine(typed: readonly string[], context: CommandContext): Promise<number> {
   let exitCode = 0;
   const commands = await allCommands();
   const shell = shellOf(typed, commands);
@@ -20,7 +20,7 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
       command.says,
       (builder) => describeCommand(builder, command),
       async (given) => {
-        exitCode = await command.run(given, surroundings);
+        exitCode = await command.run(given, context);
       },
     );
   }
@@ -32,11 +32,11 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
   );
   if (!typed.some((word) => !word.startsWith('-') || asksForText.has(word))) {
     const asked = typed.includes('--help') || typed.includes('-h');
-    (asked ? surroundings.out : surroundings.err).write(`${overview(commands)}\n`);
+    (asked ? context.out : context.err).write(`${overview(commands)}\n`);
     return asked ? exitCodes.asExpected : exitCodes.usageOrSuiteError;
   }
   await shell.parseAsync(typed, {}, (_, __, output) => {
-    if (output !== '') surroundings.out.write(`${output}\n`);
+    if (output !== '') context.out.write(`${output}\n`);
   });
   return exitCode;
 }

@@ -1,4 +1,4 @@
-import type { Command } from './command.ts';
+import type { Command } from './base/command.ts';
 
 /** Each command by the word it is called by, in the order of the help. A command is loaded when it is asked for: reading all takes longer than most run. */
 const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([

@@ -3,15 +3,15 @@ import { printedError } from './print-error.ts';
 import { runPlainly } from './plain-command-line.ts';
 import { shownCommandLine } from './shown-command-line.ts';
 import { stopSignals } from './stop-signals.ts';
-import type { Stream, Surroundings } from './surroundings.ts';
+import type { Stream, CommandContext } from './base/context.ts';
 
 /** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
-export async function main(typed: readonly string[], surroundings: Surroundings): Promise<number> {
+export async function main(typed: readonly string[], context: CommandContext): Promise<number> {
   try {
-    return (await runPlainly(typed, surroundings)) ?? (await (await import('./command-line.ts')).runCommandLine(typed, surroundings));
+    return (await runPlainly(typed, context)) ?? (await (await import('./command-line.ts')).runCommandLine(typed, context));
   } catch (thrown) {
     const { text, exitCode } = printedError(thrown, typed.includes('--debug'));
-    surroundings.err.write(text);
+    context.err.write(text);
     return exitCode;
   }
 }

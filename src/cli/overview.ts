@@ -1,5 +1,5 @@
-import { topics, type Command } from './command.ts';
-import { exitCodesInHelp } from './exit-codes.ts';
+import { topics, type Command } from './base/command.ts';
+import { exitCodesInHelp } from './base/exit-codes.ts';
 
 const columns = 80;
 

@@ -84,9 +84,9 @@ for (const line of [
 test('the version is told without yargs', async () => {
   let told = '';
   const out = { write: (text: string) => void (told += text), isTerminal: false, columns: 80 };
-  const surroundings = { out, err: out, env: {}, clock: { now: () => 0 }, commandLine: '', stop: new AbortController().signal };
+  const context = { out, err: out, env: {}, clock: { now: () => 0 }, commandLine: '', stop: new AbortController().signal };
 
-  const code = await runPlainly(['--version'], { ...surroundings, input: { bytes: () => Readable.from([]), isTerminal: false } });
+  const code = await runPlainly(['--version'], { ...context, input: { bytes: () => Readable.from([]), isTerminal: false } });
 
   expect({ code, told }).toEqual({ code: 0, told: `${packageVersion}\n` });
 });

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { exitCodes } from '../engine/result/verdict.ts';
-import type { Command, OptionRow } from './command.ts';
+import type { Command, OptionRow } from './base/command.ts';
 import { commandCalled } from './commands.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { CommandContext } from './base/context.ts';
 
 /** What stands on a plain command line after the command: its values as the full reader would give them. */
 export type PlainValues = Readonly<Record<string, unknown>>;
@@ -13,15 +13,15 @@ type Words = readonly (string | boolean)[];
  * Runs a command line that is plainly right, or gives undefined where it is not. Loading yargs takes as long as starting Node itself,
  * so it is left to what needs more than names and values, or the version: help, completion, and every sentence about what is wrong.
  */
-export async function runPlainly(typed: readonly string[], surroundings: Surroundings): Promise<number | undefined> {
+export async function runPlainly(typed: readonly string[], context: CommandContext): Promise<number | undefined> {
   const [name, ...words] = typed;
   if (name === '--version' && words.length === 0) {
-    surroundings.out.write(`${(await import('../runs/version.ts')).packageVersion}\n`);
+    context.out.write(`${(await import('../runs/version.ts')).packageVersion}\n`);
     return exitCodes.asExpected;
   }
   const command = await commandCalled(name);
   const given = command && plainValues(words, command);
-  return given && command.run(given, surroundings);
+  return given && command.run(given, context);
 }
 
 /** What the words after a command mean to it if they are plainly right; undefined at the slightest doubt. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../kernel/errors.ts';
-import type { Command } from './command.ts';
+import type { Command } from './base/command.ts';
 import { commandName } from './commands.ts';
 import { didYouMean } from '../kernel/suggest.ts';
 

@@ -10,7 +10,7 @@ import { UsageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { openEmbedded } from '../../runs/target/open-embedded.ts';
 import { packageVersion } from '../../runs/version.ts';
-import { mutantsOfRule } from '../kill-matrix.ts';
+import { mutantsOfRule } from '../base/kill-matrix.ts';
 
 type Room = Pick<ConsoleStyle, 'columns' | 'colours'>;
 

@@ -3,14 +3,14 @@ import { isOperationName, operationNames } from '../../contract/operations.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ExplainGiven } from '../given/explain.ts';
 import { didYouMean } from '../../kernel/suggest.ts';
-import { mayColour, type Surroundings } from '../surroundings.ts';
+import { mayColour, type CommandContext } from '../base/context.ts';
 import { allRules } from './all-rules.ts';
 import { explainException, explainOperation, explainRule } from './explanation.ts';
 import { explanationText } from './explanation-text.ts';
 import type { Explanation } from './explanation.ts';
 
 /** Prints what is known of a rule, an exception or an operation. */
-export async function runExplain(options: ExplainGiven, { out, env }: Surroundings): Promise<number> {
+export async function runExplain(options: ExplainGiven, { out, env }: CommandContext): Promise<number> {
   const explanation = explanationOf(options.what);
   const style = { columns: Math.min(out.columns, 100), colours: mayColour(out, env) };
   out.write(options.json ? `${JSON.stringify(explanation, undefined, 2)}\n` : explanationText(explanation, style));

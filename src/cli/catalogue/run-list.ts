@@ -3,12 +3,12 @@ import { paint } from '../../../reports/console/style.ts';
 import { counted } from '../../../reports/model/wording.ts';
 import type { ExcludedRule, Rule } from '../../engine/check/check.ts';
 import type { ListGiven } from '../given/list.ts';
-import { mayColour, type Surroundings } from '../surroundings.ts';
+import { mayColour, type CommandContext } from '../base/context.ts';
 import { allRules, exclusionOf } from './all-rules.ts';
 import { selected } from './select.ts';
 
 /** Prints the rules that the filters leave. */
-export async function runList(options: ListGiven, { out, env }: Surroundings): Promise<number> {
+export async function runList(options: ListGiven, { out, env }: CommandContext): Promise<number> {
   const rules = selected(allRules(), options);
   if (options.json) {
     out.write(`${JSON.stringify(rules.map(rowOf), undefined, 2)}\n`);

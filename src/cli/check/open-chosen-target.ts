@@ -5,9 +5,9 @@ import { openEndpoint } from '../../runs/target/open-endpoint.ts';
 import type { OpenTarget, TargetOptions } from '../../runs/target/open-target.ts';
 import { readUrl } from '../../runs/target/read-url.ts';
 import { startServer } from '../../runs/target/start-server.ts';
-import { readGivenKey } from '../access-key.ts';
+import { readGivenKey } from '../base/access-key.ts';
 import type { CheckGiven } from '../given/check.ts';
-import { readRoute } from '../read-route.ts';
+import { readRoute } from '../base/read-route.ts';
 import { chosenLogins } from './chosen-logins.ts';
 
 /** Options that say more of an endpoint than its address, or how it is reached. */

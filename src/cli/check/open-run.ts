@@ -4,7 +4,7 @@ import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { systemTimer, type Timer } from '../../engine/session/timer.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import type { CheckGiven } from '../given/check.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import type { Renewal } from '../../../proxy/fixture/renew.ts';
 import type { OpenTarget } from '../../runs/target/open-target.ts';
 import type { MissingSession } from '../../runs/recorded/session-recordings.ts';
@@ -29,12 +29,12 @@ export interface OpenRun extends Omit<OpenTarget, 'close'> {
 }
 
 /** Opens what the options mean: a target, a target whose traffic is recorded, or a recording in place of one. */
-export async function openRun(options: CheckGiven, surroundings: Surroundings): Promise<OpenRun> {
+export async function openRun(options: CheckGiven, context: CommandContext): Promise<OpenRun> {
   if (options.replay !== undefined) return openReplayed(options, options.replay);
-  if (options.record !== undefined) return openRecorded(options, options.record, surroundings);
-  const open = await openChosenTarget(options, surroundings.stop);
+  if (options.record !== undefined) return openRecorded(options, options.record, context);
+  const open = await openChosenTarget(options, context.stop);
   const { only, operation, require, seed = nameSuffix(systemIds) } = options;
-  return { ...open, ...idle, decided: open.decided ?? idle.decided, seed, only, operation, require, clock: surroundings.clock };
+  return { ...open, ...idle, decided: open.decided ?? idle.decided, seed, only, operation, require, clock: context.clock };
 }
 
 const idle = {
@@ -45,7 +45,7 @@ const idle = {
 };
 
 /** A folder that holds the same run already is recorded anew, with the seed and the rules of that run. */
-async function openRecorded(options: CheckGiven, directory: string, { clock, stop }: Surroundings): Promise<OpenRun> {
+async function openRecorded(options: CheckGiven, directory: string, { clock, stop }: CommandContext): Promise<OpenRun> {
   assureRepeatableLogins(options);
   const { earlierRun, sameRules, assureSameTarget } = await import('../../runs/recorded/earlier-run.ts');
   const { recordRun } = await import('../../runs/recorded/record-run.ts');

@@ -1,7 +1,7 @@
 import { progressLine } from '../../../reports/console/progress-line.ts';
 import type { RuleResult } from '../../engine/result/result.ts';
 import type { Verdict } from '../../engine/result/verdict.ts';
-import type { Stream } from '../surroundings.ts';
+import type { Stream } from '../base/context.ts';
 
 /** Shows how far a run is, on one line that is written again and again. */
 export interface ProgressDisplay {

@@ -10,7 +10,7 @@ import { openBaseline } from '../results/baseline.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from '../results/formats.ts';
 import { printResult } from '../results/print-result.ts';
 import { comparedOrWhyNot, openSince } from '../results/since.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import { packageVersion } from '../../runs/version.ts';
 import { keepLedger } from '../../runs/ledger/keep-ledger.ts';
 import { leftBehind } from './left-behind.ts';
@@ -22,33 +22,33 @@ import { progressDisplay } from './progress.ts';
 import { rulesWithStop } from './rules-with-stop.ts';
 
 /** Runs the rules against the target that was meant, writes the reports, prints the result. */
-export async function runCheck(options: CheckGiven, surroundings: Surroundings): Promise<number> {
+export async function runCheck(options: CheckGiven, context: CommandContext): Promise<number> {
   const suite = catalogue();
   selected([...suite.rules, ...suite.excluded], options);
   for (const word of options.require) readCapability(word);
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs, options.baseline === undefined ? [] : [options.baseline]);
-  const seen = await openBaseline(options, surroundings);
+  const seen = await openBaseline(options, context);
   const compared = await openSince(options);
-  const open = await openRun(options, surroundings);
-  const ledger = keepLedger(options.report, { target: open.target, seed: open.seed, startedAt: surroundings.clock.now() });
-  const result = await runOn(open, options, { suite, surroundings, ledger }).catch(async (problem: unknown) => {
+  const open = await openRun(options, context);
+  const ledger = keepLedger(options.report, { target: open.target, seed: open.seed, startedAt: context.clock.now() });
+  const result = await runOn(open, options, { suite, context, ledger }).catch(async (problem: unknown) => {
     await open.close(undefined);
     throw problem;
   });
   await open.close(result);
   const judged = await seen(result, suite);
   await writeOutputs([judged], outputs, {
-    now: surroundings.clock.now(),
+    now: context.clock.now(),
     comparison: comparedOrWhyNot(compared, judged),
     pointAt: options['point-at'],
   });
-  printResult(judged, { ...options, resultFile: resultFileOf(options) }, surroundings);
-  if (!options.quiet) surroundings.err.write(`open ${join(options.report, 'index.html')} for the whole report\n`);
-  for (const remark of [...open.remarks(result), ...leftBehind(options.report)]) surroundings.err.write(`${remark}\n`);
+  printResult(judged, { ...options, resultFile: resultFileOf(options) }, context);
+  if (!options.quiet) context.err.write(`open ${join(options.report, 'index.html')} for the whole report\n`);
+  for (const remark of [...open.remarks(result), ...leftBehind(options.report)]) context.err.write(`${remark}\n`);
   const trouble = open.trouble();
   if (trouble === undefined) return judged.footer.exitCode;
-  surroundings.err.write(`${trouble}\n`);
+  context.err.write(`${trouble}\n`);
   return exitCodes.usageOrSuiteError;
 }
 
@@ -64,17 +64,17 @@ function outputsOfCheck(options: CheckGiven): readonly Output[] {
 
 interface Run {
   readonly suite: Catalogue;
-  readonly surroundings: Surroundings;
+  readonly context: CommandContext;
   readonly ledger: KeptLedger | undefined;
 }
 
-async function runOn(open: OpenRun, options: CheckGiven, { suite, surroundings, ledger }: Run): Promise<RunResult> {
-  const display = progressDisplay(surroundings.err);
+async function runOn(open: OpenRun, options: CheckGiven, { suite, context, ledger }: Run): Promise<RunResult> {
+  const display = progressDisplay(context.err);
   try {
     return await runCatalogue({
-      catalogue: { ...suite, rules: rulesWithStop(suite.rules, surroundings.stop) },
+      catalogue: { ...suite, rules: rulesWithStop(suite.rules, context.stop) },
       suiteVersion: packageVersion,
-      command: surroundings.commandLine,
+      command: context.commandLine,
       target: open.target,
       clock: open.clock,
       timer: open.timer,

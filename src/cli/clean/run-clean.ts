@@ -1,13 +1,13 @@
 import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { cleanUp, type CleanUpEvent } from '../../runs/ledger/clean-up.ts';
-import { readGivenKey } from '../access-key.ts';
+import { readGivenKey } from '../base/access-key.ts';
 import type { CleanGiven } from '../given/clean.ts';
-import { readRoute } from '../read-route.ts';
-import type { Surroundings } from '../surroundings.ts';
+import { readRoute } from '../base/read-route.ts';
+import type { CommandContext } from '../base/context.ts';
 
 /** Deletes what runs left at their targets, and tells of each pool. */
-export async function runClean(options: CleanGiven, { out, err }: Surroundings): Promise<number> {
+export async function runClean(options: CleanGiven, { out, err }: CommandContext): Promise<number> {
   const { folder, live, timeout, 'dry-run': dryRun } = options;
   const { ledgers, pools } = await cleanUp({
     ...(await readRoute(options)),

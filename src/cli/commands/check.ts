@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { checkGiven } from '../given/check.ts';
 import { formatRows } from './format-rows.ts';
 
@@ -76,5 +76,5 @@ export const check = defineCommand({
     ],
     ['check https://cognito-identity.us-east-1.amazonaws.com --live --max-calls 5000', 'Test AWS, with the credentials of your AWS tools.'],
   ],
-  run: async (options, surroundings) => (await import('../check/run-check.ts')).runCheck(options, surroundings),
+  run: async (options, context) => (await import('../check/run-check.ts')).runCheck(options, context),
 });

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { cleanGiven } from '../given/clean.ts';
 
 /** Takes away what a run that was killed left at its target. */
@@ -25,5 +25,5 @@ export const clean = defineCommand({
     ['clean nightly --live --dry-run', 'Print what a run left behind in an AWS account.'],
     ['clean nightly --live --through http://127.0.0.1:8080 --ca proxy.pem', 'Use the proxy that the run used.'],
   ],
-  run: async (options, surroundings) => (await import('../clean/run-clean.ts')).runClean(options, surroundings),
+  run: async (options, context) => (await import('../clean/run-clean.ts')).runClean(options, context),
 });

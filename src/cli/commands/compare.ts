@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { compareGiven } from '../given/compare.ts';
 
 /** Compares results. */
@@ -21,5 +21,5 @@ export const compare = defineCommand({
     ['compare before.jsonl after.jsonl', 'Print what changed between two runs.'],
     ['compare before.jsonl after.jsonl --fail-on lost,removed', 'Exit with 1 only if fewer rules are tested than before.'],
   ],
-  run: async (options, surroundings) => (await import('../results/run-compare.ts')).runCompare(options, surroundings),
+  run: async (options, context) => (await import('../results/run-compare.ts')).runCompare(options, context),
 });

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { driftGiven } from '../given/drift.ts';
 
 /** Compares two recordings. */
@@ -15,5 +15,5 @@ export const drift = defineCommand({
     markdown: { says: 'File to write the report to, as text for a pull request', type: 'string', group: 'Output' },
   },
   examples: [['drift fixtures/recorded tonight', "Print how tonight's recordings differ from the kept ones."]],
-  run: async (options, surroundings) => (await import('../drift/run-drift.ts')).runDrift(options, surroundings),
+  run: async (options, context) => (await import('../drift/run-drift.ts')).runDrift(options, context),
 });

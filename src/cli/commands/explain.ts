@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { explainGiven } from '../given/explain.ts';
 
 /** Explains a rule, an exception or an operation. */
@@ -17,5 +17,5 @@ export const explain = defineCommand({
     ['explain ResourceConflictException', 'Print when it is thrown, and by which operations.'],
     ['explain GetId', 'Print the operation and its rules.'],
   ],
-  run: async (options, surroundings) => (await import('../catalogue/run-explain.ts')).runExplain(options, surroundings),
+  run: async (options, context) => (await import('../catalogue/run-explain.ts')).runExplain(options, context),
 });

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { exploreGiven } from '../given/explore.ts';
 
 /** Runs random histories against an endpoint and shrinks what differs to a story. */
@@ -38,13 +38,13 @@ export const explore = defineCommand({
     ['explore http://127.0.0.1:5000 --parallel 3', 'Let three clients call at the same time, to find races.'],
     ['explore http://127.0.0.1:5000 --laws', 'Try what holds for all inputs and orders of calls.'],
   ],
-  run: async (options, surroundings) => {
+  run: async (options, context) => {
     if (options.parallel !== undefined) {
       const { runExploreParallel } = await import('../histories/run-explore-parallel.ts');
-      return runExploreParallel({ ...options, parallel: options.parallel }, surroundings);
+      return runExploreParallel({ ...options, parallel: options.parallel }, context);
     }
     return options.laws
-      ? (await import('../laws/run-laws.ts')).runLaws(options, surroundings)
-      : (await import('../histories/run-explore.ts')).runExplore(options, surroundings);
+      ? (await import('../laws/run-laws.ts')).runLaws(options, context)
+      : (await import('../histories/run-explore.ts')).runExplore(options, context);
   },
 });

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { listGiven } from '../given/list.ts';
 
 /** Lists rules. */
@@ -21,5 +21,5 @@ export const list = defineCommand({
     ['list --text throttled', 'Print the rules whose text has "throttled".'],
     ['list --needs "developer provider" --json', 'Print JSON for another program.'],
   ],
-  run: async (options, surroundings) => (await import('../catalogue/run-list.ts')).runList(options, surroundings),
+  run: async (options, context) => (await import('../catalogue/run-list.ts')).runList(options, context),
 });

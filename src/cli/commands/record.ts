@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { recordGiven } from '../given/record.ts';
 import { governanceRows } from './governance-rows.ts';
 import { serviceRows } from './service-rows.ts';
@@ -33,5 +33,5 @@ export const record = defineCommand({
     ['record http://127.0.0.1:5000 --connect', 'Record a client that keeps the address of AWS; the command prints what to set.'],
     ['record http://127.0.0.1:5000 --control-port 4611 --control-token-file .token', 'Let tests open and close sessions of their own.'],
   ],
-  run: async (options, surroundings) => (await import('../proxy/run-record.ts')).runRecord(options, surroundings),
+  run: async (options, context) => (await import('../proxy/run-record.ts')).runRecord(options, context),
 });

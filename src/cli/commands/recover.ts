@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { recoverGiven } from '../given/recover.ts';
 
 /** Puts a folder in order in which a recording did not finish. */
@@ -17,5 +17,5 @@ export const recover = defineCommand({
     ['recover recorded', 'Run after a recorder was killed or its disk was full; end the recorder first.'],
     ['replay recorded --incomplete', 'Replay the recovered recordings.'],
   ],
-  run: async (options, surroundings) => (await import('../proxy/run-recover.ts')).runRecover(options, surroundings),
+  run: async (options, context) => (await import('../proxy/run-recover.ts')).runRecover(options, context),
 });

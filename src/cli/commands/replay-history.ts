@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { replayHistoryGiven } from '../given/replay-history.ts';
 
 /** Runs a saved history again and tells whether its difference is still there. */
@@ -25,5 +25,5 @@ export const replayHistory = defineCommand({
     json: { says: 'Print the outcome as JSON', type: 'boolean', group: 'Output' },
   },
   examples: [['replay-history one.history.json http://127.0.0.1:5000', 'Print whether the difference is FIXED, still FAILED or CHANGED.']],
-  run: async (options, surroundings) => (await import('../histories/run-replay-history.ts')).runReplayHistory(options, surroundings),
+  run: async (options, context) => (await import('../histories/run-replay-history.ts')).runReplayHistory(options, context),
 });

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { replayGiven } from '../given/replay.ts';
 import { governanceRows } from './governance-rows.ts';
 import { serviceRows } from './service-rows.ts';
@@ -50,5 +50,5 @@ export const replay = defineCommand({
     ['replay recorded --connect', 'Serve a client that keeps the address of AWS; the command prints what to set.'],
     ['replay recorded --control-port 4611 --control-token-file .token', 'Let tests open and close sessions of their own.'],
   ],
-  run: async (options, surroundings) => (await import('../proxy/run-replay.ts')).runReplay(options, surroundings),
+  run: async (options, context) => (await import('../proxy/run-replay.ts')).runReplay(options, context),
 });

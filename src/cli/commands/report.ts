@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { reportGiven } from '../given/report.ts';
 import { formatRows } from './format-rows.ts';
 
@@ -24,5 +24,5 @@ export const report = defineCommand({
     ['report a.jsonl b.jsonl --html both.html', 'Write a page that shows two targets side by side.'],
     ['report poolproof-report/*.history.json --html page.html', 'Write a page that shows histories as timelines.'],
   ],
-  run: async (options, surroundings) => (await import('../results/run-report.ts')).runReport(options, surroundings),
+  run: async (options, context) => (await import('../results/run-report.ts')).runReport(options, context),
 });

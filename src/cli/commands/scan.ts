@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { scanGiven } from '../given/scan.ts';
 
 /** Proves recordings free of secrets. */
@@ -13,5 +13,5 @@ export const scan = defineCommand({
     json: { says: 'Print the findings as JSON', type: 'boolean', group: 'Output' },
   },
   examples: [['scan fixtures/recorded', 'Run before you commit a recording.']],
-  run: async (options, surroundings) => (await import('../proxy/run-scan.ts')).runScan(options, surroundings),
+  run: async (options, context) => (await import('../proxy/run-scan.ts')).runScan(options, context),
 });

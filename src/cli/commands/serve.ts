@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { serveGiven } from '../given/serve.ts';
 
 /** Runs the reference emulator until it is told to stop. */
@@ -40,5 +40,5 @@ export const serve = defineCommand({
     ['serve --port 0 --seed-file pools.yaml', 'Serve on a free port, with pools to start with.'],
     ['serve --violate GetId.behaviour.login-stable', 'Break one rule, to prove that your tests notice.'],
   ],
-  run: async (options, surroundings) => (await import('../serve/run-serve.ts')).runServe(options, surroundings),
+  run: async (options, context) => (await import('../serve/run-serve.ts')).runServe(options, context),
 });

@@ -1,4 +1,4 @@
-import type { OptionRow } from '../command.ts';
+import type { OptionRow } from '../base/command.ts';
 
 /** Options of `record` and `replay` that say what the service is. */
 export const serviceRows = {

@@ -1,4 +1,4 @@
-import { defineCommand } from '../command.ts';
+import { defineCommand } from '../base/command.ts';
 import { ticketGiven } from '../given/ticket.ts';
 
 /** Prints an issue text for one root cause. */
@@ -13,5 +13,5 @@ export const ticket = defineCommand({
     link: { says: 'Address of the issue, for the baseline entry', type: 'string' },
   },
   examples: [['ticket poolproof-report/result.jsonl --root-cause 2', 'Print an issue text for the second root cause, ready to paste.']],
-  run: async (options, surroundings) => (await import('../results/run-ticket.ts')).runTicket(options, surroundings),
+  run: async (options, context) => (await import('../results/run-ticket.ts')).runTicket(options, context),
 });

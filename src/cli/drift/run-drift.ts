@@ -2,11 +2,11 @@ import { compareFolders, type DriftReport } from '../../../proxy/drift/compare-f
 import { printDrift } from '../../../proxy/drift/print-drift.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import type { DriftGiven } from '../given/drift.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
+import type { CommandContext } from '../base/context.ts';
+import { assureWritable, makeFolderOf, writeWhole } from '../base/write-file.ts';
 
 /** Prints what differs between two recordings; the exit code says whether anything has moved. */
-export async function runDrift(options: DriftGiven, { out, clock }: Surroundings): Promise<number> {
+export async function runDrift(options: DriftGiven, { out, clock }: CommandContext): Promise<number> {
   for (const path of [options.json, options.markdown]) if (path !== undefined) await assureWritable(path);
   const report = compareFolders(options.old, options.new, clock.now());
   const json = `${JSON.stringify(report, undefined, 2)}\n`;

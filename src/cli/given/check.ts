@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, givenText, oneOf, roleArn, text, texts, wholeNumber } from '../read-values.ts';
+import { flag, givenText, oneOf, roleArn, text, texts, wholeNumber } from '../base/read-values.ts';
 import { formatsGiven } from './formats.ts';
 
 /** Reads what `check` was given; each message says what an option takes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, givenText, text, wholeNumber } from '../read-values.ts';
+import { flag, givenText, text, wholeNumber } from '../base/read-values.ts';
 
 /** Reads what `clean` was given; each message says what an option takes. */
 export const cleanGiven = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenText, oneOf, wordList } from '../read-values.ts';
+import { givenText, oneOf, wordList } from '../base/read-values.ts';
 
 /** Reads what `compare` was given; each message says what an option takes. */
 export const compareGiven = z.object({

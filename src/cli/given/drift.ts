@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenText, oneOf, text } from '../read-values.ts';
+import { givenText, oneOf, text } from '../base/read-values.ts';
 
 /** Reads what `drift` was given; each message says what an option takes. */
 export const driftGiven = z.object({

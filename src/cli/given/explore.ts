@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, givenText, text, texts, wholeNumber } from '../read-values.ts';
+import { flag, givenText, text, texts, wholeNumber } from '../base/read-values.ts';
 
 /** Reads what `explore` was given; each message says what an option takes. */
 export const exploreGiven = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, text, texts } from '../read-values.ts';
+import { flag, text, texts } from '../base/read-values.ts';
 
 /** Reads what `list` was given; each message says what an option takes. */
 export const listGiven = z.object({

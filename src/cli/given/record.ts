@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, givenText, oneOf, wholeNumber } from '../read-values.ts';
+import { flag, givenText, oneOf, wholeNumber } from '../base/read-values.ts';
 import { governanceGiven } from './governance.ts';
 import { serviceGiven } from './service.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenText, text } from '../read-values.ts';
+import { givenText, text } from '../base/read-values.ts';
 import { formatsGiven } from './formats.ts';
 
 /** Reads what `report` was given; each message says what an option takes. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { flag, givenText, text } from '../read-values.ts';
+import { flag, givenText, text } from '../base/read-values.ts';
 
 /** Reads what `scan` was given; each message says what an option takes. */
 export const scanGiven = z.object({ folder: givenText, needles: text, json: flag });

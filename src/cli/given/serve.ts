@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenText, oneOf, text, texts, wholeNumber } from '../read-values.ts';
+import { givenText, oneOf, text, texts, wholeNumber } from '../base/read-values.ts';
 
 /** Reads what `serve` was given; each message says what an option takes. */
 export const serveGiven = z.object({

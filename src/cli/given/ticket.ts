@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenText, text, wholeNumber } from '../read-values.ts';
+import { givenText, text, wholeNumber } from '../base/read-values.ts';
 
 /** Reads what `ticket` was given; each message says what an option takes. */
 export const ticketGiven = z.object({ in: givenText, 'root-cause': wholeNumber(1, 10_000), link: text });

@@ -7,8 +7,8 @@ import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
 import type { ExploreGiven } from '../given/explore.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { makeFolderOf, writeWhole } from '../write-file.ts';
+import type { CommandContext } from '../base/context.ts';
+import { makeFolderOf, writeWhole } from '../base/write-file.ts';
 import { startExploration } from './start-exploration.ts';
 import { chosenHistory } from './chosen-history.ts';
 import { withGivenStage } from './with-given-stage.ts';
@@ -19,14 +19,14 @@ interface ParallelGiven extends ExploreGiven {
 }
 
 /** Lets several clients call at once, saves each race as a history, and prints stories and what became of all histories. */
-export async function runExploreParallel(options: ParallelGiven, surroundings: Surroundings): Promise<number> {
+export async function runExploreParallel(options: ParallelGiven, context: CommandContext): Promise<number> {
   if (options.laws)
     throw new UsageError({ code: 'parallel-laws', message: 'Laws are tried by one client.', hint: 'Leave out --laws or --parallel.' });
-  const { out } = surroundings;
-  const { seed, startedAt, isOver } = startExploration(options, surroundings);
-  return withGivenStage(options, surroundings, async (stage) => {
+  const { out } = context;
+  const { seed, startedAt, isOver } = startExploration(options, context);
+  return withGivenStage(options, context, async (stage) => {
     const { runs, parallel: clients, search: mostTries } = options;
-    const onHistory = progressOf(runs, surroundings);
+    const onHistory = progressOf(runs, context);
     const explored = await exploreParallel(stage, { clients, runs, seed, path: chosenHistory(options), mostTries, isOver, onHistory });
     onHistory();
     const target = stage.session.target.url;
@@ -41,7 +41,7 @@ export async function runExploreParallel(options: ParallelGiven, surroundings: S
 }
 
 /** Tells on a terminal how far an exploration is; called without anything it clears the line. */
-function progressOf(runs: number, { err }: Surroundings): (explored?: ExploredParallel) => void {
+function progressOf(runs: number, { err }: CommandContext): (explored?: ExploredParallel) => void {
   return (explored) => {
     if (!err.isTerminal) return;
     err.write(`\r\u001B[2K${explored === undefined ? '' : `${sumOf(explored)} of ${runs} histories, ${explored.findings.length} races`}`);

@@ -9,19 +9,19 @@ import { exitCodes } from '../../engine/result/verdict.ts';
 import { explore, type Explored } from '../../../suites/histories/explore.ts';
 import type { Finding } from '../../../suites/histories/finding.ts';
 import type { ExploreGiven } from '../given/explore.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { makeFolderOf, writeWhole } from '../write-file.ts';
+import type { CommandContext } from '../base/context.ts';
+import { makeFolderOf, writeWhole } from '../base/write-file.ts';
 import { startExploration } from './start-exploration.ts';
 import { coverageRows, coverageText } from './coverage-text.ts';
 import { chosenHistory } from './chosen-history.ts';
 import { withGivenStage } from './with-given-stage.ts';
 
 /** Explores, saves each difference as a history, and prints stories and what was exercised. */
-export async function runExplore(options: ExploreGiven, surroundings: Surroundings): Promise<number> {
-  const { out } = surroundings;
-  const { seed, startedAt, isOver } = startExploration(options, surroundings);
-  return withGivenStage(options, surroundings, async (stage) => {
-    const onHistory = progressOf(options.runs, surroundings);
+export async function runExplore(options: ExploreGiven, context: CommandContext): Promise<number> {
+  const { out } = context;
+  const { seed, startedAt, isOver } = startExploration(options, context);
+  return withGivenStage(options, context, async (stage) => {
+    const onHistory = progressOf(options.runs, context);
     const explored = await explore(stage, { runs: options.runs, seed, path: chosenHistory(options), isOver, onHistory });
     onHistory();
     const target = stage.session.target.url;
@@ -29,13 +29,13 @@ export async function runExplore(options: ExploreGiven, surroundings: Surroundin
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));
     for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
     if (options.json) out.write(`${JSON.stringify(explorationOf(explored, { seed, target, startedAt, files }), undefined, 2)}\n`);
-    else printed({ explored, paths, seed, stage }, surroundings);
+    else printed({ explored, paths, seed, stage }, context);
     return exitCodeOf(explored);
   });
 }
 
 /** Tells on a terminal how far an exploration is; called without anything it clears the line. */
-function progressOf(runs: number, { err }: Surroundings): (explored?: Explored) => void {
+function progressOf(runs: number, { err }: CommandContext): (explored?: Explored) => void {
   return (explored) => {
     if (!err.isTerminal) return;
     const { histories = 0, findings = [] } = explored ?? {};
@@ -102,7 +102,7 @@ const verdictTexts: Readonly<Record<Finding['verdict'], string>> = {
   'not repeated': '? not repeated',
 };
 
-function printed({ explored, paths, seed, stage }: Result, { out }: Surroundings): void {
+function printed({ explored, paths, seed, stage }: Result, { out }: CommandContext): void {
   const { target } = stage.session;
   for (const [at, finding] of explored.findings.entries()) {
     const { symptom, verdict, rules, path, taken } = finding;

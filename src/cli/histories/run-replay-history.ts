@@ -10,16 +10,16 @@ import { storyOf } from '../../engine/histories/story.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayHistoryGiven } from '../given/replay-history.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import { withGivenStage } from './with-given-stage.ts';
 
 /** Runs a saved history against a target and prints what became of its difference. */
-export async function runReplayHistory(options: ReplayHistoryGiven, surroundings: Surroundings): Promise<number> {
+export async function runReplayHistory(options: ReplayHistoryGiven, context: CommandContext): Promise<number> {
   const file = await readHistory(options.file);
-  return withGivenStage(options, surroundings, async (stage) => {
+  return withGivenStage(options, context, async (stage) => {
     const told = file.format === 'poolproof history 1' ? await oneClient(stage, file) : await severalClients(stage, file, options.attempts);
     const { verdict, now, seen } = told;
-    const { out } = surroundings;
+    const { out } = context;
     if (options.json)
       out.write(`${JSON.stringify({ verdict, was: file.symptom, is: now ?? null, ...(seen !== undefined && { seen }) })}\n`);
     else out.write(textOf(file.symptom, told));

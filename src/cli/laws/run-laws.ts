@@ -3,18 +3,18 @@ import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { proveLaw } from '../../../suites/laws/prove.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 import { withGivenStage } from '../histories/with-given-stage.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import { chosenLaws } from './chosen-laws.ts';
 import { lawRow, type LawRow } from './law-report.ts';
 import { findingText, summaryText } from './law-text.ts';
 
 /** Tries laws with random cases and prints what differs, each with the smallest case that shows it. */
-export async function runLaws(options: ExploreGiven, surroundings: Surroundings): Promise<number> {
-  const { out, err } = surroundings;
+export async function runLaws(options: ExploreGiven, context: CommandContext): Promise<number> {
+  const { out, err } = context;
   const chosen = chosenLaws(options);
   const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
-  const timeFor = timeShares(options, surroundings, chosen.length);
-  return withGivenStage(options, surroundings, async ({ session }) => {
+  const timeFor = timeShares(options, context, chosen.length);
+  return withGivenStage(options, context, async ({ session }) => {
     const rows: LawRow[] = [];
     for (const [at, law] of chosen.entries()) {
       if (err.isTerminal) err.write(`\r\u001B[2K${at + 1} of ${chosen.length} laws  ${law.id}`);
@@ -30,7 +30,7 @@ export async function runLaws(options: ExploreGiven, surroundings: Surroundings)
 }
 
 /** Says of each law when its share of what is left of the time is used up, so that the last one gets its turn as well. */
-function timeShares(options: ExploreGiven, { clock, stop }: Surroundings, laws: number): (at: number) => () => boolean {
+function timeShares(options: ExploreGiven, { clock, stop }: CommandContext, laws: number): (at: number) => () => boolean {
   const limit = options['time-limit'];
   const end = limit === undefined ? Infinity : clock.now() + limit * 1000;
   return (at) => {

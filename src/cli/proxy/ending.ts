@@ -2,7 +2,7 @@ import type { ControlOptions } from '../../../proxy/control/control-options.ts';
 import type { IdleOptions } from '../../../proxy/session/traffic.ts';
 import { UsageError, type PoolproofError } from '../../kernel/errors.ts';
 import type { GovernanceGiven } from '../given/governance.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import { stopped } from './stopped.ts';
 
 /** When a proxy ends, and what it is started with so that it does. */
@@ -13,7 +13,7 @@ export interface Ending {
 }
 
 /** Joins all that ends a proxy. */
-export function endingOf(given: GovernanceGiven, { stop, err }: Surroundings): Ending {
+export function endingOf(given: GovernanceGiven, { stop, err }: CommandContext): Ending {
   const { 'control-port': port, 'control-token-file': tokenFile, 'idle-timeout': seconds } = given;
   if (port === undefined && tokenFile !== undefined)
     throw new UsageError({

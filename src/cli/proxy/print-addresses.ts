@@ -1,5 +1,5 @@
 import type { ControlAccess } from '../../../proxy/control/control-options.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 
 /** Where a proxy can be reached. */
 export interface Addresses {
@@ -16,7 +16,7 @@ export interface PrintOptions {
 }
 
 /** Says where clients find a proxy: one line to read, or one line of JSON for programs. */
-export function printAddresses({ url, certificate, control }: Addresses, options: PrintOptions, { out, err }: Surroundings): void {
+export function printAddresses({ url, certificate, control }: Addresses, options: PrintOptions, { out, err }: CommandContext): void {
   const tokenFile = options['control-token-file'];
   if (options.json) {
     const access = control && { url: control.url, ...(tokenFile === undefined ? { token: control.token } : { tokenFile }) };

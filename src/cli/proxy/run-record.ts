@@ -3,7 +3,7 @@ import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts'
 import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import type { RecordGiven } from '../given/record.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
 import { runReplay } from './run-replay.ts';
@@ -18,15 +18,15 @@ const noReplayOptions = {
 } as const;
 
 /** Records until the user stops it, then bakes. */
-export async function runRecord(options: RecordGiven, surroundings: Surroundings): Promise<number> {
-  const { out, err } = surroundings;
+export async function runRecord(options: RecordGiven, context: CommandContext): Promise<number> {
+  const { out, err } = context;
   const { mode } = options;
-  if (mode !== 'anew') return runReplay({ ...noReplayOptions, ...options, mode, folder: options.out, upstream: options.url }, surroundings);
-  const ending = endingOf(options, surroundings);
-  const recorder = await startRecorder({ ...(await recorderOptions(options, surroundings)), ...ending.options });
-  printAddresses(recorder, options, surroundings);
+  if (mode !== 'anew') return runReplay({ ...noReplayOptions, ...options, mode, folder: options.out, upstream: options.url }, context);
+  const ending = endingOf(options, context);
+  const recorder = await startRecorder({ ...(await recorderOptions(options, context)), ...ending.options });
+  printAddresses(recorder, options, context);
   const end = await endOf(ending.due, recorder.failed);
-  tellOfWaiting(recorder.waiting(), options.out, surroundings);
+  tellOfWaiting(recorder.waiting(), options.out, context);
   const reports = await recorder.close();
   for (const report of reports)
     out.write(options.json ? `${JSON.stringify(report)}\n` : `${report.fixture}: ${counted(report.exchanges, 'exchange')}\n`);
@@ -41,14 +41,14 @@ export async function runRecord(options: RecordGiven, surroundings: Surroundings
   return exitCodes.inconclusive;
 }
 
-function tellOfWaiting(answers: number, folder: string, { err }: Surroundings): void {
+function tellOfWaiting(answers: number, folder: string, { err }: CommandContext): void {
   if (answers === 0) return;
   err.write(
     `Waiting for ${counted(answers, 'answer')}. Ended once more, it breaks off, and "poolproof recover ${folder}" makes a recording of the rest.\n`,
   );
 }
 
-async function recorderOptions(options: RecordGiven, { clock }: Surroundings): Promise<RecorderOptions> {
+async function recorderOptions(options: RecordGiven, { clock }: CommandContext): Promise<RecorderOptions> {
   return {
     ...(await serviceOptions(options, options.url)),
     directory: options.out,

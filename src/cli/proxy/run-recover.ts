@@ -1,10 +1,10 @@
 import { recoverFolder, type Recovered } from '../../../proxy/recording/recover.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import type { RecoverGiven } from '../given/recover.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 
 /** Puts a folder in order and tells what became of each thing. Fails with the first that had to stay. */
-export function runRecover({ folder, drop, replace, json }: RecoverGiven, { out }: Surroundings): Promise<number> {
+export function runRecover({ folder, drop, replace, json }: RecoverGiven, { out }: CommandContext): Promise<number> {
   const recovered = recoverFolder(folder, { drop, replace });
   for (const one of recovered) out.write(json ? `${JSON.stringify(asJson(one))}\n` : `${told(one)}\n`);
   if (recovered.length === 0 && !json) out.write(`${folder} is in order.\n`);

@@ -6,30 +6,30 @@ import { isOpenMode } from '../../../proxy/session/session-mode.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../given/replay.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import type { VerifyOptions } from '../../../proxy/signatures/check-signatures.ts';
-import { readAccessKey } from '../access-key.ts';
+import { readAccessKey } from '../base/access-key.ts';
 import { packageVersion } from '../../runs/version.ts';
 import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
 import { connects, serviceOptions } from './service-options.ts';
 
 /** Serves until the user stops it, then tells what became of each recording. */
-export async function runReplay(options: ReplayGiven, surroundings: Surroundings): Promise<number> {
-  const { out } = surroundings;
-  const ending = endingOf(options, surroundings);
-  const replay = await startReplay({ ...(await replayOptions(options, surroundings)), ...ending.options });
-  printAddresses(replay, options, surroundings);
-  if (options.clock === 'shifted') surroundings.err.write(shiftHint(replay));
+export async function runReplay(options: ReplayGiven, context: CommandContext): Promise<number> {
+  const { out } = context;
+  const ending = endingOf(options, context);
+  const replay = await startReplay({ ...(await replayOptions(options, context)), ...ending.options });
+  printAddresses(replay, options, context);
+  if (options.clock === 'shifted') context.err.write(shiftHint(replay));
   const end = await endOf(ending.due, replay.failed);
   const reports = await replay.close();
   for (const report of reports) out.write(options.json ? `${JSON.stringify(report)}\n` : told(report));
   end.assureAllRecorded();
-  if (reports.length === 0) surroundings.err.write('Nothing was asked.\n');
+  if (reports.length === 0) context.err.write('Nothing was asked.\n');
   return reports.length > 0 && reports.every(({ verdict }) => verdict === 'green') ? exitCodes.asExpected : exitCodes.targetDiffers;
 }
 
-async function replayOptions(options: ReplayGiven, { clock, commandLine }: Surroundings): Promise<ReplayOptions> {
+async function replayOptions(options: ReplayGiven, { clock, commandLine }: CommandContext): Promise<ReplayOptions> {
   const { folder, port, mode, faults, transcript, incomplete, upstream } = options;
   assureAsked(options);
   const verify = verifying(options);

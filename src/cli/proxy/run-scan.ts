@@ -4,10 +4,10 @@ import { scanFolder, type ScanReport } from '../../../proxy/scan/scan.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ScanGiven } from '../given/scan.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 
 /** Scans and prints what was found; nothing to scan is no success. */
-export async function runScan(options: ScanGiven, { out }: Surroundings): Promise<number> {
+export async function runScan(options: ScanGiven, { out }: CommandContext): Promise<number> {
   const report = scanFolder(options.folder, await needlesOf(options.needles));
   if (report.files === 0)
     throw new UsageError({

@@ -2,7 +2,7 @@ import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts'
 import { UsageError } from '../../kernel/errors.ts';
 import type { ResignOptions } from '../../../proxy/live/resign.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
-import { readAccessKey } from '../access-key.ts';
+import { readAccessKey } from '../base/access-key.ts';
 import { keysOfThisMachine } from '../../runs/target/machine-key.ts';
 import type { ServiceGiven } from '../given/service.ts';
 import { packageVersion } from '../../runs/version.ts';

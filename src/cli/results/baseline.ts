@@ -8,8 +8,8 @@ import { isoInstant } from '../../kernel/clock.ts';
 import type { Catalogue } from '../../engine/check/check.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import { selectRules, type Selection } from '../../engine/check/selection.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { assureWritable, makeFolderOf, writeWhole } from '../write-file.ts';
+import type { CommandContext } from '../base/context.ts';
+import { assureWritable, makeFolderOf, writeWhole } from '../base/write-file.ts';
 
 /** What the options say of a baseline. */
 export interface BaselineOptions extends Selection {
@@ -21,7 +21,7 @@ export interface BaselineOptions extends Selection {
 export type SeenThrough = (result: RunResult, catalogue: Catalogue) => Promise<RunResult>;
 
 /** Reads the baseline before any work is done, and gives what sets apart what it knows. Without one, results stay as they are. */
-export async function openBaseline(options: BaselineOptions, { clock, err }: Pick<Surroundings, 'clock' | 'err'>): Promise<SeenThrough> {
+export async function openBaseline(options: BaselineOptions, { clock, err }: Pick<CommandContext, 'clock' | 'err'>): Promise<SeenThrough> {
   const { baseline: path, 'update-baseline': update } = options;
   if (path === undefined) {
     if (update)
@@ -42,7 +42,7 @@ export async function openBaseline(options: BaselineOptions, { clock, err }: Pic
 interface Update {
   readonly text: string | undefined;
   readonly path: string;
-  readonly err: Surroundings['err'];
+  readonly err: CommandContext['err'];
 }
 
 /** Writes the baseline anew and says what was changed in it. */

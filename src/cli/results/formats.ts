@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import type { Timelines } from '../../../reports/timelines/timeline.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import { resultLines } from '../../engine/result/write-result.ts';
-import { assureApart, assureWritable, writeTogether } from '../write-file.ts';
-import { caughtMutants } from '../kill-matrix.ts';
+import { assureApart, assureWritable, writeTogether } from '../base/write-file.ts';
+import { caughtMutants } from '../base/kill-matrix.ts';
 
 /** The formats that are text made from results, by the option that asks for each. */
 const textFormats = ['junit', 'html', 'ctrf', 'sarif', 'md', 'badge'] as const;

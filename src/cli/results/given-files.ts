@@ -6,7 +6,7 @@ import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileAt, type NamedFile } from '../../engine/result/read-result.ts';
 import { UsageError } from '../../kernel/errors.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 
 /** Standard input of more bytes than this is refused: no result comes near it, and something that never ends would fill the disk. */
 const mostBytes = 1_000_000_000;
@@ -17,7 +17,7 @@ const mostBytes = 1_000_000_000;
  */
 export async function withGivenFiles<Outcome>(
   paths: readonly string[],
-  { input, err, stop }: Pick<Surroundings, 'input' | 'err' | 'stop'>,
+  { input, err, stop }: Pick<CommandContext, 'input' | 'err' | 'stop'>,
   act: (files: readonly NamedFile[]) => Promise<Outcome>,
 ): Promise<Outcome> {
   const times = paths.filter((path) => path === '-').length;
@@ -34,7 +34,7 @@ export async function withGivenFiles<Outcome>(
   }
 }
 
-async function keep(input: Surroundings['input'], path: string, stop: AbortSignal): Promise<void> {
+async function keep(input: CommandContext['input'], path: string, stop: AbortSignal): Promise<void> {
   const { most = mostBytes } = input;
   let length = 0;
   const counted = new Transform({

@@ -4,14 +4,14 @@ import type { ComparisonFile } from '../../../reports/compare/comparison.ts';
 import { changeLegend, comparisonMarkdown, comparisonTable } from '../../../reports/compare/comparison-text.ts';
 import { exitCodes } from '../../engine/result/verdict.ts';
 import type { CompareGiven } from '../given/compare.ts';
-import { mayColour, type Surroundings } from '../surroundings.ts';
+import { mayColour, type CommandContext } from '../base/context.ts';
 import { withGivenFiles } from './given-files.ts';
 import { readComparable } from './read-results.ts';
 
 /** Prints what changed from each result to the next; the exit code follows the policy. */
-export async function runCompare(options: CompareGiven, surroundings: Surroundings): Promise<number> {
-  const { out, err, env } = surroundings;
-  const results = await withGivenFiles(options.in, surroundings, async (files) => {
+export async function runCompare(options: CompareGiven, context: CommandContext): Promise<number> {
+  const { out, err, env } = context;
+  const results = await withGivenFiles(options.in, context, async (files) => {
     const read: ComparableRun[] = [];
     for (const file of files) read.push(await readComparable(file));
     return read;

@@ -3,7 +3,7 @@ import { timelineText } from '../../../reports/console/timeline-text.ts';
 import { counted } from '../../../reports/model/wording.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import type { ReportGiven } from '../given/report.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from './formats.ts';
 import { consoleStyle, printResult } from './print-result.ts';
 import { withGivenFiles } from './given-files.ts';
@@ -11,31 +11,31 @@ import { readInputs, type ReportInputs } from './read-inputs.ts';
 import { openSince } from './since.ts';
 
 /** Prints results that were written earlier, and writes them in the other formats that are asked for. */
-export async function runReport(options: ReportGiven, surroundings: Surroundings): Promise<number> {
+export async function runReport(options: ReportGiven, context: CommandContext): Promise<number> {
   const outputs = outputsOf(options);
   await assureOutputs(outputs, [...options.in, ...(options.since === undefined ? [] : [options.since])]);
   const compared = await openSince(options);
-  const inputs = await withGivenFiles(options.in, surroundings, readInputs);
+  const inputs = await withGivenFiles(options.in, context, readInputs);
   const { results, timelines, coverage, unread } = inputs;
   if (results.length > 0) checkTogether(results, 'runs');
   else refuseFormatsOfResults(outputs, inputs);
   const comparison = results.length === 0 ? undefined : compared(results);
   await writeOutputs(results, outputs, {
-    now: surroundings.clock.now(),
+    now: context.clock.now(),
     comparison,
     pointAt: options['point-at'],
     unread,
     timelines: { timelines, coverage },
   });
   const resultFile = onlyFile(options.in);
-  for (const result of results) printResult(result, { ...options, resultFile }, surroundings);
-  if (unread !== undefined) surroundings.err.write(`${unread}\n`);
-  const style = consoleStyle(options, surroundings);
+  for (const result of results) printResult(result, { ...options, resultFile }, context);
+  if (unread !== undefined) context.err.write(`${unread}\n`);
+  const style = consoleStyle(options, context);
   for (const { target, seed, findings } of coverage) {
-    surroundings.out.write(`explored ${target} with seed ${seed}: ${counted(findings, 'difference')} from the model\n`);
+    context.out.write(`explored ${target} with seed ${seed}: ${counted(findings, 'difference')} from the model\n`);
   }
-  for (const timeline of timelines) surroundings.out.write(timelineText(timeline, style));
-  for (const { path } of outputs.filter(({ format }) => format === 'html')) surroundings.err.write(`open ${path}\n`);
+  for (const timeline of timelines) context.out.write(timelineText(timeline, style));
+  for (const { path } of outputs.filter(({ format }) => format === 'html')) context.err.write(`open ${path}\n`);
   return 0;
 }
 

@@ -5,13 +5,13 @@ import type { RuleId } from '../../contract/rules/ids.ts';
 import { UsageError } from '../../kernel/errors.ts';
 import { manualClock, parseInstant } from '../../kernel/clock.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
-import { readAccessKey } from '../access-key.ts';
+import { readAccessKey } from '../base/access-key.ts';
 import type { ServeGiven } from '../given/serve.ts';
 import { didYouMean } from '../../kernel/suggest.ts';
-import type { Surroundings } from '../surroundings.ts';
+import type { CommandContext } from '../base/context.ts';
 
 /** Serves the emulator until the user wants it to stop. The first line on the result stream tells where it listens. */
-export async function runServe(options: ServeGiven, { out, stop }: Surroundings): Promise<number> {
+export async function runServe(options: ServeGiven, { out, stop }: CommandContext): Promise<number> {
   const started = await startEmulator({ ...servedOptions(options), violates: await readRuleIds(options.violate) });
   out.write(`listening on ${started.url}\n`);
   await new Promise<void>((resolve) => {

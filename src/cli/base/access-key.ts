@@ -1,5 +1,5 @@
-import type { AccessKey } from '../engine/session/target.ts';
-import { UsageError } from '../kernel/errors.ts';
+import type { AccessKey } from '../../engine/session/target.ts';
+import { UsageError } from '../../kernel/errors.ts';
 
 /** Reads `KEY:SECRET` or `KEY:SECRET:TOKEN`; the error never repeats what was given. */
 export function readAccessKey(given: string): AccessKey {

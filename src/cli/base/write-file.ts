@@ -1,6 +1,6 @@
 import { access, constants, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { UsageError } from '../kernel/errors.ts';
+import { UsageError } from '../../kernel/errors.ts';
 
 /** Refuses a path that could not be written later, before any work is done for it. Makes nothing. */
 export async function assureWritable(path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../kernel/errors.ts';
-import { checkedRoute, type CheckedRoute } from '../runs/target/route.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import { checkedRoute, type CheckedRoute } from '../../runs/target/route.ts';
 
 /** Reads the proxy of `--through` and the certificate in the file of `--ca`. */
 export async function readRoute(given: { readonly through?: string | undefined; readonly ca?: string | undefined }): Promise<CheckedRoute> {

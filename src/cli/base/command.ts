@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { UsageError } from '../kernel/errors.ts';
-import type { Surroundings } from './surroundings.ts';
+import { UsageError } from '../../kernel/errors.ts';
+import type { CommandContext } from './context.ts';
 
 /** One option or positional of a command, as the help shows it. */
 export interface OptionRow {
@@ -28,7 +28,7 @@ export interface Command {
   /** Pairs of a command line and what it does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
   /** Reads what was given and runs; resolves with the exit code. */
-  run(given: unknown, surroundings: Surroundings): Promise<number>;
+  run(given: unknown, context: CommandContext): Promise<number>;
 }
 
 /** What a command is declared with. */
@@ -36,18 +36,18 @@ export interface CommandFacts<Given extends z.ZodObject> extends Omit<Command, '
   /** Reads the values; each message says what the option takes, as in "a whole number". */
   readonly given: Given;
   readonly options: Readonly<Record<Extract<keyof z.output<Given>, string>, OptionRow>>;
-  run(given: z.output<Given>, surroundings: Surroundings): Promise<number>;
+  run(given: z.output<Given>, context: CommandContext): Promise<number>;
 }
 
 /** Declares a command. An option without a reader, or a reader without an option, does not compile. */
 export function defineCommand<Given extends z.ZodObject>(facts: CommandFacts<Given>): Command {
   return {
     ...facts,
-    async run(given, surroundings) {
+    async run(given, context) {
       // Read once: compiling a reader for it would take longer than reading.
       const parsed = facts.given.safeParse(given, { reportInput: true, jitless: true });
       if (!parsed.success) throw wrongValue(parsed.error, facts.options);
-      return facts.run(parsed.data, surroundings);
+      return facts.run(parsed.data, context);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { packageFolder } from '../runs/package-folder.ts';
+import { packageFolder } from '../../runs/package-folder.ts';
 
 const Mutant = z.object({ id: z.string(), says: z.string(), killedBy: z.array(z.string()) });
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../../kernel/clock.ts';
 
 /** One of the two streams a command writes to. */
 export interface Stream {
@@ -19,7 +19,7 @@ export interface InputStream {
 }
 
 /** All that a command has of the machine. Handed in, so that a test can watch. */
-export interface Surroundings {
+export interface CommandContext {
   /** What `-` stands for among the files a command reads. */
   readonly input: InputStream;
   /** Results. */
@@ -35,7 +35,7 @@ export interface Surroundings {
 }
 
 /** Whether text for a stream may be coloured: `NO_COLOR` and `FORCE_COLOR` have the first word, then it must be a terminal. */
-export function mayColour(stream: Stream, env: Surroundings['env']): boolean {
+export function mayColour(stream: Stream, env: CommandContext['env']): boolean {
   const force = env['FORCE_COLOR'];
   if (force !== undefined && force !== '') return force !== '0' && force !== 'false';
   if ((env['NO_COLOR'] ?? '') !== '') return false;
