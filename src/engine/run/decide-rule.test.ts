@@ -50,7 +50,7 @@ const gradings = [
   { more: {}, verdict: 'wrong' },
   { more: { strength: 'should' }, verdict: 'advice' },
   { more: { certainty: 'inferred' }, verdict: 'advice' },
-  { more: { certainty: 'stated, error unnamed' }, verdict: 'advice' },
+  { more: { certainty: 'stated, error unnamed' }, verdict: 'wrong' },
   { more: { certainty: 'observed only', level: 'observed' }, verdict: 'advice' },
   { more: { certainty: 'conflicting' }, verdict: 'disputed' },
   {
@@ -92,7 +92,28 @@ test('a refusal whose twin works and whose code is right is a pass', async () =>
   const result = await decideRule(ruleOf(refusesBad), session);
 
   expect(result).toMatchObject({ verdict: 'pass', assertions: 2 });
-  expect(result.exchanges.map(({ purpose }) => purpose)).toEqual(['act', 'twin']);
+  expect(result.exchanges.map(({ purpose }) => purpose)).toEqual(['arrange', 'act', 'arrange', 'twin']);
+});
+
+test('another code than the likely one is advice where the documents name none', async () => {
+  const { session } = await fakeSession({
+    GetId: ({ IdentityPoolId }) => (IdentityPoolId === 'bad' ? refusal('NotAuthorizedException') : answer(200, {})),
+  });
+
+  const result = await decideRule(ruleOf(refusesBad, { certainty: 'stated, error unnamed' }), session);
+
+  expect(result).toMatchObject({ verdict: 'advice' });
+});
+
+test('a refused call that is done all the same is a difference of its own', async () => {
+  const { session } = await fakeSession({
+    GetId: ({ IdentityPoolId }) => (IdentityPoolId === 'bad' ? refusal('ValidationException') : answer(200, {})),
+    ListIdentities: (_input, count) => answer(200, { Identities: Array.from({ length: count }, () => ({})) }),
+  });
+
+  const result = await decideRule(ruleOf(refusesBad), session);
+
+  expect(result).toMatchObject({ verdict: 'wrong', difference: { got: 'a refusal, after which ListIdentities answers otherwise' } });
 });
 
 test('a refusal proves nothing when its twin is refused as well', async () => {
@@ -110,7 +131,7 @@ test('a bad request that is taken is a difference', async () => {
 
   expect(result).toMatchObject({
     verdict: 'wrong',
-    difference: { expected: 'a bad pool to be refused with ValidationException', exchange: 0 },
+    difference: { expected: 'a bad pool to be refused with ValidationException', exchange: 1 },
   });
 });
 
