@@ -10,7 +10,11 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   projects: [
-    { name: 'unit', testDir: '.', testMatch: ['src/**/*.test.ts', 'proxy/**/*.test.ts', 'reports/**/*.test.ts', 'bench/**/*.test.ts'] },
+    {
+      name: 'unit',
+      testDir: '.',
+      testMatch: ['src/**/*.test.ts', 'proxy/**/*.test.ts', 'reports/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.ts'],
+    },
     { name: 'self', testDir: 'suites/self', testMatch: '**/*.spec.ts' },
     { name: 'whole', testDir: 'suites/whole', testMatch: '**/*.spec.ts' },
     { name: 'emulator', testDir: 'suites', testMatch: 'server.spec.ts' },

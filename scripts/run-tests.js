@@ -14,6 +14,7 @@ const steps = [
   ['format', 'npm', ['run', '--silent', 'format:check']],
   ['lint', 'npm', ['run', '--silent', 'lint']],
   ['types', 'npm', ['run', '--silent', 'types']],
+  ['shape', 'npm', ['run', '--silent', 'shape']],
   ['unused code', 'npm', ['run', '--silent', 'unused']],
   ['documents', 'node', ['scripts/write-documents.js', '--check']],
   ['package', 'npm', ['run', '--silent', 'package']],

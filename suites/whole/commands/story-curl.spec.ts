@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { HistoryFile } from '../../../src/engine/histories/history.ts';
 import { startEmulator, type StartedEmulator } from '../../../src/emulator/server.ts';
-import { runCommand } from '../../whole/commands/run-command.ts';
+import { runCommand } from './run-command.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
