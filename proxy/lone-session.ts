@@ -3,25 +3,34 @@ import type { RecorderOptions } from './record/recorder-options.ts';
 import { startReplay, type Replay, type ReplayedSession, type ReplayOptions } from './replay/start-replay.ts';
 import type { OpenOptions } from './replay/replay-sessions.ts';
 
-/** One session to record, with a recorder of its own. */
+/** Options to record one session. */
 export interface LoneRecording extends Omit<RecorderOptions, 'upstream' | 'session'> {
-  /** What to record from: `http://127.0.0.1:5000`. */
+  /** Address of the service to record, such as `http://127.0.0.1:5000`. */
   readonly record: string;
-  /** What the recording is called: `DIRECTORY/SESSION.har`. */
+  /** Name of the recording: its file is `DIRECTORY/SESSION.har`. */
   readonly session: string;
 }
 
-/** One session to replay, with a replay of its own. */
+/** Options to replay one session. */
 export interface LoneReplay extends Omit<ReplayOptions, 'directory'>, Pick<OpenOptions, 'recording'> {
   /** The folder of recordings. */
   readonly replay: string;
-  /** The recording to play, unless `recording` names another. */
+  /** Name of the session, and of the recording to replay unless `recording` names another. */
   readonly session: string;
 }
 
 /**
- * Opens one session and a proxy for it alone: clients need no more than its `url` (and to trust its `certificate`, where they use it as their HTTPS proxy), and closing or aborting the session ends the proxy.
- * Several sessions at a time are opened by `startRecorder` and `startReplay`.
+ * Starts a proxy for one session, to record or to replay. Clients get its `url`; as an HTTPS proxy they must trust its `certificate`. `close` and `abort` end the
+ * proxy as well. For several sessions use `startRecorder` and `startReplay`, which also list the errors.
+ * @example
+ * ```ts
+ * import { openSession } from 'poolproof';
+ *
+ * const session = await openSession({ replay: 'recorded', session: 'login', mode: 'strict' });
+ * // ... run the client with session.url as its endpoint ...
+ * const { verdict, reasons } = await session.close();
+ * if (verdict === 'red') throw new Error(reasons.join(', '));
+ * ```
  */
 export async function openSession(given: LoneRecording): Promise<OpenSession & Pick<Recorder, 'onEvent' | 'certificate'>>;
 export async function openSession(given: LoneReplay): Promise<ReplayedSession & Pick<Replay, 'onEvent' | 'certificate'>>;

@@ -6,8 +6,10 @@ import { dayOf, scoreInWords } from './model/wording.ts';
 import { checkTogether } from './model/together.ts';
 
 /**
- * Badge JSON as shields.io reads it: never a bare percentage, over all binding rules of the rule set, so that skipping lowers it. A result that is
- * old at `now`, in milliseconds since the epoch, is amber and says so: what it says may not be true any more.
+ * Writes badge JSON as shields.io reads it: passed rules of all binding rules, so that leaving rules out lowers the number. A result older than 90 days is
+ * amber and says so.
+ * @param now - the present time, in milliseconds since 1970.
+ * @throws UsageError `no-results`, `different-rule-sets` or `duplicate-result`.
  * @see https://shields.io/badges/endpoint-badge
  */
 export function badgeReport(results: readonly RunResult[], now: number): string {

@@ -6,7 +6,10 @@ import { checkTogether } from './model/together.ts';
 import { historyFacts, historyStatus } from './model/known-histories.ts';
 import { scoreInWords, targetWord, totalsInWords } from './model/wording.ts';
 
-/** CTRF JSON: the closed list of statuses, our verdict as `rawStatus`, the same `testId` for a rule on all targets. */
+/**
+ * Writes CTRF JSON. `status` is one of those of CTRF, `rawStatus` the verdict, and `testId` the rule id, the same for all targets.
+ * @throws UsageError `no-results`, `different-rule-sets` or `duplicate-result`.
+ */
 export function ctrfReport(results: readonly RunResult[]): string {
   checkTogether(results, 'targets');
   const tests = results.flatMap((result) => {

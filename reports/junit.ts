@@ -6,7 +6,10 @@ import { checkTogether } from './model/together.ts';
 import { historyStatus } from './model/known-histories.ts';
 import { historiesInWords, targetWord, totalsInWords } from './model/wording.ts';
 
-/** JUnit XML: one suite per target, one case per rule; failure is wrong, error is the suite or the target out of reach. */
+/**
+ * Writes JUnit XML: a suite for each target, a case for each rule. A failure is a wrong rule, an error a fault of the suite or an unreachable target.
+ * @throws UsageError `no-results`, `different-rule-sets` or `duplicate-result`.
+ */
 export function junitReport(results: readonly RunResult[]): string {
   checkTogether(results, 'targets');
   const suites = results.map(suiteOf);

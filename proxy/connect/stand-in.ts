@@ -4,9 +4,9 @@ import { removeCertificate, removeStaleCertificates, writeCertificate } from './
 import { tunnelHosts, type TunnelHosts } from './tunnel-hosts.ts';
 import type { TunnelFacts } from './tunnel.ts';
 
-/** How a proxy stands in for hosts that clients reach through it. */
+/** Options of the HTTPS proxy. */
 export interface ConnectOptions {
-  /** Hosts besides the endpoints of identity pools. */
+  /** Hosts to answer for besides the endpoints of identity pools, such as `pools.example.test`; none by default. */
   readonly hosts?: readonly string[];
 }
 

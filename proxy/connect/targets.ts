@@ -5,14 +5,15 @@ import { readHost } from './tunnel-hosts.ts';
 
 /** Where requests go. */
 export interface TargetOptions {
-  /** `http://127.0.0.1:5000` */
+  /** Address of the service, such as `http://127.0.0.1:5000`. */
   readonly upstream: string;
-  /** Where requests for a host go that clients reach through a tunnel, where that is not the upstream of all others. */
+  /** Addresses of services by host, for requests through the HTTPS proxy; `upstream` for all by default. */
   readonly upstreams?: ReadonlyMap<string, string>;
-  /** Allows upstreams of AWS. */
+  /** Allows calls to AWS; false by default. */
   readonly live?: boolean;
+  /** How long to wait for an answer, in milliseconds; 60,000 by default. */
   readonly timeoutMilliseconds?: number;
-  /** Certificates to trust besides the usual ones. */
+  /** Certificates to trust as well, as PEM; none by default. */
   readonly ca?: string;
 }
 

@@ -1,17 +1,17 @@
-/** How a control API is offered. */
+/** Options of the control API. */
 export interface ControlOptions {
-  /** The port it listens on, on the loopback address; 0, or none, for any. */
+  /** Port to listen on, on the loopback address; any free port by default. */
   readonly port?: number;
-  /** Where the token is put, in a file that only this user can read, until the proxy ends. */
+  /** Path of a file for the token, which only this user can read and which is deleted at the end; no file by default. */
   readonly tokenFile?: string;
-  /** Called when somebody asks the proxy to end; without it, nobody can. */
+  /** Called when a client asks the proxy to end; without it, no client can. */
   readonly onShutdown?: () => void;
 }
 
-/** What a client of a control API needs. */
+/** Address and token of a control API. */
 export interface ControlAccess {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** Made for this run. Whoever has it governs the proxy. */
+  /** Secret of this run. Whoever has it controls the proxy. */
   readonly token: string;
 }

@@ -8,11 +8,11 @@ import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts'
 import { handedOutKeys } from '../body/handed-out-keys.ts';
 import { refusalOf } from '../signatures/refusal-of.ts';
 
-/** Whose signatures are taken, and what is signed with instead. */
+/** Options for signing requests again. */
 export interface ResignOptions {
-  /** Keys that clients sign with. */
+  /** Keys that clients sign with. A request with another key is refused. */
   readonly clientKeys: readonly SigningCredentials[];
-  /** Keys that the service knows; asked before each request, because they may be temporary. */
+  /** Resolves with keys that the service knows. It is called before each request, because they may be temporary. */
   readonly credentials: () => Promise<SigningCredentials>;
 }
 

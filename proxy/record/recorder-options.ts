@@ -6,38 +6,38 @@ import type { Disk } from '../journal/disk.ts';
 import type { ServiceOptions } from '../live/service.ts';
 import type { IdleOptions } from '../session/traffic.ts';
 
-/** What a recorder is started with. */
+/** Options of a recorder. Only `upstream`, `directory` and `target` have no default. */
 export interface RecorderOptions extends ServiceOptions {
-  /** Where fixtures are written; made where it is not there. */
+  /** Folder for the recordings, one `.har` file for each session; it is made if it does not exist. */
   readonly directory: string;
-  /** What the upstream is, in the words of whoever records. */
+  /** Name and version of the service, such as `moto 5.2.1`, for the recording. */
   readonly target: string;
-  /** The region the service serves, for the recording; us-east-1 unless told. */
+  /** Region of the service, for the recording; us-east-1 by default. */
   readonly region?: string;
-  /** 0, or none, for any. */
+  /** Port to listen on; any free port by default. */
   readonly port?: number;
-  /** The session that a request opens that names none, where none is open. */
+  /** Session of requests that name none; `default` by default. */
   readonly session?: string;
-  /** Version of what records, for the recording. */
+  /** Version of the recorder, for the recording; none by default. */
   readonly recorder?: string;
-  /** Name and version of the client, for the recording. */
+  /** Name and version of the client, for the recording; none by default. */
   readonly client?: string;
-  /** The time of the recording; the machine's unless told. */
+  /** The clock of the machine by default. */
   readonly clock?: Clock;
-  /** Keeps names and ids that the client makes up. Keys, tokens and account ids are replaced all the same. */
+  /** Keeps the names and ids that the client chose; false by default. Keys, tokens and account ids are always replaced. */
   readonly keepInputs?: boolean;
-  /** Secrets behind access keys, so that signatures can be checked before they are replaced. */
+  /** Secret keys by access key, to check signatures before they are replaced; none by default. They are not recorded. */
   readonly secrets?: ReadonlyMap<string, string>;
-  /** Stands in for AWS's hosts towards clients that use the recorder as their HTTPS proxy. */
+  /** Makes the recorder an HTTPS proxy as well, for clients that keep the address of AWS; not by default. */
   readonly connect?: ConnectOptions;
-  /** How long clients may take. */
+  /** How long clients may take for a request; a minute by default. */
   readonly limits?: ConnectionLimits;
   /** Stands in for the machine's disk, to try what becomes of its failures. */
   readonly disk?: Disk;
   /** Scrub rules to leave out: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;
-  /** Lets other processes govern it, on a port of its own. */
+  /** Offers the control API to other processes, on a port of its own; not by default. */
   readonly control?: ControlOptions;
-  /** What is done when nobody has asked for anything for a while. */
+  /** Calls a function after a time without requests; not by default. */
   readonly idle?: IdleOptions;
 }

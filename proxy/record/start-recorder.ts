@@ -22,50 +22,71 @@ import type { Recording, RecordingProgress, RecordingReport } from '../recording
 import { askedFor, recordedEvent } from '../session/tell-exchange.ts';
 import type { RecorderOptions } from './recorder-options.ts';
 
-/** A recorder that runs. */
+/** A running recorder. */
 export interface Recorder {
-  /** `http://127.0.0.1:PORT` */
+  /** Address to give to clients, such as `http://127.0.0.1:4601`. */
   readonly url: string;
   readonly port: number;
-  /** What clients that use a tunnel must trust: as PEM, and in a file. */
+  /** Certificate that clients of the HTTPS proxy must trust: as PEM, and as a file. Undefined without `connect`. */
   readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
-  /** Where other processes govern it, and with which token. */
+  /** Address and token of the control API. Undefined without `control`. */
   readonly control: ControlAccess | undefined;
-  /** Resolves with the reason when the disk cannot be written to any more: from then on nothing is passed on. */
+  /** Resolves with the reason if the disk cannot be written to. From then on no request is sent on. */
   readonly failed: Promise<PoolproofError>;
-  /** Opens a session; requests that name a session nobody opened open it. Fails where the name was recorded already. */
+  /**
+   * Opens a session. A request that names a session which is not open opens it, too.
+   * @throws UsageError `bad-session`, `session-open` or `session-ended`.
+   */
   readonly openSession: (name: string) => OpenSession;
-  /** Hears of all that happens in sessions, without values, until the function it gives is called. */
+  /** Calls the listener for each event, which holds no values. Call the returned function to stop. */
   readonly onEvent: (listener: EventListener) => () => void;
-  /** How many requests were answered with the refusal of their own signature; they went nowhere and are not recorded. */
+  /** Number of requests with a wrong signature. They were refused, not sent on and not recorded. */
   readonly badSignatures: () => number;
-  /** How many requests wait for an answer of the service. */
+  /** Number of requests that wait for an answer of the service. */
   readonly waiting: () => number;
-  /** Takes no more requests, waits for what the service has yet to answer, ends all sessions and bakes them. Fails with the first session that could not be kept, after all were tried. */
+  /**
+   * Takes no more requests, waits for answers of the service, ends all sessions and writes their recordings.
+   * @throws PoolproofError of the first session that could not be recorded, after all were tried, such as `exchange-dropped` or `secret-left`.
+   */
   readonly close: () => Promise<readonly RecordingReport[]>;
-  /** Stops without closing the sessions: what a crash leaves. */
+  /** Stops without closing the sessions, as a crash does. */
   readonly abandon: () => Promise<void>;
 }
 
 /** A session of a recorder. */
 export interface OpenSession {
   readonly name: string;
-  /** What clients are given as their endpoint. */
+  /** Endpoint for the clients of this session. */
   readonly url: string;
-  /** Notes a value that a replay will want, such as a seed. */
+  /** Stores a value that the replay needs, such as a seed. */
   readonly variable: (name: string, value: string) => void;
-  /** What was noted, as the fixture will have it. */
+  /** The stored values, as the fixture will have them. */
   readonly variables: () => Readonly<Record<string, string>>;
   readonly progress: () => RecordingProgress;
-  /** Listens on a port of the session's own, any that is free unless told, and gives its address. */
+  /** Opens a port for this session alone, any free port by default, and resolves with its address. */
   readonly ownPort: (port?: number) => Promise<string>;
-  /** Waits for the answers that are under way and writes the fixture. Later requests of the session are refused. */
+  /** Waits for answers under way and writes the fixture. Later requests of the session are refused. */
   readonly close: () => Promise<RecordingReport>;
-  /** Ends the session and keeps nothing of it. */
+  /** Ends the session without a recording. */
   readonly abort: () => Promise<void>;
 }
 
-/** Starts a recorder in front of a target. */
+/**
+ * Starts a recorder in front of a service.
+ * @throws UsageError `live-not-asked-for` if the service is AWS and `live` is not set; `folder-not-made`, `folder-not-writable` or
+ *   `recording-incomplete` for the folder; `port-in-use` or `cannot-listen` for the port.
+ * @example
+ * ```ts
+ * import { startEmulator, startRecorder } from 'poolproof';
+ *
+ * const service = await startEmulator({ port: 0 });
+ * const recorder = await startRecorder({ upstream: service.url, directory: 'recorded', target: 'emulator' });
+ * const session = recorder.openSession('login');
+ * // ... run the client with session.url as its endpoint ...
+ * await recorder.close();
+ * await service.close();
+ * ```
+ */
 export async function startRecorder(options: RecorderOptions): Promise<Recorder> {
   const { clock = systemClock, session = 'default', directory, port, limits, control, idle } = options;
   const service = openService(options, clock);

@@ -14,19 +14,19 @@ import { startAnswering, type ExchangeWatch, type Answering } from './answering.
 import type { SessionReport } from '../session/session-report.ts';
 import { assureService, isOpenMode, records, type SessionMode } from '../session/session-mode.ts';
 
-/** How a session is replayed; what is left out is as the replay was started. */
+/** Options of a session. For `openSession` of a replay, the options of the replay are the defaults. */
 export interface SessionOptions {
-  /** Default `strict`. The modes `once`, `append` and `ask-live` need a service. */
+  /** How requests are matched; `strict` by default. The modes `once`, `append` and `ask-live` need a `service`. */
   readonly mode?: SessionMode;
-  /** Default `frozen`. */
+  /** What is done about recorded times; `frozen` by default, in which recorded credentials have expired after an hour. */
   readonly clock?: ClockMode;
-  /** Laid over the answers; the fixture stays as it is. */
+  /** Faults to add to the answers; none by default. The fixture does not change. */
   readonly faults?: FaultOverlay | Faults;
 }
 
-/** How one session is opened. */
+/** Options to open one session of a replay. */
 export interface OpenOptions extends SessionOptions {
-  /** The recorded session to play, where several sessions play one; the one of the same name unless told. */
+  /** Name of the recording to replay; that of the session by default. */
   readonly recording?: string;
 }
 

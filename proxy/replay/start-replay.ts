@@ -24,77 +24,101 @@ import { playedEvent } from '../session/tell-exchange.ts';
 import type { IdleOptions } from '../session/traffic.ts';
 import { startTranscript, type TranscriptWriter } from '../transcript/write-transcript.ts';
 
-/** What a replay is started with. */
+/** Options of a replay. Only `directory` has no default. */
 export interface ReplayOptions extends SessionOptions {
-  /** Where the fixtures are. */
+  /** Folder of the recordings. */
   readonly directory: string;
-  /** Takes recordings too that did not finish. */
+  /** Replays unfinished recordings too; false by default. */
   readonly incomplete?: boolean;
-  /** 0, or none, for any. */
+  /** Port to listen on; any free port by default. */
   readonly port?: number;
-  /** Where to write down what clients did, without values. */
+  /** File to write the calls of clients to, without values; none by default. */
   readonly transcript?: { readonly path: string; readonly version: string; readonly command: string };
-  /** The time that rebased answers are moved to. */
+  /** The present, to which the clock mode `rebased` moves answers; the clock of the machine by default. */
   readonly time?: Clock;
-  /** How faults wait. */
+  /** How faults wait, in milliseconds; in real time by default. */
   readonly sleep?: Sleep;
-  /** Stands in for AWS's hosts towards clients that use the replay as their HTTPS proxy. */
+  /** Makes the replay an HTTPS proxy as well, for clients that keep the address of AWS; not by default. */
   readonly connect?: ConnectOptions;
-  /** Lets other processes govern it, on a port of its own. */
+  /** Offers the control API to other processes, on a port of its own; not by default. */
   readonly control?: ControlOptions;
-  /** What is done when nobody has asked for anything for a while. */
+  /** Calls a function after a time without requests; not by default. */
   readonly idle?: IdleOptions;
-  /** How long clients may take. */
+  /** How long clients may take for a request; a minute by default. */
   readonly limits?: ConnectionLimits;
-  /** Verifies the signatures of clients and answers those that do not hold as the service does; without it any is taken. */
+  /** Verifies the signatures of clients and refuses wrong ones as AWS does; by default any signature is accepted. */
   readonly verify?: VerifyOptions;
-  /** The service that the modes `once`, `append` and `ask-live` ask; what is added to recordings is recorded as a recorder with these options does. */
+  /** The service that the modes `once`, `append` and `ask-live` call, and the options for recording its answers. Other modes need none. */
   readonly service?: ServiceToAsk;
 }
 
-/** A replay that runs. It opens no connection to anywhere, except to a service it is given for a mode that asks one. */
+/** A running replay. It opens no connection, except to its `service` in the modes that need one. */
 export interface Replay {
-  /** `http://127.0.0.1:PORT` */
+  /** Address to give to clients, such as `http://127.0.0.1:4602`. */
   readonly url: string;
   readonly port: number;
-  /** The recordings there are. */
+  /** The recordings in the folder. */
   readonly folder: FixtureFolder;
-  /** What clients that use a tunnel must trust: as PEM, and in a file. */
+  /** Certificate that clients of the HTTPS proxy must trust: as PEM, and as a file. Undefined without `connect`. */
   readonly certificate: Pick<StandIn, 'certificate' | 'certificateFile'> | undefined;
-  /** Where other processes govern it, and with which token. */
+  /** Address and token of the control API. Undefined without `control`. */
   readonly control: ControlAccess | undefined;
-  /** Resolves with the reason when the disk does not take what a service was asked and said: from then on that is not passed on. */
+  /** Resolves with the reason if answers of a service cannot be recorded. From then on no request is sent on. */
   readonly failed: Promise<PoolproofError>;
-  /** Opens a session of a name that was not used yet; several may play one recording. Sessions of the names recorded open when they are asked for. */
+  /**
+   * Opens a session under a new name. Several sessions may replay one recording. A request that names a recording opens a session of that name, too.
+   * @throws UsageError `session-open` or `session-ended` for a used name, `not-recorded`, `no-upstream`, `bad-overlay`.
+   */
   readonly openSession: (name: string, options?: OpenOptions) => ReplayedSession;
-  /** Hears of all that happens in sessions, without values, until the function it gives is called. */
+  /** Calls the listener for each event, which holds no values. Call the returned function to stop. */
   readonly onEvent: (listener: EventListener) => () => void;
-  /** Stops, and says of every session that was asked for what became of it. Fails with the first fixture that could not be used. */
+  /**
+   * Stops, and resolves with the report of each session. A red session does not throw: look at `verdict`.
+   * @throws PoolproofError of the first recording that could not be used, such as `fixture-damaged`.
+   */
   readonly close: () => Promise<readonly SessionReport[]>;
 }
 
 /** A session of a replay. */
 export interface ReplayedSession {
   readonly name: string;
-  /** What clients are given as their endpoint. */
+  /** Endpoint for the clients of this session. */
   readonly url: string;
-  /** Listens on a port of the session's own, any that is free unless told, and gives its address. */
+  /** Opens a port for this session alone, any free port by default, and resolves with its address. */
   readonly ownPort: (port?: number) => Promise<string>;
-  /** Those of the recording, and those noted since. */
+  /** Variables of the recording, and those set since. */
   readonly variables: () => Readonly<Record<string, string>>;
-  /** Notes a value for as long as the session is open. Fails where the recording holds the name: its requests were made from it. */
+  /**
+   * Sets a variable until the session ends.
+   * @throws UsageError `variable-recorded` if the recording has a variable of that name.
+   */
   readonly variable: (name: string, value: string) => void;
-  /** What was answered, missed and left unused so far. */
+  /** What was answered, missed and is unused so far. */
   readonly report: () => SessionReport;
-  /** Ends it: later requests are refused. Red where nothing was compared. */
+  /** Ends the session and resolves with its report. The verdict is `red` if nothing was compared. A red session does not throw. */
   readonly close: () => Promise<SessionReport>;
-  /** Ends it before its time: it is red, whatever it played. */
+  /** Breaks the session off. Its verdict is `red`. */
   readonly abort: () => Promise<SessionReport>;
-  /** Begins anew, as if nothing had been asked. */
+  /** Starts the session again, as if there had been no request. */
   readonly reset: () => void;
 }
 
-/** Serves the fixtures of a folder. */
+/**
+ * Starts a replay of a folder of recordings.
+ * @throws UsageError `no-such-folder`, `no-fixtures` or `recording-incomplete` for the folder; `no-upstream` if the mode needs a service; `bad-overlay` for
+ *   wrong faults; `port-in-use` or `cannot-listen` for the port.
+ * @example
+ * ```ts
+ * import { startReplay } from 'poolproof';
+ *
+ * const replay = await startReplay({ directory: 'recorded', clock: 'rebased' });
+ * const session = replay.openSession('first', { recording: 'login', mode: 'set' });
+ * // ... run the client with session.url as its endpoint ...
+ * const { verdict, reasons } = await session.close();
+ * console.log(verdict, reasons);
+ * await replay.close();
+ * ```
+ */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const { time = systemClock, sleep = systemSleep } = options;
   const asked = await serviceFor(options, time);

@@ -4,8 +4,9 @@ import { underWay } from './under-way.ts';
 
 /** What is done when nobody has asked for anything for a while. */
 export interface IdleOptions {
+  /** Time without a request, in milliseconds. */
   readonly milliseconds: number;
-  /** Called once. */
+  /** Called once, after that time. */
   readonly onIdle: () => void;
 }
 

@@ -7,7 +7,7 @@ import { operationOf, type RecordedResponse } from '../exchange/exchange.ts';
 import { handedOutKeys } from '../body/handed-out-keys.ts';
 import { refusalOf } from './refusal-of.ts';
 
-/** Whose signatures a replay takes, besides those made with keys that it hands out itself. */
+/** Options for verifying signatures. Keys from replayed answers are accepted as well. */
 export interface VerifyOptions {
   /** Keys that clients sign with. */
   readonly clientKeys: readonly SigningCredentials[];

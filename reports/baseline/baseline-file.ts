@@ -39,7 +39,23 @@ export interface PlacedEntry extends BaselineEntry {
   readonly line: number;
 }
 
-/** Reads the entries of a baseline; says the line and member that are wrong. `name` is what the file is called in the refusal. */
+/**
+ * Reads the text of a baseline file, in YAML or JSON.
+ * @param text - the text of the file.
+ * @param name - the name of the file, for error messages.
+ * @returns its entries, each with the line on which it starts.
+ * @throws UsageError `invalid-baseline`, which names the line and the member that are wrong.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { parseBaseline, readResult, resultWithBaseline } from 'poolproof';
+ *
+ * const entries = parseBaseline(await readFile('known.yaml', 'utf8'), 'known.yaml');
+ * const result = await readResult('poolproof-report/result.jsonl');
+ * const known = resultWithBaseline(result, { file: 'known.yaml', entries }, '2026-12-01');
+ * console.log(known.footer.exitCode);
+ * ```
+ */
 export function parseBaseline(text: string, name: string): readonly PlacedEntry[] {
   const lines = new LineCounter();
   const document = parseDocument(text, { uniqueKeys: true, lineCounter: lines });

@@ -4,7 +4,12 @@ import { exitCodeOf, exitCodeWith, totalsOf } from '../../src/engine/result/tota
 import { exitCodes } from '../../src/engine/result/verdict.ts';
 import { applyBaseline, isProblem, type KnownDifferences } from './apply-baseline.ts';
 
-/** A run with what the baseline knows set apart: green on what is known, red on what is new and on entries that do not hold. */
+/**
+ * Applies a baseline to a result: known differences do not fail the run, new ones and entries that do not hold do.
+ * @param known - the name of the baseline file, for messages, and its entries.
+ * @param today - the day on which entries may have expired, as `2026-12-01`.
+ * @returns a new result with its own verdicts, root causes, totals and exit code.
+ */
 export function resultWithBaseline(result: RunResult, known: KnownDifferences, today: string): RunResult {
   const { rules, entries } = applyBaseline(result, known, today);
   const findings = entries.filter(isProblem);

@@ -10,7 +10,19 @@ export interface ComparableRun extends Pick<RunResult, 'header' | 'footer'> {
 
 type ComparableRule = ComparableRun['rules'][number];
 
-/** Compares each run with the one before it. Refuses runs of different rule sets and the same run twice. */
+/**
+ * Compares each run with the one before it.
+ * @param results - two or more runs of the same rule set, the oldest first.
+ * @returns one comparison for each pair of neighbours.
+ * @throws UsageError `no-results`, `different-rule-sets` or `duplicate-result`.
+ * @example
+ * ```ts
+ * import { compareRuns, readResult } from 'poolproof';
+ *
+ * const [comparison] = compareRuns([await readResult('before.jsonl'), await readResult('after.jsonl')]);
+ * console.log(comparison?.totals.worse, comparison?.changed.map(({ id, change }) => `${id}: ${change}`));
+ * ```
+ */
 export function compareRuns(results: readonly ComparableRun[]): readonly Comparison[] {
   checkTogether(results, 'runs');
   return results.slice(1).map((after, at) => comparePair(results[at] ?? after, after));

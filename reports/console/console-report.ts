@@ -7,7 +7,7 @@ import { rootCauses } from './root-cause.ts';
 import { paint, verdictTones, type ConsoleStyle } from './style.ts';
 import { verdictLine } from './verdict-line.ts';
 
-/** A result as text for a terminal: totals per operation, each root cause once, what the run noticed, the verdict last. */
+/** Writes a result as text for a terminal: totals for each operation, root causes, notes on the run, and the verdict last. */
 export function consoleReport(result: RunResult, style: ConsoleStyle): string {
   const parts =
     style.detail === 'quiet'

@@ -42,15 +42,28 @@ function assetText(name: string): string {
 /** What a page is made of. */
 export interface PageInputs {
   readonly results: readonly RunResult[];
-  /** Histories and client runs. */
+  /** Histories and client runs; none by default. */
   readonly timelines?: Timelines | undefined;
-  /** With them each rule names the mutants that it catches. */
+  /** The mutants that each rule catches, to be named beside it; none by default. */
   readonly mutants?: CaughtMutants | undefined;
-  /** What was not read of the results, as a sentence. */
+  /** A sentence on parts of the results that were not read; none by default. */
   readonly unread?: string | undefined;
 }
 
-/** One file that opens from disk without a network: one target, several targets, or several runs of one, and timelines beside them or alone. */
+/**
+ * Writes the HTML report as one file that needs no network and stays below 2 MB.
+ * @param given - results, of one target or several; timelines of histories and client runs, beside results or alone.
+ * @returns the text of the page.
+ * @throws UsageError `no-results`, `different-rule-sets` or `duplicate-result`.
+ * @throws PoolproofError `report-page-not-built` in a checkout that was not built.
+ * @example
+ * ```ts
+ * import { writeFile } from 'node:fs/promises';
+ * import { htmlReport, readResult } from 'poolproof';
+ *
+ * await writeFile('report.html', htmlReport({ results: [await readResult('poolproof-report/result.jsonl')] }));
+ * ```
+ */
 export function htmlReport(given: PageInputs, asset: PageAsset = builtPageAsset()): string {
   const inputs = { ...given, timelines: withKnownHistories(given) };
   const { results, timelines } = inputs;

@@ -9,7 +9,12 @@ import { escapeMarkdown, markdownBlock, markdownCode } from '../model/escape.ts'
 import { sdkCalls } from '../model/sdk-calls.ts';
 import { counted, operationWord, targetWord } from '../model/wording.ts';
 
-/** An issue text for one root cause, counted from 1 as the report counts them, ready to paste. */
+/**
+ * Writes an issue text, in Markdown, for one root cause.
+ * @param number - number of the root cause in the report, from 1.
+ * @param link - address of the issue, for the baseline entry in the text.
+ * @throws UsageError if the result has no such root cause.
+ */
 export function ticketFor(result: RunResult, number: number, link?: string): string {
   const cause = result.rootCauses[number - 1];
   if (cause === undefined) throw noSuchCause(result, number);

@@ -20,16 +20,33 @@ import { keyDoor } from './tokens/key-door.ts';
 import { createWorld } from './create-world.ts';
 import type { World, WorldOptions } from './world.ts';
 
-/** The reference service, in this process. */
+/** The reference emulator in this process, without a port. */
 export interface Emulator {
   readonly world: World;
-  /** Answers a request; at once wherever the operation needs no waiting. */
+  /** Answers an HTTP request. The answer is a promise only if the operation has to wait. */
   readonly respond: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
-  /** Writes the state file, if there is one, and lets go of it. */
+  /** Writes the state file, if there is one, and releases it. */
   readonly close: () => void;
 }
 
-/** An emulator that is ready to answer. */
+/**
+ * Makes the reference emulator in this process. It opens no port: pass requests to `respond`.
+ * @throws UsageError `state-file-in-use`, `state-file-unreadable`, `state-file-unwritable`, `state-file-damaged` or `state-file-foreign` for a bad state file.
+ * @example
+ * ```ts
+ * import { createEmulator } from 'poolproof';
+ *
+ * const emulator = createEmulator({ signatures: 'off' });
+ * const answer = await emulator.respond({
+ *   method: 'POST',
+ *   path: '/',
+ *   headers: [['Content-Type', 'application/x-amz-json-1.1'], ['X-Amz-Target', 'AWSCognitoIdentityService.ListIdentityPools']],
+ *   body: Buffer.from(JSON.stringify({ MaxResults: 10 })),
+ * });
+ * console.log(answer.status, Buffer.from(answer.body).toString());
+ * emulator.close();
+ * ```
+ */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
   const { world, file } = keptWorld(options);
   const fallbackRegion = options.region ?? 'us-east-1';

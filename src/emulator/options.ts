@@ -15,34 +15,37 @@ export type SignatureMode = 'off' | 'present' | 'verify';
 /** Answers a request that is no call of the API, or undefined where it is not meant. */
 export type SideDoor = (request: HttpRequest, world: World) => HttpResponse | Promise<HttpResponse> | undefined;
 
-/** How an emulator is set up; everything has a default. */
+/** Options of an emulator. Every option has a default. */
 export interface EmulatorOptions {
-  /** 123456789012 unless told. */
+  /** Account number of 12 digits; 123456789012 by default. */
   readonly accountId?: string;
-  /** The region of calls that name none; us-east-1 unless told. Every other region is served as well. */
+  /** Region of calls that name none; us-east-1 by default. The emulator serves every Region. */
   readonly region?: string;
-  /** Keys that sign; test and test unless told. */
+  /** Keys that clients sign with; `test` and `test` by default. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
-  /** Keys that sign as well, but whose calls are denied as by a policy; none unless told. */
+  /** More keys that clients sign with, whose calls are denied as by an IAM policy; none by default. */
   readonly restricted?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** `present` unless credentials are given, then `verify`. */
+  /** `present` by default, or `verify` if `credentials` are given. */
   readonly signatures?: SignatureMode;
+  /** The clock of the machine by default. */
   readonly clock?: Clock;
+  /** Makes ids; random by default. */
   readonly ids?: Ids;
-  /** Rules that are not enforced. */
+  /** Ids of rules to break on purpose; none by default. */
   readonly violates?: readonly RuleId[];
   /** Ways of being broken. */
   readonly faults?: readonly FaultName[];
+  /** Quotas of the account; those of a new AWS account by default. */
   readonly quotas?: Partial<Quotas>;
-  /** Pools to begin with; not used where a state file was found. */
+  /** Pools to start with; ignored if the state file exists. `startEmulator` reads them from a `seedFile`. */
   readonly seed?: Seed;
-  /** What is believed of third parties that give proof of logins; this package's own test provider is trusted unless told otherwise. */
+  /** Login providers to trust; the test provider of this package by default. */
   readonly trust?: Trust;
-  /** `rsa` unless told. `hash` is fast, and its tokens mean nothing to anybody else: only for an emulator that nobody outside this process calls. */
+  /** `rsa` by default. `hash` is faster, but only this emulator can verify its tokens. */
   readonly tokenSigning?: keyof typeof tokenSignings;
-  /** Where the state is kept over a restart. */
+  /** Path of a file that keeps pools and identities over a restart; they are not kept by default. */
   readonly stateFile?: string;
-  /** Whether clock and faults can be moved over HTTP; true unless told. Only ever offered to callers on this machine. */
+  /** Whether programs on this machine may move the clock and inject faults over HTTP; true by default. */
   readonly control?: boolean;
   /** Served beside the API, after the key documents and STS. Asked in order. */
   readonly sideDoors?: readonly SideDoor[];

@@ -6,7 +6,7 @@ import { loadSeed } from './seed.ts';
 
 /** An emulator that listens. */
 export interface StartedEmulator {
-  /** `http://127.0.0.1:4600` */
+  /** Address to give to clients, such as `http://127.0.0.1:4600`. */
   readonly url: string;
   readonly port: number;
   readonly emulator: Emulator;
@@ -14,17 +14,31 @@ export interface StartedEmulator {
   readonly close: () => Promise<void>;
 }
 
-/** Where to listen, besides what the emulator is. */
+/** Options of an emulator that listens on a port. */
 export interface ServedOptions extends EmulatorOptions {
-  /** 0 for any free one. */
+  /** Port to listen on; 0 for any free port. */
   readonly port: number;
-  /** 127.0.0.1 unless told. */
+  /** Address to listen on; 127.0.0.1 by default, which only this machine can reach. */
   readonly host?: string;
-  /** A YAML or JSON file of pools to begin with. */
+  /** Path of a YAML or JSON file with pools and identities to start with; none by default. */
   readonly seedFile?: string;
 }
 
-/** Starts an emulator behind HTTP. It can be steered over HTTP only where it listens to this machine alone. */
+/**
+ * Starts the reference emulator on a port. Programs can move its clock and inject faults over HTTP only if `host` is a loopback address.
+ * @returns the running emulator; `close` it at the end of the test.
+ * @throws UsageError `port-in-use` or `cannot-listen` if the port cannot be opened; `seed-unreadable`, `seed-malformed` or `seed-invalid` for a bad
+ *   seed file; `state-file-in-use`, `state-file-unreadable`, `state-file-unwritable`, `state-file-damaged` or `state-file-foreign` for a bad state file.
+ * @example
+ * ```ts
+ * import { startEmulator } from 'poolproof';
+ *
+ * const emulator = await startEmulator({ port: 0 });
+ * process.env['AWS_ENDPOINT_URL_COGNITO_IDENTITY'] = emulator.url;
+ * // ... run the code under test ...
+ * await emulator.close();
+ * ```
+ */
 export async function startEmulator({ port, host = '127.0.0.1', seedFile, ...options }: ServedOptions): Promise<StartedEmulator> {
   const seed = seedFile === undefined ? options.seed : await loadSeed(seedFile);
   const control = options.control !== false && isLoopback(host);

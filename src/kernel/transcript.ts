@@ -121,7 +121,19 @@ export interface Transcript {
   readonly footer: TranscriptFooter;
 }
 
-/** Reads a transcript whole. Refuses one that is cut off, was changed after it was written, or has another version. */
+/**
+ * Reads the text of a transcript that `replay --transcript` wrote.
+ * @param path - the name of the file, for error messages.
+ * @throws UsageError `invalid-transcript` if it is cut off, changed, or of another version.
+ * @example
+ * ```ts
+ * import { readFile } from 'node:fs/promises';
+ * import { readTranscript } from 'poolproof';
+ *
+ * const { exchanges } = readTranscript(await readFile('run.jsonl', 'utf8'), 'run.jsonl');
+ * console.log(exchanges.length);
+ * ```
+ */
 export function readTranscript(text: string, path: string): Transcript {
   const lines = text.split('\n');
   if (lines.pop() !== '') throw refuse(path, 'its last line is cut off');

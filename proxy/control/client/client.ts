@@ -5,43 +5,55 @@ import type { ControlAccess } from '../control-options.ts';
 import { readEvents, type EventOptions } from './read-events.ts';
 import type { OpenGiven } from '../requests.ts';
 
-/** Governs a recorder or a replay that runs in another process. Each call fails with the error that the proxy tells, by its code. */
+/** Controls a recorder or a replay in another process. Each call throws a PoolproofError with the code that the proxy answers. */
 export interface ControlClient {
   readonly health: () => Promise<z.output<typeof Health>>;
-  /** All sessions there are and were, in the order of their names, with what they did so far. */
+  /** All sessions, open and ended, in the order of their names. */
   readonly sessions: () => Promise<readonly SessionState[]>;
   readonly openSession: (given: OpenGiven) => Promise<RemoteSession>;
-  /** A session that is open already. */
+  /** An open session. */
   readonly session: (name: string) => Promise<RemoteSession>;
-  /** What happens, without values, until the proxy ends. */
+  /** Events, without values, until the proxy ends. */
   readonly events: (options?: EventOptions) => AsyncGenerator<NumberedEvent>;
   readonly metrics: () => Promise<Metrics['metrics']>;
-  /** What clients must trust that use the proxy as their HTTPS proxy, as PEM. */
+  /** Certificate that clients of the HTTPS proxy must trust, as PEM. */
   readonly certificate: () => Promise<string>;
-  /** Asks the proxy to end as if its user had stopped it. */
+  /** Asks the proxy to end, as Ctrl-C does. */
   readonly shutdown: () => Promise<void>;
 }
 
 /** A session of a proxy in another process. */
 export interface RemoteSession {
   readonly name: string;
-  /** What clients are given as their endpoint: the port of the session's own where it has one. */
+  /** Endpoint for the clients of this session: its own port if it has one. */
   readonly url: string;
   /** The other ways to name the session. */
   readonly addresses: SessionState['addresses'];
-  /** What it did so far. */
+  /** Its state and progress. */
   readonly state: () => Promise<SessionState>;
   readonly variables: () => Promise<Readonly<Record<string, string>>>;
   readonly setVariables: (variables: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, string>>>;
-  /** Ends it and tells what became of it; red where nothing was compared or recorded. */
+  /** Ends the session and resolves with its verdict, `red` if nothing was compared or recorded. */
   readonly close: () => Promise<SessionState>;
-  /** Ends it before its time: nothing is kept of a recording, and a replay is red. */
+  /** Breaks the session off: nothing is recorded, and a replay is red. */
   readonly abort: () => Promise<SessionState>;
-  /** Begins it anew, as if nothing had been asked. */
+  /** Starts the session again, as if there had been no request. */
   readonly reset: () => Promise<SessionState>;
 }
 
-/** Makes a client of a control API. Nothing is connected yet. */
+/**
+ * Makes a client of the control API of a recorder or a replay. It connects with the first call.
+ * @throws PoolproofError from each call: `control-no-answer` if nobody answers, otherwise the code that the proxy answers, such as `session-unknown`.
+ * @example
+ * ```ts
+ * import { controlClient } from 'poolproof';
+ *
+ * const client = controlClient({ url: 'http://127.0.0.1:4611', token: process.env['POOLPROOF_TOKEN'] ?? '' });
+ * const session = await client.openSession({ name: 'worker-1', recording: 'login' });
+ * // ... run the client under test with session.url as its endpoint ...
+ * console.log((await session.close()).verdict);
+ * ```
+ */
 export function controlClient(access: ControlAccess): ControlClient {
   return {
     health: () => askFor(Health, access, { path: '/v1/health' }),

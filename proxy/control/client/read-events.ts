@@ -3,13 +3,13 @@ import { NumberedEvent } from '../answers.ts';
 import { ask, type Asked } from './ask.ts';
 import type { ControlAccess } from '../control-options.ts';
 
-/** Which events are wanted. */
+/** Which events to read. */
 export interface EventOptions {
-  /** The number of the last event that is known already: 0 for all that are kept, only new ones unless told. */
+  /** Number of the last event that you know, 0 for all that are kept; by default only new events come. */
   readonly since?: number;
-  /** Whether to wait for more; true unless told. */
+  /** Whether to wait for more events; true by default. */
   readonly follow?: boolean;
-  /** Ends the waiting. */
+  /** Stops waiting. */
   readonly signal?: AbortSignal;
 }
 

@@ -36,8 +36,15 @@ export function fileAt(path: string): NamedFile {
 }
 
 /**
- * Reads a result file whole; one of an earlier version as if it were written today. Refuses one that is cut off, was changed after it was written, or
- * has another version.
+ * Reads a `result.jsonl` that `check` or `writeResult` wrote. Results of earlier versions are converted to the present form.
+ * @throws UsageError `unreadable-result` if the file cannot be read; `invalid-result` if it is cut off, changed, or of an unknown version.
+ * @example
+ * ```ts
+ * import { readResult } from 'poolproof';
+ *
+ * const { header, rules, footer } = await readResult('poolproof-report/result.jsonl');
+ * console.log(header.target.name, rules.length, footer.totals, footer.exitCode);
+ * ```
  */
 export function readResult(path: string): Promise<RunResult> {
   return readRun(fileAt(path), (rule) => rule);

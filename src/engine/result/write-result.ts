@@ -5,7 +5,10 @@ import { UsageError } from '../../kernel/errors.ts';
 import type { RunResult } from './result.ts';
 import { bodyRows, lineOf, sealOf } from './seal.ts';
 
-/** Writes a result as JSON lines. The file appears whole or not at all; the hash in the footer is taken anew over what is written. */
+/**
+ * Writes a result as JSON lines. The file is written whole or not at all, and its footer gets a new hash.
+ * @throws UsageError `unwritable` if the file cannot be written.
+ */
 export async function writeResult(path: string, result: RunResult): Promise<void> {
   const unfinished = `${path}.${process.pid}.unfinished`;
   try {

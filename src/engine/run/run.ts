@@ -17,25 +17,29 @@ import { exitCodeOf, exitCodeWith, historyTotals, totalsOf, type Profile } from 
 
 /** What a run is told. */
 export interface RunOptions extends Omit<SessionOptions, 'onCapability'> {
+  /** The rules to run, as `catalogue()` gives them. */
   readonly catalogue: Catalogue;
+  /** Version of what runs the rules, for the report. */
   readonly suiteVersion: string;
-  /** The command line, for the report. */
+  /** The command line or the name of your program, for the report. */
   readonly command: string;
+  /** The rules to choose; all by default. */
   readonly selection?: Selection;
-  /** Capabilities the target must have: their rules run whatever a probe would say. */
+  /** Capabilities that the target must have: their rules run without a probe. None by default. */
   readonly require?: readonly Capability[];
-  /** Rules at the same time; 8 unless told. */
+  /** Number of rules to run at the same time; 8 by default. */
   readonly concurrency?: number;
-  /** `shuffled` follows from the seed. */
+  /** `catalogue` by default; `shuffled` is an order made from the seed. */
   readonly order?: 'catalogue' | 'shuffled';
   readonly profile?: Profile;
   readonly host?: ResultHeader['host'];
-  /** Histories that are run after the rules, or why they are left out; without it the result says nothing of histories. */
+  /** Histories to run after the rules, or why they are left out. None by default, and the result has no word about histories. */
   readonly histories?: HistoriesOfRun;
+  /** Called for each event of the run, in order. */
   readonly onEvent?: (event: RunEvent) => void;
 }
 
-/** What happens in a run, in this order; rules are told as they are decided, before root causes are known. */
+/** An event of a run. Events come in this order; those of rules come as each rule is decided, before root causes are known. */
 export type RunEvent =
   | { readonly type: 'capability'; readonly capability: Capability; readonly finding: CapabilityFinding }
   | { readonly type: 'header'; readonly header: ResultHeader }
@@ -45,7 +49,39 @@ export type RunEvent =
   | { readonly type: 'history'; readonly history: HistoryRow }
   | { readonly type: 'footer'; readonly footer: ResultFooter };
 
-/** Runs a catalogue against a target and gives the whole result. */
+/**
+ * Tests a target by the rules of a catalogue.
+ * @returns the result: header, a row for each rule, root causes, and a footer with totals and exit code.
+ * @throws UsageError if no rule is selected; `not-this-api` if the target speaks another protocol.
+ * @throws InconclusiveError `target-unreachable` if the target cannot be reached.
+ * @example
+ * ```ts
+ * import { catalogue, consoleReport, runCatalogue, socketTransport, startEmulator, systemClock, systemTimer } from 'poolproof';
+ *
+ * const emulator = await startEmulator({ port: 0 });
+ * const transport = socketTransport({ baseUrl: emulator.url, timeoutMilliseconds: 10_000 });
+ * const result = await runCatalogue({
+ *   catalogue: catalogue(),
+ *   suiteVersion: '1',
+ *   command: 'my test',
+ *   target: {
+ *     name: 'mine',
+ *     url: emulator.url,
+ *     region: 'us-east-1',
+ *     kind: 'endpoint',
+ *     transport: transport.send,
+ *     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+ *   },
+ *   clock: systemClock,
+ *   timer: systemTimer,
+ *   seed: 'one',
+ *   selection: { operation: ['GetId'] },
+ * });
+ * console.log(consoleReport(result, { columns: 80, colours: false, detail: 'quiet' }), result.footer.exitCode);
+ * transport.close();
+ * await emulator.close();
+ * ```
+ */
 export async function runCatalogue(options: RunOptions): Promise<RunResult> {
   const { catalogue, selection = {}, clock, onEvent } = options;
   const chosen = selectRules(catalogue.rules, selection);

@@ -62,19 +62,22 @@ export interface GivenRoles {
   readonly unauthenticated: string;
 }
 
-/** The service under test and what is known about it beforehand. */
+/** The server under test. */
 export interface Target {
-  /** What the reader calls it. */
+  /** Name in the report, such as `moto`. */
   readonly name: string;
+  /** Version in the report, such as `5.2.1`; none by default. */
   readonly version?: string;
-  /** Where it is, for signing, for the report, and for the lines that reproduce a result. */
+  /** Address, such as `http://127.0.0.1:5000`: for signatures, the report, and lines that repeat a call. */
   readonly url: string;
+  /** Region for signatures and ids, such as `us-east-1`. */
   readonly region: string;
   readonly kind: 'embedded' | 'endpoint' | 'replay' | 'live';
+  /** Sends a request and resolves with the answer, as `send` of `socketTransport` does. */
   readonly transport: Transport;
   /** A way of its own for each rule or probe, by its name: a run is recorded and replayed rule by rule. */
   readonly transportFor?: (owner: string) => Transport;
-  /** Without it, signed operations go out unsigned. */
+  /** Key to sign with; without it, all calls go out unsigned. */
   readonly credentials?: AccessKey;
   /** A second access key with fewer rights. */
   readonly restricted?: AccessKey;

@@ -10,15 +10,15 @@ import type { HeaderList, HttpRequest, HttpResponse, Transport } from './message
 
 /** Where and how long. */
 export interface SocketOptions {
-  /** `http://127.0.0.1:4600`; a path in it stands before every request's own. */
+  /** Address such as `http://127.0.0.1:4600`; its path is put before the path of each request. */
   readonly baseUrl: string;
-  /** For the whole exchange. */
+  /** How long to wait for the whole answer, in milliseconds. */
   readonly timeoutMilliseconds: number;
-  /** Connections at once; 64 unless told. */
+  /** Number of connections at the same time; 64 by default. */
   readonly maxSockets?: number;
-  /** A proxy to connect to in place of the host: by a tunnel for `https`, as if it were the host for `http`. The request stays the host's. */
+  /** Address of a proxy to connect to: through a tunnel for `https`, directly for `http`. Requests are still addressed to the host. */
   readonly through?: string;
-  /** A certificate to trust besides the usual ones, as PEM. */
+  /** Certificates to trust as well, as PEM; none by default. */
   readonly ca?: string;
 }
 
@@ -29,7 +29,7 @@ export interface SocketTransport {
   close(): void;
 }
 
-/** Carries requests over sockets: exactly the given headers, in their order and case, and the given bytes. Host and Content-Length are added only where missing. */
+/** Sends requests over sockets, with exactly the given bytes, and headers in their order and case. It adds Host and Content-Length only if they are missing. */
 export function socketTransport(options: SocketOptions): SocketTransport {
   const { baseUrl, timeoutMilliseconds, through } = options;
   const base = new URL(baseUrl);

@@ -144,6 +144,42 @@ test('a program opens targets, records a run, judges it again and cleans up with
   expect(await printedBy(runsProgram, folder)).toBe('0 true []\ntrue true\nendpoint [] []\n');
 });
 
+/** Functions that a program begins with: each has an example in its docstring. */
+const doors =
+  'runCatalogue startEmulator createEmulator createIdentityProvider startRecorder startReplay openSession controlClient readResult compareRuns parseBaseline';
+
+/** The examples of the declarations in a folder, by the function they stand above. */
+async function examplesIn(folder: string): Promise<ReadonlyMap<string, string>> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.d.ts'));
+  const texts = await Promise.all(names.map(async (name) => readFile(join(folder, name), 'utf8')));
+  const commented = /\/\*\*((?:(?!\*\/)[^])*)\*\/\nexport declare function (\w+)/g;
+  const found = texts
+    .flatMap((text) => [...text.matchAll(commented)])
+    .map(([, comment = '', name = '']) => {
+      return [name, /```ts\n([^]*?)```/.exec(comment.replaceAll(/^ \* ?/gm, ''))?.[1]] as const;
+    });
+  return new Map(found.flatMap(([name, example]) => (example === undefined ? [] : [[name, example] as const])));
+}
+
+test('each function that a program begins with has an example, and every example compiles against the packed package', async () => {
+  const folder = await installed();
+  await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
+  const examples = await examplesIn(join(folder, 'node_modules', 'poolproof', 'dist'));
+  for (const [name, example] of examples) await writeFile(join(folder, `${name}.ts`), example);
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const words = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--module', 'nodenext', '--target', 'es2023'];
+
+  await run(
+    process.execPath,
+    [compiler, ...words, '--types', 'node', '--skipLibCheck', '--noEmit', ...[...examples.keys()].map((name) => `${name}.ts`)],
+    {
+      cwd: folder,
+    },
+  );
+
+  expect(doors.split(' ').filter((name) => !examples.has(name))).toEqual([]);
+});
+
 /** The first program of a section of a document. */
 async function programOf(document: string, section: string): Promise<string> {
   const text = await readFile(join(root, document), 'utf8');
