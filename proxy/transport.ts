@@ -1,6 +1,6 @@
 import type { Clock } from '../src/kernel/clock.ts';
 import { isoInstant, systemClock } from '../src/kernel/clock.ts';
-import { InconclusiveError, PoolproofError } from '../src/kernel/errors.ts';
+import { inconclusiveError, PoolproofError, suiteError } from '../src/kernel/errors.ts';
 import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../src/wire/http/message.ts';
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
 import { makeFolder } from './fixture/store.ts';
@@ -115,15 +115,10 @@ export function replayTransport(directory: string | FixtureFolder, { session, mo
     report: replaying.report,
     async send(request: HttpRequest): Promise<HttpResponse> {
       const found = replaying.find({ ...request, chunked: false });
-      if ('miss' in found)
-        throw new PoolproofError({ code: 'replay-miss', message: `${session}: ${missText(found.miss)}`, hint: 'Record the run again.' });
+      if ('miss' in found) throw suiteError('replay-miss', { session, why: missText(found.miss) });
       const { response, outcome } = found.playable.exchange;
       if (response === undefined || outcome !== 'complete') {
-        throw new InconclusiveError({
-          code: outcome === 'timeout' ? 'target-timeout' : 'target-reset',
-          message: 'The recording holds no whole answer here.',
-          hint: 'The target did not give one when it was recorded.',
-        });
+        throw inconclusiveError('answer-not-recorded');
       }
       const { status, headers, body } = response;
       return { status, headers, body };

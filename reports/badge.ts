@@ -1,4 +1,4 @@
-import { exitCodes } from '../src/engine/result/verdict.ts';
+import { exitCodes } from '../src/kernel/exit-codes.ts';
 import type { RunResult } from '../src/engine/result/result.ts';
 import { freshDays, isOld } from './model/age.ts';
 import { scoreOf } from './model/score.ts';

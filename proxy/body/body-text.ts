@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync, inflateSync, brotliDecompressSync, brotliCompressSync, deflateSync } from 'node:zlib';
-import { PoolproofError } from '../../src/kernel/errors.ts';
+import { type PoolproofError, suiteError } from '../../src/kernel/errors.ts';
 import { headerOf, type HeaderList } from '../../src/wire/http/message.ts';
 import { readText } from '../../src/wire/json11/read-json.ts';
 import { bodyLimit } from '../http1/framing.ts';
@@ -73,9 +73,5 @@ function decoded(coding: string, body: Uint8Array): Uint8Array {
 }
 
 function unreadable(what: string): PoolproofError {
-  return new PoolproofError({
-    code: 'unreadable-body',
-    message: `A body has ${what}.`,
-    hint: 'What cannot be read cannot be scrubbed, so it is not recorded.',
-  });
+  return suiteError('unreadable-body', { what });
 }

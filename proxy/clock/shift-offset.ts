@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseInstant, systemClock } from '../../src/kernel/clock.ts';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
 
 const Recording = z.object({ log: z.object({ _clock: z.object({ origin: z.string() }) }) });
 
@@ -12,11 +12,7 @@ export function offsetFrom(env: Readonly<Record<string, string | undefined>>, cl
   const begin = origin ?? (recording === undefined ? undefined : originOf(recording));
   const instant = begin === undefined ? undefined : parseInstant(begin);
   if (offset === undefined && instant !== undefined) return instant - clock.now();
-  throw new UsageError({
-    code: 'no-clock',
-    message: 'The clock cannot be moved: no variable says where to.',
-    hint: 'Set POOLPROOF_CLOCK_ORIGIN to an instant such as 2026-08-27T09:00:00Z, POOLPROOF_CLOCK_OFFSET to milliseconds, or POOLPROOF_CLOCK_RECORDING to a recording.',
-  });
+  throw usageError('no-clock');
 }
 
 function originOf(path: string): string | undefined {

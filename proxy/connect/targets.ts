@@ -1,4 +1,4 @@
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
 import { guardLive } from '../../src/wire/http/aws-host.ts';
 import { upstream, type Upstream } from '../http1/client.ts';
 import { readHost } from './tunnel-hosts.ts';
@@ -56,9 +56,5 @@ export function targets({
 
 function targetUrl(text: string): string {
   if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
-  throw new UsageError({
-    code: 'bad-upstream',
-    message: `"${text}" is no address of a server.`,
-    hint: 'Give something like http://127.0.0.1:5000.',
-  });
+  throw usageError('bad-upstream', { text });
 }

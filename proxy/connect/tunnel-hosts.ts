@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
 import { regionOfEndpoint } from '../../src/contract/region-names.ts';
 
 /** Decides for which hosts a proxy stands in. */
@@ -36,9 +36,5 @@ function split(authority: string): { readonly host: string; readonly port: strin
 export function readHost(text: string): string {
   const host = text.toLowerCase();
   if (isIP(host) === 0 && /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/.test(host)) return host;
-  throw new UsageError({
-    code: 'bad-host',
-    message: `"${text}" is no name of a host.`,
-    hint: 'Write it whole and without a port, as in sts.us-east-1.amazonaws.com.',
-  });
+  throw usageError('bad-host', { text });
 }

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { errorText } from '../../src/kernel/errors.ts';
 import { Refused } from './refused.ts';
 
 /** Decides who may govern a proxy. Each fails with the refusal to send. */
@@ -16,13 +17,13 @@ export function gatekeeper(token: string, port: number): Gatekeeper {
   return {
     assureHost({ headers: { host = '' } }) {
       if (hosts.has(host.toLowerCase())) return;
-      throw new Refused(403, { code: 'foreign-host', message: 'The Host header names another place than this one.' });
+      throw new Refused(errorText('foreign-host'));
     },
     assureToken({ headers: { authorization = '' } }) {
       const given = /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
       // Digests are of one length, so that the comparison takes the same time whatever was given.
       if (timingSafeEqual(digest(given), expected)) return;
-      throw new Refused(401, { code: 'unauthorized', message: 'Not authorized.' });
+      throw new Refused(errorText('unauthorized'));
     },
   };
 }

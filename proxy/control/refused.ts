@@ -1,14 +1,12 @@
-import { PoolproofError, type ErrorFacts } from '../../src/kernel/errors.ts';
+import { type ErrorText, PoolproofError } from '../../src/kernel/errors.ts';
 
-/** What the control API does not do, with the status that says so. */
+/** What the control API does not do, with headers that say more of it. */
 export class Refused extends PoolproofError {
   override readonly name = 'Refused';
-  readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, facts: ErrorFacts, headers: Readonly<Record<string, string>> = {}) {
-    super(facts);
-    this.status = status;
+  constructor(text: ErrorText, headers: Readonly<Record<string, string>> = {}) {
+    super(text);
     this.headers = headers;
   }
 }

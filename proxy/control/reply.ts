@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { PoolproofError, UsageError } from '../../src/kernel/errors.ts';
+import { PoolproofError, statusOf } from '../../src/kernel/errors.ts';
 import { Refused } from './refused.ts';
 
 /** What a route answers: a value as JSON, a text of another kind, or a stream that writes itself. */
@@ -30,8 +30,8 @@ export function refusalOf(error: unknown): ControlReply {
     return refusal(500, { code: 'bug', message: 'This is a bug in Poolproof.' });
   }
   const { code, message, hint } = error;
-  const [status, headers] = error instanceof Refused ? [error.status, error.headers] : [statusOf(error), {}];
-  return refusal(status, { code, message, ...(hint === undefined ? {} : { hint }) }, headers);
+  const headers = error instanceof Refused ? error.headers : {};
+  return refusal(statusOf(code), { code, message, ...(hint === undefined ? {} : { hint }) }, headers);
 }
 
 function refusal(
@@ -40,17 +40,4 @@ function refusal(
   headers: Readonly<Record<string, string>> = {},
 ): ControlReply {
   return { status, json: { error }, headers: status === 401 ? { ...headers, 'WWW-Authenticate': 'Bearer' } : headers };
-}
-
-const statuses: Readonly<Record<string, number>> = {
-  'session-unknown': 404,
-  'not-recorded': 404,
-  'session-open': 409,
-  'session-ended': 409,
-  'variable-recorded': 409,
-};
-
-/** Wrong input is the client's; what was asked for rightly and cannot be done is told apart from it. */
-function statusOf(error: PoolproofError): number {
-  return statuses[error.code] ?? (error instanceof UsageError ? 400 : 422);
 }

@@ -5,6 +5,7 @@ import type { Controlled } from './controlled.ts';
 import type { EventLog } from './event-log.ts';
 import type { ProxyMetrics } from './metrics.ts';
 import { readGiven, readJson } from './read-given.ts';
+import { errorText, usageError } from '../../src/kernel/errors.ts';
 import { Refused } from './refused.ts';
 import type { ControlReply } from './reply.ts';
 import { EventsQuery, OpenRequest, VariablesRequest } from './requests.ts';
@@ -73,30 +74,25 @@ const routes: Readonly<Record<string, Readonly<Record<string, Act>>>> = {
 export function routeOf(method: string, path: string): { readonly act: Act; readonly name: string } {
   const [, spelt] = /^\/v1\/sessions\/([^/]+)/.exec(path) ?? [];
   const route = routes[spelt === undefined ? path : path.replace(`/${spelt}`, '/*')];
-  if (route === undefined)
-    throw new Refused(404, {
-      code: 'no-such-path',
-      message: 'There is nothing at this path.',
-      hint: 'Paths begin with /v1/; see docs/proxy-control.md.',
-    });
+  if (route === undefined) throw new Refused(errorText('no-such-path'));
   const act = route[method];
   if (act !== undefined) return { act, name: decoded(spelt ?? '') };
   const allow = Object.keys(route).join(', ');
-  throw new Refused(405, { code: 'wrong-method', message: `This path takes ${allow}.` }, { Allow: allow });
+  throw new Refused(errorText('wrong-method', { methods: allow }), { Allow: allow });
 }
 
 function decoded(spelt: string): string {
   try {
     return decodeURIComponent(spelt);
   } catch (cause) {
-    throw new Refused(400, { code: 'bad-path', message: 'The name of the session in the path is not spelt rightly.', cause });
+    throw new Refused(errorText('bad-path', { cause }));
   }
 }
 
 function sessionOf(name: string, { controlled }: RouteContext): SessionState {
   const found = controlled.sessions().find((session) => session.name === name);
   if (found !== undefined) return found;
-  throw new Refused(404, { code: 'session-unknown', message: `There is no session ${name}.` });
+  throw usageError('session-unknown', { session: name });
 }
 
 function events({ query, headers }: Call, { log }: RouteContext): ControlReply {
@@ -108,17 +104,11 @@ function events({ query, headers }: Call, { log }: RouteContext): ControlReply {
 }
 
 function certificate(_: Call, { controlled }: RouteContext): ControlReply {
-  if (controlled.certificate === undefined)
-    throw new Refused(404, {
-      code: 'no-certificate',
-      message: 'This proxy offers no tunnels and so has no certificate.',
-      hint: `Start "poolproof ${controlled.command}" with --connect.`,
-    });
+  if (controlled.certificate === undefined) throw new Refused(errorText('no-certificate', { command: controlled.command }));
   return { status: 200, text: `${controlled.certificate.trimEnd()}\n`, type: 'application/x-pem-file' };
 }
 
 function shutdown(_: Call, { onShutdown }: RouteContext): ControlReply {
-  if (onShutdown === undefined)
-    throw new Refused(409, { code: 'not-to-be-stopped', message: 'The program that runs this proxy ends it itself.' });
+  if (onShutdown === undefined) throw new Refused(errorText('not-to-be-stopped'));
   return { status: 202, json: { status: 'stopping' } satisfies z.output<typeof Stopping>, after: onShutdown };
 }

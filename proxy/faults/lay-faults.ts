@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 import type { ClassedExchange } from '../journal/read-journal.ts';
 import type { FaultEntry } from './kinds/fault-kind.ts';
 import type { Faults } from './overlay.ts';
@@ -77,9 +77,8 @@ function drawn(text: string): readonly [number, number] {
 /** An entry that means nothing recorded. */
 export function unknownExchange({ session, operation, nth }: FaultEntry, index: number): UsageError {
   const which = nth === undefined ? operation : `${operation} number ${nth}`;
-  return new UsageError({
-    code: 'fault-unknown-exchange',
-    message: `Entry ${index + 1} of the faults names an exchange that is not recorded with a whole answer: ${which}${session === undefined ? '' : ` of session ${session}`}.`,
-    hint: 'Name an operation of the recording, and with nth one of its exchanges, counted from 1.',
+  return usageError('fault-unknown-exchange', {
+    entry: index + 1,
+    exchange: `${which}${session === undefined ? '' : ` of session ${session}`}`,
   });
 }

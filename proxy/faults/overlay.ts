@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 import { clockSkew } from './kinds/clock-skew.ts';
 import { cut } from './kinds/cut.ts';
 import { delay } from './kinds/delay.ts';
@@ -66,9 +66,5 @@ export function checkOverlay(overlay: unknown, from: string): Faults {
 
 /** Says why there is no overlay in a file or a value. */
 export function refusedOverlay(from: string, why: string): UsageError {
-  return new UsageError({
-    code: 'bad-overlay',
-    message: `${from} cannot be used: ${why}.`,
-    hint: 'An entry is like "{ operation: GetId, nth: 1, fault: throttle, times: 2 }"; docs/proxy.md lists the faults.',
-  });
+  return usageError('bad-overlay', { from, why });
 }

@@ -1,5 +1,5 @@
 import { ByteQueue } from './byte-queue.ts';
-import { MalformedMessage } from './malformed-message.ts';
+import { malformed } from './malformed-message.ts';
 import { bodyLimit } from './framing.ts';
 
 /** Takes the chunked transfer coding off a body. Extensions and trailers are read over and dropped. */
@@ -34,14 +34,14 @@ export class ChunkedBody {
   #readSize(): boolean {
     const pending = this.#pending.peek();
     const end = pending.indexOf('\r\n');
-    if (end > 4096 || (end === -1 && pending.length > 4096)) throw new MalformedMessage('bad-chunk', 'The line of a chunk is too long.');
+    if (end > 4096 || (end === -1 && pending.length > 4096)) throw malformed('bad-chunk', { why: 'The line of a chunk is too long.' });
     if (end === -1) return false;
     const size = /^([0-9a-fA-F]{1,8})[ \t]*(?:;.*)?$/.exec(pending.toString('latin1', 0, end))?.[1];
-    if (size === undefined) throw new MalformedMessage('bad-chunk', 'The size of a chunk is no hexadecimal number.');
+    if (size === undefined) throw malformed('bad-chunk', { why: 'The size of a chunk is no hexadecimal number.' });
     this.#pending.take(end + 2);
     const bytes = Number.parseInt(size, 16);
     this.#size += bytes;
-    if (this.#size > bodyLimit) throw new MalformedMessage('too-large', `The body is larger than ${bodyLimit} bytes.`, 413);
+    if (this.#size > bodyLimit) throw malformed('too-large', { bytes: bodyLimit });
     this.#left = bytes === 0 ? 'trailer' : bytes;
     return bytes !== 0 || this.#pending.peek().indexOf('\r\n') !== -1;
   }
@@ -49,8 +49,7 @@ export class ChunkedBody {
   #readData(bytes: number): boolean {
     if (this.#pending.size < bytes + 2) return false;
     const chunk = this.#pending.take(bytes + 2);
-    if (chunk[bytes] !== 13 || chunk[bytes + 1] !== 10)
-      throw new MalformedMessage('bad-chunk', 'A chunk does not end where its size says.');
+    if (chunk[bytes] !== 13 || chunk[bytes + 1] !== 10) throw malformed('bad-chunk', { why: 'A chunk does not end where its size says.' });
     this.#parts.push(chunk.subarray(0, bytes));
     this.#left = 'line';
     return true;
@@ -60,7 +59,7 @@ export class ChunkedBody {
   #trailerEnds(): boolean {
     const end = this.#pending.peek().indexOf('\r\n');
     if (end === -1) return false;
-    if (end > 8192) throw new MalformedMessage('bad-chunk', 'A trailer is too long.');
+    if (end > 8192) throw malformed('bad-chunk', { why: 'A trailer is too long.' });
     this.#pending.take(end + 2);
     return end === 0;
   }

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../../src/wire/http/message.ts';
-import { MalformedMessage } from './malformed-message.ts';
+import { malformed } from './malformed-message.ts';
 
 /** How the end of a body is told. */
 export type Framing =
@@ -19,7 +19,7 @@ export function framingOf(headers: HeaderList, otherwise: 'none' | 'close'): Fra
   for (const [name, value] of headers) {
     const size = name.length;
     if (size === 14 && name.toLowerCase() === 'content-length') {
-      if (length !== undefined && length !== value) throw new MalformedMessage('two-lengths', 'Two different Content-Length headers.');
+      if (length !== undefined && length !== value) throw malformed('two-lengths');
       length = value;
     } else if (size === 17 && name.toLowerCase() === 'transfer-encoding') coding = coding === undefined ? value : `${coding}, ${value}`;
   }
@@ -28,16 +28,15 @@ export function framingOf(headers: HeaderList, otherwise: 'none' | 'close'): Fra
 }
 
 function chunked(coding: string, length: string | undefined): Framing {
-  if (length !== undefined) throw new MalformedMessage('length-and-coding', 'Both Content-Length and Transfer-Encoding.');
-  if (coding.trim().toLowerCase() !== 'chunked')
-    throw new MalformedMessage('unknown-coding', 'A Transfer-Encoding other than chunked.', 501);
+  if (length !== undefined) throw malformed('length-and-coding');
+  if (coding.trim().toLowerCase() !== 'chunked') throw malformed('unknown-coding');
   return { kind: 'chunked' };
 }
 
 function lengthOf(text: string): Framing {
-  if (!/^\d{1,15}$/.test(text)) throw new MalformedMessage('bad-length', 'Content-Length is no whole number.');
+  if (!/^\d{1,15}$/.test(text)) throw malformed('bad-length');
   const length = Number(text);
-  if (length > bodyLimit) throw new MalformedMessage('too-large', `The body is larger than ${bodyLimit} bytes.`, 413);
+  if (length > bodyLimit) throw malformed('too-large', { bytes: bodyLimit });
   return { kind: 'length', length };
 }
 

@@ -1,5 +1,5 @@
 import type { HeaderList } from '../../src/wire/http/message.ts';
-import { MalformedMessage } from './malformed-message.ts';
+import { malformed } from './malformed-message.ts';
 
 /** A start line and headers, in the order, case and repeats of the wire. */
 export interface Head {
@@ -16,9 +16,8 @@ const name = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 export function parseHead(text: string): Head {
   const lines = text.split('\r\n');
   const startLine = lines[0] ?? '';
-  if (hasControl(text)) throw new MalformedMessage('malformed-head', 'The head holds a control character.');
-  if (lines.length - 1 > headLimits.headers)
-    throw new MalformedMessage('too-many-headers', `More than ${headLimits.headers} headers.`, 431);
+  if (hasControl(text)) throw malformed('malformed-head', { why: 'The head holds a control character.' });
+  if (lines.length - 1 > headLimits.headers) throw malformed('too-many-headers', { most: headLimits.headers });
   const headers: (readonly [string, string])[] = [];
   for (let index = 1; index < lines.length; index += 1) headers.push(parseHeader(lines[index] ?? ''));
   return { startLine, headers };
@@ -42,7 +41,7 @@ function isLineEnd(text: string, index: number): boolean {
 function parseHeader(line: string): readonly [string, string] {
   const colon = line.indexOf(':');
   const header = line.slice(0, Math.max(colon, 0));
-  if (!name.test(header)) throw new MalformedMessage('malformed-header', 'A header line has no valid name before a colon.');
+  if (!name.test(header)) throw malformed('malformed-header');
   return [header, line.slice(colon + 1).trim()];
 }
 
@@ -50,13 +49,13 @@ function parseHeader(line: string): readonly [string, string] {
 export function refuseBeginning(pending: Buffer, isStart: (line: string) => boolean): void {
   const [first] = pending;
   if (first !== undefined && (first <= 32 || first >= 127) && first !== 13)
-    throw new MalformedMessage('malformed-start', 'These bytes are no HTTP.');
+    throw malformed('malformed-start', { why: 'These bytes are no HTTP.' });
   for (let end = pending.indexOf(10); end !== -1; end = pending.indexOf(10, end + 1))
     if (pending[end - 1] !== 13)
-      throw new MalformedMessage('malformed-head', 'A line of the head does not end with both characters of a line end.');
+      throw malformed('malformed-head', { why: 'A line of the head does not end with both characters of a line end.' });
   const line = pending.indexOf('\r\n');
   if (line > 0 && !isStart(pending.toString('latin1', 0, line)))
-    throw new MalformedMessage('malformed-start', 'The first line is none of HTTP/1.1.');
+    throw malformed('malformed-start', { why: 'The first line is none of HTTP/1.1.' });
 }
 
 /** A head as text, with the empty line that ends it. */

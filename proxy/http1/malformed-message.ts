@@ -1,12 +1,12 @@
-import { PoolproofError } from '../../src/kernel/errors.ts';
+import { errorText, PoolproofError, statusOf, type CodeOf, type FactsOf } from '../../src/kernel/errors.ts';
 
 /** Bytes that are no HTTP/1.1 message we take: what is wrong, and the status a server answers with. */
 export class MalformedMessage extends PoolproofError {
   override readonly name = 'MalformedMessage';
-  readonly status: number;
+  readonly status = statusOf(this.code);
+}
 
-  constructor(code: string, message: string, status = 400) {
-    super({ code, message });
-    this.status = status;
-  }
+/** What is wrong with a message. */
+export function malformed<Code extends CodeOf<'answer'>>(code: Code, ...given: FactsOf<Code>): MalformedMessage {
+  return new MalformedMessage(errorText(code, ...given));
 }

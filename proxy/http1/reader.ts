@@ -1,7 +1,7 @@
 import type { HeaderList } from '../../src/wire/http/message.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { ChunkedBody } from './chunked-body.ts';
-import { MalformedMessage } from './malformed-message.ts';
+import { malformed } from './malformed-message.ts';
 import { bodyLimit, framingOf, type Framing } from './framing.ts';
 import { headLimits, parseHead, refuseBeginning, type Head } from './head.ts';
 
@@ -60,7 +60,7 @@ export class MessageReader {
     if (framing.kind === 'none') return this.#done(empty);
     if (framing.kind === 'length') return this.#takeLength(framing.length);
     if (framing.kind === 'chunked') return this.#takeChunks();
-    if (this.#pending.size > bodyLimit) throw new MalformedMessage('too-large', `The body is larger than ${bodyLimit} bytes.`, 413);
+    if (this.#pending.size > bodyLimit) throw malformed('too-large', { bytes: bodyLimit });
     return undefined;
   }
 
@@ -101,10 +101,9 @@ export class MessageReader {
       refuseBeginning(pending, this.#isStart);
       return false;
     }
-    if (end === -1 || end > headLimits.bytes)
-      throw new MalformedMessage('head-too-large', `A head of more than ${headLimits.bytes} bytes.`, 431);
+    if (end === -1 || end > headLimits.bytes) throw malformed('head-too-large', { bytes: headLimits.bytes });
     const head = parseHead(pending.toString('latin1', 0, end));
-    if (!this.#isStart(head.startLine)) throw new MalformedMessage('malformed-start', 'The first line is none of HTTP/1.1.');
+    if (!this.#isStart(head.startLine)) throw malformed('malformed-start', { why: 'The first line is none of HTTP/1.1.' });
     this.#framing = this.#bodiless(head) ? { kind: 'none' } : framingOf(head.headers, this.#otherwise);
     this.#head = head;
     this.#pending.take(end + 4);

@@ -1,7 +1,7 @@
 import { createServer, type Socket } from 'node:net';
 import type { RecordedRequest } from '../exchange/exchange.ts';
 import { portConnections, type PortConnections } from './port-connections.ts';
-import { MalformedMessage } from './malformed-message.ts';
+import { malformed, MalformedMessage } from './malformed-message.ts';
 import { bodyLimit } from './framing.ts';
 import { listenOn } from './listen-on.ts';
 import { MessageReader, type Message } from './reader.ts';
@@ -87,12 +87,7 @@ export function serveConnection(connection: Connection, handler: RequestHandler)
   };
   const giveUp = (): void => {
     ended = true;
-    send(
-      handler.refuse(
-        new MalformedMessage('too-slow', `The request did not come whole within ${patienceOf(handler) / 1000} seconds.`, 408),
-        connection,
-      ),
-    );
+    send(handler.refuse(malformed('too-slow', { seconds: patienceOf(handler) / 1000 }), connection));
   };
   const afterPump = (): void => {
     busy = false;
@@ -192,9 +187,11 @@ function toRequest({ startLine, headers, body, framing }: Message, { takesHost }
   const last = startLine.lastIndexOf(' ');
   const version = startLine.slice(last + 1);
   if (first <= 0 || last <= first + 1 || !/^HTTP\/1\.[01]$/.test(version))
-    throw new MalformedMessage('malformed-start', 'The first line is no HTTP/1.1 request.', /^HTTP\/\d/.test(version) ? 505 : 400);
+    throw /^HTTP\/\d/.test(version)
+      ? malformed('other-version')
+      : malformed('malformed-start', { why: 'The first line is no HTTP/1.1 request.' });
   const target = startLine.slice(first + 1, last);
-  if (target.includes(' ')) throw new MalformedMessage('malformed-start', 'The address of the request holds a blank.');
+  if (target.includes(' ')) throw malformed('malformed-start', { why: 'The address of the request holds a blank.' });
   return { method: startLine.slice(0, first), path: withoutOrigin(target, takesHost), headers, body, chunked: framing === 'chunked' };
 }
 
@@ -202,7 +199,6 @@ function toRequest({ startLine, headers, body, framing }: Message, { takesHost }
 function withoutOrigin(target: string, takesHost: RequestHandler['takesHost']): string {
   const found = /^https?:\/\/([^/?#]*)(.*)$/i.exec(target);
   if (found === null) return target;
-  if (takesHost?.(found[1] ?? '') === false)
-    throw new MalformedMessage('foreign-host', 'The address of the request names a host that is not stood in for.');
+  if (takesHost?.(found[1] ?? '') === false) throw malformed('other-host');
   return found[2] === '' ? '/' : (found[2] ?? '/');
 }

@@ -1,4 +1,4 @@
-import { PoolproofError } from '../../src/kernel/errors.ts';
+import { type PoolproofError, suiteError } from '../../src/kernel/errors.ts';
 import type { Exchange } from '../exchange/exchange.ts';
 import type { AuthClass } from '../scrub/authorization.ts';
 import type { Bound } from '../scrub/stand-ins.ts';
@@ -97,9 +97,5 @@ function readLine(line: string, last: string): { readonly value: JournalEvent; r
 }
 
 function damaged(path: string, line: number, why: string): PoolproofError {
-  return new PoolproofError({
-    code: 'journal-damaged',
-    message: `Line ${line} of the journal ${path} cannot be used: ${why}.`,
-    hint: 'Record the session again.',
-  });
+  return suiteError('journal-damaged', { line, path, why });
 }

@@ -1,4 +1,4 @@
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
 import type { EventFeed } from '../session/event-feed.ts';
 import type { KnownRecording, RecorderSessions } from './recorder-sessions.ts';
 import type { Recording } from '../recording/recording.ts';
@@ -19,7 +19,7 @@ export interface RecorderParts {
 export function controlledRecorder({ sessions, addresses, feed, certificate }: RecorderParts): Controlled {
   const stateOf = (name: string): SessionState => {
     const session = sessions.all().find((known) => known.name === name);
-    if (session === undefined) throw new UsageError({ code: 'session-unknown', message: `There is no session ${name}.` });
+    if (session === undefined) throw usageError('session-unknown', { session: name });
     return { name, addresses: addresses.of(name), ...factsOf(session) };
   };
   const stateAfter = async (name: string, done: Promise<unknown>): Promise<SessionState> => {
@@ -60,14 +60,14 @@ export function controlledRecorder({ sessions, addresses, feed, certificate }: R
 function openOf(sessions: RecorderSessions, name: string): Recording {
   const session = sessions.all().find((known) => known.name === name);
   if (session?.state === 'open') return session.recording;
-  throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
+  throw usageError('session-unknown', { session: name });
 }
 
 /** What only a replay can be told is refused rather than forgotten. */
 function assureRecordable(rest: Omit<OpenRequest, 'name' | 'variables' | 'ownPort'>): void {
   const foreign = Object.entries(rest).find(([, value]) => value !== undefined);
   if (foreign === undefined) return;
-  throw new UsageError({ code: 'replay-only', message: `A recording takes no ${foreign[0]}: that is for replays.` });
+  throw usageError('replay-only', { member: foreign[0] });
 }
 
 function factsOf(

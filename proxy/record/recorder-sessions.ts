@@ -1,5 +1,5 @@
 import { isoInstant, systemClock } from '../../src/kernel/clock.ts';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 import { modelHash } from '../fixture/model-hash.ts';
 import type { RecorderOptions } from './recorder-options.ts';
 import type { Unaddressed } from '../session/address.ts';
@@ -60,7 +60,7 @@ export function recorderSessions(options: RecorderOptions, tell: EventListener):
   };
   const take = (name: string, state: 'closed' | 'aborted'): Recording => {
     const session = known.get(name);
-    if (session?.state !== 'open') throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
+    if (session?.state !== 'open') throw usageError('session-unknown', { session: name });
     known.set(name, { name, state });
     return session.recording;
   };
@@ -108,12 +108,7 @@ export function recorderSessions(options: RecorderOptions, tell: EventListener):
 
 /** A second recording of the same name would take the place of the first. */
 function usedBefore({ name, state }: KnownRecording): UsageError {
-  if (state === 'open') return new UsageError({ code: 'session-open', message: `The session ${name} is open already.` });
-  return new UsageError({
-    code: 'session-ended',
-    message: `The session ${name} has been recorded.`,
-    hint: 'Record another under another name, or start the recorder anew to record it again.',
-  });
+  return usageError(state === 'open' ? 'session-open' : 'session-ended', { session: name });
 }
 
 /** How a recorder's options have its sessions recorded. */

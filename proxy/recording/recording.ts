@@ -1,5 +1,5 @@
 import type { Clock } from '../../src/kernel/clock.ts';
-import { PoolproofError } from '../../src/kernel/errors.ts';
+import { PoolproofError, suiteError } from '../../src/kernel/errors.ts';
 import { operationOf, spokenOperation, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange/exchange.ts';
 import { bake } from '../fixture/bake.ts';
 import type { Disk } from '../journal/disk.ts';
@@ -195,28 +195,14 @@ function faultOfScrubber(thrown: unknown): PoolproofError {
   const [name, stack = ''] = thrown instanceof Error ? [thrown.name, thrown.stack] : [typeof thrown];
   const cause = new Error(name);
   cause.stack = [name, ...stack.split('\n').filter((line) => line.startsWith('    at '))].join('\n');
-  return new PoolproofError({
-    code: 'scrubber-failed',
-    message: `A rule of the scrubber has failed (${name}).`,
-    hint: 'This is a bug in Poolproof: report it with what --debug prints, which holds no value.',
-    cause,
-  });
+  return suiteError('scrubber-failed', { name, cause });
 }
 
 function droppedError(session: string, { cause, of }: { readonly cause: PoolproofError; readonly of: string }): PoolproofError {
-  return new PoolproofError({
-    code: 'exchange-dropped',
-    message: `Session ${session} is not kept: ${of} could not be scrubbed. ${cause.message}`,
-    hint: 'Nothing of that exchange was written. Leave it out of the session, or report it: this sentence holds no value.',
-    cause,
-  });
+  return suiteError('exchange-dropped', { session, exchange: of, why: cause.message, cause });
 }
 
 function leftError(session: string, left: readonly Leftover[]): PoolproofError {
   const places = left.map(({ kind, where = 'beside the exchanges' }) => `${kind} (${where})`);
-  return new PoolproofError({
-    code: 'secret-left',
-    message: `Session ${session} is not kept: values that were replaced elsewhere still stood in it, of kind ${places.join(', ')}.`,
-    hint: 'This is a fault of the scrubber: report it, this sentence holds no value. Nothing of the session was kept.',
-  });
+  return suiteError('secret-left', { session, kinds: places.join(', ') });
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { PoolproofError, UsageError } from '../../src/kernel/errors.ts';
+import { PoolproofError, suiteError, usageError } from '../../src/kernel/errors.ts';
 import { scanExchanges } from '../scan/scan-exchanges.ts';
 import { bake } from '../fixture/bake.ts';
 import { systemDisk, type Disk } from '../journal/disk.ts';
@@ -55,12 +55,7 @@ function settledRenewal(directory: string, disk: Disk): readonly Recovered[] {
   }
   if (!existsSync(fresh)) return [];
   const foreign = listFolder(fresh).others.find((path) => !/\.(?:json|part)$/.test(path));
-  if (foreign !== undefined)
-    throw new UsageError({
-      code: 'foreign-file',
-      message: `${foreign} is none of a recording, so that ${fresh} is not taken away.`,
-      hint: 'Take it away yourself.',
-    });
+  if (foreign !== undefined) throw usageError('foreign-file', { path: foreign, folder: fresh });
   removeFile(fresh, disk);
   return [{ what: 'taken-away', path: fresh, why: 'half written' }];
 }
@@ -96,21 +91,13 @@ function fromJournal(path: string, directory: string, options: RecoverOptions): 
 
 function assureEnded(path: string, { pid }: JournalContents): void {
   if (pid === undefined || pid === process.pid || !isRunning(pid)) return;
-  throw new UsageError({
-    code: 'recording-under-way',
-    message: `${path} is still written by process ${pid}.`,
-    hint: 'End that recorder with Ctrl-C: it makes the recording itself.',
-  });
+  throw usageError('recording-under-way', { path, pid });
 }
 
 /** A part of a session must not take the place of a whole one by itself. */
 function assureFree(fixture: string, { complete }: JournalContents, { replace = false }: RecoverOptions): void {
   if (complete || replace || !existsSync(fixture)) return;
-  throw new UsageError({
-    code: 'recording-in-the-way',
-    message: `${basename(fixture)} is an earlier recording of the session, and the later one did not finish.`,
-    hint: 'Let the later one take its place with --replace, or take it away with --drop.',
-  });
+  throw usageError('recording-in-the-way', { fixture: basename(fixture) });
 }
 
 interface Left {
@@ -123,9 +110,5 @@ function cleanText({ journal, onto }: Left, path: string): string {
   const text = printHar(bake(journal, onto === undefined ? {} : { onto }).har);
   const [finding] = scanExchanges(readFixture(text, path), []).findings;
   if (finding === undefined) return text;
-  throw new PoolproofError({
-    code: 'secret-left',
-    message: `No recording is made of session ${journal.session}: ${finding.what} in exchange ${finding.entry ?? 0}.`,
-    hint: 'This is a fault of the scrubber. Take the journal away with --drop.',
-  });
+  throw suiteError('secret-in-journal', { session: journal.session, finding: finding.what, exchange: finding.entry ?? 0 });
 }

@@ -1,5 +1,5 @@
 import { parseInstant, type Clock } from '../../src/kernel/clock.ts';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 import { replayClock, type ReplayClock, type TimedAnswer } from '../clock/replay-clock.ts';
 import type { ClockMode } from '../clock/clock-mode.ts';
 import type { RecordedRequest } from '../exchange/exchange.ts';
@@ -85,11 +85,7 @@ export function startAnswering(fixture: Fixture, options: AnsweringOptions): Ans
 }
 
 function recordedVariable(name: string): UsageError {
-  return new UsageError({
-    code: 'variable-recorded',
-    message: `The variable ${name} is the recording's, and its requests were made from it.`,
-    hint: 'Read it and ask with its value, or record again with another.',
-  });
+  return usageError('variable-recorded', { variable: name });
 }
 
 type Hit = Extract<Found, { readonly playable: Playable }>;

@@ -1,4 +1,4 @@
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
 import { checkOverlay } from '../faults/overlay.ts';
 import type { EventFeed } from '../session/event-feed.ts';
 import type { SessionReport } from '../session/session-report.ts';
@@ -20,7 +20,7 @@ export interface ReplayParts {
 export function controlledReplay({ sessions, addresses, feed, certificate }: ReplayParts): Controlled {
   const stateOf = (name: string): SessionState => {
     const session = sessions.all().find((known) => known.name === name);
-    if (session === undefined) throw new UsageError({ code: 'session-unknown', message: `There is no session ${name}.` });
+    if (session === undefined) throw usageError('session-unknown', { session: name });
     return { name, addresses: addresses.of(name), ...factsOf(session) };
   };
   return {

@@ -1,4 +1,4 @@
-import { PoolproofError, UsageError } from '../../src/kernel/errors.ts';
+import { PoolproofError, usageError, type UsageError } from '../../src/kernel/errors.ts';
 import type { Clock } from '../../src/kernel/clock.ts';
 import type { ClockMode } from '../clock/clock-mode.ts';
 import type { Sleep } from '../faults/deliver.ts';
@@ -125,7 +125,7 @@ export class ReplaySessions {
   opened(name: string): Answering {
     const session = this.#known.get(name);
     if (session?.state === 'open') return session.playing;
-    throw new UsageError({ code: 'session-unknown', message: `No session ${name} is open.` });
+    throw usageError('session-unknown', { session: name });
   }
 
   /** Ends a session. Fails where what was added to its recording could not be kept. */
@@ -198,35 +198,21 @@ export class ReplaySessions {
 }
 
 /** A name stands for one session, so that what became of it is not forgotten. */
-function usedBefore({ name, state, ...rest }: KnownReplay): UsageError {
-  if (state === 'open') return new UsageError({ code: 'session-open', message: `The session ${name} is open already.` });
-  const recording = 'report' in rest ? rest.report.recording : name;
-  return new UsageError({
-    code: 'session-ended',
-    message: `The session ${name} has ended, and what became of it is to be told.`,
-    hint: `Open one of another name and let it play the recording ${recording}.`,
-  });
+function usedBefore({ name, state }: KnownReplay): UsageError {
+  return usageError(state === 'open' ? 'session-open' : 'session-ended', { session: name });
 }
 
 /** Where a service is asked it verifies signatures itself, and hands out keys that only it knows. */
 function assureVerifiable(mode: SessionMode, verify: VerifyOptions | undefined): void {
   if (verify === undefined || !isOpenMode(mode)) return;
-  throw new UsageError({
-    code: 'verify-asked',
-    message: `Signatures are not verified in the mode ${mode}: the service that is asked does that itself.`,
-    hint: 'Choose strict, set or reuse, or leave it to the service.',
-  });
+  throw usageError('verify-asked', { mode });
 }
 
 /** Faults that are given to one session may only name what it plays. */
 function forSession(faults: Faults, name: string): Faults {
   const foreign = faults.faults.find(({ session }) => session !== undefined && session !== name);
   if (foreign === undefined) return { ...faults, faults: faults.faults.map((entry) => ({ ...entry, session: name })) };
-  throw new UsageError({
-    code: 'fault-other-session',
-    message: `The faults for session ${name} name session ${foreign.session ?? ''}.`,
-    hint: 'Leave the session out, or lay them over the whole replay.',
-  });
+  throw usageError('fault-other-session', { session: name, other: foreign.session ?? '' });
 }
 
 function assureRecorded({ faults }: Faults, folder: FixtureFolder): void {

@@ -1,4 +1,4 @@
-import { PoolproofError } from '../../src/kernel/errors.ts';
+import { suiteError } from '../../src/kernel/errors.ts';
 import { jsonLeaves, type Leaf, type Shape } from '../body/json-leaves.ts';
 import { shortest } from './filler.ts';
 import { formLeaves, xmlLeaves, type OtherLeaf } from '../body/other-leaves.ts';
@@ -54,11 +54,7 @@ type AnyLeaf = Leaf & { readonly spell?: OtherLeaf['spell'] };
 function leavesOf(text: string, shape: Shape): readonly AnyLeaf[] {
   const found = findLeaves(text, shape);
   if (found.length <= mostLeaves) return found;
-  throw new PoolproofError({
-    code: 'unreadable-body',
-    message: `A body has more than ${mostLeaves} texts and numbers.`,
-    hint: 'What cannot be scrubbed in time is not recorded.',
-  });
+  throw suiteError('unreadable-body', { what: `more than ${mostLeaves} texts and numbers` });
 }
 
 function findLeaves(text: string, shape: Shape): readonly AnyLeaf[] {

@@ -1,4 +1,4 @@
-import { PoolproofError } from '../../src/kernel/errors.ts';
+import { suiteError } from '../../src/kernel/errors.ts';
 import type { HeaderList } from '../../src/wire/http/message.ts';
 import type { ScrubRule } from './rule.ts';
 import type { StandIns } from './stand-ins.ts';
@@ -87,11 +87,7 @@ export function scrubHeaders(headers: HeaderList, facts: HeaderScrubFacts): Head
 function assureName(name: string, { scrub, side }: HeaderScrubFacts): void {
   if (isUsualHeader(name) || /^[A-Za-z]{1,16}(?:-[A-Za-z]{1,16}){0,6}$/.test(name)) return;
   if (!/\d{12}/.test(name) && scrub(name, { shape: 'Document', member: '' }, `${side} header`) === name) return;
-  throw new PoolproofError({
-    code: 'unreadable-header',
-    message: `The name of a header of the ${side} holds an id, a key or a token.`,
-    hint: 'Names of headers stay as they are, so it is not recorded.',
-  });
+  throw suiteError('unreadable-header', { side });
 }
 
 function scrubHeader(name: string, value: string, { rules, standIns, scrub, count, side }: HeaderScrubFacts): string {

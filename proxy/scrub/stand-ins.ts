@@ -1,4 +1,4 @@
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
 
 /** Kinds of values that stand-ins are made for. */
 export const kinds = [
@@ -97,8 +97,7 @@ export function recordingStandIns(keep: ReadonlySet<Kind> = new Set(), early: Re
       number = nextNumber(kind);
       standIn = build(number);
     }
-    if (given.has(standIn))
-      throw new UsageError({ code: 'stand-ins-used-up', message: `There are more values of kind ${kind} than stand-ins of their length.` });
+    if (given.has(standIn)) throw usageError('stand-ins-used-up', { kind });
     return settle({ kind, value, standIn, side: standIns.side, made: true });
   };
   /** What is inside of a stand-in, such as the claims of a token, is met when it is built. */

@@ -1,4 +1,4 @@
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
 import type { ReplayMode } from '../match/matcher.ts';
 
 /**
@@ -33,9 +33,5 @@ export function matchingOf(mode: SessionMode): ReplayMode {
 /** Refuses a mode that asks a service where none is given. */
 export function assureService(mode: SessionMode, service: object | undefined): void {
   if (service !== undefined || !isOpenMode(mode)) return;
-  throw new UsageError({
-    code: 'no-upstream',
-    message: `The mode ${mode} asks a service for what is not recorded, and none is given.`,
-    hint: 'Give it, as in --upstream http://127.0.0.1:5000, or choose strict, set or reuse.',
-  });
+  throw usageError('no-upstream', { mode });
 }

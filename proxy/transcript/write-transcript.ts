@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { isoInstant, type Clock } from '../../src/kernel/clock.ts';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError } from '../../src/kernel/errors.ts';
+import { systemCode } from '../../src/kernel/system-code.ts';
 import type { TranscriptHeader, TranscriptRow, TranscriptSession } from '../../src/kernel/transcript.ts';
 import type { SessionReport } from '../session/session-report.ts';
 import type { PlayedExchange } from '../session/played-exchange.ts';
@@ -69,13 +70,7 @@ function open(unfinished: string, path: string): number {
   try {
     return openSync(unfinished, 'w');
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    throw new UsageError({
-      code: 'unwritable',
-      message: `${path} cannot be written${code}.`,
-      hint: 'Choose another place, or make its folder.',
-      cause,
-    });
+    throw usageError('unwritable', { path, why: systemCode(cause), cause });
   }
 }
 

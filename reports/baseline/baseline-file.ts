@@ -1,6 +1,6 @@
 import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 
 /** One known difference. */
 export const BaselineEntry = z.strictObject({
@@ -81,9 +81,5 @@ function lineOf(document: Document.Parsed, path: readonly PropertyKey[], lines: 
 }
 
 function refuse(name: string, because: string): UsageError {
-  return new UsageError({
-    code: 'invalid-baseline',
-    message: `${name} is not a valid baseline: ${because}.`,
-    hint: 'Compare it with reports/schema/baseline.schema.json; --update-baseline writes valid entries.',
-  });
+  return usageError('invalid-baseline', { path: name, why: because });
 }

@@ -1,7 +1,7 @@
 import type { BaselineEntryRow, HistoryRow, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { sealOf } from '../../src/engine/result/seal.ts';
 import { exitCodeOf, exitCodeWith, totalsOf } from '../../src/engine/result/totals.ts';
-import { exitCodes } from '../../src/engine/result/verdict.ts';
+import { exitCodes } from '../../src/kernel/exit-codes.ts';
 import { applyBaseline, isProblem, type KnownDifferences } from './apply-baseline.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { RunResult } from '../../src/engine/result/result.ts';
-import { exitCodes } from '../../src/engine/result/verdict.ts';
+import { exitCodes } from '../../src/kernel/exit-codes.ts';
 import { counted, targetWord, totalsPerVerdict } from '../model/wording.ts';
 import { clipped } from './layout.ts';
 import { paint, verdictTones, type ConsoleStyle, type Tone } from './style.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { PoolproofError } from '../../src/kernel/errors.ts';
+import { suiteError } from '../../src/kernel/errors.ts';
 import type { RunResult } from '../../src/engine/result/result.ts';
 import { checkTogether } from '../model/together.ts';
 import { escapeMarkup, printable } from '../model/escape.ts';
@@ -26,12 +26,7 @@ export function builtPageAsset(): PageAsset {
   try {
     return { script: assetText('page.js'), style: assetText('page.css') };
   } catch (cause) {
-    throw new PoolproofError({
-      code: 'report-page-not-built',
-      message: 'The script of the HTML report is not there.',
-      hint: 'Run npm run build.',
-      cause,
-    });
+    throw suiteError('report-page-not-built', { cause });
   }
 }
 

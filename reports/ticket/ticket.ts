@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { UsageError } from '../../src/kernel/errors.ts';
+import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { describeVerdict } from '../../src/engine/result/verdict.ts';
 import { symptomOf } from '../baseline/apply-baseline.ts';
@@ -43,11 +43,7 @@ export function ticketFor(result: RunResult, number: number, link?: string): str
 
 function noSuchCause(result: RunResult, number: number): UsageError {
   const has = result.rootCauses.length === 0 ? 'none' : `1 to ${result.rootCauses.length}`;
-  return new UsageError({
-    code: 'no-such-root-cause',
-    message: `There is no root cause ${number} in this result; it has ${has}.`,
-    hint: 'Run poolproof report on the file to see them.',
-  });
+  return usageError('no-such-root-cause', { number, has });
 }
 
 function aboutTarget({ header }: RunResult): string {

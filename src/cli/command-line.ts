@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import yargs, { type Argv, type Options } from 'yargs';
 import type { Command, OptionRow } from './base/command.ts';
 import { allCommands } from './commands.ts';
-import { exitCodes } from '../engine/result/verdict.ts';
+import { exitCodes } from '../kernel/exit-codes.ts';
 import { exitCodesInHelp } from './base/exit-codes.ts';
 import { examplesText, overview } from './overview.ts';
 import type { CommandContext } from './base/context.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { exitCodes } from '../engine/result/verdict.ts';
+import { exitCodes } from '../kernel/exit-codes.ts';
 import type { Command, OptionRow } from './base/command.ts';
 import { commandCalled } from './commands.ts';
 import type { CommandContext } from './base/context.ts';

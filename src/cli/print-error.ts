@@ -1,5 +1,5 @@
-import { exitCodes } from '../engine/result/verdict.ts';
-import { InconclusiveError, PoolproofError } from '../kernel/errors.ts';
+import { exitCodes } from '../kernel/exit-codes.ts';
+import { exitCodeOf, PoolproofError } from '../kernel/errors.ts';
 
 /** What is printed for something thrown, and the exit code it leads to. */
 export interface PrintedError {
@@ -21,8 +21,7 @@ export function printedError(thrown: unknown, debug: boolean): PrintedError {
   const lines = [`poolproof: ${thrown.message}`];
   if (thrown.hint !== undefined) lines.push(thrown.hint);
   if (debug) lines.push(stackOf(thrown));
-  const exitCode = thrown instanceof InconclusiveError ? exitCodes.inconclusive : exitCodes.usageOrSuiteError;
-  return { text: `${lines.join('\n')}\n`, exitCode };
+  return { text: `${lines.join('\n')}\n`, exitCode: exitCodeOf(thrown.code) };
 }
 
 function stackOf(thrown: unknown): string {

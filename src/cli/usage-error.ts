@@ -1,7 +1,7 @@
-import { UsageError } from '../kernel/errors.ts';
+import { usageError, type UsageError } from '../kernel/errors.ts';
 import type { Command } from './base/command.ts';
 import { commandName } from './commands.ts';
-import { didYouMean } from '../kernel/suggest.ts';
+import { nearest } from '../kernel/suggest.ts';
 
 /** The parser's message as a sentence that says what to do. */
 export function wrongUsage(message: string, typed: readonly string[], commands: readonly Command[]): UsageError {
@@ -15,22 +15,19 @@ export function wrongUsage(message: string, typed: readonly string[], commands: 
     const miscounted = wrongWordCount(command, { message, surplus: unknown[0] });
     if (miscounted !== undefined) return miscounted;
   }
-  return new UsageError({ code: 'wrong-usage', message: `${message.replace(/\.$/, '')}.`, hint: helpHint(command) });
+  return usageError('wrong-usage', { said: message.replace(/\.$/, ''), help: helpCall(command) });
 }
 
 function wrongWordCount(
   command: Command,
   said: { readonly message: string; readonly surplus: string | undefined },
 ): UsageError | undefined {
-  const hint = helpHint(command);
-  if (said.surplus !== undefined) {
-    const message = `"${said.surplus}" is one word too many for "${command.usage}".`;
-    return new UsageError({ code: 'too-many-words', message, hint });
-  }
+  const help = helpCall(command);
+  if (said.surplus !== undefined) return usageError('too-many-words', { word: said.surplus, usage: command.usage, help });
   const empty = /^Not enough arguments following: (.+)$/.exec(said.message)?.[1];
-  if (empty !== undefined) return new UsageError({ code: 'value-missing', message: `--${empty} was given no value.`, hint });
+  if (empty !== undefined) return usageError('value-missing', { option: empty, help });
   if (!said.message.startsWith('Not enough non-option arguments')) return undefined;
-  return new UsageError({ code: 'too-few-words', message: `Something is missing: "poolproof ${command.usage}".`, hint });
+  return usageError('too-few-words', { usage: command.usage, help });
 }
 
 function typedCommand(typed: readonly string[], commands: readonly Command[]): Command | undefined {
@@ -39,25 +36,24 @@ function typedCommand(typed: readonly string[], commands: readonly Command[]): C
 }
 
 function unknownCommand(word: string, commands: readonly Command[]): UsageError {
-  const hint = didYouMean(word, commands.map(commandName)) ?? helpHint(undefined);
-  return new UsageError({ code: 'unknown-command', message: `There is no command "${word}".`, hint });
+  return usageError('unknown-command', { word, meant: nearest(word, commands.map(commandName)) });
 }
 
 function unknownOption(option: string, command: Command | undefined): UsageError {
   const name = option.length === 1 ? `-${option}` : `--${option}`;
   const known = Object.entries(command?.options ?? {}).filter(([, row]) => row.positional !== true);
-  const hint =
-    didYouMean(
+  const of = command === undefined ? '' : ` of "${commandName(command)}"`;
+  return usageError('unknown-option', {
+    option: name,
+    of,
+    help: helpCall(command),
+    meant: nearest(
       name,
       known.map(([other]) => `--${other}`),
-    ) ?? helpHint(command);
-  return new UsageError({
-    code: 'unknown-option',
-    message: `There is no option ${name}${command === undefined ? '' : ` of "${commandName(command)}"`}.`,
-    hint,
+    ),
   });
 }
 
-function helpHint(command: Command | undefined): string {
-  return `Run "poolproof ${command === undefined ? '' : `${commandName(command)} `}--help" to see what can be given.`;
+function helpCall(command: Command | undefined): string {
+  return `poolproof ${command === undefined ? '' : `${commandName(command)} `}--help`;
 }

@@ -6,7 +6,7 @@ import { IdentityId, IdentityPoolId } from '../contract/shapes/identifiers.ts';
 import { DeveloperUserIdentifier, IdentityProviderName } from '../contract/shapes/providers.ts';
 import { RoleMappingMap, RolesMap } from '../contract/shapes/roles.ts';
 import { PrincipalTags, UseDefaults } from '../contract/shapes/tags.ts';
-import { UsageError } from '../kernel/errors.ts';
+import { usageError, UsageError } from '../kernel/errors.ts';
 import { TrustSeed } from './logins/trust-seed.ts';
 
 const SeededIdentity = z.strictObject({
@@ -44,14 +44,14 @@ export type SeededPool = Seed['pools'][number];
 /** A seed from a file in YAML or JSON. */
 export async function loadSeed(path: string): Promise<Seed> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError({ code: 'seed-unreadable', message: `Seed file ${path} cannot be read.`, hint: 'Check the path.', cause });
+    throw usageError('seed-unreadable', { path, cause });
   });
   const { parse } = await import('yaml');
   try {
     return parseSeed(parse(text), path);
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
-    throw new UsageError({ code: 'seed-malformed', message: `Seed file ${path} is neither YAML nor JSON.`, hint: firstLine(cause), cause });
+    throw usageError('seed-malformed', { path, why: firstLine(cause), cause });
   }
 }
 
@@ -61,7 +61,7 @@ export function parseSeed(value: unknown, from: string): Seed {
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const place = issue === undefined || issue.path.length === 0 ? 'the whole' : toDotPath(issue.path);
-  throw new UsageError({ code: 'seed-invalid', message: `Seed ${from} is wrong at ${place}: ${issue?.message ?? 'it cannot be read'}.` });
+  throw usageError('seed-invalid', { seed: `Seed ${from}`, place, why: issue?.message ?? 'it cannot be read' });
 }
 
 function firstLine(cause: unknown): string {

@@ -1,4 +1,4 @@
-import { UsageError } from '../kernel/errors.ts';
+import { usageError, type UsageError } from '../kernel/errors.ts';
 import { withDefaults } from './providers/with-defaults.ts';
 import type { Seed, SeededPool } from './seed.ts';
 import type { RegionView, World } from './world.ts';
@@ -59,5 +59,5 @@ function loginsOf(
 }
 
 function wrong(at: string, why: string): UsageError {
-  return new UsageError({ code: 'seed-invalid', message: `The seed is wrong at ${at}: ${why}.` });
+  return usageError('seed-invalid', { seed: 'The seed', place: at, why });
 }

@@ -1,11 +1,38 @@
-/** What a product error carries besides its message. */
-export interface ErrorFacts {
-  /** Stable, kebab-case, never reused for another failure. */
-  readonly code: string;
+import { fill, type FactNames } from './errors/fill.ts';
+import type { ErrorKind, ErrorRow } from './errors/row.ts';
+import { productErrors } from './errors/table.ts';
+import { exitCodes } from './exit-codes.ts';
+
+type Rows = typeof productErrors;
+
+/** The code of a product error: stable, kebab-case, never given to another failure. `docs/errors.md` lists all. */
+export type ErrorCode = keyof Rows;
+
+/** The codes of one kind. */
+export type CodeOf<Kind extends ErrorKind> = { [Code in ErrorCode]: Rows[Code]['kind'] extends Kind ? Code : never }[ErrorCode];
+
+/** What may be given with any error. */
+interface More {
+  /** What lay underneath. */
+  readonly cause?: unknown;
+  /** The known word that was probably meant: asked after in place of the usual next step. */
+  readonly meant?: string | undefined;
+}
+
+type NamesOf<Code extends ErrorCode> = FactNames<Rows[Code]['says'] | (Rows[Code] extends { readonly next: infer Next } ? Next : never)>;
+
+/** The facts that an error is made with: those its sentence and its next step name. */
+export type FactsOf<Code extends ErrorCode> = [NamesOf<Code>] extends [never]
+  ? [more?: More]
+  : [facts: Readonly<Record<NamesOf<Code>, string | number>> & More];
+
+/** What a product error carries. */
+export interface ErrorText {
+  readonly code: ErrorCode;
   /** What happened, with the value, in one sentence. Never holds a secret. */
   readonly message: string;
-  /** What the reader can do next, in one sentence. */
-  readonly hint?: string;
+  /** What the reader can do next. */
+  readonly hint: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -15,13 +42,14 @@ export interface ErrorFacts {
  */
 export class PoolproofError extends Error {
   override readonly name: string = 'PoolproofError';
-  readonly code: string;
+  readonly code: ErrorCode;
   readonly hint: string | undefined;
 
-  constructor(facts: ErrorFacts) {
-    super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
-    this.code = facts.code;
-    this.hint = facts.hint;
+  /** Made by the functions below, so that its words are those of the table. */
+  constructor({ code, message, hint, cause }: ErrorText) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+    this.hint = hint;
   }
 }
 
@@ -33,4 +61,55 @@ export class UsageError extends PoolproofError {
 /** The target or the surroundings did not let the work be judged: exit code 3. */
 export class InconclusiveError extends PoolproofError {
   override readonly name = 'InconclusiveError';
+}
+
+/** An error of wrong usage. */
+export function usageError<Code extends CodeOf<'usage'>>(code: Code, ...given: FactsOf<Code>): UsageError {
+  return new UsageError(errorText(code, ...given));
+}
+
+/** An error of the suite itself or of its files. */
+export function suiteError<Code extends CodeOf<'suite'>>(code: Code, ...given: FactsOf<Code>): PoolproofError {
+  return new PoolproofError(errorText(code, ...given));
+}
+
+/** An error of the target or of the surroundings. */
+export function inconclusiveError<Code extends CodeOf<'inconclusive'>>(code: Code, ...given: FactsOf<Code>): InconclusiveError {
+  return new InconclusiveError(errorText(code, ...given));
+}
+
+/** The words of an error, from the table and the facts. */
+export function errorText<Code extends ErrorCode>(code: Code, ...given: FactsOf<Code>): ErrorText;
+export function errorText(code: ErrorCode, facts: More & Readonly<Record<string, unknown>> = {}): ErrorText {
+  const { says, next } = errorRow(code);
+  const hint = facts.meant === undefined ? next && fill(next, facts) : `Did you mean "${facts.meant}"?`;
+  return { code, message: fill(says, facts), hint, cause: facts.cause };
+}
+
+/** The row of an error. */
+export function errorRow(code: ErrorCode): ErrorRow {
+  return productErrors[code];
+}
+
+/** Whether a word is the code of a product error. */
+export function isErrorCode(word: string): word is ErrorCode {
+  return Object.hasOwn(productErrors, word);
+}
+
+/** The status with which a server of ours says an error. */
+export function statusOf(code: ErrorCode): number {
+  const { kind, status } = errorRow(code);
+  return status ?? (kind === 'usage' || kind === 'answer' ? 400 : 422);
+}
+
+const exitCodeOfKind: Readonly<Record<ErrorKind, number>> = {
+  usage: exitCodes.usageOrSuiteError,
+  suite: exitCodes.usageOrSuiteError,
+  inconclusive: exitCodes.inconclusive,
+  answer: exitCodes.usageOrSuiteError,
+};
+
+/** The exit code of a command that ends with an error. */
+export function exitCodeOf(code: ErrorCode): number {
+  return exitCodeOfKind[errorRow(code).kind];
 }

@@ -13,12 +13,6 @@ export function nearest(typed: string, words: readonly string[]): string | undef
   return best;
 }
 
-/** "Did you mean …?" for a word that was not found, or undefined. */
-export function didYouMean(typed: string, words: readonly string[]): string | undefined {
-  const word = nearest(typed, words);
-  return word === undefined ? undefined : `Did you mean "${word}"?`;
-}
-
 /** How many single-letter insertions, deletions and replacements lie between two words. */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { UsageError } from './errors.ts';
+import { usageError, type UsageError } from './errors.ts';
 import { parseJson } from './json.ts';
 
 /** The version of the rows below; readers refuse any other. */
@@ -167,9 +167,5 @@ function rowOf(line: string, number: number, path: string): TranscriptRow {
 }
 
 function refuse(path: string, because: string): UsageError {
-  return new UsageError({
-    code: 'invalid-transcript',
-    message: `${path} is not a valid transcript: ${because}.`,
-    hint: 'Replay again with --transcript to write a new one.',
-  });
+  return usageError('invalid-transcript', { path, why: because });
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { InconclusiveError, PoolproofError } from '../../../src/kernel/errors.ts';
+import { inconclusiveError, type InconclusiveError, isErrorCode, PoolproofError } from '../../../src/kernel/errors.ts';
 import { parseJson } from '../../../src/kernel/json.ts';
 import { Refusal } from '../answers.ts';
 import type { ControlAccess } from '../control-options.ts';
@@ -25,7 +25,7 @@ export async function ask({ url, token }: ControlAccess, { method = 'GET', path,
   });
   if (response.ok) return response;
   const refusal = Refusal.safeParse(parseJson(await response.text()));
-  throw refusal.success ? new PoolproofError(withoutAbsent(refusal.data.error)) : noAnswer(url, response.status);
+  throw (refusal.success && toldError(refusal.data.error)) || noAnswer(url, response.status);
 }
 
 /** The same, with its answer read against a schema. */
@@ -35,15 +35,11 @@ export async function askFor<Schema extends z.ZodType>(schema: Schema, access: C
   throw noAnswer(access.url, read.error);
 }
 
-function withoutAbsent({ code, message, hint }: z.output<typeof Refusal>['error']) {
-  return { code, message, ...(hint === undefined ? {} : { hint }) };
+/** An error as another process told it; undefined where this version does not know its code. */
+function toldError({ code, message, hint }: z.output<typeof Refusal>['error']): PoolproofError | undefined {
+  return isErrorCode(code) ? new PoolproofError({ code, message, hint }) : undefined;
 }
 
 function noAnswer(url: string, cause: unknown): InconclusiveError {
-  return new InconclusiveError({
-    code: 'control-no-answer',
-    message: `No control API of this version answers at ${url}.`,
-    hint: 'Check that the proxy still runs, and that the address is the one it printed.',
-    cause,
-  });
+  return inconclusiveError('control-no-answer', { url, cause });
 }

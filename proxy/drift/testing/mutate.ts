@@ -1,4 +1,4 @@
-import { InconclusiveError } from '../../../src/kernel/errors.ts';
+import { inconclusiveError } from '../../../src/kernel/errors.ts';
 import type { HttpResponse } from '../../../src/wire/http/message.ts';
 
 /** One way to change an answer. */
@@ -17,7 +17,7 @@ export interface Edit {
 
 /** An answer with an edit made to it; its length follows. A pattern that is not there is an error, so that no mutation is empty. */
 export function edited(response: HttpResponse, edit: Edit): HttpResponse {
-  if (edit.fails !== undefined) throw new InconclusiveError({ code: edit.fails, message: 'No answer.' });
+  if (edit.fails !== undefined) throw inconclusiveError(edit.fails, { target: 'the target', seconds: 1 });
   const text = Buffer.from(response.body).toString();
   const changed = edit.body === undefined ? text : text.replace(edit.body[0], edit.body[1]);
   if (edit.body !== undefined && changed === text) throw new TypeError(`${String(edit.body[0])} is not in ${text}`);

@@ -1,15 +1,11 @@
 import type { AccessKey } from '../../engine/session/target.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 
 /** Reads `KEY:SECRET` or `KEY:SECRET:TOKEN`; the error never repeats what was given. */
 export function readAccessKey(given: string): AccessKey {
   const [accessKeyId = '', secretAccessKey = '', ...token] = given.split(':');
   if (accessKeyId === '' || secretAccessKey === '') {
-    throw new UsageError({
-      code: 'bad-credentials',
-      message: '--credentials takes KEY:SECRET or KEY:SECRET:TOKEN.',
-      hint: 'For an emulator that takes any key, leave it out: test:test is used.',
-    });
+    throw usageError('bad-credentials');
   }
   return { accessKeyId, secretAccessKey, ...(token.length === 0 ? {} : { sessionToken: token.join(':') }) };
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
 import type { CommandContext } from './context.ts';
 
 /** One option or positional of a command, as the help shows it. */
@@ -59,12 +59,8 @@ function wrongValue(error: z.ZodError, options: Readonly<Record<string, OptionRo
   const shown = options[name]?.positional === true ? name.toUpperCase() : `--${name}`;
   const { input } = issue;
   if (Array.isArray(input) && options[name]?.repeatable !== true) {
-    return new UsageError({ code: 'option-given-twice', message: `${shown} was given ${input.length} times.`, hint: 'Give it once.' });
+    return usageError('option-given-twice', { option: shown, times: input.length });
   }
   const value = typeof input === 'string' || Number.isFinite(input) ? `, not ${JSON.stringify(input)}` : '';
-  return new UsageError({
-    code: 'wrong-option-value',
-    message: `${shown} takes ${issue.message}${value}.`,
-    hint: 'Add --help to see what can be given.',
-  });
+  return usageError('wrong-option-value', { option: shown, takes: `${issue.message}${value}` });
 }

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 
 /** What each exit code says, for the help of every command and for the documents. */
 export const exitCodeTable: readonly { readonly code: number; readonly says: string }[] = [

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { checkedRoute, type CheckedRoute } from '../../runs/target/route.ts';
 
 /** Reads the proxy of `--through` and the certificate in the file of `--ca`. */
@@ -13,11 +13,7 @@ export async function readRoute(given: { readonly through?: string | undefined; 
 async function readCertificate(path: string): Promise<string> {
   const text = await readFile(path, 'utf8').catch(() => '');
   if (holdsCertificates(text)) return text;
-  throw new UsageError({
-    code: 'certificate-unreadable',
-    message: `${path} cannot be read, or holds no certificate.`,
-    hint: 'Give the file that "poolproof record --connect" prints; it is gone when that ends.',
-  });
+  throw usageError('certificate-unreadable', { path });
 }
 
 /** Whether all that is said to be a certificate is one; Node would pass over one that is cut off. */

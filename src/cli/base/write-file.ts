@@ -1,12 +1,13 @@
 import { access, constants, mkdir, realpath, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
+import { systemCode } from '../../kernel/system-code.ts';
 
 /** Refuses a path that could not be written later, before any work is done for it. Makes nothing. */
 export async function assureWritable(path: string): Promise<void> {
   const there = await stat(path).catch(() => undefined);
   if (there?.isDirectory() === true) {
-    throw new UsageError({ code: 'path-is-folder', message: `${path} is a folder, not a file.`, hint: 'Give the name of a file in it.' });
+    throw usageError('path-is-folder', { path });
   }
   const folder = await nearestThere(dirname(resolve(path)));
   try {
@@ -26,11 +27,7 @@ export async function assureApart(outputs: readonly string[], inputs: readonly s
     const place = await placeOf(output);
     const because = taken.get(place);
     if (because !== undefined) {
-      throw new UsageError({
-        code: 'path-is-taken',
-        message: `${output} cannot be written: ${because}.`,
-        hint: 'Give each file a name of its own.',
-      });
+      throw usageError('path-is-taken', { path: output, why: because });
     }
     taken.set(place, `${output} is also written in another format`);
   }
@@ -109,11 +106,5 @@ export async function writeTogether(files: readonly FileToWrite[]): Promise<void
 }
 
 function unwritable(path: string, cause: unknown): UsageError {
-  const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-  return new UsageError({
-    code: 'unwritable',
-    message: `${path} cannot be written${code}.`,
-    hint: 'Choose another place, or make the folder writable.',
-    cause,
-  });
+  return usageError('unwritable', { path, why: systemCode(cause), cause });
 }

@@ -6,7 +6,7 @@ import { runCatalogue } from '../../engine/run/run.ts';
 import { systemTimer } from '../../engine/session/timer.ts';
 import { describeVerdict } from '../../engine/result/verdict.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { openEmbedded } from '../../runs/target/open-embedded.ts';
 import { packageVersion } from '../../runs/version.ts';
@@ -18,11 +18,7 @@ type Room = Pick<ConsoleStyle, 'columns' | 'colours'>;
 export async function evidenceText(id: string, style: Room): Promise<string> {
   const suite = catalogue();
   if (!suite.rules.some((rule) => rule.id === id)) {
-    throw new UsageError({
-      code: 'no-evidence',
-      message: `There is no evidence for "${id}".`,
-      hint: '--evidence goes with the id of a rule that is tested.',
-    });
+    throw usageError('no-evidence', { word: id });
   }
   const open = await openEmbedded();
   try {

@@ -1,8 +1,8 @@
 import { isExceptionName, exceptions } from '../../contract/exceptions.ts';
 import { isOperationName, operationNames } from '../../contract/operations.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { ExplainGiven } from '../given/explain.ts';
-import { didYouMean } from '../../kernel/suggest.ts';
+import { nearest } from '../../kernel/suggest.ts';
 import { mayColour, type CommandContext } from '../base/context.ts';
 import { allRules } from './all-rules.ts';
 import { explainException, explainOperation, explainRule } from './explanation.ts';
@@ -25,9 +25,5 @@ function explanationOf(what: string): Explanation {
   const rule = rules.find(({ id }) => id === what);
   if (rule !== undefined) return explainRule(rule);
   const words = [...rules.map(({ id }) => id), ...operationNames, ...Object.keys(exceptions)];
-  throw new UsageError({
-    code: 'unknown-word',
-    message: `"${what}" is no rule, exception or operation.`,
-    hint: didYouMean(what, words) ?? 'Find it with "poolproof list --text WORD".',
-  });
+  throw usageError('unknown-word', { word: what, meant: nearest(what, words) });
 }

@@ -1,6 +1,6 @@
 import type { RuleStatement } from '../../contract/rules/statement.ts';
-import { UsageError } from '../../kernel/errors.ts';
-import { didYouMean } from '../../kernel/suggest.ts';
+import { usageError } from '../../kernel/errors.ts';
+import { nearest } from '../../kernel/suggest.ts';
 
 /** What rules are chosen by. Words of one list widen, lists narrow each other; an empty list chooses all. */
 export interface Selection {
@@ -21,11 +21,7 @@ export function selected<Row extends RuleStatement & { readonly id: string }>(ro
   }
   const chosen = rows.filter((row) => tests.every((test) => test(row, wanted)));
   if (chosen.length === 0) {
-    throw new UsageError({
-      code: 'empty-selection',
-      message: 'No rule is left by these filters.',
-      hint: 'Leave one of them out; "poolproof list" shows all rules.',
-    });
+    throw usageError('empty-selection');
   }
   return chosen;
 }
@@ -69,13 +65,7 @@ function listOf(wanted: Selection, option: string): readonly string[] {
 function refuseUnknown(option: string, word: string, words: readonly string[]): void {
   if (words.includes(word)) return;
   if (option === 'only' && word.includes('*') && words.some((id) => patternOf(word).test(id))) return;
-  throw new UsageError({
-    code: `unknown-${option === 'only' ? 'rule' : option}`,
-    message: option === 'only' ? `No rule has the id "${word}".` : `No rule has the ${option} "${word}".`,
-    hint: didYouMean(word, words) ?? unknownHint(option, words),
-  });
-}
-
-function unknownHint(option: string, words: readonly string[]): string {
-  return option === 'only' ? 'Use "*" for any text, or find the id with "poolproof list --text WORD".' : `There are: ${words.join(', ')}.`;
+  const meant = nearest(word, words);
+  if (option === 'only') throw usageError('unknown-rule', { word, meant });
+  throw usageError('unknown-filter', { filter: option, word, known: words.join(', '), meant });
 }

@@ -1,5 +1,5 @@
 import type { GivenRoles } from '../../engine/session/target.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { readCapability } from '../../runs/target/capability.ts';
 import { openEndpoint } from '../../runs/target/open-endpoint.ts';
 import type { OpenTarget, TargetOptions } from '../../runs/target/open-target.ts';
@@ -36,12 +36,7 @@ export async function openChosenTarget(options: CheckGiven, stop: AbortSignal): 
   }
   readUrl(url);
   if (start === undefined) return openGivenEndpoint(options, url);
-  if (options.through !== undefined)
-    throw new UsageError({
-      code: 'start-through',
-      message: '--start waits for the URL itself to answer, and --through reaches it by a proxy.',
-      hint: 'Start the service by itself and leave --start out.',
-    });
+  if (options.through !== undefined) throw usageError('start-through');
   const server = await startServer({ command: start, url, timeoutMilliseconds: options.timeout * 1000, stop });
   try {
     const open = await openGivenEndpoint(options, url);
@@ -83,29 +78,20 @@ function targetOptions({ name, region, 'target-version': version, without, timeo
 function refuseWithoutUrl(options: CheckGiven): void {
   const lonely = firstGiven(options, ['start', 'live', 'credentials', ...givenForEndpoint]);
   if (lonely === undefined) return;
-  throw new UsageError({
-    code: 'url-missing',
-    message: `--${lonely} needs the URL of an endpoint.`,
-    hint: 'Give it, as in "poolproof check http://127.0.0.1:5000"; without one the embedded emulator is checked.',
-  });
+  throw usageError('url-missing', { option: lonely });
 }
 
 function givenRoles(options: CheckGiven): GivenRoles | undefined {
   const { 'authenticated-role': authenticated, 'unauthenticated-role': unauthenticated } = options;
   if (authenticated !== undefined && unauthenticated !== undefined) return { authenticated, unauthenticated };
   if (authenticated === unauthenticated) return undefined;
-  throw new UsageError({
-    code: 'one-role-missing',
-    message: `--${authenticated === undefined ? 'un' : ''}authenticated-role was given alone.`,
-    hint: `Give --${authenticated === undefined ? '' : 'un'}authenticated-role as well.`,
+  throw usageError('one-role-missing', {
+    missing: `--${authenticated === undefined ? '' : 'un'}authenticated-role`,
+    given: `--${authenticated === undefined ? 'un' : ''}authenticated-role`,
   });
 }
 
 function assureSessions({ through, url, record }: CheckGiven): void {
   if (through !== undefined && url?.startsWith('https:') === true && record === undefined) return;
-  throw new UsageError({
-    code: 'sessions-alone',
-    message: '--sessions names rules to the proxy of --through, in tunnels to an https URL; --record keeps rules apart by itself.',
-    hint: 'Give --through and an https URL, or leave --sessions out.',
-  });
+  throw usageError('sessions-alone');
 }

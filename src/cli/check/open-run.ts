@@ -1,5 +1,5 @@
 import type { Clock } from '../../kernel/clock.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
 import { systemTimer, type Timer } from '../../engine/session/timer.ts';
 import type { RunResult } from '../../engine/result/result.ts';
@@ -91,11 +91,7 @@ function missingText(missing: readonly MissingSession[], directory: string): str
 function assureRepeatableLogins({ logins, 'login-command': command }: CheckGiven): void {
   const given = logins === undefined ? command && '--login-command' : '--logins';
   if (given === undefined) return;
-  throw new UsageError({
-    code: 'logins-not-recorded',
-    message: `A run with ${given} cannot be recorded: its logins cannot be made again when the recording is judged.`,
-    hint: `Record without ${given}; the rules that need logins are then out of scope.`,
-  });
+  throw usageError('logins-not-recorded', { option: given });
 }
 
 function renewalText({ kept, changed, added, gone }: Renewal): string {
@@ -109,11 +105,7 @@ function some(what: string, names: readonly string[]): readonly string[] {
 async function openReplayed(options: CheckGiven, directory: string): Promise<OpenRun> {
   const needless = firstGiven(options, ['url', 'record', 'start', 'credentials', 'seed', ...givenForEndpoint]);
   if (needless !== undefined) {
-    throw new UsageError({
-      code: 'replay-alone',
-      message: `--replay takes everything from the recording, so ${needless === 'url' ? 'a URL' : `--${needless}`} has no place beside it.`,
-      hint: 'Leave one of the two out.',
-    });
+    throw usageError('replay-alone', { option: needless === 'url' ? 'a URL' : `--${needless}` });
   }
   const { replayRun } = await import('../../runs/recorded/replay-run.ts');
   const { readVerdicts, otherwiseJudged } = await import('../../runs/recorded/recorded-verdicts.ts');

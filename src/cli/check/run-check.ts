@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Catalogue } from '../../engine/check/check.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import { runCatalogue } from '../../engine/run/run.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import { catalogue } from '../../../suites/server/catalogue.ts';
 import { selected } from '../catalogue/select.ts';
 import type { CheckGiven } from '../given/check.ts';

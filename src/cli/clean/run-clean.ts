@@ -1,5 +1,5 @@
 import { counted } from '../../../reports/model/wording.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import { cleanUp, type CleanUpEvent } from '../../runs/ledger/clean-up.ts';
 import { readGivenKey } from '../base/access-key.ts';
 import type { CleanGiven } from '../given/clean.ts';

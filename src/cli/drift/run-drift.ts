@@ -1,6 +1,6 @@
 import { compareFolders, type DriftReport } from '../../../proxy/drift/compare-folders.ts';
 import { printDrift } from '../../../proxy/drift/print-drift.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import type { DriftGiven } from '../given/drift.ts';
 import type { CommandContext } from '../base/context.ts';
 import { assureWritable, makeFolderOf, writeWhole } from '../base/write-file.ts';

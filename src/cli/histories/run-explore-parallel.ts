@@ -3,8 +3,8 @@ import { exploredAnything } from '../../engine/histories/coverage.ts';
 import type { ExplorationFile } from '../../engine/exploration/exploration.ts';
 import type { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history-file.ts';
 import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
+import { usageError, UsageError } from '../../kernel/errors.ts';
 import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 import type { CommandContext } from '../base/context.ts';
@@ -20,8 +20,7 @@ interface ParallelGiven extends ExploreGiven {
 
 /** Lets several clients call at once, saves each race as a history, and prints stories and what became of all histories. */
 export async function runExploreParallel(options: ParallelGiven, context: CommandContext): Promise<number> {
-  if (options.laws)
-    throw new UsageError({ code: 'parallel-laws', message: 'Laws are tried by one client.', hint: 'Leave out --laws or --parallel.' });
+  if (options.laws) throw usageError('parallel-laws');
   const { out } = context;
   const { seed, startedAt, isOver } = startExploration(options, context);
   return withGivenStage(options, context, async (stage) => {

@@ -5,7 +5,7 @@ import type { ExplorationFile } from '../../engine/exploration/exploration.ts';
 import type { HistoryFile } from '../../engine/histories/history.ts';
 import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf, storySteps } from '../../engine/histories/story.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import { explore, type Explored } from '../../../suites/histories/explore.ts';
 import type { Finding } from '../../../suites/histories/finding.ts';
 import type { ExploreGiven } from '../given/explore.ts';

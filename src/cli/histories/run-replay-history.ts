@@ -7,8 +7,8 @@ import { attemptsFor, replayRace } from '../../engine/histories/parallel/replay-
 import { replayHistory } from '../../engine/histories/replay-history.ts';
 import type { Stage } from '../../engine/histories/run-history.ts';
 import { storyOf } from '../../engine/histories/story.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { ReplayHistoryGiven } from '../given/replay-history.ts';
 import type { CommandContext } from '../base/context.ts';
 import { withGivenStage } from './with-given-stage.ts';
@@ -71,11 +71,6 @@ export async function readHistory(path: string): Promise<z.infer<typeof AnyHisto
   try {
     return AnyHistoryFile.parse(JSON.parse(await readFile(path, 'utf8')));
   } catch (cause) {
-    throw new UsageError({
-      code: 'bad-history',
-      message: `${path} is no history.`,
-      hint: 'Give a .history.json that explore saved.',
-      cause,
-    });
+    throw usageError('bad-history', { path, cause });
   }
 }

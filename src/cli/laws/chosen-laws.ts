@@ -1,18 +1,15 @@
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
 import { laws } from '../../../suites/laws/catalogue.ts';
 import type { Law } from '../../../suites/laws/law.ts';
 import { patternOf } from '../catalogue/select.ts';
 import type { ExploreGiven } from '../given/explore.ts';
-import { didYouMean } from '../../kernel/suggest.ts';
+import { nearest } from '../../kernel/suggest.ts';
 
 /** The laws that were chosen: by their ids, or by the ids of rules they stand for; all where none is named. */
 export function chosenLaws({ only, path }: Pick<ExploreGiven, 'only' | 'path'>): readonly Law[] {
   for (const word of only) if (!laws.some((law) => isNamedBy(law, word))) throw unknownLaw(word);
   const chosen = only.length === 0 ? laws : laws.filter((law) => only.some((word) => isNamedBy(law, word)));
-  if (path !== undefined && chosen.length !== 1) {
-    const message = `--path names a case of one law, and ${chosen.length} are chosen.`;
-    throw new UsageError({ code: 'path-of-which-law', message, hint: 'Name the law with --only, as the finding does.' });
-  }
+  if (path !== undefined && chosen.length !== 1) throw usageError('path-of-which-law', { chosen: chosen.length });
   return chosen;
 }
 
@@ -23,9 +20,5 @@ function isNamedBy({ id, rules }: Law, word: string): boolean {
 
 function unknownLaw(word: string): UsageError {
   const ids = laws.map(({ id }) => id);
-  return new UsageError({
-    code: 'unknown-law',
-    message: `No law has the id "${word}", and none stands for a rule with it.`,
-    hint: didYouMean(word, ids) ?? `There are: ${ids.join(', ')}.`,
-  });
+  return usageError('unknown-law', { word, known: ids.join(', '), meant: nearest(word, ids) });
 }

@@ -1,4 +1,4 @@
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { proveLaw } from '../../../suites/laws/prove.ts';
 import type { ExploreGiven } from '../given/explore.ts';

@@ -1,6 +1,6 @@
 import type { ControlOptions } from '../../../proxy/control/control-options.ts';
 import type { IdleOptions } from '../../../proxy/session/traffic.ts';
-import { UsageError, type PoolproofError } from '../../kernel/errors.ts';
+import { type PoolproofError, usageError } from '../../kernel/errors.ts';
 import type { GovernanceGiven } from '../given/governance.ts';
 import type { CommandContext } from '../base/context.ts';
 import { stopped } from './stopped.ts';
@@ -15,12 +15,7 @@ export interface Ending {
 /** Joins all that ends a proxy. */
 export function endingOf(given: GovernanceGiven, { stop, err }: CommandContext): Ending {
   const { 'control-port': port, 'control-token-file': tokenFile, 'idle-timeout': seconds } = given;
-  if (port === undefined && tokenFile !== undefined)
-    throw new UsageError({
-      code: 'token-file-alone',
-      message: '--control-token-file is for the token of a control API, and there is none.',
-      hint: 'Add --control-port 0.',
-    });
+  if (port === undefined && tokenFile !== undefined) throw usageError('token-file-alone');
   const ended = new AbortController();
   const end = (): void => ended.abort();
   const onIdle = (): void => {

@@ -1,7 +1,7 @@
 import { startRecorder } from '../../../proxy/record/start-recorder.ts';
 import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts';
 import { counted } from '../../../reports/model/wording.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import type { RecordGiven } from '../given/record.ts';
 import type { CommandContext } from '../base/context.ts';
 import { endingOf, endOf } from './ending.ts';

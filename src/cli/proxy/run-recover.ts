@@ -1,5 +1,5 @@
 import { recoverFolder, type Recovered } from '../../../proxy/recording/recover.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import type { RecoverGiven } from '../given/recover.ts';
 import type { CommandContext } from '../base/context.ts';
 

@@ -3,8 +3,8 @@ import type { Faults } from '../../../proxy/faults/overlay.ts';
 import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay/start-replay.ts';
 import type { Asked, SessionReport } from '../../../proxy/session/session-report.ts';
 import { isOpenMode } from '../../../proxy/session/session-mode.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../given/replay.ts';
 import type { CommandContext } from '../base/context.ts';
 import type { VerifyOptions } from '../../../proxy/signatures/check-signatures.ts';
@@ -51,11 +51,7 @@ async function replayOptions(options: ReplayGiven, { clock, commandLine }: Comma
 /** A service, and keys to sign for it with, are given only to modes that ask one. */
 function assureAsked({ mode, upstream, resign }: ReplayGiven): void {
   if (isOpenMode(mode) || (upstream === undefined && !resign)) return;
-  throw new UsageError({
-    code: 'upstream-not-asked',
-    message: `--${resign ? 'resign' : 'upstream'} has no place in the mode ${mode}, which asks nobody.`,
-    hint: 'Leave it out, or choose once, append or ask-live with --mode.',
-  });
+  throw usageError('upstream-not-asked', { option: `--${resign ? 'resign' : 'upstream'}`, mode });
 }
 
 /** Without a key of its own a client may still sign with those that the replay hands out. */
@@ -107,12 +103,7 @@ function shiftHint({ folder }: Replay): string {
 
 async function readFaults(path: string): Promise<Faults> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError({
-      code: 'faults-unreadable',
-      message: `The file ${path} cannot be read.`,
-      hint: 'Give a file such as docs/proxy.md shows under Faults.',
-      cause,
-    });
+    throw usageError('faults-unreadable', { path, cause });
   });
   const { parseOverlay } = await import('../../../proxy/faults/overlay-file.ts');
   return parseOverlay(text, path);

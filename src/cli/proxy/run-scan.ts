@@ -1,20 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { counted } from '../../../reports/model/wording.ts';
 import { scanFolder, type ScanReport } from '../../../proxy/scan/scan.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { ScanGiven } from '../given/scan.ts';
 import type { CommandContext } from '../base/context.ts';
 
 /** Scans and prints what was found; nothing to scan is no success. */
 export async function runScan(options: ScanGiven, { out }: CommandContext): Promise<number> {
   const report = scanFolder(options.folder, await needlesOf(options.needles));
-  if (report.files === 0)
-    throw new UsageError({
-      code: 'no-fixtures',
-      message: `${options.folder} holds no recording.`,
-      hint: 'Give the folder that "poolproof record" wrote to.',
-    });
+  if (report.files === 0) throw usageError('no-fixtures', { directory: options.folder });
   if (options.json) out.write(`${JSON.stringify(report, undefined, 2)}\n`);
   else {
     for (const { file, entry, where, what } of report.findings)
@@ -27,12 +22,7 @@ export async function runScan(options: ScanGiven, { out }: CommandContext): Prom
 async function needlesOf(path: string | undefined): Promise<readonly string[]> {
   if (path === undefined) return [];
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError({
-      code: 'needles-unreadable',
-      message: `The file ${path} cannot be read.`,
-      hint: 'Give a text file with one value a line.',
-      cause,
-    });
+    throw usageError('needles-unreadable', { path, cause });
   });
   return text.split(/\r?\n/).filter((line) => line !== '');
 }

@@ -1,5 +1,5 @@
 import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { ResignOptions } from '../../../proxy/live/resign.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
 import { readAccessKey } from '../base/access-key.ts';
@@ -29,12 +29,7 @@ export async function serviceOptions(
 }
 
 async function resigning(clientKeys: readonly AccessKey[]): Promise<ResignOptions> {
-  if (clientKeys.length === 0)
-    throw new UsageError({
-      code: 'client-key-missing',
-      message: '--resign signs again what a client has signed, and needs the key of the client to verify that first.',
-      hint: 'Give it, as in --credentials test:test, and have the client sign with the same.',
-    });
+  if (clientKeys.length === 0) throw usageError('client-key-missing');
   const credentials = keysOfThisMachine();
   await credentials();
   return { clientKeys, credentials };
@@ -48,9 +43,5 @@ export function connects(options: Pick<ServiceGiven, 'connect' | 'allow-host' | 
 function hostAndUrl(given: string): [string, string] {
   const split = given.indexOf('=');
   if (split > 0) return [given.slice(0, split).toLowerCase(), given.slice(split + 1)];
-  throw new UsageError({
-    code: 'bad-upstream-for',
-    message: `--upstream-for takes HOST=URL, not "${given}".`,
-    hint: 'As in --upstream-for sts.us-east-1.amazonaws.com=http://127.0.0.1:5000.',
-  });
+  throw usageError('bad-upstream-for', { text: given });
 }

@@ -3,7 +3,8 @@ import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { parseBaseline, unwrittenReason } from '../../../reports/baseline/baseline-file.ts';
 import { resultWithBaseline } from '../../../reports/baseline/result-with-baseline.ts';
 import { updatedBaseline } from '../../../reports/baseline/update-baseline.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
+import { systemCode } from '../../kernel/system-code.ts';
 import { isoInstant } from '../../kernel/clock.ts';
 import type { Catalogue } from '../../engine/check/check.ts';
 import type { RunResult } from '../../engine/result/result.ts';
@@ -24,8 +25,7 @@ export type SeenThrough = (result: RunResult, catalogue: Catalogue) => Promise<R
 export async function openBaseline(options: BaselineOptions, { clock, err }: Pick<CommandContext, 'clock' | 'err'>): Promise<SeenThrough> {
   const { baseline: path, 'update-baseline': update } = options;
   if (path === undefined) {
-    if (update)
-      throw new UsageError({ code: 'no-baseline', message: '--update-baseline needs a file.', hint: 'Name it with --baseline FILE.' });
+    if (update) throw usageError('no-baseline');
     return async (result) => result;
   }
   if (update) await assureWritable(path);
@@ -67,14 +67,9 @@ async function readText(path: string, mayBeAbsent: boolean): Promise<string | un
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const absent = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT';
+    const absent = systemCode(cause) === 'ENOENT';
     if (absent && mayBeAbsent) return undefined;
-    throw new UsageError({
-      code: 'unreadable-baseline',
-      message: `${path} cannot be read.`,
-      hint: 'Name a file that is there, or add --update-baseline to write one.',
-      cause,
-    });
+    throw usageError('unreadable-baseline', { path, cause });
   }
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { fileAt, type NamedFile } from '../../engine/result/read-result.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, UsageError } from '../../kernel/errors.ts';
 import type { CommandContext } from '../base/context.ts';
 
 /** Standard input of more bytes than this is refused: no result comes near it, and something that never ends would fill the disk. */
@@ -51,27 +51,14 @@ async function keep(input: CommandContext['input'], path: string, stop: AbortSig
 }
 
 function inputTwice(): UsageError {
-  return new UsageError({
-    code: 'standard-input-twice',
-    message: 'Standard input can be read once only, but - was given more than once.',
-    hint: 'Write the others to files, and name those.',
-  });
+  return usageError('standard-input-twice');
 }
 
 function tooMuch(most: number): UsageError {
-  return new UsageError({
-    code: 'input-too-large',
-    message: `Standard input has more than ${most / 1_000_000} MB.`,
-    hint: 'Write it to a file, and name that; results of any size are read from files.',
-  });
+  return usageError('standard-input-too-large', { megabytes: most / 1_000_000 });
 }
 
 function unkept(cause: unknown, { aborted }: AbortSignal): UsageError {
   const why = aborted ? 'it was stopped' : cause instanceof Error ? cause.message : String(cause);
-  return new UsageError({
-    code: 'unreadable-result',
-    message: `Standard input could not be read to its end: ${why}.`,
-    hint: 'Write it to a file, and name that.',
-    cause,
-  });
+  return usageError('standard-input-unreadable', { why, cause });
 }

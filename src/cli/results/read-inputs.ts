@@ -4,7 +4,7 @@ import { explorationTimelines, historyTimeline } from '../../../reports/timeline
 import { raceTimeline } from '../../../reports/timelines/race-timeline.ts';
 import type { Timelines } from '../../../reports/timelines/timeline.ts';
 import { transcriptTimelines } from '../../../reports/timelines/transcript-timeline.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
 import { readTranscript } from '../../kernel/transcript.ts';
 import { isObject } from '../../engine/check/answer.ts';
 import { ExplorationFile } from '../../engine/exploration/exploration.ts';
@@ -129,26 +129,14 @@ function parsed<Value>(schema: Schema<Value>, value: unknown, { name }: Source):
   const read = schema.safeParse(value);
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  throw new UsageError({
-    code: 'invalid-input',
-    message: `${name} is not as its format says: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}.`,
-    hint: 'Write it again with this version of Poolproof.',
-  });
+  throw usageError('invalid-input', { path: name, why: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}` });
 }
 
 function tooLarge(name: string): UsageError {
-  return new UsageError({
-    code: 'input-too-large',
-    message: `${name} is too large to be shown: only results may have more than ${mostWhole / 1_000_000} MB.`,
-    hint: 'Record or explore less at a time.',
-  });
+  return usageError('input-too-large', { path: name, megabytes: mostWhole / 1_000_000 });
 }
 
 function unknownKind(name: string, format: unknown): UsageError {
   const is = typeof format === 'string' ? `has the format "${format}", which this version does not know` : 'is nothing a report can show';
-  return new UsageError({
-    code: 'unknown-input',
-    message: `${name} ${is}.`,
-    hint: 'Give results (result.jsonl), histories (.history.json), what explore --json printed, or transcripts of replay.',
-  });
+  return usageError('unknown-input', { path: name, is });
 }

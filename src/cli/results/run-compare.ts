@@ -2,7 +2,7 @@ import type { Change } from '../../../reports/compare/change.ts';
 import { compareRuns, failsBy, type ComparableRun } from '../../../reports/compare/compare.ts';
 import type { ComparisonFile } from '../../../reports/compare/comparison.ts';
 import { changeLegend, comparisonMarkdown, comparisonTable } from '../../../reports/compare/comparison-text.ts';
-import { exitCodes } from '../../engine/result/verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 import type { CompareGiven } from '../given/compare.ts';
 import { mayColour, type CommandContext } from '../base/context.ts';
 import { withGivenFiles } from './given-files.ts';

@@ -1,7 +1,7 @@
 import { checkTogether } from '../../../reports/model/together.ts';
 import { timelineText } from '../../../reports/console/timeline-text.ts';
 import { counted } from '../../../reports/model/wording.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { ReportGiven } from '../given/report.ts';
 import type { CommandContext } from '../base/context.ts';
 import { assureOutputs, outputsOf, writeOutputs, type Output } from './formats.ts';
@@ -48,9 +48,5 @@ function onlyFile([first, ...others]: readonly string[]): string | undefined {
 function refuseFormatsOfResults(outputs: readonly Output[], { timelines, coverage }: ReportInputs): void {
   const other = outputs.find(({ format }) => format !== 'html');
   if (other === undefined || timelines.length + coverage.length === 0) return;
-  throw new UsageError({
-    code: 'no-results',
-    message: `There is no result for ${other.path}: only the HTML report shows histories and client runs.`,
-    hint: 'Add a result file, or ask for --html alone.',
-  });
+  throw usageError('result-needed', { path: other.path });
 }

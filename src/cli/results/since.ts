@@ -3,7 +3,7 @@ import { comparisonMarkdown } from '../../../reports/compare/comparison-text.ts'
 import { escapeMarkdown } from '../../../reports/model/escape.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import { fileAt } from '../../engine/result/read-result.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, UsageError } from '../../kernel/errors.ts';
 import { readComparable } from './read-results.ts';
 
 /** What changed since an earlier run, as Markdown; nothing where no earlier run was named. */
@@ -19,21 +19,13 @@ export async function openSince({
 }): Promise<Compared> {
   if (since === undefined) return () => '';
   if (md === undefined) {
-    throw new UsageError({
-      code: 'since-without-summary',
-      message: '--since is for the Markdown summary.',
-      hint: 'Add --md FILE, or use poolproof compare.',
-    });
+    throw usageError('since-without-summary');
   }
   const earlier = await readComparable(fileAt(since));
   return (results) => {
     const [result] = results;
     if (result === undefined || results.length > 1) {
-      throw new UsageError({
-        code: 'since-with-several',
-        message: `--since compares one result, ${results.length} were given.`,
-        hint: 'Use poolproof compare.',
-      });
+      throw usageError('since-with-several', { results: results.length });
     }
     return compareRuns([earlier, result]).map(comparisonMarkdown).join('\n').trimEnd();
   };

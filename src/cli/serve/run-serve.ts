@@ -2,12 +2,12 @@ import { isFaultName, faults, type FaultName } from '../../emulator/faults.ts';
 import type { ServedOptions } from '../../emulator/server.ts';
 import { startEmulator } from '../../emulator/server.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { manualClock, parseInstant } from '../../kernel/clock.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
 import { readAccessKey } from '../base/access-key.ts';
 import type { ServeGiven } from '../given/serve.ts';
-import { didYouMean } from '../../kernel/suggest.ts';
+import { nearest } from '../../kernel/suggest.ts';
 import type { CommandContext } from '../base/context.ts';
 
 /** Serves the emulator until the user wants it to stop. The first line on the result stream tells where it listens. */
@@ -45,11 +45,7 @@ function accessKeyOf(options: ServeGiven): AccessKey | undefined {
     return options.credentials === undefined ? undefined : readAccessKey(options.credentials);
   }
   if (accessKeyId === undefined || secretAccessKey === undefined || options.credentials !== undefined) {
-    throw new UsageError({
-      code: 'half-a-key',
-      message: '--access-key and --secret-key go together, and --credentials stands in place of both.',
-      hint: 'Give both of them, or --credentials KEY:SECRET.',
-    });
+    throw usageError('half-a-key');
   }
   return { accessKeyId, secretAccessKey };
 }
@@ -64,19 +60,11 @@ async function readRuleIds(words: readonly string[]): Promise<readonly RuleId[]>
 function readFaultName(name: string): FaultName {
   if (isFaultName(name)) return name;
   const names = Object.keys(faults);
-  throw new UsageError({
-    code: 'unknown-fault',
-    message: `There is no fault "${name}".`,
-    hint: didYouMean(name, names) ?? `There are: ${names.join(', ')}.`,
-  });
+  throw usageError('unknown-fault', { word: name, known: names.join(', '), meant: nearest(name, names) });
 }
 
 function readInstant(text: string): number {
   const instant = parseInstant(text);
   if (instant !== undefined) return instant;
-  throw new UsageError({
-    code: 'bad-clock',
-    message: `--clock takes an instant, not "${text}".`,
-    hint: 'Write it as 2026-01-31T12:00:00Z.',
-  });
+  throw usageError('bad-clock', { text });
 }

@@ -1,7 +1,7 @@
 import type { InputOf } from '../../contract/operations.ts';
 import { iamArn, userPoolName } from '../../contract/region-names.ts';
 import { systemClock, type Clock } from '../../kernel/clock.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds, type Ids } from '../../kernel/ids.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { PublicKey } from '../tokens/test-key.ts';
@@ -145,8 +145,7 @@ function tokenOf(wish: FullWish, options: Required<IdentityProviderOptions>): st
 function accessTokenOf({ subject, flaw, now }: FullWish, kind: AccessTokenKind): string {
   const { name, appId } = accessTokenProviders[kind];
   if (flaw === 'not yet valid' || flaw === 'no audience') {
-    const message = `An access token of ${kind} cannot be made "${flaw}".`;
-    throw new UsageError({ code: 'impossible-login-flaw', message, hint: 'Ask for another flaw or another kind of provider.' });
+    throw usageError('impossible-login-flaw', { kind, flaw });
   }
   if (flaw === 'not a token') return 'not-a-token';
   const facts = {

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { kill, pid } from 'node:process';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
+import { systemCode } from '../../kernel/system-code.ts';
 
 /**
  * Claims a state file for this process by a file beside it that holds the process id. A claim whose process is gone, as after a kill,
@@ -24,13 +25,8 @@ function claimed(claim: string): boolean {
     closeSync(descriptor);
     return true;
   } catch (cause) {
-    if (codeOf(cause) === 'EEXIST') return false;
-    throw new UsageError({
-      code: 'state-file-unwritable',
-      message: `State file ${claim.slice(0, -'.lock'.length)} cannot be written.`,
-      hint: 'Give a path in a folder that exists and may be written.',
-      cause,
-    });
+    if (systemCode(cause) === 'EEXIST') return false;
+    throw usageError('state-file-unwritable', { path: claim.slice(0, -'.lock'.length), cause });
   }
 }
 
@@ -40,7 +36,7 @@ function holderOf(claim: string): number | undefined {
     const holder = Number(readFileSync(claim, 'utf8'));
     return Number.isInteger(holder) && holder > 0 ? holder : undefined;
   } catch (cause) {
-    if (codeOf(cause) === 'ENOENT') return undefined;
+    if (systemCode(cause) === 'ENOENT') return undefined;
     throw cause;
   }
 }
@@ -55,18 +51,10 @@ function isAlive(holder: number): boolean {
     kill(holder, 0);
     return true;
   } catch (cause) {
-    return codeOf(cause) === 'EPERM';
+    return systemCode(cause) === 'EPERM';
   }
 }
 
 function inUse(path: string, holder: number | undefined): UsageError {
-  return new UsageError({
-    code: 'state-file-in-use',
-    message: `State file ${path} is in use by ${holder === undefined ? 'another process' : `process ${holder}`}.`,
-    hint: 'Stop that one first, or give another path.',
-  });
-}
-
-function codeOf(cause: unknown): unknown {
-  return cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  return usageError('state-file-in-use', { path, holder: holder === undefined ? 'another process' : `process ${holder}` });
 }

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { Change } from '../state/change.ts';
 import type { State } from '../state/state.ts';
 
@@ -34,27 +34,18 @@ function bytesOf(path: string): Buffer | undefined {
   try {
     return readFileSync(path);
   } catch (cause) {
-    throw new UsageError({
-      code: 'state-file-unreadable',
-      message: `State file ${path} cannot be read.`,
-      hint: 'Check its rights.',
-      cause,
-    });
+    throw usageError('state-file-unreadable', { path, cause });
   }
 }
 
 function readHeader(line: unknown, path: string): void {
   if (Header.safeParse(line).success) return;
-  const message = `${path} is no state file of this version.`;
-  throw new UsageError({ code: 'state-file-foreign', message, hint: 'Give another path, or take the file away to begin anew.' });
+  throw usageError('state-file-foreign', { path });
 }
 
 function carryOut(line: unknown, { state, path, number }: { state: State; path: string; number: number }): void {
   const step = Step.safeParse(line);
-  if (!step.success) {
-    const message = `State file ${path} is damaged in line ${number}.`;
-    throw new UsageError({ code: 'state-file-damaged', message, hint: 'Restore it from a copy, or take it away to begin anew.' });
-  }
+  if (!step.success) throw usageError('state-file-damaged', { path, line: number });
   for (const change of step.data) state.apply(change);
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { Change } from '../state/change.ts';
 import type { State } from '../state/state.ts';
 import { lock } from './lock-file.ts';
@@ -85,13 +85,7 @@ function openForWriting(fresh: string, path: string): number {
   try {
     return openSync(fresh, 'w');
   } catch (cause) {
-    const message = `State file ${path} cannot be written.`;
-    throw new UsageError({
-      code: 'state-file-unwritable',
-      message,
-      hint: 'Give a path in a folder that exists and may be written.',
-      cause,
-    });
+    throw usageError('state-file-unwritable', { path, cause });
   }
 }
 

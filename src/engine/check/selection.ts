@@ -1,4 +1,4 @@
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
 import type { ExcludedRule, Rule } from './check.ts';
 
 /** Which rules of a catalogue run; what is left out chooses all. */
@@ -19,7 +19,7 @@ export function selectRules<Row extends Rule | ExcludedRule>(rules: readonly Row
 
 /** The error of a run that would decide nothing. */
 export function emptySelection(): UsageError {
-  return new UsageError({ code: 'empty-selection', message: 'No rule is left by this selection.', hint: 'Leave one of its parts out.' });
+  return usageError('empty-selection');
 }
 
 function patternOf(glob: string): RegExp {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { z } from 'zod';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, UsageError } from '../../kernel/errors.ts';
 import { parseJson, type JsonValue } from '../../kernel/json.ts';
 import { isObject } from '../check/answer.ts';
 import { isEarlierSchema, upgradedRow } from './earlier-results.ts';
@@ -101,11 +101,7 @@ function gather<Kept>(run: Gathered<Kept>, row: ResultRow, keep: (rule: RuleResu
 }
 
 function tooLarge(path: string, most: number): UsageError {
-  return new UsageError({
-    code: 'result-too-large',
-    message: `${path} says more than can be held at once: over ${most / 1_000_000} MB without what was exchanged.`,
-    hint: 'Split the run with check --operation; poolproof compare holds less of each rule and takes larger ones.',
-  });
+  return usageError('result-too-large', { path, megabytes: most / 1_000_000 });
 }
 
 /** The rows of a result file one after another, never more than one in memory. Hash and totals are judged at the footer. */
@@ -179,12 +175,7 @@ async function* linesIn({ path, name }: NamedFile): AsyncGenerator<string> {
 
 /** Said of a file that the system does not let us read. */
 export function unreadable(path: string, cause: unknown): UsageError {
-  return new UsageError({
-    code: 'unreadable-result',
-    message: `${path} cannot be read: ${whyUnreadable(cause)}.`,
-    hint: 'Give a result.jsonl that check wrote.',
-    cause,
-  });
+  return usageError('unreadable-result', { path, why: whyUnreadable(cause), cause });
 }
 
 const systemWords: Readonly<Record<string, string>> = {
@@ -238,22 +229,16 @@ function noHeader(path: string, line: string, schema: unknown): UsageError {
   const family = resultSchemaName.slice(0, resultSchemaName.lastIndexOf('/') + 1);
   const [own, other] = [resultSchemaName, schema].map((name) => Number(name.slice(family.length)));
   const isNewer = schema.startsWith(family) && own !== undefined && other !== undefined && other > own;
-  return refuse(
-    path,
-    `it has the version "${schema}", not "${resultSchemaName}"`,
-    isNewer ? 'A newer Poolproof wrote it: use that one, or update this one.' : undefined,
-  );
+  return isNewer
+    ? usageError('result-too-new', { path, version: schema, newest: resultSchemaName })
+    : refuse(path, `it has the version "${schema}", not "${resultSchemaName}"`);
 }
 
 /** Saved by an editor or converted on its way: what it says may be right, but no hash can show it. */
 function resaved(path: string, because: string): UsageError {
-  return refuse(
-    path,
-    `${because}, so it was saved by another program`,
-    'Take the file that check wrote; in git, mark it as "*.jsonl -text".',
-  );
+  return usageError('result-resaved', { path, why: because });
 }
 
-function refuse(path: string, because: string, hint = 'Run the check again to write a new one.'): UsageError {
-  return new UsageError({ code: 'invalid-result', message: `${path} is not a valid result: ${because}.`, hint });
+function refuse(path: string, because: string): UsageError {
+  return usageError('invalid-result', { path, why: because });
 }

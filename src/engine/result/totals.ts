@@ -1,5 +1,6 @@
 import type { HistoryRow, ResultFooter, RuleResult } from './result.ts';
-import { exitCodes, type Verdict } from './verdict.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Number of rules per verdict; every verdict is named. */
 export type Totals = Record<Verdict, number>;

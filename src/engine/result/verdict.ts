@@ -51,6 +51,3 @@ const facts: Readonly<Record<Verdict, VerdictFacts>> = {
 export function describeVerdict(verdict: Verdict): VerdictFacts & { readonly word: string } {
   return { word: verdict.replaceAll('-', ' '), ...facts[verdict] };
 }
-
-/** Exit codes of every command. */
-export const exitCodes = { asExpected: 0, targetDiffers: 1, usageOrSuiteError: 2, inconclusive: 3 } as const;

@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
+import { systemCode } from '../../kernel/system-code.ts';
 import type { RunResult } from './result.ts';
 import { bodyRows, lineOf, sealOf } from './seal.ts';
 
@@ -16,13 +17,7 @@ export async function writeResult(path: string, result: RunResult): Promise<void
     await rename(unfinished, path);
   } catch (cause) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    const says = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError({
-      code: 'unwritable',
-      message: `The result cannot be written to ${path}: ${says}.`,
-      hint: 'Choose another place, or make its folder.',
-      cause,
-    });
+    throw usageError('unwritable', { path, why: systemCode(cause), cause });
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { InconclusiveError } from '../../kernel/errors.ts';
+import { inconclusiveError } from '../../kernel/errors.ts';
 import { decideRule } from './decide-rule.ts';
 import { answer, fakeSession, page, refusal, ruleOf } from '../testing/fake-target.ts';
 
@@ -231,7 +231,7 @@ test('a rule whose need the target does not offer is out of scope, with how that
 
 test('silence on the line is inconclusive', async () => {
   let isSilent = false;
-  const silence = new InconclusiveError({ code: 'target-reset', message: 'the connection broke' });
+  const silence = inconclusiveError('target-reset', { target: 'http://127.0.0.1:1' });
   const { session } = await fakeSession({ GetId: () => (isSilent ? Promise.reject(silence) : answer(200, {})) });
   isSilent = true;
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import { inconclusiveError, InconclusiveError, UsageError } from '../../kernel/errors.ts';
 import { operationNames } from '../../contract/operations.ts';
 import { manualClock } from '../../kernel/clock.ts';
 import type { Catalogue, Rule } from '../check/check.ts';
@@ -241,7 +241,7 @@ test('a selection that leaves no rule is an error of the caller', async () => {
 });
 
 function silence(): Promise<never> {
-  return Promise.reject(new InconclusiveError({ code: 'target-refused', message: 'Nothing listens there.' }));
+  return Promise.reject(inconclusiveError('target-refused', { target: 'http://127.0.0.1:1' }));
 }
 
 function crash() {

@@ -1,4 +1,4 @@
-import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import { inconclusiveError, type InconclusiveError, usageError, type UsageError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { operationNames, operations, type OperationName } from '../../contract/operations.ts';
 import { isObject } from '../check/answer.ts';
@@ -66,19 +66,13 @@ function isForeign(answer: RawAnswer): boolean {
 }
 
 function unreachable(session: Session, { cause }: NoVerdict): InconclusiveError {
-  const hint = 'Start the target, or check address and port.';
   // The call has no name that a reader knows; why it got no answer is all there is to say.
   const why = cause.says.replace(/^.* could not be reached: /, '');
-  return new InconclusiveError({
-    code: 'target-unreachable',
-    message: why.includes(session.target.url) ? why : `${session.target.url}: ${why}`,
-    hint,
-  });
+  return inconclusiveError('target-silent', { why: why.includes(session.target.url) ? why : `${session.target.url}: ${why}` });
 }
 
 function notThisApi(session: Session, because: string): UsageError {
-  const message = `${session.target.url} does not look like an identity-pools service: ${because}.`;
-  return new UsageError({ code: 'not-this-api', message, hint: 'Check the address; a path in it is put in front of every request.' });
+  return usageError('not-this-api', { url: session.target.url, why: because });
 }
 
 async function lookAt(session: Session, operation: OperationName, input: JsonObject): Promise<MissingEvidence | undefined> {

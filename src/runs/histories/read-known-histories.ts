@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { HistoryFile } from '../../engine/histories/history.ts';
 import type { KnownHistory } from '../../engine/histories/known.ts';
-import { PoolproofError } from '../../kernel/errors.ts';
+import { suiteError } from '../../kernel/errors.ts';
 import { packageFolder } from '../package-folder.ts';
 
 const ending = '.history.json';
@@ -15,11 +15,7 @@ export function readKnownHistories(): readonly KnownHistory[] {
   const folder = new URL('fixtures/histories/', packageFolder());
   const names = namesIn(folder);
   if (names.length > 0) return names.map((name) => readKnown(folder, name));
-  throw new PoolproofError({
-    code: 'no-known-histories',
-    message: 'The known histories of this package are not there.',
-    hint: 'Install it again, or leave them out with --no-histories.',
-  });
+  throw suiteError('no-known-histories');
 }
 
 function namesIn(folder: URL): readonly string[] {

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { poolPrefix } from '../../engine/bench/names.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { isRunning } from '../../kernel/is-running.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
 import { usualKey } from '../target/machine-key.ts';
@@ -113,9 +113,5 @@ async function poolsOf({ run, left }: FoundLedger, calls: PoolCalls, onEvent: Cl
 
 function assureEnded({ path, run }: FoundLedger): void {
   if (!isRunning(run.pid)) return;
-  throw new UsageError({
-    code: 'run-goes-on',
-    message: `The run of ${path} goes on, as process ${run.pid}.`,
-    hint: 'Wait for it, or end it with Ctrl+C: it takes away what it made.',
-  });
+  throw usageError('run-goes-on', { path, pid: run.pid });
 }

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdir
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { LedgerBook, LedgerEntry } from '../../engine/session/ledger.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/json.ts';
 
 const schema = 'poolproof.ledger/1';
@@ -110,7 +110,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (cause) {
-    throw new UsageError({ code: 'unreadable-folder', message: `${folder} cannot be read.`, hint: 'Name the folder of a report.', cause });
+    throw usageError('unreadable-folder', { folder, cause });
   }
 }
 
@@ -131,11 +131,7 @@ function readLedger(path: string): FoundLedger {
   const lines = linesIn(path);
   const run = runIn(lines);
   if (run === undefined) {
-    throw new UsageError({
-      code: 'bad-ledger',
-      message: `${path} is no ledger of a run.`,
-      hint: 'If it was made by another version, delete pools whose names begin with "poolproof-" by hand and take the file away.',
-    });
+    throw usageError('bad-ledger', { path });
   }
   const left = new Map<string, LeftPool>();
   for (const line of lines) {

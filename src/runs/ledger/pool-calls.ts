@@ -8,7 +8,7 @@ import { halfOfQuotas, paced, unpaced } from '../../engine/session/pace.ts';
 import type { AccessKey } from '../../engine/session/target.ts';
 import { systemTimer } from '../../engine/session/timer.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { InconclusiveError } from '../../kernel/errors.ts';
+import { inconclusiveError, type InconclusiveError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
 import type { HttpRequest } from '../../wire/http/message.ts';
@@ -93,18 +93,10 @@ function requestOf(url: string, operation: OperationName, input: JsonObject): Ht
 }
 
 function refused(url: string, answer: RawAnswer): InconclusiveError {
-  return new InconclusiveError({
-    code: 'clean-up-refused',
-    message: `${url} refuses the caller: ${answer.code ?? `status ${answer.response.status}`}.`,
-    hint: 'Give the credentials of the run with --credentials; on AWS they need cognito-identity:ListIdentityPools and DeleteIdentityPool.',
-  });
+  return inconclusiveError('clean-up-refused', { url, why: answer.code ?? `status ${answer.response.status}` });
 }
 
 /** Without a listing nobody knows whether a pool is left that no ledger has. */
 function unlisted(url: string, answer: RawAnswer): InconclusiveError {
-  return new InconclusiveError({
-    code: 'pools-unlisted',
-    message: `${url} does not say which pools there are: ${summaryOf(answer)}.`,
-    hint: 'Nothing was deleted, and the ledger stays; try again.',
-  });
+  return inconclusiveError('pools-unlisted', { url, answer: summaryOf(answer) });
 }

@@ -4,7 +4,7 @@ import { providerKinds } from '../../contract/login-kind.ts';
 import { NoVerdict } from '../../engine/outcome/outcomes.ts';
 import type { LoginSource } from '../../engine/session/target.ts';
 import { isoInstant } from '../../kernel/clock.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
 import { parseJson, type JsonObject, type JsonValue } from '../../kernel/json.ts';
 import { signalGroup } from '../../kernel/process-group.ts';
 import { placeOfFirstIssue, trustOfOne } from './trust-schema.ts';
@@ -89,5 +89,5 @@ function badAnswer(
   why: string | undefined,
   message = `The command of --login-command did not say which providers it has: ${why}.`,
 ): UsageError {
-  return new UsageError({ code: 'bad-login-command', message, hint: 'docs/live.md shows what it is asked and what it prints.' });
+  return usageError('bad-login-command', { says: message });
 }

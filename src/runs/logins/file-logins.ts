@@ -4,7 +4,7 @@ import { counted } from '../../../reports/model/wording.ts';
 import { providerKinds, unknownProvider, type ProviderKind } from '../../contract/login-kind.ts';
 import { providerNameIn } from '../../engine/given/trust.ts';
 import type { LoginSource, NoProof, Proof, WantedLogin } from '../../engine/session/target.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
 import { placeOfFirstIssue, trustOfOne } from './trust-schema.ts';
 
 const token = z.string('takes a token').min(1, 'takes a token').max(50_000, 'is longer than a token may be');
@@ -73,7 +73,7 @@ function forged(good: string): string | undefined {
 async function readLogins(path: string): Promise<z.output<typeof LoginsFile>> {
   const { parseDocument } = await import('yaml');
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    throw new UsageError({ code: 'unreadable-logins', message: `${path} cannot be read.`, hint: 'Name a file that is there.', cause });
+    throw usageError('unreadable-logins', { path, cause });
   });
   const document = parseDocument(text, { uniqueKeys: true });
   const [wrong] = document.errors;
@@ -115,9 +115,5 @@ interface Claims {
 }
 
 function badLogins(path: string, why: string): UsageError {
-  return new UsageError({
-    code: 'bad-logins',
-    message: `${path} gives no logins: ${why}.`,
-    hint: 'docs/live.md shows what the file holds.',
-  });
+  return usageError('bad-logins', { path, why });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { openFolder } from '../../../proxy/fixture/folder.ts';
 import { folderForRecordings, listFolder } from '../../../proxy/fixture/store.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { readRecordedTarget, runSession, type RecordedTarget, type RunFacts } from './recorded-target.ts';
 
 /** The run that a folder holds already and that is now to be recorded anew; undefined where it holds nothing. */
@@ -23,11 +23,7 @@ type Chosen = Pick<RunFacts, 'only' | 'operation' | 'require'>;
 export function sameRules(given: Chosen, earlier: RecordedTarget, directory: string): Chosen {
   const { only, operation, require } = earlier;
   if (isOther(given.only, only) || isOther(given.operation, operation) || isOther(given.require, require)) {
-    throw new UsageError({
-      code: 'other-rules',
-      message: `${directory} holds a recording of other rules.`,
-      hint: 'Leave the choice of rules out to record the same ones anew, or choose another folder.',
-    });
+    throw usageError('other-rules', { directory });
   }
   return { only, operation, require };
 }
@@ -35,9 +31,5 @@ export function sameRules(given: Chosen, earlier: RecordedTarget, directory: str
 /** Refuses to put the recording of one target in the place of another's. */
 export function assureSameTarget(name: string, earlier: RecordedTarget, directory: string): void {
   if (name === earlier.name) return;
-  throw new UsageError({
-    code: 'other-target',
-    message: `${directory} holds a recording of ${earlier.name}, not of ${name}.`,
-    hint: `Choose another folder, or give --name "${earlier.name}" if it is the same.`,
-  });
+  throw usageError('other-target', { recorded: earlier.name, directory, target: name });
 }

@@ -6,7 +6,7 @@ import { fixturePath, folderForRecordings } from '../../../proxy/fixture/store.t
 import type { RunResult } from '../../engine/result/result.ts';
 import type { Target } from '../../engine/session/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
-import { PoolproofError, UsageError } from '../../kernel/errors.ts';
+import { suiteError, usageError } from '../../kernel/errors.ts';
 import { packageVersion } from '../version.ts';
 import { sessionOf } from '../target/session-name.ts';
 import { printRecordedTarget, recordedName, runSession, type RunFacts } from './recorded-target.ts';
@@ -106,20 +106,12 @@ function writeBeside(directory: string, { result, missing, name }: ToWrite): voi
 
 function assureNothingLeft(into: string, directory: string): void {
   if (!existsSync(into)) return;
-  throw new UsageError({
-    code: 'renewal-left',
-    message: `${into} is left of an attempt to record ${directory} anew, or one is under way.`,
-    hint: `If none is, "poolproof recover ${directory}" takes it away; ${directory} is as it was.`,
-  });
+  throw usageError('renewal-left', { folder: into, directory });
 }
 
 /** An earlier recording that has a rule is not replaced by one that lacks it. */
 function assureNoneLost(ended: EndedRecordings, earlier: string): EndedRecordings {
   const lost = ended.missing.find(({ session }) => existsSync(fixturePath(earlier, session)));
   if (lost === undefined) return ended;
-  throw new PoolproofError({
-    code: 'rule-lost',
-    message: `${earlier} stays as it was: the new recording lacks a rule that it has. ${lost.why}`,
-    hint: 'Record into another folder to have what can be recorded.',
-  });
+  throw suiteError('rule-lost', { directory: earlier, why: lost.why });
 }

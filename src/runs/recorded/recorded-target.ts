@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FixtureFolder } from '../../../proxy/fixture/folder.ts';
 import type { Target } from '../../engine/session/target.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 
 /** The session that says what a recorded run was. */
 export const runSession = 'run';
@@ -71,12 +71,7 @@ export function printRecordedTarget(target: Target, run: RunFacts): Readonly<Rec
 export function readRecordedTarget(folder: FixtureFolder): RecordedTarget {
   const log = folder.sessions.includes(runSession) ? folder.read(runSession).har.log : undefined;
   const parsed = Recorded.safeParse(log?._variables);
-  if (log === undefined || !parsed.success)
-    throw new UsageError({
-      code: 'not-a-recorded-run',
-      message: 'The folder holds no recording of a run.',
-      hint: 'Make one with "poolproof check URL --record DIR".',
-    });
+  if (log === undefined || !parsed.success) throw usageError('not-a-recorded-run');
   return { ...parsed.data, name: nameWithout(parsed.data.version, log._fixture.target) };
 }
 

@@ -5,7 +5,7 @@ import { readWhole, writeWhole } from '../../../proxy/fixture/store.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import { verdictNow } from '../../engine/result/earlier-results.ts';
 import { verdicts } from '../../engine/result/verdict.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/json.ts';
 
 const Verdicts = z.record(z.string(), z.preprocess(verdictNow, z.enum(verdicts)));
@@ -36,11 +36,7 @@ export function readVerdicts(directory: string): RecordedVerdicts | undefined {
   if (!existsSync(path)) return undefined;
   const read = Verdicts.safeParse(parseJson(readWhole(path)));
   if (read.success) return read.data;
-  throw new UsageError({
-    code: 'verdicts-damaged',
-    message: `${path} does not hold the verdicts of a run.`,
-    hint: 'Take it from version control again, or record anew.',
-  });
+  throw usageError('verdicts-damaged', { path });
 }
 
 /** The rules that a replay judges otherwise than the recorded run did, in words. */

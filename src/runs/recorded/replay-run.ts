@@ -3,7 +3,7 @@ import type { MatchReport } from '../../../proxy/match/matcher.ts';
 import { replayTransport, type ReplayTransport } from '../../../proxy/transport.ts';
 import type { Target } from '../../engine/session/target.ts';
 import { patientTimer, type Timer } from '../../engine/session/timer.ts';
-import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import { inconclusiveError, type InconclusiveError, usageError } from '../../kernel/errors.ts';
 import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';
 import { testLogins } from '../logins/test-logins.ts';
@@ -65,11 +65,7 @@ export function replayRun(directory: string): ReplayedRun {
 
 /** The rule ran when the run was recorded, and there is nothing to judge it by. */
 function notRecorded(session: string, why: string): InconclusiveError {
-  return new InconclusiveError({
-    code: 'rule-not-recorded',
-    message: `The recording lacks ${session}. ${why}`,
-    hint: 'Record the run again.',
-  });
+  return inconclusiveError('rule-not-recorded', { session, why });
 }
 
 function recordedTarget(recorded: ReturnType<typeof readRecordedTarget>): Target {
@@ -80,7 +76,7 @@ function recordedTarget(recorded: ReturnType<typeof readRecordedTarget>): Target
     region,
     kind: 'replay',
     without: without.map(readCapability),
-    transport: () => Promise.reject(new UsageError({ code: 'replay-only', message: 'A replayed run has no network.' })),
+    transport: () => Promise.reject(usageError('no-network')),
     ...(version === undefined ? {} : { version }),
     ...(secondRegion === undefined ? {} : { secondRegion }),
     ...(accountId === undefined ? {} : { accountId }),

@@ -3,7 +3,7 @@ import type { RecordingNote } from '../../../proxy/fixture/recording-note.ts';
 import { journalPath, removeFile } from '../../../proxy/fixture/store.ts';
 import type { RecordingReport } from '../../../proxy/recording/recording.ts';
 import type { Target } from '../../engine/session/target.ts';
-import { PoolproofError } from '../../kernel/errors.ts';
+import { PoolproofError, suiteError } from '../../kernel/errors.ts';
 import { surveySession } from '../target/session-name.ts';
 import { packageVersion } from '../version.ts';
 import { recordedName, runSession } from './recorded-target.ts';
@@ -83,6 +83,5 @@ function isNeededByOthers(session: string): boolean {
 
 function withProbeHint(problem: PoolproofError, session: string): PoolproofError {
   const capability = /^probe (.+)$/.exec(session)?.[1];
-  const hint = capability === undefined ? problem.hint : `Leave the capability out with --without "${capability}" to record the rest.`;
-  return new PoolproofError({ code: problem.code, message: problem.message, cause: problem, ...(hint === undefined ? {} : { hint }) });
+  return capability === undefined ? problem : suiteError('capability-not-kept', { why: problem.message, capability, cause: problem });
 }

@@ -1,6 +1,6 @@
 import { capabilities, type Capability } from '../../contract/rules/statement.ts';
-import { UsageError } from '../../kernel/errors.ts';
-import { didYouMean } from '../../kernel/suggest.ts';
+import { usageError } from '../../kernel/errors.ts';
+import { nearest } from '../../kernel/suggest.ts';
 
 /**
  * A word as a capability.
@@ -10,11 +10,7 @@ import { didYouMean } from '../../kernel/suggest.ts';
 export function readCapability(word: string): Capability {
   if (isCapability(word)) return word;
   const names = Object.keys(capabilities);
-  throw new UsageError({
-    code: 'unknown-capability',
-    message: `There is no capability "${word}".`,
-    hint: didYouMean(word, names) ?? `There are: ${names.join(', ')}.`,
-  });
+  throw usageError('unknown-capability', { word, known: names.join(', '), meant: nearest(word, names) });
 }
 
 function isCapability(word: string): word is Capability {

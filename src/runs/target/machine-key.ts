@@ -1,5 +1,5 @@
 import type { AccessKey } from '../../engine/session/target.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 
 /** The key that a target is asked with unless another is given: on the real service that of this machine, else one that any emulator takes. */
 export async function usualKey(isLive: boolean): Promise<AccessKey> {
@@ -15,12 +15,7 @@ export function keysOfThisMachine(): () => Promise<AccessKey> {
       const { accessKeyId, secretAccessKey, sessionToken } = await (await provider)();
       return { accessKeyId, secretAccessKey, ...(sessionToken === undefined ? {} : { sessionToken }) };
     } catch (cause) {
-      throw new UsageError({
-        code: 'no-credentials',
-        message: 'No AWS credentials were found on this machine.',
-        hint: 'Set AWS_PROFILE or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or give --credentials.',
-        cause,
-      });
+      throw usageError('no-credentials', { cause });
     }
   };
 }

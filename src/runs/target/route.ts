@@ -1,4 +1,4 @@
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import type { SocketOptions } from '../../wire/http/client.ts';
 import { readUrl } from './read-url.ts';
 
@@ -16,12 +16,7 @@ export type CheckedRoute = Pick<SocketOptions, 'through' | 'ca'>;
 /** Refuses a proxy that cannot be spoken to. */
 export function checkedRoute({ through, ca }: Route): CheckedRoute {
   const proxy = through === undefined ? undefined : readUrl(through);
-  if (proxy?.protocol === 'https:')
-    throw new UsageError({
-      code: 'proxy-not-http',
-      message: 'The proxy of --through is spoken to in plain HTTP.',
-      hint: 'Write it as http://127.0.0.1:4601.',
-    });
+  if (proxy?.protocol === 'https:') throw usageError('proxy-not-http');
   return { ...(proxy === undefined ? {} : { through: proxy.href }), ...(ca === undefined ? {} : { ca }) };
 }
 

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import { InconclusiveError, UsageError } from '../../kernel/errors.ts';
+import { inconclusiveError, usageError } from '../../kernel/errors.ts';
 import { signalGroup } from '../../kernel/process-group.ts';
 import { readUrl } from './read-url.ts';
 
@@ -46,11 +46,7 @@ interface StartOrder {
 export async function startServer({ command, url, timeoutMilliseconds = 10_000, stop }: StartOptions): Promise<StartedServer> {
   const order: StartOrder = { url: readUrl(url), timeoutMilliseconds, stop };
   if (await isListening(order.url)) {
-    throw new UsageError({
-      code: 'already-listening',
-      message: `Something listens at ${order.url.host} already, so --start was not run.`,
-      hint: 'Stop it, or leave --start out to check what is there.',
-    });
+    throw usageError('already-listening', { host: order.url.host });
   }
   const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = lastWords(child);
@@ -77,20 +73,12 @@ async function untilListening(child: ChildProcess, order: StartOrder, printed: (
   const attempts = order.timeoutMilliseconds / 50;
   for (let attempt = 0; attempt < attempts && order.stop?.aborted !== true; attempt += 1) {
     if (child.exitCode !== null || child.signalCode !== null) {
-      throw new InconclusiveError({
-        code: 'start-ended',
-        message: `The command of --start ended (${child.signalCode ?? child.exitCode}) before anything listened at ${order.url.host}: ${printed()}`,
-        hint: 'Run it by hand and see what is wrong.',
-      });
+      throw inconclusiveError('start-ended', { how: child.signalCode ?? child.exitCode ?? '', host: order.url.host, printed: printed() });
     }
     if (await isListening(order.url)) return;
     await pause(50);
   }
-  throw new InconclusiveError({
-    code: 'start-not-ready',
-    message: `Nothing listens at ${order.url.host} ${order.timeoutMilliseconds / 1000} s after --start: ${printed()}`,
-    hint: 'Check that the command uses the port of the URL, or give it more time with --timeout.',
-  });
+  throw inconclusiveError('start-not-ready', { host: order.url.host, seconds: order.timeoutMilliseconds / 1000, printed: printed() });
 }
 
 function isListening(url: URL): Promise<boolean> {

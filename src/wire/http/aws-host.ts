@@ -1,5 +1,5 @@
 import { dnsSuffixForm } from '../../contract/region-names.ts';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 
 const aws = new RegExp(String.raw`(?:^|\.)${dnsSuffixForm}\.?$`, 'i');
 
@@ -12,9 +12,5 @@ export function isAwsHost(hostname: string): boolean {
 export function guardLive(url: string, isAskedFor: boolean): void {
   const { hostname } = new URL(url);
   if (isAskedFor || !isAwsHost(hostname)) return;
-  throw new UsageError({
-    code: 'live-not-asked-for',
-    message: `${hostname} is the real service, where calls change a real account and are counted against its quotas.`,
-    hint: 'Say so with --live if that is what you want.',
-  });
+  throw usageError('live-not-asked-for', { host: hostname });
 }

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import { UsageError } from '../../kernel/errors.ts';
+import { usageError, type UsageError } from '../../kernel/errors.ts';
 import type { HeaderList, HttpRequest, HttpResponse } from './message.ts';
 
 /** Answers one request. What it throws is a bug and ends the process. */
@@ -132,17 +132,12 @@ function listening(server: Server, port: number, host: string): Promise<number> 
   });
 }
 
-function cannotListen(cause: NodeJS.ErrnoException, port: number, host: string): UsageError {
+/** Why a server cannot listen on a port. */
+export function cannotListen(cause: NodeJS.ErrnoException, port: number, host: string): UsageError {
   if (cause.code === 'EADDRINUSE') {
-    return new UsageError({
-      code: 'port-in-use',
-      message: `Port ${port} of ${host} is in use.`,
-      hint: 'Give another port, or 0 for any free one.',
-      cause,
-    });
+    return usageError('port-in-use', { port, host, cause });
   }
-  const hint = 'Give a port above 1023 and an address of this machine.';
-  return new UsageError({ code: 'cannot-listen', message: `Cannot listen on port ${port} of ${host}: ${cause.message}.`, hint, cause });
+  return usageError('cannot-listen', { port, host, why: cause.message, cause });
 }
 
 function closed(server: Server, grace: number): Promise<void> {

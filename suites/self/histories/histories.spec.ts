@@ -7,7 +7,7 @@ import { openSession } from '../../../src/engine/run/open-session.ts';
 import type { Target } from '../../../src/engine/session/target.ts';
 import { systemTimer } from '../../../src/engine/session/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
-import { InconclusiveError } from '../../../src/kernel/errors.ts';
+import { inconclusiveError } from '../../../src/kernel/errors.ts';
 import { explore, type ExploreOptions } from '../../histories/explore.ts';
 import { brokenTarget } from '../mutants/broken-target.ts';
 import { onSuccess, operationOf, refusing, type Edge } from '../mutants/edge.ts';
@@ -94,8 +94,7 @@ function losing(operation: string, every: number): Target {
     ...target,
     transport: async (request) => {
       calls += operationOf(request) === operation ? 1 : 0;
-      if (operationOf(request) === operation && calls % every === 0)
-        throw new InconclusiveError({ code: 'no-answer', message: 'The line is dead.' });
+      if (operationOf(request) === operation && calls % every === 0) throw inconclusiveError('target-refused', { target: 'the target' });
       return target.transport(request);
     },
   };

@@ -6,7 +6,7 @@ import { ParallelHistoryFile } from '../../../src/engine/histories/parallel/para
 import { parallelStory, parallelStoryText } from '../../../src/engine/histories/parallel/parallel-story.ts';
 import { attemptsFor, replayRace, type ReplayedRace } from '../../../src/engine/histories/parallel/replay-race.ts';
 import type { Stage } from '../../../src/engine/histories/run-history.ts';
-import { InconclusiveError } from '../../../src/kernel/errors.ts';
+import { inconclusiveError } from '../../../src/kernel/errors.ts';
 import { exploreParallel } from '../../histories/parallel/explore-parallel.ts';
 import { parallelHistoryOf, parallelSketches } from '../../support/model/parallel/parallel-histories.ts';
 import { raceStage } from './races/race-stage.ts';
@@ -218,7 +218,7 @@ test('the story of a race tells who called what when, and where every order ends
 test('a target that falls silent is neither right nor wrong, and is not asked for ever', async () => {
   const { verdicts, findings } = await on(unbroken, (stage) => {
     const { session } = stage;
-    const silent = { ...session.target, transport: () => Promise.reject(new InconclusiveError({ code: 'no-answer', message: 'refused' })) };
+    const silent = { ...session.target, transport: () => Promise.reject(inconclusiveError('target-refused', { target: 'the target' })) };
     return exploreParallel({ ...stage, session: { ...session, target: silent } }, { clients: 2, runs: 50, seed: 1 });
   });
 

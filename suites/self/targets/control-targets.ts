@@ -1,4 +1,4 @@
-import { InconclusiveError } from '../../../src/kernel/errors.ts';
+import { inconclusiveError } from '../../../src/kernel/errors.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../../src/wire/http/message.ts';
 import { objectIn, onAnswer, operationOf, withHeader } from '../mutants/edge.ts';
 import { brokenTarget } from '../mutants/broken-target.ts';
@@ -52,7 +52,7 @@ function crashingAfter(calls: number): Transport {
   let left = calls;
   return async (request) => {
     left -= 1;
-    if (left < 0) throw new InconclusiveError({ code: 'no-answer', message: 'The connection was refused.' });
+    if (left < 0) throw inconclusiveError('target-refused', { target: 'the target' });
     return whole(request);
   };
 }
@@ -69,7 +69,7 @@ async function playedBack(): Promise<Transport> {
   await runInProcess({ ...target, transport }, { seed: 'recorded', concurrency: 1 });
   return async (request) => {
     const answer = keysOf(request).flatMap((key) => recorded.get(key) ?? [])[0];
-    if (answer === undefined) throw new InconclusiveError({ code: 'no-answer', message: 'The recording has no such call.' });
+    if (answer === undefined) throw inconclusiveError('target-refused', { target: 'the target' });
     return answer;
   };
 }

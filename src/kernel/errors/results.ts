@@ -1,0 +1,161 @@
+import type { ErrorRow } from './row.ts';
+
+/** Why a result, a baseline or another file of ours cannot be read or written. */
+export const resultErrors = {
+  'unreadable-result': {
+    kind: 'usage',
+    when: 'a result file cannot be read',
+    says: '{path} cannot be read: {why}.',
+    next: 'Give a result.jsonl that check wrote.',
+  },
+  'invalid-result': {
+    kind: 'usage',
+    when: 'a file is no valid result',
+    says: '{path} is not a valid result: {why}.',
+    next: 'Run the check again to write a new one.',
+  },
+  'result-resaved': {
+    kind: 'usage',
+    when: 'another program has saved a result',
+    says: '{path} is not a valid result: {why}, so it was saved by another program.',
+    next: 'Take the file that check wrote; in git, mark it as "*.jsonl -text".',
+  },
+  'result-too-new': {
+    kind: 'usage',
+    when: 'a newer version wrote a result',
+    says: '{path} has the version "{version}", and this program reads up to "{newest}".',
+    next: 'A newer Poolproof wrote it: use that one, or update this one.',
+  },
+  'result-too-large': {
+    kind: 'usage',
+    when: 'a result holds more than fits into memory',
+    says: '{path} says more than can be held at once: over {megabytes} MB without what was exchanged.',
+    next: 'Split the run with check --operation; poolproof compare holds less of each rule and takes larger ones.',
+  },
+  'no-results': {
+    kind: 'usage',
+    when: 'no result is given',
+    says: 'No result was given.',
+    next: 'Name at least one result file.',
+  },
+  'result-needed': {
+    kind: 'usage',
+    when: 'a format of results is asked for without a result',
+    says: 'There is no result for {path}: only the HTML report shows histories and client runs.',
+    next: 'Add a result file, or ask for --html alone.',
+  },
+  'duplicate-run': {
+    kind: 'usage',
+    when: 'one run is given twice',
+    says: 'Two of the results are the same run: {target}, started {startedAt}.',
+    next: 'Name each result file once.',
+  },
+  'duplicate-target': {
+    kind: 'usage',
+    when: 'two runs of one target are given where one is compared',
+    says: 'Two of the results are of the same target: {target}, started {startedAt}.',
+    next: 'Give one run per target, or give each its own --name when it is checked.',
+  },
+  'different-rule-sets': {
+    kind: 'usage',
+    when: 'results come from different rule sets',
+    says: 'The results are of different rule sets: {one}, {other}.',
+    next: 'Run the older one again with the same version of the suite.',
+  },
+  'no-such-root-cause': {
+    kind: 'usage',
+    when: 'a root cause is asked for that the result does not have',
+    says: 'There is no root cause {number} in this result; it has {has}.',
+    next: 'Run poolproof report on the file to see them.',
+  },
+  'invalid-transcript': {
+    kind: 'usage',
+    when: 'a file is no valid transcript',
+    says: '{path} is not a valid transcript: {why}.',
+    next: 'Replay again with --transcript to write a new one.',
+  },
+  'invalid-baseline': {
+    kind: 'usage',
+    when: 'a file is no valid baseline',
+    says: '{path} is not a valid baseline: {why}.',
+    next: 'Compare it with reports/schema/baseline.schema.json; --update-baseline writes valid entries.',
+  },
+  'unreadable-baseline': {
+    kind: 'usage',
+    when: 'a baseline cannot be read',
+    says: '{path} cannot be read.',
+    next: 'Name a file that is there, or add --update-baseline to write one.',
+  },
+  'bad-history': {
+    kind: 'usage',
+    when: 'a file is no history',
+    says: '{path} is no history.',
+    next: 'Give a .history.json that explore saved.',
+  },
+  'no-known-histories': {
+    kind: 'suite',
+    when: 'the histories of the package are missing',
+    says: 'The known histories of this package are not there.',
+    next: 'Install it again, or leave them out with --no-histories.',
+  },
+  'unknown-input': {
+    kind: 'usage',
+    when: 'a report is asked for of a file of an unknown format',
+    says: '{path} {is}.',
+    next: 'Give results (result.jsonl), histories (.history.json), what explore --json printed, or transcripts of replay.',
+  },
+  'invalid-input': {
+    kind: 'usage',
+    when: 'a file is not as its format says',
+    says: '{path} is not as its format says: {why}.',
+    next: 'Write it again with this version of Poolproof.',
+  },
+  'input-too-large': {
+    kind: 'usage',
+    when: 'a file other than a result is too large to be shown',
+    says: '{path} is too large to be shown: only results may have more than {megabytes} MB.',
+    next: 'Record or explore less at a time.',
+  },
+  'standard-input-twice': {
+    kind: 'usage',
+    when: 'standard input is named more than once',
+    says: 'Standard input can be read once only, but - was given more than once.',
+    next: 'Write the others to files, and name those.',
+  },
+  'standard-input-too-large': {
+    kind: 'usage',
+    when: 'standard input is longer than is kept',
+    says: 'Standard input has more than {megabytes} MB.',
+    next: 'Write it to a file, and name that; results of any size are read from files.',
+  },
+  'standard-input-unreadable': {
+    kind: 'usage',
+    when: 'standard input breaks off',
+    says: 'Standard input could not be read to its end: {why}.',
+    next: 'Write it to a file, and name that.',
+  },
+  unwritable: {
+    kind: 'usage',
+    when: 'a file cannot be written',
+    says: '{path} cannot be written ({why}).',
+    next: 'Choose another place, or make its folder writable.',
+  },
+  'path-is-folder': {
+    kind: 'usage',
+    when: 'a file is to be written where a folder is',
+    says: '{path} is a folder, not a file.',
+    next: 'Give the name of a file in it.',
+  },
+  'path-is-taken': {
+    kind: 'usage',
+    when: 'an output would take the place of an input or of another output',
+    says: '{path} cannot be written: {why}.',
+    next: 'Give each file a name of its own.',
+  },
+  'report-page-not-built': {
+    kind: 'suite',
+    when: 'the script of the HTML report is missing',
+    says: 'The script of the HTML report is not there.',
+    next: 'Run npm run build.',
+  },
+} as const satisfies Readonly<Record<string, ErrorRow>>;

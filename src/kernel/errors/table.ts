@@ -1,0 +1,18 @@
+import { answerErrors } from './answers.ts';
+import { commandErrors } from './commands.ts';
+import { emulatorErrors } from './emulator.ts';
+import { recordingErrors } from './recordings.ts';
+import { resultErrors } from './results.ts';
+import { sessionErrors } from './sessions.ts';
+import { targetErrors } from './target.ts';
+
+/** All errors of the product, by code. */
+export const productErrors = {
+  ...commandErrors,
+  ...targetErrors,
+  ...resultErrors,
+  ...emulatorErrors,
+  ...recordingErrors,
+  ...sessionErrors,
+  ...answerErrors,
+};
