@@ -39,7 +39,9 @@ test('without the token nothing is told, whatever is asked for; only that it run
   const health = await raw(access, { path: '/v1/health' });
 
   expect(new Set(refusals.map(({ status, body }) => `${status} ${body}`))).toEqual(
-    new Set(['401 {"error":{"code":"unauthorized","message":"Not authorized."}}\n']),
+    new Set([
+      '401 {"error":{"code":"unauthorized","message":"Not authorized.","hint":"Send the token that was printed, as \\"Authorization: Bearer TOKEN\\"."}}\n',
+    ]),
   );
   expect([health.status, health.body]).toEqual([200, '{"status":"ok","command":"replay","version":"v1"}\n']);
 });

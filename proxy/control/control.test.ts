@@ -43,7 +43,7 @@ test('a session is opened, watched and closed, and says what was compared, misse
     progress: { command: 'replay', recording: 'app', mode: 'set', served: 1, surplus: 1, unused: [2], misses: [{ stage: 'used up' }] },
   });
   expect(ended).toMatchObject({ state: 'closed', verdict: 'red', reasons: ['1 more often than recorded', '1 recording unused'] });
-  await expect(session.close()).rejects.toMatchObject({ code: 'session-unknown', message: 'No session first is open.' });
+  await expect(session.close()).rejects.toMatchObject({ code: 'session-unknown', message: 'There is no open session first.' });
   await expect(client.openSession({ name: 'first', recording: 'app' })).rejects.toMatchObject({ code: 'session-ended' });
 });
 
@@ -237,7 +237,7 @@ test('a proxy whose control API cannot be opened leaves no port behind', async (
   const { replay } = await governedReplay();
   const port = Number(new URL(accessOf(replay).url).port);
 
-  await expect(governedReplay({ control: { port } })).rejects.toMatchObject({ code: 'port-not-free' });
+  await expect(governedReplay({ control: { port } })).rejects.toMatchObject({ code: 'port-in-use' });
 });
 
 test('a proxy that nobody asks for anything says so once', async () => {

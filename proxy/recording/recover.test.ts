@@ -111,7 +111,7 @@ test('what a killed recorder has left is refused by name, recovered as incomplet
     expect.objectContaining({ code: 'recording-incomplete', hint: expect.stringContaining('poolproof recover') }),
   );
   expect(recoverFolder(directory)).toMatchObject([{ what: 'recording', session: 's', exchanges: 2, complete: false }]);
-  expect(() => openFolder(directory).read('s')).toThrow(expect.objectContaining({ code: 'recording-incomplete' }));
+  expect(() => openFolder(directory).read('s')).toThrow(expect.objectContaining({ code: 'recording-recovered' }));
   expect(openFolder(directory, { incomplete: true }).read('s').exchanges).toHaveLength(2);
 });
 

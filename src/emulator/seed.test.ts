@@ -69,5 +69,5 @@ test('a developer user in a pool without a developer provider is named with its 
 
 test('a file that is not there or is no YAML is named', async () => {
   await expect(loadSeed('/nowhere/seed.yaml')).rejects.toThrow('Seed file /nowhere/seed.yaml cannot be read.');
-  await expect(loadSeed(fileOf('pools: [}'))).rejects.toThrow('is neither YAML nor JSON.');
+  await expect(loadSeed(fileOf('pools: [}'))).rejects.toThrow(/is neither YAML nor JSON: .*[^:]\.$/u);
 });

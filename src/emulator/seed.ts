@@ -65,5 +65,5 @@ export function parseSeed(value: unknown, from: string): Seed {
 }
 
 function firstLine(cause: unknown): string {
-  return cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '') : String(cause);
+  return cause instanceof Error ? (cause.message.split('\n', 1)[0] ?? '').replace(/:$/u, '') : String(cause);
 }

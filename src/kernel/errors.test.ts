@@ -32,7 +32,7 @@ test('every code is used by the product', () => {
 test('the words of an error come from the table alone', () => {
   const made = uses.filter(({ text }) => /new (?:PoolproofError|UsageError|InconclusiveError)\(/.test(text)).map(({ path }) => path);
   // What another process told is not told in other words.
-  expect(made).toEqual([join('proxy', 'control', 'ask.ts')]);
+  expect(made).toEqual([join('proxy', 'control', 'client', 'ask.ts')]);
 });
 
 for (const code of codes) {

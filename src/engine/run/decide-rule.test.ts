@@ -240,7 +240,7 @@ test('silence on the line is inconclusive', async () => {
     session,
   );
 
-  expect(result).toMatchObject({ verdict: 'inconclusive', reason: 'GetId could not be reached: the connection broke' });
+  expect(result).toMatchObject({ verdict: 'inconclusive', reason: `GetId could not be reached: ${silence.message}` });
 });
 
 test('a check that hangs is inconclusive when its time is up, and sends nothing afterwards', async () => {

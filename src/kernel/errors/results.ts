@@ -23,7 +23,7 @@ export const resultErrors = {
   'result-too-new': {
     kind: 'usage',
     when: 'a newer version wrote a result',
-    says: '{path} has the version "{version}", and this program reads up to "{newest}".',
+    says: '{path} is not a valid result: it has the version "{version}", not "{newest}".',
     next: 'A newer Poolproof wrote it: use that one, or update this one.',
   },
   'result-too-large': {
@@ -53,7 +53,7 @@ export const resultErrors = {
   'duplicate-target': {
     kind: 'usage',
     when: 'two runs of one target are given where one is compared',
-    says: 'Two of the results are of the same target: {target}, started {startedAt}.',
+    says: 'Two of the results are the same target: {target}, started {startedAt}.',
     next: 'Give one run per target, or give each its own --name when it is checked.',
   },
   'different-rule-sets': {

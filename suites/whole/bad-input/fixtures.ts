@@ -127,7 +127,7 @@ const rows: readonly Row[] = [
   {
     id: 'fix-incomplete',
     given: 'a recording that did not finish',
-    expected: unusable('recording-incomplete'),
+    expected: unusable('recording-recovered'),
     spoil: change(/"complete": ?true/, '"complete": false'),
   },
   {

@@ -183,7 +183,13 @@ const badInputs: readonly BadInput[] = [
     says: /No rule has the id "x"/,
     hint: /\w/,
   },
-  { title: 'an unknown word to explain', words: () => ['explain', 'GetIdd'], code: 2, says: /"GetIdd" is no rule/, hint: /"GetId"/ },
+  {
+    title: 'an unknown word to explain',
+    words: () => ['explain', 'GetIdd'],
+    code: 2,
+    says: /nothing to explain as "GetIdd"/,
+    hint: /"GetId"/,
+  },
   { title: 'a result file that is not there', words: () => ['report', 'nothing.jsonl'], code: 2, says: /nothing\.jsonl/, hint: /./ },
   {
     title: 'a --start command that ends at once',
