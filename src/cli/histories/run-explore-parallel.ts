@@ -4,7 +4,7 @@ import type { ExplorationFile } from '../../engine/exploration/exploration.ts';
 import type { ParallelHistoryFile } from '../../engine/histories/parallel/parallel-history-file.ts';
 import { parallelStory, parallelStoryText } from '../../engine/histories/parallel/parallel-story.ts';
 import { exitCodes } from '../../kernel/exit-codes.ts';
-import { usageError, UsageError } from '../../kernel/errors.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 import type { CommandContext } from '../base/context.ts';
