@@ -5,22 +5,22 @@ import { test as base } from '@playwright/test';
 import { openEmbedded } from '../src/runs/target/open-embedded.ts';
 import { openEndpoint } from '../src/runs/target/open-endpoint.ts';
 import type { OpenTarget } from '../src/runs/target/open-target.ts';
-import { openSession } from '../src/engine/run/open-session.ts';
-import type { Session } from '../src/engine/session/session.ts';
-import { systemTimer } from '../src/engine/session/timer.ts';
+import { prepareRun } from '../src/engine/run/prepare-run.ts';
+import type { RunContext } from '../src/engine/context/run-context.ts';
+import { systemTimer } from '../src/engine/context/timer.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { nameSuffix, systemIds } from '../src/kernel/ids.ts';
 
 /** What a worker shares among the rules it runs. */
 export interface Shared {
-  readonly session: Session;
+  readonly context: RunContext;
   /** Whether a root cause is seen for the first time in the whole run. */
   isNews(this: void, rootCause: string): boolean;
 }
 
 const region = process.env['POOLPROOF_REGION'] ?? 'us-east-1';
 
-/** A test with a session on the target: the endpoint that POOLPROOF_TARGET names, else an emulator of the worker's own. */
+/** A test with a run prepared on the target: the endpoint that POOLPROOF_TARGET names, else an emulator of the worker's own. */
 export const test = base.extend<object, { shared: Shared }>({
   shared: [
     // The runner reads from the pattern which fixtures are asked for: none.
@@ -29,8 +29,8 @@ export const test = base.extend<object, { shared: Shared }>({
       const open = await openTarget(process.env['POOLPROOF_TARGET']);
       const seed = process.env['POOLPROOF_SEED'] ?? nameSuffix(systemIds);
       try {
-        const session = await openSession({ target: open.target, clock: systemClock, timer: systemTimer, seed });
-        await use({ session, isNews: newsKeptIn(join(project.outputDir, 'told')) });
+        const context = await prepareRun({ target: open.target, clock: systemClock, timer: systemTimer, seed });
+        await use({ context, isNews: newsKeptIn(join(project.outputDir, 'told')) });
       } finally {
         await open.close();
       }

@@ -16,7 +16,7 @@ for (const rule of rules) {
     ...rule.source.map(({ document, place }) => ({ type: 'source', description: `${document}: ${place}` })),
   ];
   test(`${rule.id}: ${rule.says}`, { tag: tagOf(rule.operation), annotation }, async ({ shared }, testInfo) => {
-    const result = await decideRule(rule, shared.session);
+    const result = await decideRule(rule, shared.context);
     const status = runnerStatusOf(result, shared.isNews);
     const says = result.reason;
     testInfo.annotations.push({ type: 'verdict', description: result.verdict }, ...result.source.map(linkOf));
@@ -40,8 +40,8 @@ for (const known of readKnownHistories()) {
   const annotation = [{ type: 'id', description: `history/${id}` }, ...file.rules.map((rule) => ({ type: 'rule', description: rule }))];
   test(`history ${id}: ${file.title}`, { tag: '@histories', annotation }, async ({ shared }, testInfo) => {
     test.skip(process.env['POOLPROOF_NO_HISTORIES'] !== undefined, 'left out by POOLPROOF_NO_HISTORIES');
-    const { session } = shared;
-    const { verdict, reason } = await runKnownHistory({ session, makeModel: referenceModel(session.target, session.clock) }, known);
+    const { context } = shared;
+    const { verdict, reason } = await runKnownHistory({ context, makeModel: referenceModel(context.target, context.clock) }, known);
     const { word } = describeVerdict(verdict);
     testInfo.annotations.push({ type: 'verdict', description: word });
     testInfo.skip(verdict !== 'pass' && verdict !== 'advice' && verdict !== 'wrong', `${word}: ${reason ?? ''}`);

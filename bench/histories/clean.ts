@@ -35,7 +35,7 @@ async function exploredOn(stage: Stage, seed: number, runs: number): Promise<Cle
   const onTaken = (taken: readonly Taken[]): void => {
     for (const { step, model, target } of taken) hash.update(JSON.stringify([step, wordOf(model), wordOf(target)]));
   };
-  const before = stage.session.meter.total;
+  const before = stage.context.meter.total;
   const [processor, at] = [process.cpuUsage(), process.hrtime.bigint()];
   const { findings, lost, coverage, histories } = await explore(stage, { runs, seed, onTaken });
   const seconds = Number(process.hrtime.bigint() - at) / 1e9;
@@ -45,7 +45,7 @@ async function exploredOn(stage: Stage, seed: number, runs: number): Promise<Cle
     histories,
     red: [...findings.map(({ symptom }) => symptom), ...lost.map(({ why }) => why)],
     operations: [...coverage.steps.values()].reduce((sum, count) => sum + count, 0),
-    requests: stage.session.meter.total - before,
+    requests: stage.context.meter.total - before,
     seconds,
     processor: (user + system) / 1e6,
     digest: hash.digest('hex').slice(0, 16),

@@ -1,7 +1,7 @@
 import { openEmbedded } from '../../src/runs/target/open-embedded.ts';
 import { referenceModel } from '../../src/runs/histories/reference-model.ts';
-import { openSession } from '../../src/engine/run/open-session.ts';
-import { systemTimer } from '../../src/engine/session/timer.ts';
+import { prepareRun } from '../../src/engine/run/prepare-run.ts';
+import { systemTimer } from '../../src/engine/context/timer.ts';
 import { systemClock } from '../../src/kernel/clock.ts';
 import type { HttpRequest } from '../../src/wire/http/message.ts';
 import { explore } from '../../suites/histories/explore.ts';
@@ -29,9 +29,9 @@ export async function besideBare(seed: number, runs: number): Promise<Beside> {
     sent.push({ request, status: response.status });
     return response;
   };
-  const session = await openSession({ target: { ...target, transport }, clock: systemClock, timer: systemTimer, seed: 'histories' });
+  const context = await prepareRun({ target: { ...target, transport }, clock: systemClock, timer: systemTimer, seed: 'histories' });
   const before = sent.length;
-  const [explored, seconds] = await timed(() => explore({ session, makeModel: referenceModel(target, systemClock) }, { runs, seed }));
+  const [explored, seconds] = await timed(() => explore({ context, makeModel: referenceModel(target, systemClock) }, { runs, seed }));
   await close();
   const again = await open();
   for (const { request } of sent.slice(0, before)) await again.target.transport(request);

@@ -27,7 +27,7 @@ interface Seen {
 async function tried(stage: Stage, seed: number, { verdicts, foundAfter }: Seen): Promise<void> {
   const bounds: Bounds = { mostTries: 20_000, known: new Set() };
   for (const [at, sketch] of sample(parallelSketches(clients), { seed, numRuns: histories }).entries()) {
-    const { verdict } = await judged(stage, parallelHistoryOf(sketch, abilitiesOf(stage.session)), bounds);
+    const { verdict } = await judged(stage, parallelHistoryOf(sketch, abilitiesOf(stage.context)), bounds);
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     if (verdict !== 'race') continue;
     foundAfter.push(at + 1);

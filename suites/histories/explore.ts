@@ -107,7 +107,7 @@ class Explorer {
   }
 
   async begin(): Promise<void> {
-    this.ground = { ...this.ground, isAlone: await isAlone(this.stage.session) };
+    this.ground = { ...this.ground, isAlone: await isAlone(this.stage.context) };
   }
 
   /** Plays a history again and again until it shows nothing that is not known. A history by itself so shows what it shows among others. */

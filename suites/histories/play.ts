@@ -71,9 +71,9 @@ interface PlayedOnce extends Played {
 }
 
 function playedOnce({ stage, isAlone }: Ground, commands: Commands, way: Way): Promise<PlayedOnce> {
-  const { session } = stage;
-  const providers = kinds.filter(([, needs]) => session.capabilities.get(needs)?.present === true).map(([kind]) => kind);
-  const able = new Set(operationNames.filter((name) => !session.knowledge.isMissing(name)));
+  const { context } = stage;
+  const providers = kinds.filter(([, needs]) => context.capabilities.get(needs)?.present === true).map(([kind]) => kind);
+  const able = new Set(operationNames.filter((name) => !context.knowledge.isMissing(name)));
   return onStage(stage, 'history', async (lock, run) => {
     const player = new Player(lock, way);
     let seen: { readonly after: number; readonly view: WorldView } | undefined;

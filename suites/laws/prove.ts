@@ -3,7 +3,7 @@ import { allStatements } from '../../src/contract/rules/statements.ts';
 import { verdictOfDifference } from '../../src/engine/outcome/judge.ts';
 import { tryCase, type Trial } from '../../src/engine/laws/trial.ts';
 import type { DifferenceFacts } from '../../src/engine/outcome/outcomes.ts';
-import type { Session } from '../../src/engine/session/session.ts';
+import type { RunContext } from '../../src/engine/context/run-context.ts';
 import type { Verdict } from '../../src/engine/result/verdict.ts';
 import { CaseSearch, isSame, type Seen } from './case-search.ts';
 import type { Law, LawCase } from './law.ts';
@@ -54,13 +54,13 @@ export interface Proved {
 const mostFindings = 5;
 
 /** Tries a law on a target, with the cases it always wants and random ones. The same seed gives the same cases. What is found is made smaller, and then more is looked for. */
-export async function proveLaw(session: Session, law: Law, options: ProveOptions): Promise<Proved> {
+export async function proveLaw(context: RunContext, law: Law, options: ProveOptions): Promise<Proved> {
   const tally = new Tally();
-  const lacking = lackingFor(session, law);
+  const lacking = lackingFor(context, law);
   if (lacking !== undefined) return { law, tally, findings: [], ...lacking };
   const findings: LawFinding[] = [];
   const attempt = ({ act }: LawCase): Promise<Trial> => {
-    return tryCase(session, {
+    return tryCase(context, {
       owner: `law ${law.id}`,
       act,
       isKnown: (rule, facts) => findings.some((finding) => isSame(finding, { rule, facts })),
@@ -76,12 +76,12 @@ export async function proveLaw(session: Session, law: Law, options: ProveOptions
 }
 
 /** What the law needs and the target lacks. */
-function lackingFor(session: Session, { operations, needs }: Law): Pick<Proved, 'verdict' | 'why'> | undefined {
-  const missing = operations.filter((name) => session.knowledge.isMissing(name));
+function lackingFor(context: RunContext, { operations, needs }: Law): Pick<Proved, 'verdict' | 'why'> | undefined {
+  const missing = operations.filter((name) => context.knowledge.isMissing(name));
   if (missing.length > 0) return { verdict: 'not-implemented', why: `Needs ${missing.join(', ')}, which the target does not know.` };
-  const need = needs.find((name) => session.capabilities.get(name)?.present !== true);
+  const need = needs.find((name) => context.capabilities.get(name)?.present !== true);
   if (need === undefined) return undefined;
-  const { how = 'not probed', missing: operation } = session.capabilities.get(need) ?? {};
+  const { how = 'not probed', missing: operation } = context.capabilities.get(need) ?? {};
   const verdict = operation === undefined ? 'out-of-scope' : 'not-implemented';
   return { verdict, why: `Needs "${need}", which the target does not offer: ${how}.` };
 }

@@ -1,4 +1,4 @@
-import type { AccessKey } from '../../engine/session/target.ts';
+import type { AccessKey } from '../../engine/context/target.ts';
 import { usageError } from '../../kernel/errors.ts';
 
 /** Reads `KEY:SECRET` or `KEY:SECRET:TOKEN`; the error never repeats what was given. */

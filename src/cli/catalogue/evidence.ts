@@ -3,7 +3,7 @@ import { paint, verdictTones, type ConsoleStyle } from '../../../reports/console
 import { catalogue } from '../../../suites/server/catalogue.ts';
 import type { ExchangeEvidence, RuleResult } from '../../engine/result/result.ts';
 import { runCatalogue } from '../../engine/run/run.ts';
-import { systemTimer } from '../../engine/session/timer.ts';
+import { systemTimer } from '../../engine/context/timer.ts';
 import { describeVerdict } from '../../engine/result/verdict.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { usageError } from '../../kernel/errors.ts';

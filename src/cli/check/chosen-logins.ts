@@ -1,6 +1,6 @@
 import { systemClock } from '../../kernel/clock.ts';
 import { usageError } from '../../kernel/errors.ts';
-import type { LoginSource } from '../../engine/session/target.ts';
+import type { LoginSource } from '../../engine/context/target.ts';
 import type { CheckGiven } from '../given/check.ts';
 
 /** Where a run gets its proofs of login from: what the user gives; undefined where that is nothing. */

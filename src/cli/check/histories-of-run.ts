@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { HistoriesOfRun } from '../../engine/histories/known.ts';
-import type { Target } from '../../engine/session/target.ts';
+import type { Target } from '../../engine/context/target.ts';
 import type { CheckGiven } from '../given/check.ts';
 import { readKnownHistories } from '../../runs/histories/read-known-histories.ts';
 import { referenceModel } from '../../runs/histories/reference-model.ts';

@@ -1,4 +1,4 @@
-import type { GivenRoles } from '../../engine/session/target.ts';
+import type { GivenRoles } from '../../engine/context/target.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { readCapability } from '../../runs/target/capability.ts';
 import { openEndpoint } from '../../runs/target/open-endpoint.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { nameSuffix, systemIds } from '../../kernel/ids.ts';
-import { systemTimer, type Timer } from '../../engine/session/timer.ts';
+import { systemTimer, type Timer } from '../../engine/context/timer.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import type { CheckGiven } from '../given/check.ts';
 import type { CommandContext } from '../base/context.ts';

@@ -28,7 +28,7 @@ export async function runExploreParallel(options: ParallelGiven, context: Comman
     const onHistory = progressOf(runs, context);
     const explored = await exploreParallel(stage, { clients, runs, seed, path: chosenHistory(options), mostTries, isOver, onHistory });
     onHistory();
-    const target = stage.session.target.url;
+    const target = stage.context.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-parallel-${at + 1}.history.json`));
     for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);

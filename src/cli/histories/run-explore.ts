@@ -24,7 +24,7 @@ export async function runExplore(options: ExploreGiven, context: CommandContext)
     const onHistory = progressOf(options.runs, context);
     const explored = await explore(stage, { runs: options.runs, seed, path: chosenHistory(options), isOver, onHistory });
     onHistory();
-    const target = stage.session.target.url;
+    const target = stage.context.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target, curl: curlLines(finding, stage) }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));
     for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
@@ -55,7 +55,7 @@ interface Where {
 }
 
 /** Shell lines that make the calls of a finding again; none where nothing was sent. */
-function curlLines({ run: { recorded, minted } }: Finding, { session: { target } }: Stage): readonly string[] {
+function curlLines({ run: { recorded, minted } }: Finding, { context: { target } }: Stage): readonly string[] {
   return reproduce({ recorded, minted, target, shown: undefined, whole: true })?.split('\n') ?? [];
 }
 
@@ -103,7 +103,7 @@ const verdictTexts: Readonly<Record<Finding['verdict'], string>> = {
 };
 
 function printed({ explored, paths, seed, stage }: Result, { out }: CommandContext): void {
-  const { target } = stage.session;
+  const { target } = stage.context;
   for (const [at, finding] of explored.findings.entries()) {
     const { symptom, verdict, rules, path, taken } = finding;
     out.write(

@@ -3,7 +3,7 @@ import { reproduce } from '../../engine/reproduce/reproduce.ts';
 import { quoted } from '../../engine/reproduce/shell.ts';
 import type { ExchangeEvidence } from '../../engine/result/result.ts';
 import { secretsOf } from '../../engine/run/rule-result.ts';
-import type { Target } from '../../engine/session/target.ts';
+import type { Target } from '../../engine/context/target.ts';
 import type { LawFinding, Proved } from '../../../suites/laws/prove.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 

@@ -14,12 +14,12 @@ export async function runLaws(options: ExploreGiven, context: CommandContext): P
   const chosen = chosenLaws(options);
   const seed = options.seed ?? numberBelow(systemIds, 2_147_483_647);
   const timeFor = timeShares(options, context, chosen.length);
-  return withGivenStage(options, context, async ({ session }) => {
+  return withGivenStage(options, context, async (stage) => {
     const rows: LawRow[] = [];
     for (const [at, law] of chosen.entries()) {
       if (err.isTerminal) err.write(`\r\u001B[2K${at + 1} of ${chosen.length} laws  ${law.id}`);
-      const proved = await proveLaw(session, law, { runs: options.runs, seed, path: options.path, isOver: timeFor(at) });
-      const row = lawRow(proved, { target: session.target, options, seed });
+      const proved = await proveLaw(stage.context, law, { runs: options.runs, seed, path: options.path, isOver: timeFor(at) });
+      const row = lawRow(proved, { target: stage.context.target, options, seed });
       if (err.isTerminal) err.write('\r\u001B[2K');
       if (!options.json) out.write(row.findings.map((finding) => findingText(finding, row)).join(''));
       rows.push(row);

@@ -1,7 +1,7 @@
 import type { RecorderOptions } from '../../../proxy/record/recorder-options.ts';
 import { usageError } from '../../kernel/errors.ts';
 import type { ResignOptions } from '../../../proxy/live/resign.ts';
-import type { AccessKey } from '../../engine/session/target.ts';
+import type { AccessKey } from '../../engine/context/target.ts';
 import { readAccessKey } from '../base/access-key.ts';
 import { keysOfThisMachine } from '../../runs/target/machine-key.ts';
 import type { ServiceGiven } from '../given/service.ts';

@@ -4,7 +4,7 @@ import { startEmulator } from '../../emulator/server.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { manualClock, parseInstant } from '../../kernel/clock.ts';
-import type { AccessKey } from '../../engine/session/target.ts';
+import type { AccessKey } from '../../engine/context/target.ts';
 import { readAccessKey } from '../base/access-key.ts';
 import type { ServeGiven } from '../given/serve.ts';
 import { nearest } from '../../kernel/suggest.ts';

@@ -3,7 +3,7 @@ import type { HttpRequest } from '../../wire/http/message.ts';
 import { signBroken, type BrokenSignature } from '../../wire/sigv4/break-on-purpose.ts';
 import { signer } from '../../wire/sigv4/sign.ts';
 import type { Signing } from '../evidence/recorded.ts';
-import type { AccessKey } from '../session/target.ts';
+import type { AccessKey } from '../context/target.ts';
 
 /** With what, and where for, a request is signed. */
 export interface Scope {

@@ -9,7 +9,7 @@ const longestPause = 2000;
 /** Repeats an act until it holds or the target's budget is used up; how long it took goes to the meter. */
 export function eventuallyOf(run: RuleRun): Bench['eventually'] {
   return async (what, act, holds) => {
-    const { budgets, clock, timer, meter } = run.session;
+    const { budgets, clock, timer, meter } = run.context;
     const begun = clock.now();
     let pause = firstPause;
     let value = await act();

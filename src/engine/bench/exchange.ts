@@ -7,7 +7,7 @@ import type { RawAnswer } from '../check/bench.ts';
 import { ceilingCause, quotaCause, throttledCause, unreachableCause } from '../outcome/causes.ts';
 import type { Purpose, Recorded } from '../evidence/recorded.ts';
 import { NoVerdict } from '../outcome/outcomes.ts';
-import { within } from '../session/timer.ts';
+import { within } from '../context/timer.ts';
 import type { Authorized } from './authorize.ts';
 import type { RuleRun } from './rule-run.ts';
 
@@ -40,11 +40,11 @@ export async function exchange(run: RuleRun, outgoing: Outgoing): Promise<Exchan
     if (trouble === undefined) return exchanged;
     if (trouble === 'unavailable')
       throw new NoVerdict(unreachableCause(outgoing.operation, `${exchanged.answer.response.status} without an error in the body.`));
-    if (trouble === 'quota') run.session.meter.quotaUsedUp(outgoing.operation);
+    if (trouble === 'quota') run.context.meter.quotaUsedUp(outgoing.operation);
     if (trouble === 'quota') throw new NoVerdict(quotaCause(outgoing.operation));
     if (pause === undefined) break;
-    run.session.meter.paused(outgoing.operation, pause);
-    await run.session.timer.sleep(pause);
+    run.context.meter.paused(outgoing.operation, pause);
+    await run.context.timer.sleep(pause);
   }
   throw new NoVerdict(throttledCause(outgoing.operation));
 }
@@ -68,16 +68,16 @@ function isThrottled({ code, response }: RawAnswer): boolean {
 }
 
 async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
-  const { session } = run;
+  const { context } = run;
   if (run.over && outgoing.purpose !== 'clean-up') throw new NoVerdict(unreachableCause(outgoing.operation, 'the rule was over.'));
   refuseAboveCeiling(run, outgoing);
-  session.meter.called(outgoing.operation);
-  await session.pace.turn(outgoing.operation);
+  context.meter.called(outgoing.operation);
+  await context.pace.turn(outgoing.operation);
   const { request, signing } = await outgoing.make();
-  const started = session.clock.now();
+  const started = context.clock.now();
   const keep = (response: HttpResponse | undefined): number => {
     const { operation, schemaOf, purpose } = outgoing;
-    const milliseconds = Math.max(0, session.clock.now() - started);
+    const milliseconds = Math.max(0, context.clock.now() - started);
     return run.recorded.push({ operation, schemaOf, purpose, request, signing, response, milliseconds }) - 1;
   };
   const response = await carried(run, outgoing, request).catch((error: unknown) => {
@@ -87,13 +87,13 @@ async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
   const date = parseInstant(headerOf(response.headers, 'date') ?? '');
   if (date !== undefined) run.targetNow = date;
   const answer = answerOf(response);
-  session.meter.answered({ sort: sortOf(answer), body: answer.text });
+  context.meter.answered({ sort: sortOf(answer), body: answer.text });
   return { answer, exchange: keep(response) };
 }
 
 /** Keeps one call in reserve for each pool that is, or may soon be, to be taken away. */
-function refuseAboveCeiling({ session }: RuleRun, { purpose, operation }: Outgoing): void {
-  const { ceiling, meter, ledger } = session;
+function refuseAboveCeiling({ context }: RuleRun, { purpose, operation }: Outgoing): void {
+  const { ceiling, meter, ledger } = context;
   if (ceiling === undefined) return;
   const own = operation === 'CreateIdentityPool' ? 1 : 0;
   const reserved = purpose === 'clean-up' ? 0 : ledger.outstanding + own;
@@ -101,12 +101,12 @@ function refuseAboveCeiling({ session }: RuleRun, { purpose, operation }: Outgoi
 }
 
 async function carried(run: RuleRun, outgoing: Outgoing, request: HttpRequest): Promise<HttpResponse> {
-  const { session } = run;
-  const transport = outgoing.transport ?? session.target.transportFor?.(run.owner) ?? session.target.transport;
-  const milliseconds = session.budgets.call;
+  const { context } = run;
+  const transport = outgoing.transport ?? context.target.transportFor?.(run.owner) ?? context.target.transport;
+  const milliseconds = context.budgets.call;
   const late = (): Error => new NoVerdict(unreachableCause(outgoing.operation, `no answer within ${milliseconds / 1000} s.`));
   try {
-    return await within(session.timer, { milliseconds, late }, transport(request));
+    return await within(context.timer, { milliseconds, late }, transport(request));
   } catch (error) {
     // A usage error of the transport is the caller's to see; silence on the line is a matter of this call.
     if (error instanceof UsageError || !(error instanceof InconclusiveError)) throw error;

@@ -34,7 +34,7 @@ export async function attemptOperation<Name extends OperationName>(run: RuleRun,
 /** Sends an operation with any input and gives what came, once it is clear that the target knows the operation. */
 export async function sendOperation(run: RuleRun, call: OperationCall<OperationName>): Promise<Exchanged> {
   const { operation, input, options = {} } = call;
-  const { knowledge, ledger } = run.session;
+  const { knowledge, ledger } = run.context;
   if (knowledge.isMissing(operation)) throw new NotImplemented(operation);
   const raw: RawCall = { ...options, label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(input) };
   const answered = operation === 'CreateIdentityPool' ? ledger.asking() : undefined;
@@ -62,7 +62,7 @@ export async function callOperation<Name extends OperationName>(run: RuleRun, ca
 export async function sendRaw(run: RuleRun, raw: RawCall): Promise<RawAnswer> {
   const named = raw.target?.slice(raw.target.lastIndexOf('.') + 1) ?? '';
   const operation = isOperationName(named) ? named : undefined;
-  if (operation !== undefined && run.session.knowledge.isMissing(operation)) throw new NotImplemented(operation);
+  if (operation !== undefined && run.context.knowledge.isMissing(operation)) throw new NotImplemented(operation);
   const { answer } = await exchangeRaw(run, raw, { operation, purpose: run.purpose });
   if (operation === 'CreateIdentityPool') keepLedger(run, { operation, input: {}, options: raw }, answer);
   return answer;
@@ -70,13 +70,13 @@ export async function sendRaw(run: RuleRun, raw: RawCall): Promise<RawAnswer> {
 
 function exchangeRaw(run: RuleRun, raw: RawCall, facts: { operation: OperationName | undefined; purpose: Purpose }): Promise<Exchanged> {
   const { operation, purpose } = facts;
-  const authorization = raw.authorization ?? usualAuthorization(run.session, operation);
-  return exchange(run, { operation: raw.label, schemaOf: operation, purpose, make: () => makeRequest(run.session, raw, authorization) });
+  const authorization = raw.authorization ?? usualAuthorization(run.context, operation);
+  return exchange(run, { operation: raw.label, schemaOf: operation, purpose, make: () => makeRequest(run.context, raw, authorization) });
 }
 
 /** Writes down every pool the target made, wanted or not, and strikes out those it took away. */
 function keepLedger(run: RuleRun, call: OperationCall<OperationName>, answer: RawAnswer): void {
-  const { ledger, target } = run.session;
+  const { ledger, target } = run.context;
   const { operation, input, options } = call;
   if (answer.response.status > 299 || answer.code !== undefined) return;
   if (operation === 'DeleteIdentityPool' && typeof input['IdentityPoolId'] === 'string') ledger.gone(input['IdentityPoolId']);

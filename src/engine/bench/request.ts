@@ -2,8 +2,8 @@ import { operations, type OperationName } from '../../contract/operations.ts';
 import { headerOf, type HeaderList, type HttpRequest } from '../../wire/http/message.ts';
 import { signingName } from '../../wire/sigv4/credentials.ts';
 import type { CallOptions, RawCall } from '../check/bench.ts';
-import type { Session } from '../session/session.ts';
-import type { Target } from '../session/target.ts';
+import type { RunContext } from '../context/run-context.ts';
+import type { Target } from '../context/target.ts';
 import { authorize, type Authorized } from './authorize.ts';
 
 /** The service's name in the target header, before the operation. */
@@ -13,18 +13,18 @@ export const targetPrefix = 'AWSCognitoIdentityService';
 export const jsonType = 'application/x-amz-json-1.1';
 
 /** Makes the request of a raw call: exactly these bytes, with the headers the call leaves to us. */
-export function makeRequest(session: Session, raw: RawCall, authorization: CallOptions['authorization']): Promise<Authorized> {
+export function makeRequest(context: RunContext, raw: RawCall, authorization: CallOptions['authorization']): Promise<Authorized> {
   const target = raw.target === undefined ? [] : [['X-Amz-Target', raw.target] as const];
   const contentType = 'contentType' in raw ? raw.contentType : jsonType;
   const type = contentType === undefined ? [] : [['Content-Type', contentType] as const];
-  const own: HeaderList = [['Host', hostOf(session.target)], ...type, ...target];
+  const own: HeaderList = [['Host', hostOf(context.target)], ...type, ...target];
   const request: HttpRequest = {
     method: raw.method ?? 'POST',
     path: raw.path ?? '/',
     headers: replaced(own, raw.headers ?? {}),
     body: typeof raw.body === 'string' ? Buffer.from(raw.body) : raw.body,
   };
-  return authorized(session, request, { authorization, region: raw.region ?? session.target.region });
+  return authorized(context, request, { authorization, region: raw.region ?? context.target.region });
 }
 
 /** Read once for each target: every call names it. */
@@ -37,9 +37,9 @@ function hostOf(target: Target): string {
 }
 
 /** How an operation is authorized when a check leaves it open. */
-export function usualAuthorization(session: Session, operation: OperationName | undefined): CallOptions['authorization'] {
-  const isPublic = operation !== undefined && operations[operation].access === 'public' && !session.knowledge.needsSignature(operation);
-  return isPublic || session.target.credentials === undefined ? 'unsigned' : 'signed';
+export function usualAuthorization(context: RunContext, operation: OperationName | undefined): CallOptions['authorization'] {
+  const isPublic = operation !== undefined && operations[operation].access === 'public' && !context.knowledge.needsSignature(operation);
+  return isPublic || context.target.credentials === undefined ? 'unsigned' : 'signed';
 }
 
 interface Wanted {
@@ -47,15 +47,15 @@ interface Wanted {
   readonly region: string;
 }
 
-function authorized(session: Session, request: HttpRequest, { authorization, region }: Wanted): Promise<Authorized> {
-  const { restricted } = session.target;
-  const credentials = authorization === 'restricted' ? restricted : session.target.credentials;
+function authorized(context: RunContext, request: HttpRequest, { authorization, region }: Wanted): Promise<Authorized> {
+  const { restricted } = context.target;
+  const credentials = authorization === 'restricted' ? restricted : context.target.credentials;
   if (authorization === undefined || authorization === 'unsigned' || credentials === undefined) {
     return Promise.resolve({ request, signing: { kind: 'none' } });
   }
   return authorize(
     request,
-    { credentials, region, service: signingName, clock: session.clock },
+    { credentials, region, service: signingName, clock: context.clock },
     authorization === 'restricted' ? 'signed' : authorization,
   );
 }

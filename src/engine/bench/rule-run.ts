@@ -1,11 +1,11 @@
 import type { OperationName } from '../../contract/operations.ts';
 import { seededIds, type Ids } from '../../kernel/ids.ts';
 import type { Purpose, Recorded } from '../evidence/recorded.ts';
-import type { Session } from '../session/session.ts';
+import type { RunContext } from '../context/run-context.ts';
 
 /** One rule, or one probe, being decided: what it has sent, said and made so far. */
 export interface RuleRun {
-  readonly session: Session;
+  readonly context: RunContext;
   /** The rule's id, or the probe's name. */
   readonly owner: string;
   readonly ids: Ids;
@@ -28,11 +28,11 @@ export interface RuleRun {
 }
 
 /** A run of a rule that has not begun. */
-export function newRuleRun(session: Session, owner: string, purpose: Purpose): RuleRun {
+export function newRuleRun(context: RunContext, owner: string, purpose: Purpose): RuleRun {
   return {
-    session,
+    context,
     owner,
-    ids: seededIds(`${session.seed}/${owner}`),
+    ids: seededIds(`${context.seed}/${owner}`),
     recorded: [],
     asserted: [],
     notes: [],

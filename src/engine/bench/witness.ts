@@ -58,7 +58,7 @@ export interface Witness {
 
 /** Reads what a refused call could change. Nothing is read where changes become visible late, because then a difference proves nothing. */
 export async function witnessOf(run: RuleRun, { operation, input, options }: Refusable): Promise<Witness> {
-  const reads = run.session.budgets.convergence > 0 ? [] : (readsOf[operation]?.(input) ?? []);
+  const reads = run.context.budgets.convergence > 0 ? [] : (readsOf[operation]?.(input) ?? []);
   const region = options?.region === undefined ? {} : { region: options.region };
   const seen: (readonly [Read, string])[] = [];
   for (const read of reads) {

@@ -4,7 +4,7 @@ import { cleanUp } from '../set-up/clean-up.ts';
 import { newBench } from '../set-up/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet } from '../outcome/outcomes.ts';
-import type { CapabilityFinding, Session } from '../session/session.ts';
+import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
 
 /** Finds out whether a target offers something. */
 export type Probe = (bench: Bench, run: RuleRun) => Promise<CapabilityFinding>;
@@ -38,8 +38,8 @@ export function partOfTheApi(probe: (bench: Bench) => Promise<void>): Probe {
 }
 
 /** Runs one probe on a bench of its own; a probe that comes to no end speaks for absence. */
-export async function findOut(session: Session, capability: Capability, probe: Probe): Promise<CapabilityFinding> {
-  const run = newRuleRun(session, `probe ${capability}`, 'probe');
+export async function findOut(context: RunContext, capability: Capability, probe: Probe): Promise<CapabilityFinding> {
+  const run = newRuleRun(context, `probe ${capability}`, 'probe');
   try {
     return await probe(newBench(run), run);
   } catch (error) {

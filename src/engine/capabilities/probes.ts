@@ -35,12 +35,12 @@ export const probes: Readonly<Record<Capability, Probe>> = {
   'role credentials': roleCredentials,
   'fault injection': control('faults'),
   'controllable clock': control('clock'),
-  'restricted principal': async (_bench, { session }) =>
-    session.target.restricted === undefined
+  'restricted principal': async (_bench, { context }) =>
+    context.target.restricted === undefined
       ? notThere('no second set of credentials is given')
       : there('a second set of credentials is given'),
   'second region': secondRegion,
-  live: async (_bench, { session }) => (session.target.kind === 'live' ? there('the user said so') : notThere('not the real service')),
+  live: async (_bench, { context }) => (context.target.kind === 'live' ? there('the user said so') : notThere('not the real service')),
 };
 
 async function signatureRequired({ attempt }: Bench): ReturnType<Probe> {
@@ -51,7 +51,7 @@ async function signatureRequired({ attempt }: Bench): ReturnType<Probe> {
 }
 
 async function verifiedSignatures({ attempt }: Bench, run: RuleRun): ReturnType<Probe> {
-  if (run.session.target.credentials === undefined) return notThere('no credentials are given, so nothing can be signed');
+  if (run.context.target.credentials === undefined) return notThere('no credentials are given, so nothing can be signed');
   const wrong = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'wrong secret' });
   if (wrong.accepted) return notThere('a signature made with a wrong secret is taken');
   const right = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'signed' });
@@ -62,7 +62,7 @@ async function verifiedSignatures({ attempt }: Bench, run: RuleRun): ReturnType<
 
 function logins(kind: ProviderKind): Probe {
   return async ({ given, attempt }, run) => {
-    const source = run.session.target.loginSource;
+    const source = run.context.target.loginSource;
     if (!source?.kinds.includes(kind)) return notThere('no source of such logins is given');
     const pool = await given.pool({ providers: [kind] });
     const good = await given.login(pool, { provider: kind });
@@ -100,7 +100,7 @@ async function roleCredentials({ given, call }: Bench): ReturnType<Probe> {
 
 function control(name: 'faults' | 'clock'): Probe {
   return async (_bench, run) => {
-    const given = run.session.target.controls ?? {};
+    const given = run.context.target.controls ?? {};
     if ((name === 'faults' ? 'injectFault' : 'advanceClock') in given) return there('the run was given a way to do it');
     const answer = await askControls(run);
     const offered = answer.response.status === 200 && isObject(answer.json) && answer.json[name] === true;
@@ -110,7 +110,7 @@ function control(name: 'faults' | 'clock'): Probe {
 
 async function secondRegion({ given, target }: Bench, run: RuleRun): ReturnType<Probe> {
   const region = target.secondRegion;
-  if (run.session.target.kind === 'live') return notThere('the address of the real service serves one region');
+  if (run.context.target.kind === 'live') return notThere('the address of the real service serves one region');
   const pool = await given.pool({ region });
   return pool.id.startsWith(`${region}:`)
     ? there(`a pool was made in ${region}`)

@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { decideRule } from '../run/decide-rule.ts';
 import { inWords } from '../check/json-values.ts';
-import { answer, fakeSession, refusal, ruleOf } from '../testing/fake-target.ts';
+import { answer, fakeContext, refusal, ruleOf } from '../testing/fake-target.ts';
 import { maskerFor } from './mask.ts';
 
 const jwt = 'eyJhbGciOiJSUzUxMiJ9.eyJzdWIiOiJ4In0.c2lnbmF0dXJl';
 
 test('secrets are named by kind and length wherever they turn up: requests, answers, headers, differences, scripts', async () => {
-  const { session } = await fakeSession();
+  const { context } = await fakeContext();
 
   const result = await decideRule(
     ruleOf(async ({ call, expect: says }) => {
@@ -19,7 +19,7 @@ test('secrets are named by kind and length wherever they turn up: requests, answ
       await call.ListIdentityPools({ MaxResults: 1 });
       says.equal([Credentials?.SecretKey, jwt], [], 'what came');
     }),
-    session,
+    context,
   );
 
   const text = JSON.stringify(result);
@@ -34,7 +34,7 @@ test('secrets are named by kind and length wherever they turn up: requests, answ
 });
 
 test('a secret that the target repeats in an error is masked there too', async () => {
-  const { session } = await fakeSession({
+  const { context } = await fakeContext({
     GetId: ({ Logins }) => (Logins === undefined ? answer(200, {}) : refusal('NotAuthorizedException', 'bad token an-opaque-login-token')),
   });
 
@@ -43,7 +43,7 @@ test('a secret that the target repeats in an error is masked there too', async (
       async ({ call }) =>
         void (await call.GetId({ IdentityPoolId: 'us-east-1:a', Logins: { 'graph.facebook.com': 'an-opaque-login-token' } })),
     ),
-    session,
+    context,
   );
 
   expect(result.reason).toContain('bad token ‹IdentityProviderToken: 21 characters›');
@@ -52,7 +52,7 @@ test('a secret that the target repeats in an error is masked there too', async (
 
 test('a secret that is cut where a difference is shown is masked there too', async () => {
   for (const shown of [4, 9, 20, 380]) {
-    const { session } = await fakeSession({
+    const { context } = await fakeContext({
       GetId: () => answer(200, { IdentityId: 'i'.repeat(400 - '[{"A":"","B":"'.length - shown) }),
     });
 
@@ -62,7 +62,7 @@ test('a secret that is cut where a difference is shown is masked there too', asy
         const { IdentityId } = await call.GetId({ IdentityPoolId: 'us-east-1:a', Logins: { 'graph.facebook.com': token } });
         says.equal([{ A: IdentityId, B: token }], [], 'what came');
       }),
-      session,
+      context,
     );
 
     const { difference, reason } = result;
@@ -72,11 +72,11 @@ test('a secret that is cut where a difference is shown is masked there too', asy
 });
 
 test('a body of many characters is cut in the evidence', async () => {
-  const { session } = await fakeSession();
+  const { context } = await fakeContext();
 
   const result = await decideRule(
     ruleOf(async ({ attempt }) => void (await attempt.ListIdentityPools({ NextToken: 'x'.repeat(60_000) }))),
-    session,
+    context,
   );
 
   expect(result.exchanges[0]?.request.body).toMatch(/x… \(60016 characters\)$/);

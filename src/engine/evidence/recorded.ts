@@ -2,7 +2,7 @@ import type { OperationName } from '../../contract/operations.ts';
 import type { HttpRequest, HttpResponse } from '../../wire/http/message.ts';
 import type { BrokenSignature } from '../check/bench.ts';
 import type { ExchangeEvidence } from '../result/result.ts';
-import type { AccessKey } from '../session/target.ts';
+import type { AccessKey } from '../context/target.ts';
 
 /** What a call was for. */
 export type Purpose = ExchangeEvidence['purpose'];

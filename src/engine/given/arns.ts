@@ -1,5 +1,5 @@
 import { iamArn, poolArn } from '../../contract/region-names.ts';
-import type { Target } from '../session/target.ts';
+import type { Target } from '../context/target.ts';
 
 /** The account that targets without accounts belong to. */
 const usualAccount = '123456789012';

@@ -7,7 +7,7 @@ import { Unmet } from '../outcome/outcomes.ts';
 
 /** Tells the target to fail the next calls of an operation. From here on such failures are answers to the check, not trouble of the run. */
 export async function givenFault(run: RuleRun, fault: InjectedFault): Promise<void> {
-  const { controls } = run.session.target;
+  const { controls } = run.context.target;
   run.faulted.add(fault.operation);
   if (controls?.injectFault !== undefined) return controls.injectFault(fault);
   await steer(run, '/_poolproof/faults', { ...fault });
@@ -15,7 +15,7 @@ export async function givenFault(run: RuleRun, fault: InjectedFault): Promise<vo
 
 /** Moves the target's clock forward for one pool. */
 export async function givenTimePasses(run: RuleRun, pool: GivenPool, seconds: number): Promise<void> {
-  const { controls } = run.session.target;
+  const { controls } = run.context.target;
   if (controls?.advanceClock !== undefined) return controls.advanceClock(pool.id, seconds);
   await steer(run, '/_poolproof/clock', { pool: pool.id, seconds });
 }
@@ -39,7 +39,7 @@ async function steer(run: RuleRun, path: string, body: JsonObject): Promise<void
 
 function beside(run: RuleRun, wanted: { method: string; path: string; body?: JsonObject }) {
   const { method, path, body } = wanted;
-  const host = ['Host', new URL(run.session.target.url).host] as const;
+  const host = ['Host', new URL(run.context.target.url).host] as const;
   const headers = body === undefined ? [host] : [host, ['Content-Type', 'application/json'] as const];
   const request = { method, path, headers, body: Buffer.from(body === undefined ? '' : JSON.stringify(body)) };
   const make = () => Promise.resolve({ request, signing: { kind: 'none' } as const });

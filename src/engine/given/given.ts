@@ -11,7 +11,7 @@ import { assumeRoleWithWebIdentity, callerArn } from './sts.ts';
 
 /** What a check arranges with. */
 export function givenOf(run: RuleRun, names: Names): Given {
-  const { target } = run.session;
+  const { target } = run.context;
   const neverIssued = (): string => `${target.region}:${uuid(run.ids)}`;
   return {
     pool: (options) => givenPool(run, names, options),

@@ -1,14 +1,14 @@
 import type { GivenLogin, LoginOptions, Names } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { OutOfScope } from '../outcome/outcomes.ts';
-import type { WantedLogin } from '../session/target.ts';
+import type { WantedLogin } from '../context/target.ts';
 
 /** A login of a user of a third-party provider, as the run's login source makes it. */
 export async function givenLogin(run: RuleRun, names: Names, options: LoginOptions = {}): Promise<GivenLogin> {
   const { provider: kind = 'oidc', subject = names.user(), claims = {}, flaw } = options;
-  const { loginSource } = run.session.target;
+  const { loginSource } = run.context.target;
   if (!loginSource?.kinds.includes(kind)) throw noLogins(kind);
-  const now = run.targetNow ?? run.session.clock.now();
+  const now = run.targetNow ?? run.context.clock.now();
   const proof = await loginSource.mint({ kind, subject, claims, flaw, now, ...asked(run, { kind, subject, flaw }) });
   if ('cannot' in proof) throw new OutOfScope(`Needs a login of the kind "${kind}" that the run has not: ${proof.cannot}.`);
   const { provider, token } = proof;

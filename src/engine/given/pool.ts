@@ -4,7 +4,7 @@ import type { GivenPool, Names, PoolOptions } from '../check/bench.ts';
 import { callOperation } from '../bench/operation-calls.ts';
 import { NotImplemented } from '../outcome/outcomes.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import type { LoginSource } from '../session/target.ts';
+import type { LoginSource } from '../context/target.ts';
 import { arrange } from './arrange.ts';
 import { mappingKeyIn, mergedTrust, providerNameIn } from './trust.ts';
 import { poolArnOf, roleArnOf } from './arns.ts';
@@ -17,7 +17,7 @@ export const poolTag = 'poolproof:run';
 
 /** Makes a pool for one rule. */
 export async function givenPool(run: RuleRun, names: Names, options: PoolOptions = {}): Promise<GivenPool> {
-  const { target } = run.session;
+  const { target } = run.context;
   const region = options.region ?? target.region;
   const configuration = configurationOf(run, names, options);
   return arrange(run, 'a pool', async () => {
@@ -41,20 +41,20 @@ function poolWith(run: RuleRun, made: Pick<GivenPool, 'id' | 'region' | 'configu
   };
   return {
     ...made,
-    arn: poolArnOf(run.session.target, made),
+    arn: poolArnOf(run.context.target, made),
     name: configuration.IdentityPoolName,
     get developerProvider() {
       return developerProvider();
     },
-    providerName: (kind) => providerNameIn(trustIn(run.session.target.loginSource, kind)),
-    mappingKey: (kind) => mappingKeyIn(trustIn(run.session.target.loginSource, kind)),
+    providerName: (kind) => providerNameIn(trustIn(run.context.target.loginSource, kind)),
+    mappingKey: (kind) => mappingKeyIn(trustIn(run.context.target.loginSource, kind)),
     developerLogin: (user) => ({ [developerProvider()]: user }),
   };
 }
 
 function configurationOf(run: RuleRun, names: Names, options: PoolOptions): Configuration {
   const { guests = true, developerProvider = true, classicFlow, providers = [], more = {} } = options;
-  const { loginSource } = run.session.target;
+  const { loginSource } = run.context.target;
   return {
     IdentityPoolName: names.pool(),
     AllowUnauthenticatedIdentities: guests,
@@ -72,8 +72,8 @@ function developerPart(names: Names, wanted: boolean | string): Partial<Configur
 }
 
 // Tags cost a capability, so they are put on unasked only where somebody may have to find the pool again.
-function tagPart({ session }: RuleRun, { tags = {} }: PoolOptions): Partial<Configuration> {
-  const all = session.target.kind === 'live' ? { [poolTag]: session.runName, ...tags } : tags;
+function tagPart({ context }: RuleRun, { tags = {} }: PoolOptions): Partial<Configuration> {
+  const all = context.target.kind === 'live' ? { [poolTag]: context.runName, ...tags } : tags;
   return Object.keys(all).length === 0 ? {} : { IdentityPoolTags: { ...all } };
 }
 
@@ -84,7 +84,7 @@ function trustIn(source: LoginSource | undefined, kind: ProviderKind): Partial<C
 
 // A target that cannot take roles may give credentials all the same; whether it does is for the rule to find out.
 async function attachRoles(run: RuleRun, id: string, region: string): Promise<void> {
-  const { target } = run.session;
+  const { target } = run.context;
   const Roles = { authenticated: roleArnOf(target, 'authenticated'), unauthenticated: roleArnOf(target, 'unauthenticated') };
   const input = { IdentityPoolId: id, Roles };
   await callOperation(run, { operation: 'SetIdentityPoolRoles', input, options: { region } }).catch((error: unknown) => {

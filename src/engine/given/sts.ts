@@ -5,7 +5,7 @@ import { authorize, type Authorized } from '../bench/authorize.ts';
 import { exchange } from '../bench/exchange.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { Difference, Unmet, type Cause } from '../outcome/outcomes.ts';
-import type { AccessKey } from '../session/target.ts';
+import type { AccessKey } from '../context/target.ts';
 
 const version = '2011-06-15';
 
@@ -50,7 +50,7 @@ function deniedRole(roleArn: string): Cause {
 }
 
 async function askSts(run: RuleRun, form: URLSearchParams, credentials: AccessKey | undefined): Promise<RawAnswer> {
-  const { target, clock } = run.session;
+  const { target, clock } = run.context;
   const request: HttpRequest = {
     method: 'POST',
     path: '/',

@@ -78,8 +78,8 @@ export function rulesAbout(steps: readonly Pick<Step, 'operation'>[]): readonly 
 /** What a model without some rules answers, up to the first step it cannot take. */
 async function outcomesOf(stage: Stage, steps: readonly Step[], violates: readonly RuleId[]): Promise<readonly Outcome[]> {
   const send = sendToModel(stage.makeModel(violates));
-  const run = newRuleRun(stage.session, 'model', 'act');
-  const names = new Map(factsOf(stage.session.target));
+  const run = newRuleRun(stage.context, 'model', 'act');
+  const names = new Map(factsOf(stage.context.target));
   const outcomes: Outcome[] = [];
   for (const step of steps) {
     const used = namesIn(step.input);

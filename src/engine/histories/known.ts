@@ -1,6 +1,6 @@
 import type { HistoryRow } from '../result/result.ts';
 import { NoVerdict, NotImplemented } from '../outcome/outcomes.ts';
-import type { Session } from '../session/session.ts';
+import type { RunContext } from '../context/run-context.ts';
 import type { HistoryFile } from './history.ts';
 import type { ModelMaker } from './model-service.ts';
 import { replayHistory, type Replayed } from './replay-history.ts';
@@ -23,22 +23,22 @@ type Judged = Pick<HistoryRow, 'verdict'> & { readonly symptom?: string | undefi
 
 /** Runs the histories one after the other, once the rules are decided. */
 export async function runKnownHistories(
-  session: Session,
+  context: RunContext,
   known: readonly KnownHistory[],
   makeModel: ModelMaker,
 ): Promise<readonly HistoryRow[]> {
   const rows: HistoryRow[] = [];
-  for (const one of known) rows.push(await runKnownHistory({ session, makeModel }, one));
+  for (const one of known) rows.push(await runKnownHistory({ context, makeModel }, one));
   return rows;
 }
 
 /** Runs one history. What a target lacks is out of scope, and an answer that never came is no verdict. */
 export async function runKnownHistory(
-  stage: { readonly session: Session; readonly makeModel: ModelMaker },
+  stage: { readonly context: RunContext; readonly makeModel: ModelMaker },
   { id, file }: KnownHistory,
 ): Promise<HistoryRow> {
-  const { session } = stage;
-  const begun = session.clock.now();
+  const { context } = stage;
+  const begun = context.clock.now();
   const { replayed, judged } = await tried(stage, file);
   const { symptom, reason, ...verdict } = judged;
   return {
@@ -51,7 +51,7 @@ export async function runKnownHistory(
     ...(symptom === undefined ? {} : { now: symptom }),
     ...(reason === undefined ? {} : { reason }),
     story: [...storySteps(replayed?.taken ?? [])],
-    milliseconds: Math.max(0, session.clock.now() - begun),
+    milliseconds: Math.max(0, context.clock.now() - begun),
   };
 }
 
@@ -59,7 +59,7 @@ async function tried(
   stage: Parameters<typeof replayHistory>[0],
   file: HistoryFile,
 ): Promise<{ readonly replayed?: Replayed; readonly judged: Judged }> {
-  const outside = whyOutside(stage.session, file);
+  const outside = whyOutside(stage.context, file);
   if (outside !== undefined) return { judged: { verdict: 'out-of-scope', reason: outside } };
   try {
     const replayed = await replayHistory(stage, file);
@@ -72,7 +72,7 @@ async function tried(
 }
 
 /** Why a history is nothing for a target, in a sentence. */
-function whyOutside({ knowledge, capabilities, target }: Session, { steps }: HistoryFile): string | undefined {
+function whyOutside({ knowledge, capabilities, target }: RunContext, { steps }: HistoryFile): string | undefined {
   const missing = steps.map(({ operation }) => operation).find((operation) => knowledge.isMissing(operation));
   if (missing !== undefined) return `The target does not know ${missing}.`;
   if (!steps.some(({ input }) => JSON.stringify(input).includes('${login:'))) return undefined;

@@ -8,7 +8,7 @@ import type { RuleRun } from '../bench/rule-run.ts';
 import { quotaCause } from '../outcome/causes.ts';
 import { accountOf, roleArnOf } from '../given/arns.ts';
 import { NotImplemented, NoVerdict } from '../outcome/outcomes.ts';
-import type { LoginSource, Target } from '../session/target.ts';
+import type { LoginSource, Target } from '../context/target.ts';
 import { differencesOf, type OutcomeDifference } from './compare.ts';
 import type { Step } from './history.ts';
 import type { ModelService, ModelState } from './model-service.ts';
@@ -73,7 +73,7 @@ function modelRequest(operation: OperationName, input: JsonObject) {
 export function lockstep(run: RuleRun, model: ModelService): Lockstep {
   const toTarget = sendToTarget(run);
   const toModel = sendToModel(model);
-  const facts = factsOf(run.session.target);
+  const facts = factsOf(run.context.target);
   const sides = { model: new Map(facts), target: new Map(facts) };
   const pairs = newPairs();
   let state = model.state();
@@ -156,11 +156,11 @@ interface Meant {
 
 function meantBy(run: RuleRun, name: string): Meant | undefined {
   const [, what, word, subject = 'nobody', flawed] = loginName.exec(name) ?? [];
-  const { loginSource: source } = run.session.target;
+  const { loginSource: source } = run.context.target;
   const kind = source?.kinds.find((known: ProviderKind) => known === word);
   const flaw = flaws.find((known) => known === flawed);
   if (source === undefined || kind === undefined || (flaw !== flawed && flawed !== again)) return undefined;
-  const wish = { kind, subject, person: 0, earlier: 0, claims: {}, flaw, now: run.targetNow ?? run.session.clock.now() };
+  const wish = { kind, subject, person: 0, earlier: 0, claims: {}, flaw, now: run.targetNow ?? run.context.clock.now() };
   return { source, what, wish, isAgain: flawed === again };
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { OperationName } from '../../contract/operations.ts';
 import { cleanUp } from '../set-up/clean-up.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
-import type { Session } from '../session/session.ts';
+import type { RunContext } from '../context/run-context.ts';
 import type { OutcomeDifference } from './compare.ts';
 import type { Step } from './history.ts';
 import { lockstep, type Lockstep, type Taken } from './lockstep.ts';
@@ -10,7 +10,7 @@ import type { ModelMaker } from './model-service.ts';
 
 /** What a history runs on. */
 export interface Stage {
-  readonly session: Session;
+  readonly context: RunContext;
   readonly makeModel: ModelMaker;
 }
 
@@ -24,7 +24,7 @@ export interface Ran {
 
 /** Gives `act` a history that has just begun, and takes away afterwards what it made on the target. */
 export async function onStage<Value>(stage: Stage, name: string, act: (lock: Lockstep, run: RuleRun) => Promise<Value>): Promise<Value> {
-  const run = newRuleRun(stage.session, name, 'act');
+  const run = newRuleRun(stage.context, name, 'act');
   try {
     return await act(lockstep(run, stage.makeModel([])), run);
   } finally {

@@ -4,8 +4,8 @@ import { newBench } from '../set-up/new-bench.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import { arrangementCause, timeCause } from '../outcome/causes.ts';
 import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet, type DifferenceFacts } from '../outcome/outcomes.ts';
-import type { Session } from '../session/session.ts';
-import { within } from '../session/timer.ts';
+import type { RunContext } from '../context/run-context.ts';
+import { within } from '../context/timer.ts';
 import type { Verdict } from '../result/verdict.ts';
 
 /** What one case of a law has to do with its target: a bench on which every judgement names the rule it rests on. */
@@ -60,10 +60,10 @@ class DiffersFrom extends Error {
 }
 
 /** Tries one case on a target and takes away what it made. Rejects only where the suite itself failed. */
-export async function tryCase(session: Session, { owner, act, isKnown }: TrialFacts): Promise<Trial> {
-  const run = newRuleRun(session, owner, 'arrange');
+export async function tryCase(context: RunContext, { owner, act, isKnown }: TrialFacts): Promise<Trial> {
+  const run = newRuleRun(context, owner, 'arrange');
   const judge = new Judge(run, isKnown);
-  const { timer, budgets } = session;
+  const { timer, budgets } = context;
   const limit = { milliseconds: budgets.rule, late: () => new NoVerdict(timeCause(owner, budgets.rule)) };
   const bench: TrialBench<string> = {
     ...newBench(run),

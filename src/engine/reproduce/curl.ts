@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { headerOf, type HeaderList } from '../../wire/http/message.ts';
 import type { BrokenSignature } from '../check/bench.ts';
 import type { Recorded } from '../evidence/recorded.ts';
-import type { Target } from '../session/target.ts';
+import type { Target } from '../context/target.ts';
 import { quoted } from './shell.ts';
 
 /** What a line of the script may refer to. */

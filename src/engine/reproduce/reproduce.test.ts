@@ -6,10 +6,10 @@ import { systemClock } from '../../kernel/clock.ts';
 import { socketTransport } from '../../wire/http/client.ts';
 import type { Rule } from '../check/check.ts';
 import { decideRule } from '../run/decide-rule.ts';
-import { openSession } from '../run/open-session.ts';
+import { prepareRun } from '../run/prepare-run.ts';
 import type { RuleResult } from '../result/result.ts';
 import { ruleOf } from '../testing/fake-target.ts';
-import { systemTimer } from '../session/timer.ts';
+import { systemTimer } from '../context/timer.ts';
 
 const secretAccessKey = "a secret with a quote ' and a $";
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey };
@@ -30,8 +30,8 @@ async function decided(check: Rule['check']): Promise<RuleResult> {
     transport: transport.send,
     credentials,
   } as const;
-  const session = await openSession({ target, clock: systemClock, timer: systemTimer, seed: 'seed' });
-  const result = await decideRule(ruleOf(check), session);
+  const context = await prepareRun({ target, clock: systemClock, timer: systemTimer, seed: 'seed' });
+  const result = await decideRule(ruleOf(check), context);
   transport.close();
   return result;
 }

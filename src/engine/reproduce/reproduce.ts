@@ -1,5 +1,5 @@
 import type { Recorded } from '../evidence/recorded.ts';
-import type { Target } from '../session/target.ts';
+import type { Target } from '../context/target.ts';
 import { curlFor } from './curl.ts';
 import { carriedFrom, relevantTo, requestText, type Spoken } from './flow.ts';
 import { quoted, variableName } from './shell.ts';

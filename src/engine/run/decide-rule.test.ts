@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { inconclusiveError } from '../../kernel/errors.ts';
 import { decideRule } from './decide-rule.ts';
-import { answer, fakeSession, page, refusal, ruleOf } from '../testing/fake-target.ts';
+import { answer, fakeContext, page, refusal, ruleOf } from '../testing/fake-target.ts';
 
 test('a check that ends without a word after an assertion is a pass', async () => {
-  const { session } = await fakeSession();
+  const { context } = await fakeContext();
 
   const result = await decideRule(
     ruleOf(async ({ given, call, expect: says }) => {
@@ -12,7 +12,7 @@ test('a check that ends without a word after an assertion is a pass', async () =
       const first = await call.GetId({ IdentityPoolId: pool.id });
       says.present(first.IdentityId, 'the identity');
     }),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({ verdict: 'pass', assertions: 2, asserted: ['GetId works', 'the identity'] });
@@ -24,22 +24,22 @@ test('a check that ends without a word after an assertion is a pass', async () =
 });
 
 test('a pass without an assertion is an error of the suite', async () => {
-  const { session } = await fakeSession();
+  const { context } = await fakeContext();
 
   const result = await decideRule(
     ruleOf(async ({ given }) => void (await given.pool())),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({ verdict: 'suite-error', assertions: 0 });
 });
 
 test('a bug in a check is an error of the suite, with its stack', async () => {
-  const { session } = await fakeSession();
+  const { context } = await fakeContext();
 
   const result = await decideRule(
     ruleOf(() => Promise.reject(new RangeError('off by one'))),
-    session,
+    context,
   );
 
   expect(result.verdict).toBe('suite-error');
@@ -61,11 +61,11 @@ const gradings = [
 
 for (const { more, verdict } of gradings) {
   test(`a difference from a rule with ${JSON.stringify(more)} is ${verdict}`, async () => {
-    const { session } = await fakeSession();
+    const { context } = await fakeContext();
 
     const result = await decideRule(
       ruleOf(async ({ expect: says }) => says.equal(1, 2, 'the number'), more),
-      session,
+      context,
     );
 
     expect(result).toMatchObject({ verdict, difference: { expected: 'the number: 2', got: '1' } });
@@ -73,61 +73,61 @@ for (const { more, verdict } of gradings) {
 }
 
 test('a disputed difference names both sources', async () => {
-  const { session } = await fakeSession();
+  const { context } = await fakeContext();
   const disputed = { documents: 'A is so', observed: 'B was seen', between: 'documents and observations', checks: 'documents' } as const;
 
   const result = await decideRule(
     ruleOf(async ({ expect: says }) => says.truth(false, 'A'), { disputed }),
-    session,
+    context,
   );
 
   expect(result.reason).toContain('the documents say "A is so", on the wire was seen "B was seen"');
 });
 
 test('a refusal whose twin works and whose code is right is a pass', async () => {
-  const { session } = await fakeSession({
+  const { context } = await fakeContext({
     GetId: ({ IdentityPoolId }) => (IdentityPoolId === 'bad' ? refusal('ValidationException') : answer(200, {})),
   });
 
-  const result = await decideRule(ruleOf(refusesBad), session);
+  const result = await decideRule(ruleOf(refusesBad), context);
 
   expect(result).toMatchObject({ verdict: 'pass', assertions: 2 });
   expect(result.exchanges.map(({ purpose }) => purpose)).toEqual(['arrange', 'act', 'arrange', 'twin']);
 });
 
 test('another code than the likely one is advice where the documents name none', async () => {
-  const { session } = await fakeSession({
+  const { context } = await fakeContext({
     GetId: ({ IdentityPoolId }) => (IdentityPoolId === 'bad' ? refusal('NotAuthorizedException') : answer(200, {})),
   });
 
-  const result = await decideRule(ruleOf(refusesBad, { certainty: 'stated, error unnamed' }), session);
+  const result = await decideRule(ruleOf(refusesBad, { certainty: 'stated, error unnamed' }), context);
 
   expect(result).toMatchObject({ verdict: 'advice' });
 });
 
 test('a refused call that is done all the same is a difference of its own', async () => {
-  const { session } = await fakeSession({
+  const { context } = await fakeContext({
     GetId: ({ IdentityPoolId }) => (IdentityPoolId === 'bad' ? refusal('ValidationException') : answer(200, {})),
     ListIdentities: (_input, count) => answer(200, { Identities: Array.from({ length: count }, () => ({})) }),
   });
 
-  const result = await decideRule(ruleOf(refusesBad), session);
+  const result = await decideRule(ruleOf(refusesBad), context);
 
   expect(result).toMatchObject({ verdict: 'wrong', difference: { got: 'a refusal, after which ListIdentities answers otherwise' } });
 });
 
 test('a refusal proves nothing when its twin is refused as well', async () => {
-  const { session } = await fakeSession({ GetId: () => refusal('ValidationException') });
+  const { context } = await fakeContext({ GetId: () => refusal('ValidationException') });
 
-  const result = await decideRule(ruleOf(refusesBad), session);
+  const result = await decideRule(ruleOf(refusesBad), context);
 
   expect(result).toMatchObject({ verdict: 'untested', rootCause: 'twin/GetId/400 ValidationException' });
 });
 
 test('a bad request that is taken is a difference', async () => {
-  const { session } = await fakeSession();
+  const { context } = await fakeContext();
 
-  const result = await decideRule(ruleOf(refusesBad), session);
+  const result = await decideRule(ruleOf(refusesBad), context);
 
   expect(result).toMatchObject({
     verdict: 'wrong',
@@ -136,54 +136,54 @@ test('a bad request that is taken is a difference', async () => {
 });
 
 test('a refusal with another code is a difference', async () => {
-  const { session } = await fakeSession({
+  const { context } = await fakeContext({
     GetId: ({ IdentityPoolId }) => (IdentityPoolId === 'bad' ? refusal('NotAuthorizedException') : answer(200, {})),
   });
 
-  const result = await decideRule(ruleOf(refusesBad), session);
+  const result = await decideRule(ruleOf(refusesBad), context);
 
   expect(result).toMatchObject({ verdict: 'wrong', difference: { got: '400 NotAuthorizedException: no' } });
 });
 
 test('a page where JSON is due is a difference', async () => {
-  const { session } = await fakeSession({ GetId: () => page(500, '<h1>oops</h1>') });
+  const { context } = await fakeContext({ GetId: () => page(500, '<h1>oops</h1>') });
 
   const result = await decideRule(
     ruleOf(({ call }) => call.GetId({ IdentityPoolId: 'x:1' }).then(() => undefined)),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({ verdict: 'wrong', difference: { got: '500 text/html <h1>oops</h1>' } });
 });
 
 test('a member of the wrong type is a difference that names its path', async () => {
-  const { session } = await fakeSession({ GetId: () => answer(200, { IdentityId: 7 }) });
+  const { context } = await fakeContext({ GetId: () => answer(200, { IdentityId: 7 }) });
 
   const result = await decideRule(
     ruleOf(({ call }) => call.GetId({ IdentityPoolId: 'x:1' }).then(() => undefined)),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({ verdict: 'wrong', difference: { path: 'IdentityId', got: '7' } });
 });
 
 test('a member that is null is read as absent', async () => {
-  const { session } = await fakeSession({ GetId: () => answer(200, { IdentityId: null }) });
+  const { context } = await fakeContext({ GetId: () => answer(200, { IdentityId: null }) });
 
   const result = await decideRule(
     ruleOf(async ({ call, expect: says }) => says.absent((await call.GetId({ IdentityPoolId: 'x:1' })).IdentityId, 'the identity')),
-    session,
+    context,
   );
 
   expect(result.verdict).toBe('pass');
 });
 
 test('an arrangement that fails leaves the rule not testable, under the operation that failed', async () => {
-  const { session } = await fakeSession({ CreateIdentityPool: () => refusal('InternalErrorException') });
+  const { context } = await fakeContext({ CreateIdentityPool: () => refusal('InternalErrorException') });
 
   const result = await decideRule(
     ruleOf(async ({ given }) => void (await given.pool())),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({
@@ -193,11 +193,11 @@ test('an arrangement that fails leaves the rule not testable, under the operatio
 });
 
 test('a rule about an operation the target does not know is not implemented, with the call that showed it', async () => {
-  const { session } = await fakeSession({ MergeDeveloperIdentities: () => refusal('UnknownOperationException') });
+  const { context } = await fakeContext({ MergeDeveloperIdentities: () => refusal('UnknownOperationException') });
 
   const result = await decideRule(
     ruleOf(async ({ call }) => void (await call.GetId({ IdentityPoolId: 'x:1' })), { operation: 'MergeDeveloperIdentities' }),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({ verdict: 'not-implemented', rootCause: 'not-implemented/MergeDeveloperIdentities' });
@@ -205,22 +205,22 @@ test('a rule about an operation the target does not know is not implemented, wit
 });
 
 test('a rule that stands on an unknown operation is not testable for that cause', async () => {
-  const { session } = await fakeSession({ MergeDeveloperIdentities: () => page(501, 'API not yet implemented') });
+  const { context } = await fakeContext({ MergeDeveloperIdentities: () => page(501, 'API not yet implemented') });
 
   const result = await decideRule(
     ruleOf(async ({ given }) => void (await given.disabledIdentity(await given.pool()))),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({ verdict: 'untested', rootCause: 'not-implemented/MergeDeveloperIdentities' });
 });
 
 test('a rule whose need the target does not offer is out of scope, with how that is known', async () => {
-  const { session } = await fakeSession({}, { target: { without: ['tags'] } });
+  const { context } = await fakeContext({}, { target: { without: ['tags'] } });
 
   const result = await decideRule(
     ruleOf(async () => undefined, { needs: ['tags'] }),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({
@@ -232,19 +232,19 @@ test('a rule whose need the target does not offer is out of scope, with how that
 test('silence on the line is inconclusive', async () => {
   let isSilent = false;
   const silence = inconclusiveError('target-reset', { target: 'http://127.0.0.1:1' });
-  const { session } = await fakeSession({ GetId: () => (isSilent ? Promise.reject(silence) : answer(200, {})) });
+  const { context } = await fakeContext({ GetId: () => (isSilent ? Promise.reject(silence) : answer(200, {})) });
   isSilent = true;
 
   const result = await decideRule(
     ruleOf(async ({ call }) => void (await call.GetId({ IdentityPoolId: 'x:1' }))),
-    session,
+    context,
   );
 
   expect(result).toMatchObject({ verdict: 'inconclusive', reason: `GetId could not be reached: ${silence.message}` });
 });
 
 test('a check that hangs is inconclusive when its time is up, and sends nothing afterwards', async () => {
-  const { session, timer, seen } = await fakeSession();
+  const { context, timer, seen } = await fakeContext();
   const gate: { open?: () => void } = {};
   const blocked = new Promise<void>((resolve) => {
     gate.open = resolve;
@@ -257,7 +257,7 @@ test('a check that hangs is inconclusive when its time is up, and sends nothing 
       late = call.GetId({ IdentityPoolId: 'x:1' });
       await late;
     }),
-    session,
+    context,
   );
   timer.ring();
   const result = await deciding;

@@ -1,17 +1,17 @@
 import { operationNames } from '../../contract/operations.ts';
-import type { Session } from '../session/session.ts';
+import type { RunContext } from '../context/run-context.ts';
 import { poolPrefix } from '../bench/names.ts';
 import { poolTag } from '../given/pool.ts';
 
 /** What can be said of the whole run, most telling first. */
-export function diagnose(session: Session): readonly string[] {
-  return [...diagnoseAnswers(session), ...diagnoseRouting(session), ...diagnoseHoldUps(session), ...diagnoseLeftovers(session)];
+export function diagnose(context: RunContext): readonly string[] {
+  return [...diagnoseAnswers(context), ...diagnoseRouting(context), ...diagnoseHoldUps(context), ...diagnoseLeftovers(context)];
 }
 
 const nearlyAll = 0.85;
 const enough = 20;
 
-function diagnoseAnswers({ meter, target }: Session): readonly string[] {
+function diagnoseAnswers({ meter, target }: RunContext): readonly string[] {
   const { total, callerRefused, notFound, mostFrequentBody } = meter.answers();
   if (total < enough) return [];
   const says: string[] = [];
@@ -25,14 +25,14 @@ function diagnoseAnswers({ meter, target }: Session): readonly string[] {
   return says;
 }
 
-function diagnoseRouting({ knowledge }: Session): readonly string[] {
+function diagnoseRouting({ knowledge }: RunContext): readonly string[] {
   const signedOnly = operationNames.filter((operation) => knowledge.needsSignature(operation));
   if (signedOnly.length === 0) return [];
   const names = signedOnly.join(', ');
   return [`The target finds ${names} with a signature only, though clients call them without one; the other rules were tried with one.`];
 }
 
-function diagnoseHoldUps({ meter, ceiling, ledger }: Session): readonly string[] {
+function diagnoseHoldUps({ meter, ceiling, ledger }: RunContext): readonly string[] {
   const pauses = meter
     .pauses()
     .map(
@@ -50,7 +50,7 @@ function diagnoseHoldUps({ meter, ceiling, ledger }: Session): readonly string[]
   return [...pauses, ...quotas, ...settled, ...spent];
 }
 
-function diagnoseLeftovers({ ledger, knowledge, runName, target }: Session): readonly string[] {
+function diagnoseLeftovers({ ledger, knowledge, runName, target }: RunContext): readonly string[] {
   const left = ledger.all();
   if (left.length === 0) return [];
   const why = knowledge.isMissing('DeleteIdentityPool') ? ' because the target has no DeleteIdentityPool' : '';

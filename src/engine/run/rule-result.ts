@@ -9,13 +9,13 @@ import { reproduce } from '../reproduce/reproduce.ts';
 import type { Secrets } from '../evidence/secrets.ts';
 import type { Judgement } from '../outcome/judge.ts';
 import type { CitationRow, RuleResult } from '../result/result.ts';
-import type { Session } from '../session/session.ts';
-import type { Target } from '../session/target.ts';
+import type { RunContext } from '../context/run-context.ts';
+import type { Target } from '../context/target.ts';
 
 /** The row of a rule whose check ran. */
 export function resultOf(rule: Rule, judgement: Judgement, done: { readonly run: RuleRun; readonly milliseconds: number }): RuleResult {
   const { run, milliseconds } = done;
-  const masker = maskerFor(run.recorded, secretsOf(run.session.target, run.minted));
+  const masker = maskerFor(run.recorded, secretsOf(run.context.target, run.minted));
   const script = judgement.verdict === 'pass' ? undefined : scriptOf(judgement, run);
   return {
     ...rowOf(rule, judgement, masker),
@@ -29,15 +29,15 @@ export function resultOf(rule: Rule, judgement: Judgement, done: { readonly run:
 }
 
 // Where an operation is missing, the call that showed it says more than what was done until it was asked for.
-function scriptOf({ cause, shown }: Judgement, { recorded, minted, session }: RuleRun): string | undefined {
+function scriptOf({ cause, shown }: Judgement, { recorded, minted, context }: RuleRun): string | undefined {
   const missing =
-    shown === undefined && cause !== undefined && isOperationName(cause.operation) ? session.missing.get(cause.operation) : undefined;
-  return missing?.reproduce ?? reproduce({ recorded, minted, target: session.target, shown });
+    shown === undefined && cause !== undefined && isOperationName(cause.operation) ? context.missing.get(cause.operation) : undefined;
+  return missing?.reproduce ?? reproduce({ recorded, minted, target: context.target, shown });
 }
 
 /** The row of a rule that was settled without running its check; where an operation is missing, with the call that showed it. */
-export function resultWithoutRun(rule: Rule, judgement: Judgement, session: Session): RuleResult {
-  const evidence = judgement.verdict === 'not-implemented' && rule.operation !== '*' ? session.missing.get(rule.operation) : undefined;
+export function resultWithoutRun(rule: Rule, judgement: Judgement, context: RunContext): RuleResult {
+  const evidence = judgement.verdict === 'not-implemented' && rule.operation !== '*' ? context.missing.get(rule.operation) : undefined;
   const { exchanges = [], reproduce: script } = evidence ?? {};
   return {
     ...rowOf(rule, judgement, { text: (text) => text }),

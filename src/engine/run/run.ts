@@ -5,18 +5,18 @@ import type { Catalogue, Rule } from '../check/check.ts';
 import { decide, type Decided } from './decide-rule.ts';
 import { diagnose } from './diagnosis.ts';
 import { runKnownHistories, type HistoriesOfRun } from '../histories/known.ts';
-import { openSession, type SessionOptions } from './open-session.ts';
+import { prepareRun, type PrepareOptions } from './prepare-run.ts';
 import { resultSchemaName } from '../result/result.ts';
 import type { HistoryRow, ResultFooter, ResultHeader, RootCauseRow, RuleResult, RunResult } from '../result/result.ts';
 import { foldRootCauses } from './root-causes.ts';
 import { excludedResult } from './rule-result.ts';
 import { sealOf } from '../result/seal.ts';
 import { emptySelection, selectRules, type Selection } from '../check/selection.ts';
-import type { CapabilityFinding, Session } from '../session/session.ts';
+import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
 import { exitCodeOf, exitCodeWith, historyTotals, totalsOf, type Profile } from '../result/totals.ts';
 
 /** What a run is told. */
-export interface RunOptions extends Omit<SessionOptions, 'onCapability'> {
+export interface RunOptions extends Omit<PrepareOptions, 'onCapability'> {
   /** The rules to run, as `catalogue()` gives them. */
   readonly catalogue: Catalogue;
   /** Version of what runs the rules, for the report. */
@@ -88,17 +88,17 @@ export async function runCatalogue(options: RunOptions): Promise<RunResult> {
   if (chosen.length === 0) throw emptySelection();
   const begun = clock.now();
   const target = { ...options.target, with: [...(options.target.with ?? []), ...(options.require ?? [])] };
-  const session = await openSession({
+  const context = await prepareRun({
     ...options,
     target,
     onCapability: (capability, finding) => onEvent?.({ type: 'capability', capability, finding }),
   });
-  const header = headerOf(options, session, begun);
+  const header = headerOf(options, context, begun);
   onEvent?.({ type: 'header', header });
-  const decided = await decideAll(options, session, chosen);
+  const decided = await decideAll(options, context, chosen);
   const excluded = selectRules(catalogue.excluded, selection).map(excludedResult);
-  const histories = await historiesOf(options, session, chosen);
-  return concluded(options, session, { begun, header, decided, excluded, histories });
+  const histories = await historiesOf(options, context, chosen);
+  return concluded(options, context, { begun, header, decided, excluded, histories });
 }
 
 interface Work {
@@ -110,16 +110,20 @@ interface Work {
 }
 
 /** Runs the histories that one of the chosen rules decides. */
-async function historiesOf({ histories, onEvent }: RunOptions, session: Session, chosen: readonly Rule[]): Promise<readonly HistoryRow[]> {
+async function historiesOf(
+  { histories, onEvent }: RunOptions,
+  context: RunContext,
+  chosen: readonly Rule[],
+): Promise<readonly HistoryRow[]> {
   if (histories === undefined || 'leftOut' in histories) return [];
   const ids = new Set<string>(chosen.map(({ id }) => id));
   const meant = histories.known.filter(({ file }) => file.rules.some((id) => ids.has(id)));
-  const rows = await runKnownHistories(session, meant, histories.makeModel);
+  const rows = await runKnownHistories(context, meant, histories.makeModel);
   for (const history of rows) onEvent?.({ type: 'history', history });
   return rows;
 }
 
-function concluded(options: RunOptions, session: Session, { begun, header, decided, excluded, histories }: Work): RunResult {
+function concluded(options: RunOptions, context: RunContext, { begun, header, decided, excluded, histories }: Work): RunResult {
   const { clock, profile, onEvent } = options;
   const folded = foldRootCauses(decided);
   const rules = [...folded.rules, ...excluded];
@@ -133,11 +137,11 @@ function concluded(options: RunOptions, session: Session, { begun, header, decid
       type: 'footer',
       totals,
       rootCauses: rootCauses.length,
-      calls: session.meter.calls(),
+      calls: context.meter.calls(),
       milliseconds: Math.max(0, clock.now() - begun),
       exitCode: exitCodeWith(exitCodeOf(totals, profile), histories),
       ...countOf(options.histories, histories),
-      diagnosis: [...diagnose(session)],
+      diagnosis: [...diagnose(context)],
     },
   );
   onEvent?.({ type: 'footer', footer });
@@ -150,14 +154,14 @@ function countOf(asked: RunOptions['histories'], rows: readonly HistoryRow[]): P
 }
 
 /** Decides rules side by side; the results stand in the order of the catalogue whatever came first. */
-async function decideAll(options: RunOptions, session: Session, chosen: readonly Rule[]): Promise<readonly Decided[]> {
+async function decideAll(options: RunOptions, context: RunContext, chosen: readonly Rule[]): Promise<readonly Decided[]> {
   const { concurrency = 8, order, seed, onEvent } = options;
   const queue = order === 'shuffled' ? shuffled(chosen, seed) : [...chosen];
   const decided = new Map<string, Decided>();
   const worker = async (): Promise<void> => {
     for (let rule = queue.shift(); rule !== undefined; rule = queue.shift()) {
       onEvent?.({ type: 'rule-started', id: rule.id });
-      const one = await decide(rule, session);
+      const one = await decide(rule, context);
       decided.set(rule.id, one);
       onEvent?.({ type: 'rule', rule: one.result, done: decided.size, total: chosen.length });
     }
@@ -179,10 +183,10 @@ function shuffled(rules: readonly Rule[], seed: string): Rule[] {
   return drawn;
 }
 
-function headerOf(options: RunOptions, session: Session, begun: number): ResultHeader {
+function headerOf(options: RunOptions, context: RunContext, begun: number): ResultHeader {
   const { catalogue, suiteVersion, command, host = 'in-process' } = options;
-  const { name, version, url, region, kind } = session.target;
-  const capabilities = [...session.capabilities].map(([capability, { present, how }]) => [capability, { present, how }] as const);
+  const { name, version, url, region, kind } = context.target;
+  const capabilities = [...context.capabilities].map(([capability, { present, how }]) => [capability, { present, how }] as const);
   return {
     type: 'header',
     schema: resultSchemaName,

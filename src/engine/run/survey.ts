@@ -14,8 +14,8 @@ import { roleArnOf, poolArnOf } from '../given/arns.ts';
 import { ownProvider } from '../given/identities.ts';
 import { NoVerdict } from '../outcome/outcomes.ts';
 import { secretsOf } from './rule-result.ts';
-import type { MissingEvidence, Session } from '../session/session.ts';
-import type { Target } from '../session/target.ts';
+import type { MissingEvidence, RunContext } from '../context/run-context.ts';
+import type { Target } from '../context/target.ts';
 
 /** What the survey found. */
 export interface Survey {
@@ -23,14 +23,14 @@ export interface Survey {
 }
 
 /** Calls every operation once with something sensible, and one that does not exist, to learn which ones the target knows. */
-export async function surveyOperations(session: Session): Promise<Survey> {
-  const run = newRuleRun(session, 'survey', 'probe');
-  session.knowledge.learnUnknown(await firstAnswer(run));
+export async function surveyOperations(context: RunContext): Promise<Survey> {
+  const run = newRuleRun(context, 'survey', 'probe');
+  context.knowledge.learnUnknown(await firstAnswer(run));
   const inputs = await sensibleInputs(run);
   const others = operationNames.filter((name) => name !== 'CreateIdentityPool' && name !== 'DeleteIdentityPool');
   const missing = new Map<OperationName, MissingEvidence>();
   const look = async (operation: OperationName): Promise<void> => {
-    const evidence = await lookAt(session, operation, inputs[operation]);
+    const evidence = await lookAt(context, operation, inputs[operation]);
     if (evidence !== undefined) missing.set(operation, evidence);
   };
   await Promise.all(others.map(look));
@@ -38,24 +38,24 @@ export async function surveyOperations(session: Session): Promise<Survey> {
   await look('CreateIdentityPool');
   await look('DeleteIdentityPool');
   await cleanUp(run);
-  if (missing.size === operationNames.length) throw notThisApi(session, 'it knows none of the 23 operations');
+  if (missing.size === operationNames.length) throw notThisApi(context, 'it knows none of the 23 operations');
   return { missing };
 }
 
 async function firstAnswer(run: RuleRun): Promise<RawAnswer> {
-  const { session } = run;
+  const { context } = run;
   const target = `${targetPrefix}.PoolproofAsksForNothing`;
-  const authorization = session.target.credentials === undefined ? 'unsigned' : 'signed';
+  const authorization = context.target.credentials === undefined ? 'unsigned' : 'signed';
   try {
     const answer = await sendRaw(run, { label: 'an operation that does not exist', target, body: '{}', authorization });
     if (isForeign(answer))
       throw notThisApi(
-        session,
+        context,
         `it answers ${answer.response.status} with ${answer.header('content-type') ?? 'an unknown type'} to everything`,
       );
     return answer;
   } catch (error) {
-    if (error instanceof NoVerdict) throw unreachable(session, error);
+    if (error instanceof NoVerdict) throw unreachable(context, error);
     throw error;
   }
 }
@@ -65,27 +65,27 @@ function isForeign(answer: RawAnswer): boolean {
   return answer.response.status < 400 && answer.json === undefined && answer.text.trim() !== '';
 }
 
-function unreachable(session: Session, { cause }: NoVerdict): InconclusiveError {
+function unreachable(context: RunContext, { cause }: NoVerdict): InconclusiveError {
   // The call has no name that a reader knows; why it got no answer is all there is to say.
   const why = cause.says.replace(/^.* could not be reached: /, '');
-  return inconclusiveError('target-silent', { why: why.includes(session.target.url) ? why : `${session.target.url}: ${why}` });
+  return inconclusiveError('target-silent', { why: why.includes(context.target.url) ? why : `${context.target.url}: ${why}` });
 }
 
-function notThisApi(session: Session, because: string): UsageError {
-  return usageError('not-this-api', { url: session.target.url, why: because });
+function notThisApi(context: RunContext, because: string): UsageError {
+  return usageError('not-this-api', { url: context.target.url, why: because });
 }
 
-async function lookAt(session: Session, operation: OperationName, input: JsonObject): Promise<MissingEvidence | undefined> {
-  const run = newRuleRun(session, `survey ${operation}`, 'probe');
+async function lookAt(context: RunContext, operation: OperationName, input: JsonObject): Promise<MissingEvidence | undefined> {
+  const run = newRuleRun(context, `survey ${operation}`, 'probe');
   const isUnknown = async (body: JsonObject, options: CallOptions = {}): Promise<boolean> => {
     const answer = await sendRaw(run, { ...options, label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) });
-    return session.knowledge.saysUnknown(operation, answer);
+    return context.knowledge.saysUnknown(operation, answer);
   };
   try {
     // Asked twice: a crash over the one input may look like the answer to an unknown name.
     if (!(await isUnknown(input)) || !(await isUnknown({}))) return undefined;
-    if (mayNeedSignature(session, operation) && !(await isUnknown(input, { authorization: 'signed' }))) {
-      session.knowledge.markSignedOnly(operation);
+    if (mayNeedSignature(context, operation) && !(await isUnknown(input, { authorization: 'signed' }))) {
+      context.knowledge.markSignedOnly(operation);
       return undefined;
     }
   } catch (error) {
@@ -94,20 +94,20 @@ async function lookAt(session: Session, operation: OperationName, input: JsonObj
   } finally {
     await cleanUp(run);
   }
-  session.knowledge.markMissing(operation);
-  const masker = maskerFor(run.recorded, secretsOf(session.target));
-  const script = reproduce({ recorded: run.recorded, minted: run.minted, target: session.target, shown: 0 });
+  context.knowledge.markMissing(operation);
+  const masker = maskerFor(run.recorded, secretsOf(context.target));
+  const script = reproduce({ recorded: run.recorded, minted: run.minted, target: context.target, shown: 0 });
   return { exchanges: run.recorded.map((one) => masker.exchange(one)), reproduce: script };
 }
 
 /** Emulators of many services may find the service by the signature, so that public operations reach nothing without one. */
-function mayNeedSignature({ target }: Session, operation: OperationName): boolean {
+function mayNeedSignature({ target }: RunContext, operation: OperationName): boolean {
   return target.credentials !== undefined && operations[operation].access === 'public';
 }
 
 /** For each operation an input that a whole service takes, on a pool and identities of the survey's own as far as the target can make them. */
 async function sensibleInputs(run: RuleRun): Promise<Readonly<Record<OperationName, JsonObject>>> {
-  const { target } = run.session;
+  const { target } = run.context;
   const ask = async (operation: OperationName, body: JsonObject, member: string): Promise<string> => {
     const answer = await sendRaw(run, { label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) }).catch(
       () => undefined,
@@ -116,7 +116,7 @@ async function sensibleInputs(run: RuleRun): Promise<Readonly<Record<OperationNa
     return typeof value === 'string' ? value : `${target.region}:00000000-0000-4000-8000-000000000000`;
   };
   const DeveloperProviderName = 'login.survey.test';
-  const pool = { IdentityPoolName: `${poolPrefix(run.session.runName)}survey`, AllowUnauthenticatedIdentities: true };
+  const pool = { IdentityPoolName: `${poolPrefix(run.context.runName)}survey`, AllowUnauthenticatedIdentities: true };
   const id = await ask('CreateIdentityPool', { ...pool, DeveloperProviderName }, 'IdentityPoolId');
   const guest = await ask('GetId', { IdentityPoolId: id }, 'IdentityId');
   return inputsWith({ target, pool: { ...pool, DeveloperProviderName }, id, guest });

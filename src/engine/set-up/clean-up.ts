@@ -3,7 +3,7 @@ import { attemptOperation } from '../bench/operation-calls.ts';
 
 /** Takes away the pools a rule left, with what the target has. Nothing that goes wrong here touches a verdict: what stays is in the ledger. */
 export async function cleanUp(run: RuleRun): Promise<void> {
-  const { ledger, knowledge } = run.session;
+  const { ledger, knowledge } = run.context;
   if (knowledge.isMissing('DeleteIdentityPool')) return;
   // What the check learnt to expect of the target does not hold for taking away.
   run.faulted.clear();

@@ -7,13 +7,13 @@ import { namesOf } from '../bench/names.ts';
 import { sendRaw } from '../bench/operation-calls.ts';
 import { refusesOf } from '../bench/refuses.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
-import { secondRegionOf } from '../session/target.ts';
+import { secondRegionOf } from '../context/target.ts';
 
 /** The bench of one rule. */
 export function newBench(run: RuleRun): Bench {
-  const { session } = run;
-  const { target } = session;
-  const names = namesOf(run.ids, session.runName);
+  const { context } = run;
+  const { target } = context;
+  const names = namesOf(run.ids, context.runName);
   return {
     given: givenOf(run, names),
     call: callsOf(run),
@@ -26,8 +26,8 @@ export function newBench(run: RuleRun): Bench {
       region: target.region,
       secondRegion: secondRegionOf(target),
       accountId: target.accountId,
-      has: (capability) => session.capabilities.get(capability)?.present ?? false,
-      now: () => run.targetNow ?? session.clock.now(),
+      has: (capability) => context.capabilities.get(capability)?.present ?? false,
+      now: () => run.targetNow ?? context.clock.now(),
     },
     eventually: eventuallyOf(run),
   };

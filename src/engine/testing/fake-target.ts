@@ -5,9 +5,9 @@ import { headerOf, type HttpRequest, type HttpResponse, type Transport } from '.
 import type { Rule } from '../check/check.ts';
 import { isObject } from '../check/answer.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { openSession, type SessionOptions } from '../run/open-session.ts';
-import type { Session } from '../session/session.ts';
-import type { Timer } from '../session/timer.ts';
+import { prepareRun, type PrepareOptions } from '../run/prepare-run.ts';
+import type { RunContext } from '../context/run-context.ts';
+import type { Timer } from '../context/timer.ts';
 
 /** How one operation of a fake target answers, its calls counted from 1. */
 export type FakeAnswer = (input: JsonObject, count: number) => HttpResponse | Promise<HttpResponse>;
@@ -93,17 +93,17 @@ export function fakeTimer(clock: ManualClock): FakeTimer {
 }
 
 /** What a test needs to decide rules. */
-export interface FakeSession {
-  readonly session: Session;
+export interface FakeContext {
+  readonly context: RunContext;
   readonly seen: HttpRequest[];
   readonly timer: FakeTimer;
 }
 
-/** A session on a fake target, with nothing left of what opening it sent. */
-export async function fakeSession(
+/** A run prepared on a fake target, with nothing left of what preparing it sent. */
+export async function fakeContext(
   overrides: Partial<Record<OperationName, FakeAnswer>> = {},
-  more: { readonly target?: Partial<SessionOptions['target']>; readonly options?: Partial<SessionOptions> } = {},
-): Promise<FakeSession> {
+  more: { readonly target?: Partial<PrepareOptions['target']>; readonly options?: Partial<PrepareOptions> } = {},
+): Promise<FakeContext> {
   const { transport, seen } = fakeTarget(overrides);
   const clock = manualClock(1_700_000_000_000);
   const timer = fakeTimer(clock);
@@ -117,10 +117,10 @@ export async function fakeSession(
     credentials,
     ...more.target,
   } as const;
-  const session = await openSession({ target, clock, timer, seed: 'seed', ...more.options });
+  const context = await prepareRun({ target, clock, timer, seed: 'seed', ...more.options });
   seen.length = 0;
   timer.slept.length = 0;
-  return { session, seen, timer };
+  return { context, seen, timer };
 }
 
 /** A rule that is a stated must unless told otherwise. */

@@ -5,7 +5,7 @@ import type { State } from '../../emulator/state/state.ts';
 import { snapshotOf } from '../../emulator/storage/snapshot.ts';
 import type { ModelMaker, ModelService, ModelState } from '../../engine/histories/model-service.ts';
 import { accountOf } from '../../engine/given/arns.ts';
-import type { Target } from '../../engine/session/target.ts';
+import type { Target } from '../../engine/context/target.ts';
 import { seededIds } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/clock.ts';
 

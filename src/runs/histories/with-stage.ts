@@ -1,7 +1,7 @@
 import type { Stage } from '../../engine/histories/run-history.ts';
-import { openSession } from '../../engine/run/open-session.ts';
-import { systemTimer } from '../../engine/session/timer.ts';
-import type { AccessKey } from '../../engine/session/target.ts';
+import { prepareRun } from '../../engine/run/prepare-run.ts';
+import { systemTimer } from '../../engine/context/timer.ts';
+import type { AccessKey } from '../../engine/context/target.ts';
 import { systemClock, type Clock } from '../../kernel/clock.ts';
 import type { OpenTarget } from '../target/open-target.ts';
 import { referenceModel } from './reference-model.ts';
@@ -32,8 +32,8 @@ export async function withStage<Value>(options: StageOptions, act: (stage: Stage
   const { clock = systemClock, timeoutMilliseconds = 10_000 } = options;
   const { target, close } = await opened(options);
   try {
-    const session = await openSession({ target, clock, timer: systemTimer, seed: 'histories', budgets: { call: timeoutMilliseconds } });
-    return await act({ session, makeModel: referenceModel(target, clock) });
+    const context = await prepareRun({ target, clock, timer: systemTimer, seed: 'histories', budgets: { call: timeoutMilliseconds } });
+    return await act({ context, makeModel: referenceModel(target, clock) });
   } finally {
     await close();
   }

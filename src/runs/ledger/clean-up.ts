@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { poolPrefix } from '../../engine/bench/names.ts';
-import type { AccessKey } from '../../engine/session/target.ts';
+import type { AccessKey } from '../../engine/context/target.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { isRunning } from '../../kernel/is-running.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';

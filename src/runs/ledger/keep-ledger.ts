@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { runNameOf } from '../../engine/run/open-session.ts';
-import type { Target } from '../../engine/session/target.ts';
+import { runNameOf } from '../../engine/run/prepare-run.ts';
+import type { Target } from '../../engine/context/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
 import { isRunning } from '../../kernel/is-running.ts';
 import { ledgerPathsIn, newLedgerFile, runOf, type KeptLedger } from './ledger-file.ts';

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { LedgerBook, LedgerEntry } from '../../engine/session/ledger.ts';
+import type { LedgerBook, LedgerEntry } from '../../engine/context/ledger.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/json.ts';
 

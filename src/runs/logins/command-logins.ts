@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { z } from 'zod';
 import { providerKinds } from '../../contract/login-kind.ts';
 import { NoVerdict } from '../../engine/outcome/outcomes.ts';
-import type { LoginSource } from '../../engine/session/target.ts';
+import type { LoginSource } from '../../engine/context/target.ts';
 import { isoInstant } from '../../kernel/clock.ts';
 import { usageError, type UsageError } from '../../kernel/errors.ts';
 import { parseJson, type JsonObject, type JsonValue } from '../../kernel/json.ts';

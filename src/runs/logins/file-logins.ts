@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { counted } from '../../../reports/model/wording.ts';
 import { providerKinds, unknownProvider, type ProviderKind } from '../../contract/login-kind.ts';
 import { providerNameIn } from '../../engine/given/trust.ts';
-import type { LoginSource, NoProof, Proof, WantedLogin } from '../../engine/session/target.ts';
+import type { LoginSource, NoProof, Proof, WantedLogin } from '../../engine/context/target.ts';
 import { usageError, type UsageError } from '../../kernel/errors.ts';
 import { placeOfFirstIssue, trustOfOne } from './trust-schema.ts';
 

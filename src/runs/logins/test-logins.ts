@@ -1,6 +1,6 @@
 import { createIdentityProvider } from '../../emulator/logins/identity-provider.ts';
 import { signedOutPrefix } from '../../emulator/logins/test-provider-trust.ts';
-import type { LoginSource } from '../../engine/session/target.ts';
+import type { LoginSource } from '../../engine/context/target.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';
 

@@ -4,7 +4,7 @@ import { renewFolder, type Renewal } from '../../../proxy/fixture/renew.ts';
 import { renewalFolder } from '../../../proxy/fixture/renewal-plan.ts';
 import { fixturePath, folderForRecordings } from '../../../proxy/fixture/store.ts';
 import type { RunResult } from '../../engine/result/result.ts';
-import type { Target } from '../../engine/session/target.ts';
+import type { Target } from '../../engine/context/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
 import { suiteError, usageError } from '../../kernel/errors.ts';
 import { packageVersion } from '../version.ts';

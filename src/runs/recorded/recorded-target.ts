@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FixtureFolder } from '../../../proxy/fixture/folder.ts';
-import type { Target } from '../../engine/session/target.ts';
+import type { Target } from '../../engine/context/target.ts';
 import { usageError } from '../../kernel/errors.ts';
 
 /** The session that says what a recorded run was. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { runCatalogue, type RunOptions } from '../../engine/run/run.ts';
 import type { RunResult } from '../../engine/result/result.ts';
-import { systemTimer } from '../../engine/session/timer.ts';
+import { systemTimer } from '../../engine/context/timer.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { catalogue } from '../../../suites/server/catalogue.ts';
 import { openFolder } from '../../../proxy/fixture/folder.ts';

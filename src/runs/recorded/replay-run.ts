@@ -1,8 +1,8 @@
 import { openFolder } from '../../../proxy/fixture/folder.ts';
 import type { MatchReport } from '../../../proxy/match/matcher.ts';
 import { replayTransport, type ReplayTransport } from '../../../proxy/transport.ts';
-import type { Target } from '../../engine/session/target.ts';
-import { patientTimer, type Timer } from '../../engine/session/timer.ts';
+import type { Target } from '../../engine/context/target.ts';
+import { patientTimer, type Timer } from '../../engine/context/timer.ts';
 import { inconclusiveError, type InconclusiveError, usageError } from '../../kernel/errors.ts';
 import { manualClock, type Clock } from '../../kernel/clock.ts';
 import type { Transport } from '../../wire/http/message.ts';

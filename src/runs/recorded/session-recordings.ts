@@ -2,7 +2,7 @@ import { recordingTransport, type RecordingTransport } from '../../../proxy/tran
 import type { RecordingNote } from '../../../proxy/fixture/recording-note.ts';
 import { journalPath, removeFile } from '../../../proxy/fixture/store.ts';
 import type { RecordingReport } from '../../../proxy/recording/recording.ts';
-import type { Target } from '../../engine/session/target.ts';
+import type { Target } from '../../engine/context/target.ts';
 import { PoolproofError, suiteError } from '../../kernel/errors.ts';
 import { surveySession } from '../target/session-name.ts';
 import { packageVersion } from '../version.ts';

@@ -1,4 +1,4 @@
-import type { AccessKey } from '../../engine/session/target.ts';
+import type { AccessKey } from '../../engine/context/target.ts';
 import { usageError } from '../../kernel/errors.ts';
 
 /** The key that a target is asked with unless another is given: on the real service that of this machine, else one that any emulator takes. */

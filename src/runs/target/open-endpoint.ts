@@ -1,4 +1,4 @@
-import type { AccessKey, GivenRoles, LoginSource, Target } from '../../engine/session/target.ts';
+import type { AccessKey, GivenRoles, LoginSource, Target } from '../../engine/context/target.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
 import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';

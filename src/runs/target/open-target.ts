@@ -1,5 +1,5 @@
 import type { Capability } from '../../contract/rules/statement.ts';
-import type { Target } from '../../engine/session/target.ts';
+import type { Target } from '../../engine/context/target.ts';
 
 /** A target that is open, and how to let go of it. */
 export interface OpenTarget {

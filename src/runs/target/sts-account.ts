@@ -1,4 +1,4 @@
-import type { AccessKey } from '../../engine/session/target.ts';
+import type { AccessKey } from '../../engine/context/target.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
 import { signer } from '../../wire/sigv4/sign.ts';

@@ -67,7 +67,7 @@ export async function exploreParallel(stage: Stage, options: ExploreParallelOpti
   const { runs, seed, path, clients, mostTries = 20_000, isOver, firstOnly = false } = options;
   const bounds: Bounds = { mostTries, known: new Set() };
   const explored = newExplored(bounds);
-  const abilities = abilitiesOf(stage.session);
+  const abilities = abilitiesOf(stage.context);
   let at = (path ?? 0) - 1;
   const property = asyncProperty(parallelSketches(clients), async (sketch) => {
     at += 1;

@@ -3,9 +3,9 @@ import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import { storySteps } from '../../../src/engine/histories/story.ts';
 import type { Step } from '../../../src/engine/histories/history.ts';
 import { runHistory, type Stage } from '../../../src/engine/histories/run-history.ts';
-import { openSession } from '../../../src/engine/run/open-session.ts';
-import type { Target } from '../../../src/engine/session/target.ts';
-import { systemTimer } from '../../../src/engine/session/timer.ts';
+import { prepareRun } from '../../../src/engine/run/prepare-run.ts';
+import type { Target } from '../../../src/engine/context/target.ts';
+import { systemTimer } from '../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { inconclusiveError } from '../../../src/kernel/errors.ts';
 import { explore, type ExploreOptions } from '../../histories/explore.ts';
@@ -13,8 +13,8 @@ import { brokenTarget } from '../mutants/broken-target.ts';
 import { onSuccess, operationOf, refusing, type Edge } from '../mutants/edge.ts';
 
 async function stageFor(target: Target): Promise<Stage> {
-  const session = await openSession({ target, clock: systemClock, timer: systemTimer, seed: 'histories' });
-  return { session, makeModel: referenceModel(target, systemClock) };
+  const context = await prepareRun({ target, clock: systemClock, timer: systemTimer, seed: 'histories' });
+  return { context, makeModel: referenceModel(target, systemClock) };
 }
 
 /** What an exploration comes to, in bytes that can be compared. */

@@ -5,8 +5,8 @@ import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import type { HistoryFile } from '../../../src/engine/histories/history.ts';
 import { runKnownHistory } from '../../../src/engine/histories/known.ts';
 import { chapter } from '../../../src/engine/histories/story.ts';
-import { openSession } from '../../../src/engine/run/open-session.ts';
-import { systemTimer } from '../../../src/engine/session/timer.ts';
+import { prepareRun } from '../../../src/engine/run/prepare-run.ts';
+import { systemTimer } from '../../../src/engine/context/timer.ts';
 import { allStatements } from '../../../src/contract/rules/statements.ts';
 import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
@@ -38,8 +38,8 @@ const told = ['same-login-same-identity', 'update-renames-pool', 'deleted-pool-i
 
 async function rowOn(breakage: Breakage, known: ReturnType<typeof readKnownHistories>[number]) {
   const target = brokenTarget(breakage);
-  const session = await openSession({ target, clock: systemClock, timer: systemTimer, seed: 'histories' });
-  return runKnownHistory({ session, makeModel: referenceModel(target, systemClock) }, known);
+  const context = await prepareRun({ target, clock: systemClock, timer: systemTimer, seed: 'histories' });
+  return runKnownHistory({ context, makeModel: referenceModel(target, systemClock) }, known);
 }
 
 function inText({ story = [], curl = [] }: HistoryFile): string {

@@ -217,9 +217,9 @@ test('the story of a race tells who called what when, and where every order ends
 
 test('a target that falls silent is neither right nor wrong, and is not asked for ever', async () => {
   const { verdicts, findings } = await on(unbroken, (stage) => {
-    const { session } = stage;
-    const silent = { ...session.target, transport: () => Promise.reject(inconclusiveError('target-refused', { target: 'the target' })) };
-    return exploreParallel({ ...stage, session: { ...session, target: silent } }, { clients: 2, runs: 50, seed: 1 });
+    const { context } = stage;
+    const silent = { ...context.target, transport: () => Promise.reject(inconclusiveError('target-refused', { target: 'the target' })) };
+    return exploreParallel({ ...stage, context: { ...context, target: silent } }, { clients: 2, runs: 50, seed: 1 });
   });
 
   expect(findings).toEqual([]);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { operationNames } from '../../../src/contract/operations.ts';
-import { openSession } from '../../../src/engine/run/open-session.ts';
-import type { Session } from '../../../src/engine/session/session.ts';
-import { systemTimer } from '../../../src/engine/session/timer.ts';
+import { prepareRun } from '../../../src/engine/run/prepare-run.ts';
+import type { RunContext } from '../../../src/engine/context/run-context.ts';
+import { systemTimer } from '../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { laws } from '../../laws/catalogue.ts';
 import type { Law } from '../../laws/law.ts';
@@ -19,8 +19,8 @@ function runsOf({ rules }: Law): number {
   return Math.max(20, 2 * rules.length);
 }
 
-function sessionOn(breakage: Breakage = {}): Promise<Session> {
-  return openSession({ target: brokenTarget(breakage), clock: systemClock, timer: systemTimer, seed: 'laws' });
+function contextOn(breakage: Breakage = {}): Promise<RunContext> {
+  return prepareRun({ target: brokenTarget(breakage), clock: systemClock, timer: systemTimer, seed: 'laws' });
 }
 
 function lawOf(id: string): Law {
@@ -31,10 +31,10 @@ function lawOf(id: string): Law {
 
 for (const law of laws) {
   test(`on the unbroken emulator, ${law.id} holds, and every rule it stands for is judged`, async () => {
-    const session = await sessionOn();
+    const context = await contextOn();
 
     const runs = runsOf(law);
-    const { verdict, why, findings, tally } = await proveLaw(session, law, { runs, seed });
+    const { verdict, why, findings, tally } = await proveLaw(context, law, { runs, seed });
 
     expect({ verdict, why, findings: findings.map(({ rule, facts, shown }) => ({ rule, facts, shown })) }).toEqual({
       verdict: 'pass',
@@ -57,7 +57,7 @@ for (const { law: id, says, breakage, blamed } of lawMutants) {
     const law = lawOf(id);
 
     const isEnough = (findings: readonly LawFinding[]) => findings.some(({ rule }) => rule === blamed);
-    const { findings } = await proveLaw(await sessionOn(breakage), law, { runs: runsOf(law), seed, shrinks: 40, isEnough });
+    const { findings } = await proveLaw(await contextOn(breakage), law, { runs: runsOf(law), seed, shrinks: 40, isEnough });
 
     expect(findings.map(({ rule }) => rule)).toContain(blamed);
     expect(findings.filter(({ repeats }) => !repeats)).toEqual([]);
@@ -80,7 +80,7 @@ const crashing: Edge = () => async (request, whole) => {
 test('a crash over a value of the right form is not blamed on the constraint that the value keeps to', async () => {
   const law = lawOf('inputs-of-describe-identity-pool');
 
-  const { findings, tally } = await proveLaw(await sessionOn({ edge: crashing }), law, { runs: 20, seed });
+  const { findings, tally } = await proveLaw(await contextOn({ edge: crashing }), law, { runs: 20, seed });
 
   expect(findings).toEqual([]);
   expect(tally.open.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@ import { testLogins } from '../../../src/runs/logins/test-logins.ts';
 import { createEmulator } from '../../../src/emulator/emulator.ts';
 import type { EmulatorOptions } from '../../../src/emulator/options.ts';
 import type { Capability } from '../../../src/contract/rules/statement.ts';
-import type { Target } from '../../../src/engine/session/target.ts';
+import type { Target } from '../../../src/engine/context/target.ts';
 import type { Edge } from './edge.ts';
 import { seededIds } from '../../../src/kernel/ids.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
-import { openSession } from '../../../src/engine/run/open-session.ts';
-import { systemTimer } from '../../../src/engine/session/timer.ts';
+import { prepareRun } from '../../../src/engine/run/prepare-run.ts';
+import { systemTimer } from '../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { explore } from '../../histories/explore.ts';
 import { brokenTarget } from './broken-target.ts';
@@ -36,8 +36,8 @@ export async function hunted(mutant: Mutant, seed: number, budget: number): Prom
     return (user + system) / 1e6;
   };
   const target = brokenTarget(mutant);
-  const session = await openSession({ target, clock: systemClock, timer: systemTimer, seed: 'histories' });
-  const stage = { session, makeModel: referenceModel(target, systemClock) };
+  const context = await prepareRun({ target, clock: systemClock, timer: systemTimer, seed: 'histories' });
+  const stage = { context, makeModel: referenceModel(target, systemClock) };
   const { findings, histories, coverage } = await explore(stage, {
     runs: 1_000_000,
     seed,

@@ -1,7 +1,7 @@
 import { runCatalogue, type RunOptions } from '../../../src/engine/run/run.ts';
 import type { RunResult } from '../../../src/engine/result/result.ts';
-import type { Target } from '../../../src/engine/session/target.ts';
-import { systemTimer, type Timer } from '../../../src/engine/session/timer.ts';
+import type { Target } from '../../../src/engine/context/target.ts';
+import { systemTimer, type Timer } from '../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { catalogue } from '../../server/catalogue.ts';
 

@@ -7,7 +7,7 @@ import { readKnownHistories } from '../../../src/runs/histories/read-known-histo
 import { referenceModel } from '../../../src/runs/histories/reference-model.ts';
 import { describeVerdict } from '../../../src/engine/result/verdict.ts';
 import { runCatalogue } from '../../../src/engine/run/run.ts';
-import { systemTimer } from '../../../src/engine/session/timer.ts';
+import { systemTimer } from '../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { catalogue } from '../../server/catalogue.ts';
 

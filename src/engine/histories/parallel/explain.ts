@@ -1,6 +1,6 @@
 import { operations } from '../../../contract/operations.ts';
 import type { RuleId } from '../../../contract/rules/ids.ts';
-import type { Target } from '../../session/target.ts';
+import type { Target } from '../../context/target.ts';
 import { differencesOf } from '../compare.ts';
 import { bind, factsOf, sendToModel, type Taken } from '../lockstep.ts';
 import type { ModelService } from '../model-service.ts';

@@ -70,8 +70,8 @@ async function judgedToTheEnd(stage: Stage, history: ParallelHistory, bounds: Bo
 }
 
 /** What a search needs besides the calls. */
-export function explainingOf({ session, makeModel }: Stage, { mostTries, known }: Bounds): Explaining {
-  return { model: makeModel([]), target: session.target, mostTries, known };
+export function explainingOf({ context, makeModel }: Stage, { mostTries, known }: Bounds): Explaining {
+  return { model: makeModel([]), target: context.target, mostTries, known };
 }
 
 function played(stage: Stage, history: ParallelHistory, manner: Manner): Promise<readonly PlayedCall[]> {

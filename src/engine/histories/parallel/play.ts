@@ -28,7 +28,7 @@ export type Manner = 'at once' | { readonly oneByOne: readonly number[] };
 
 /** Makes the calls of a history on a target. A step that refers to what no call gave is left out. */
 export async function playedOn(run: RuleRun, history: ParallelHistory, manner: Manner): Promise<readonly PlayedCall[]> {
-  const names = new Map(factsOf(run.session.target));
+  const names = new Map(factsOf(run.context.target));
   const played: PlayedCall[] = [];
   let moment = 0;
   const tick = (): number => (moment += 1);

@@ -1,9 +1,9 @@
 import { testLogins } from '../../../../src/runs/logins/test-logins.ts';
 import { referenceModel } from '../../../../src/runs/histories/reference-model.ts';
 import type { Stage } from '../../../../src/engine/histories/run-history.ts';
-import { openSession } from '../../../../src/engine/run/open-session.ts';
-import type { Target } from '../../../../src/engine/session/target.ts';
-import { systemTimer } from '../../../../src/engine/session/timer.ts';
+import { prepareRun } from '../../../../src/engine/run/prepare-run.ts';
+import type { Target } from '../../../../src/engine/context/target.ts';
+import { systemTimer } from '../../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../../src/kernel/clock.ts';
 import { socketTransport } from '../../../../src/wire/http/client.ts';
 import { startRacyEmulator, type SeededRace } from './racy-emulator.ts';
@@ -20,9 +20,9 @@ export async function raceStage(race: SeededRace): Promise<{ readonly stage: Sta
     transport: transport.send,
     loginSource: testLogins('us-east-1', '123456789012'),
   };
-  const session = await openSession({ target, clock: systemClock, timer: systemTimer, seed: 'races' });
+  const context = await prepareRun({ target, clock: systemClock, timer: systemTimer, seed: 'races' });
   return {
-    stage: { session, makeModel: referenceModel(target, systemClock) },
+    stage: { context, makeModel: referenceModel(target, systemClock) },
     async close() {
       transport.close();
       await started.close();

@@ -9,7 +9,7 @@ import { snapshotOf } from '../../../../src/emulator/storage/snapshot.ts';
 import { createWorld } from '../../../../src/emulator/create-world.ts';
 import type { World } from '../../../../src/emulator/world.ts';
 import { isObject } from '../../../../src/engine/check/answer.ts';
-import { systemTimer } from '../../../../src/engine/session/timer.ts';
+import { systemTimer } from '../../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../../src/kernel/clock.ts';
 import { uuid } from '../../../../src/kernel/ids.ts';
 import { parseJson, type JsonObject } from '../../../../src/kernel/json.ts';

@@ -4,7 +4,7 @@ import { isObject } from '../../../../src/engine/check/answer.ts';
 import type { ProviderKind } from '../../../../src/contract/login-kind.ts';
 import type { Step } from '../../../../src/engine/histories/history.ts';
 import type { ParallelHistory } from '../../../../src/engine/histories/parallel/parallel-history.ts';
-import type { Session } from '../../../../src/engine/session/session.ts';
+import type { RunContext } from '../../../../src/engine/context/run-context.ts';
 import type { JsonObject } from '../../../../src/kernel/json.ts';
 import {
   developerProvider,
@@ -42,8 +42,8 @@ export interface Abilities {
 
 const kinds: readonly ProviderKind[] = ['oidc', 'amazon'];
 
-/** What a session has learnt of its target. */
-export function abilitiesOf({ capabilities, knowledge }: Pick<Session, 'capabilities' | 'knowledge'>): Abilities {
+/** What a run has learnt of its target. */
+export function abilitiesOf({ capabilities, knowledge }: Pick<RunContext, 'capabilities' | 'knowledge'>): Abilities {
   const providers = capabilities.get('third-party login')?.present === true ? kinds : [];
   return { providers, can: (operation) => !knowledge.isMissing(operation) };
 }

@@ -2,18 +2,18 @@ import type { Capability } from '../../contract/rules/statement.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { nameSuffix, seededIds } from '../../kernel/ids.ts';
 import { detectCapabilities } from '../capabilities/detect.ts';
-import { guardTarget } from '../session/guard.ts';
-import { newLedger, type LedgerBook } from '../session/ledger.ts';
-import { newMeter } from '../session/meter.ts';
-import { operationKnowledge } from '../session/operation-knowledge.ts';
-import { halfOfQuotas, paced, unpaced, type Rates } from '../session/pace.ts';
-import type { Budgets, CapabilityFinding, Session } from '../session/session.ts';
+import { guardTarget } from '../context/guard.ts';
+import { newLedger, type LedgerBook } from '../context/ledger.ts';
+import { newMeter } from '../context/meter.ts';
+import { operationKnowledge } from '../context/operation-knowledge.ts';
+import { halfOfQuotas, paced, unpaced, type Rates } from '../context/pace.ts';
+import type { Budgets, CapabilityFinding, RunContext } from '../context/run-context.ts';
 import { surveyOperations } from './survey.ts';
-import type { Target } from '../session/target.ts';
-import type { Timer } from '../session/timer.ts';
+import type { Target } from '../context/target.ts';
+import type { Timer } from '../context/timer.ts';
 
-/** What a session is opened with. */
-export interface SessionOptions {
+/** What a run needs to begin. */
+export interface PrepareOptions {
   readonly target: Target;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -30,14 +30,14 @@ export interface SessionOptions {
 const usualBudgets: Budgets = { rule: 30_000, call: 10_000, convergence: 0 };
 
 /**
- * Opens a session on a target: learns which operations it knows and what it offers. Rejects with an `InconclusiveError` where nothing answers,
+ * Prepares a run on a target: learns which operations it knows and what it offers. Rejects with an `InconclusiveError` where nothing answers,
  * with a `UsageError` where what answers is another service, or is the real one and the user did not say so.
  */
-export async function openSession(options: SessionOptions): Promise<Session> {
+export async function prepareRun(options: PrepareOptions): Promise<RunContext> {
   guardTarget(options.target);
-  const blank = blankSession(options);
+  const blank = blankContext(options);
   const { missing } = await surveyOperations(blank);
-  const surveyed: Session = { ...blank, missing };
+  const surveyed: RunContext = { ...blank, missing };
   const capabilities = await detectCapabilities(surveyed, (name, finding) => options.onCapability?.(name, finding));
   return { ...surveyed, capabilities };
 }
@@ -47,7 +47,7 @@ export function runNameOf(seed: string): string {
   return nameSuffix(seededIds(`${seed}/run`), 6);
 }
 
-function blankSession(options: SessionOptions): Session {
+function blankContext(options: PrepareOptions): RunContext {
   const { target, clock, timer, seed, ledgerBook } = options;
   const rates = options.rates ?? (target.kind === 'live' ? halfOfQuotas : undefined);
   return {

@@ -32,7 +32,7 @@ export interface MissingEvidence {
 }
 
 /** What all rules of a run share. */
-export interface Session {
+export interface RunContext {
   readonly target: Target;
   readonly clock: Clock;
   readonly timer: Timer;
