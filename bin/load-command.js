@@ -45,7 +45,7 @@ function readKept(path, source) {
   }
 }
 
-/** Where the folder cannot be written to, every start compiles anew. */
+/** Where the folder cannot be written to, every start compiles again. */
 function keep(path, source, script) {
   const half = `${path}.${process.pid}`;
   try {

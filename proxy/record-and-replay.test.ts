@@ -48,7 +48,7 @@ test('what a real client did is replayed to it with stand-ins, all used and noth
   }
 });
 
-test('a client that begins anew is told that it asks too often, not that its own names differ from the stand-ins', async () => {
+test('a client that starts again is told that it asks too often, not that its own names differ from the stand-ins', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
   await recordStory(directory);
   const replay = await startReplay({ directory });

@@ -1,4 +1,4 @@
-// Records the runs under fixtures/recordings anew: of the embedded emulator, and of moto where its address is given.
+// Records the runs under fixtures/recordings again: of the embedded emulator, and of moto where its address is given.
 // Fixtures in which nothing but time has passed keep their bytes. Usage: npm run fixtures:record -- [http://127.0.0.1:5000 VERSION]
 import { spawnSync } from 'node:child_process';
 

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Job } from './hunter.ts';
 
-/** Does jobs in so many processes of their own, each the next that is left; what comes is told as it comes. */
+/** Does jobs in this many processes of their own, each the next that is left; what comes is told as it comes. */
 export async function inWorkers(count: number, next: () => Job | undefined, told: (answer: unknown) => void): Promise<void> {
   const script = new URL('hunter.js', import.meta.url);
   await Promise.all(

@@ -40,7 +40,7 @@ export const answerHeaders: readonly (readonly [string, string])[] = [
   ['x-amzn-RequestId', '5f8d2c11-7b1e-4b3e-9a2d-3c1f0e9d8b7a'],
 ];
 
-/** Makes a folder with one fixture of so many recordings. */
+/** Makes a folder with one fixture of this many recordings. */
 export async function makeFixtures(directory: string, count: number): Promise<void> {
   const answer: HttpResponse = { status: 200, headers: answerHeaders, body: Buffer.from(answerBody) };
   const facts = { directory, session: 'bench', target: 'constant answer', region: 'us-east-1' };

@@ -13,7 +13,7 @@ const given = z
     different: z.int(),
     /** The number of the first request: what one round has asked, another one does not ask again. */
     first: z.int(),
-    /** Stop after so many answers instead. */
+    /** Stop after this many answers instead. */
     most: z.int().optional(),
   })
   .parse(JSON.parse(process.argv[2] ?? '{}'));

@@ -9,7 +9,7 @@ export interface Load {
   /** How many different requests are asked in turn; 0 for never the same twice. */
   readonly different: number;
   readonly first?: number;
-  /** Stop after so many answers instead of after the seconds. */
+  /** Stop after this many answers instead of after the seconds. */
   readonly most?: number;
 }
 

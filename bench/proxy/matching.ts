@@ -4,7 +4,7 @@ import { indexSession, type SessionIndex } from '../../proxy/match/index-session
 import { keyText, matchKey, rawKey } from '../../proxy/match/key.ts';
 import { answerBody, answerHeaders, requestBody } from './exchanges.ts';
 
-/** Nanoseconds to find a recording among so many, each a list with one figure a round. */
+/** Nanoseconds to find a recording among this many, each a list with one figure a round. */
 export interface Matching {
   readonly recordings: number;
   readonly sameBytes: number[];

@@ -29,7 +29,7 @@ const work = mkdtempSync(join(tmpdir(), 'poolproof-bench-'));
 const installed = environment.POOLPROOF_BENCH_PEERS ?? join(work, 'peers');
 const leftOut: { readonly name: string; readonly reason: string }[] = [];
 const seconds = 1.5;
-/** A start is short, and one that something else disturbs is far off: there are never fewer than so many of each. */
+/** A start is short, and one that something else disturbs is far off: there are never fewer than this many of each. */
 const leastStarts = 9;
 /** Searches take microseconds, and what else stands in the caches of the processor changes them by a tenth. */
 const leastSearches = 15;

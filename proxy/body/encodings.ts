@@ -34,7 +34,7 @@ function percent(value: string): string {
   return encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD'));
 }
 
-/** The characters that the value alone decides when it begins so many bytes after a group of three. */
+/** The characters that the value alone decides when it begins this many bytes after a group of three. */
 export function base64Core(bytes: Buffer, alignment: number): string {
   const text = Buffer.concat([Buffer.alloc(alignment), bytes])
     .toString('base64')

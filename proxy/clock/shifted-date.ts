@@ -1,4 +1,4 @@
-/** Moves the clock of this thread: `Date` says a time so many milliseconds later, until the function it gives is called. */
+/** Moves the clock of this thread by a number of milliseconds, until the returned function is called. */
 export function shiftDate(offsetMilliseconds: number): () => void {
   const real = globalThis.Date;
   const now = (): number => real.now() + offsetMilliseconds;

@@ -5,7 +5,7 @@ import type { SessionState } from './answers.ts';
 /** The addresses of sessions, those with a port of their own among them. */
 export interface AddressBook {
   readonly of: (session: string) => SessionState['addresses'];
-  /** Opens a port of a session's own, any that is free unless told. */
+  /** Opens a port of a session's own, any that is free by default. */
   readonly openPort: (session: string, port: number | undefined) => Promise<string>;
   /** The same as it was asked for: not at all, on any port, or on one. */
   readonly openPortIf: (session: string, asked: boolean | number) => Promise<void>;

@@ -83,16 +83,16 @@ test('clock, faults and variables are a session’s own; what the recording hold
   expect((await faulty.state()).progress).toMatchObject({ clock: 'frozen', faults: [{ entry: 1, fault: 'throttle', applied: 1 }] });
 });
 
-test('a session that is begun anew forgets what was asked; one that is aborted is red whatever it played', async () => {
+test('a session that is started again forgets what was asked; one that is aborted is red whatever it played', async () => {
   const { client, replay } = await governedReplay();
   const session = await client.openSession({ name: 'app' });
 
   for (const each of calls) await call(session.url, each);
-  const anew = await session.reset();
+  const again = await session.reset();
   for (const each of calls) await call(session.url, each);
   const ended = await session.abort();
 
-  expect(anew.progress).toMatchObject({ served: 0, unused: [1, 2] });
+  expect(again.progress).toMatchObject({ served: 0, unused: [1, 2] });
   expect(ended).toMatchObject({ state: 'aborted', verdict: 'red', reasons: ['aborted'], progress: { served: 2, unused: [] } });
   expect((await replay.close()).map(({ verdict }) => verdict)).toEqual(['red']);
 });

@@ -12,7 +12,7 @@ export interface Controlled {
   readonly open: (request: OpenRequest) => Promise<SessionState>;
   readonly close: (name: string) => Promise<SessionState>;
   readonly abort: (name: string) => Promise<SessionState>;
-  /** Begins a session anew. */
+  /** Begins a session again. */
   readonly reset: (name: string) => Promise<SessionState>;
   /** Notes variables of a session. */
   readonly note: (name: string, variables: Readonly<Record<string, string>>) => SessionState;

@@ -19,7 +19,7 @@ export const GivenVariables = z.record(VariableName, text);
 export const OpenRequest = z.strictObject({
   name: SessionName,
   variables: GivenVariables.default({}),
-  /** Whether to listen on a port of the session's own, or on which. Recordings do unless told, because what the path says is signed; replays do not. */
+  /** Whether to listen on a port of the session's own, or on which. Recordings do by default, because what the path says is signed; replays do not. */
   ownPort: z.union([z.boolean(), z.int().min(0).max(65_535)], 'true, false or a number from 0 to 65535').optional(),
   recording: text.optional(),
   mode: z.enum(sessionModes, `one of ${sessionModes.join(', ')}`).optional(),

@@ -5,7 +5,7 @@ export type Age = 'fresh' | 'ageing' | 'not re-validated' | 'undated';
 
 const day = 86_400_000;
 
-/** After so many days a recording is worth a warning, and after so many it has not been re-validated. */
+/** After this many days a recording is worth a warning, and after this many it has not been re-validated. */
 export const ageLimits = { warnDays: 90, staleDays: 180 } as const;
 
 /** Whole days between an instant of a fixture and now; undefined where it has none. */

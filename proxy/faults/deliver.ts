@@ -4,7 +4,7 @@ import type { Reply } from '../http1/server.ts';
 import { responseBytes } from '../http1/write.ts';
 import type { Delivery } from './kinds/delivery.ts';
 
-/** Waits so many milliseconds. */
+/** Waits this many milliseconds. */
 export type Sleep = (milliseconds: number) => Promise<void>;
 
 /** The machine's way of waiting; it does not keep the process alive. */

@@ -48,7 +48,7 @@ async function run<Value>(
   return { value, report, exchanges: readTranscript(readFileSync(path, 'utf8'), path).exchanges };
 }
 
-/** Calls GetId with AWS's own client, which tries three times unless told. */
+/** Calls GetId with AWS's own client, which tries three times by default. */
 function getId(url: string, maxAttempts = 3): Promise<string> {
   const client = new CognitoIdentityClient({ endpoint: url, region: 'us-east-1', maxAttempts });
   return client

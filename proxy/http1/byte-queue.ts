@@ -25,7 +25,7 @@ export class ByteQueue {
     return whole;
   }
 
-  /** Takes so many bytes from the front, all unless told. */
+  /** Takes this many bytes from the front, all by default. */
   take(count = this.#size): Buffer {
     const whole = this.peek();
     const rest = whole.subarray(count);

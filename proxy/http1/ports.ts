@@ -7,7 +7,7 @@ export interface Ports {
   readonly port: number;
   /** What a client of one session is given as its endpoint, on the port of all. */
   readonly urlOf: (session: string) => string;
-  /** Listens on one more port, for a session alone; any that is free unless told. */
+  /** Listens on one more port, for a session alone; any that is free by default. */
   readonly another: (session: string, port?: number) => Promise<string>;
   readonly close: () => Promise<void>;
 }

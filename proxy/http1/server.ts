@@ -27,7 +27,7 @@ export interface RequestHandler {
 
 /** How long clients may take. */
 export interface ConnectionLimits {
-  /** From the first byte of a request to its last, and for the handshake of a tunnel; 60,000 unless told. */
+  /** From the first byte of a request to its last, and for the handshake of a tunnel; 60,000 by default. */
   readonly requestMilliseconds?: number;
 }
 

@@ -100,7 +100,7 @@ export function startAsking(service: Service, records: Recorded | undefined): As
   };
 }
 
-/** Where a request has values that the service never gave out; a signature that is made anew needs none of them. */
+/** Where a request has values that the service never gave out; a signature that is made again needs none of them. */
 function madeUpMembers({ request, asRecorded, binder }: Unrecorded, { resigner }: Service): readonly string[] {
   const operation = operationOf(request);
   const values = binder.madeUp(resigner?.isClientKey(request) === true ? unsigned(asRecorded) : asRecorded, operation);
@@ -115,6 +115,6 @@ function madeUpMembers({ request, asRecorded, binder }: Unrecorded, { resigner }
 function madeUpText(operation: string, members: readonly string[]): string {
   return (
     `This ${operation} request is not recorded and cannot go to the service: ${members.slice(0, 12).join(', ')} ` +
-    'has what stands in the recording for a value that only the service knows. Record the session anew, or ask for this in a session of its own.'
+    'has what stands in the recording for a value that only the service knows. Record the session again, or ask for this in a session of its own.'
   );
 }

@@ -51,7 +51,7 @@ export interface Matcher {
   readonly report: () => MatchReport;
   /** Which live values stand in the recording as what, and which of its values are its own. */
   readonly binder: () => Binder;
-  /** Begins anew, as if nothing had been asked. */
+  /** Begins again, as if nothing had been asked. */
   readonly reset: () => void;
 }
 

@@ -96,7 +96,7 @@ function isWhole(path: string): boolean {
   return readFixture(readFileSync(path, 'utf8'), path).har.log._fixture.complete;
 }
 
-/** A recorder that was killed after so many exchanges. */
+/** A recorder that was killed after this many exchanges. */
 async function killed(directory: string, count: number): Promise<void> {
   const recording = startRecording({ directory, session: 's', provenance, clock: manualClock(1_767_225_600_000) });
   for (const { request, response } of exchanges.slice(0, count)) recording.begin(request).finish('complete', response);

@@ -31,7 +31,7 @@ export interface Answering {
   readonly close: () => Promise<void>;
   /** Keeps nothing of what was added. */
   readonly discard: () => Promise<void>;
-  /** Begins anew, as if nothing had been asked. */
+  /** Begins again, as if nothing had been asked. */
   readonly reset: () => void;
   /** Those of the recording, and those noted since. */
   readonly variables: () => Readonly<Record<string, string>>;
@@ -41,7 +41,7 @@ export interface Answering {
 
 /** What a session plays with. */
 export interface AnsweringOptions {
-  /** What the session is called, where several play one recording; as recorded unless told. */
+  /** What the session is called, where several play one recording; as recorded by default. */
   readonly session?: string;
   readonly mode: SessionMode;
   /** Asks a service for what is not recorded. */

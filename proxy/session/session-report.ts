@@ -30,7 +30,7 @@ export interface SessionReport extends Omit<MatchReport, 'mode'> {
   readonly mode: SessionMode;
   /** What the service was asked, where the mode lets it. */
   readonly asked?: Asked;
-  /** The recorded session that was played: of the same name unless told. */
+  /** The recorded session that was played: of the same name by default. */
   readonly recording: string;
   /** What was recorded from. */
   readonly target: string;

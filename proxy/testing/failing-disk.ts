@@ -7,7 +7,7 @@ export interface DiskFault {
   readonly nth: number;
   /** What the system says; `killed` ends all use of the disk, as the death of the process does. */
   readonly code: string;
-  /** Writes so many bytes of the line before it fails. */
+  /** Writes this many bytes of the line before it fails. */
   readonly short?: number;
 }
 

@@ -34,7 +34,7 @@ export function callRequest(operation: string, body: string, headers: HttpReques
 export interface CallsPlace {
   readonly directory: string;
   readonly session: string;
-  /** In milliseconds since the epoch; `callsInstant` unless told. */
+  /** In milliseconds since the epoch; `callsInstant` by default. */
   readonly at?: number;
   readonly variables?: Readonly<Record<string, string>>;
 }

@@ -96,7 +96,7 @@ export const coverable: ReadonlySet<Verdict> = new Set(['wrong', 'not-implemente
 
 /**
  * What a difference shows, short enough to pin and the same in the next run: the code that came instead, else the member it is about, else what came.
- * Names, ids and numbers that are made anew in each run are left out of it; a status code at its start stays.
+ * Names, ids and numbers that are new in each run are left out of it; a status code at its start stays.
  */
 export function symptomOf(rule: RuleResult): string {
   if (rule.verdict !== 'wrong') return describeVerdict(rule.verdict).word;

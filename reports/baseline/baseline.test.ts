@@ -149,7 +149,7 @@ test('a new baseline begins with the line that editors look for', () => {
   expect(rest.join('\n')).toMatch(/^schema: poolproof\.baseline\/1\nentries:\n {2}- rule: /u);
 });
 
-test('ids and numbers made anew in each run are no part of a symptom', () => {
+test('ids and numbers that are new in each run are not part of a symptom', () => {
   const rule = first('wrong');
   const got = (text: string): string => symptomOf({ ...rule, difference: { expected: 'another', got: text } });
 

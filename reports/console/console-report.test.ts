@@ -10,7 +10,7 @@ import { progressLine } from './progress-line.ts';
 
 const run = plausibleRun({ target: 'made-up service', version: '1.2.3', rules: 96, passing: 60 });
 
-/** Compares with a golden file; with UPDATE_GOLDEN set it is written anew. */
+/** Compares with a golden file; with UPDATE_GOLDEN set it is written again. */
 function expectGolden(name: string, text: string): void {
   const file = new URL(`../../fixtures/golden/console/${name}`, import.meta.url);
   if (process.env['UPDATE_GOLDEN'] !== undefined) writeFileSync(file, text);

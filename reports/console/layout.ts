@@ -1,12 +1,12 @@
 import { printable } from '../model/escape.ts';
 
-/** Text on one line of at most so many characters, an ellipsis where something was left out. */
+/** Text on one line of at most this many characters, an ellipsis where something was left out. */
 export function clipped(text: string, width: number): string {
   const line = printable(text).replaceAll(/\s*\n\s*/gu, ' ');
   return line.length <= width ? line : `${line.slice(0, Math.max(0, width - 1))}…`;
 }
 
-/** Text broken into lines of at most so many characters, at spaces where there are some. */
+/** Text broken into lines of at most this many characters, at spaces where there are some. */
 export function wrapped(text: string, width: number): readonly string[] {
   return printable(text)
     .split('\n')

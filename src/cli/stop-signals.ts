@@ -6,7 +6,7 @@ export interface StopSignals {
   readonly forget: () => void;
 }
 
-/** Within so many milliseconds a signal is the same wish once more: npx passes on to a command what the terminal has sent it already. */
+/** Within this many milliseconds a signal is the same wish once more: npx passes on to a command what the terminal has sent it already. */
 const sameWish = 500;
 
 /** Takes SIGINT and SIGTERM for the wish to end in order. A later one ends the process at once. */

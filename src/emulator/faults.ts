@@ -6,7 +6,7 @@ export const faults = {
   'identity-ids-repeat': 'a new guest gets the identity of the guest before',
   'identities-ignore-case': 'developer user identifiers that differ in case only are one user',
   'deletion-is-forgotten': 'a deleted identity is still found',
-  'listing-ignores-token': 'a listing begins anew whatever token it is given',
+  'listing-ignores-token': 'a listing starts again whatever token it is given',
   'refused-update-is-kept': 'a refused change of roles is stored all the same',
   'seconds-are-milliseconds': 'the dates of identities are told in milliseconds',
   'unsigned-is-refused': 'public operations ask for a signature',

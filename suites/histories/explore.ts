@@ -21,7 +21,7 @@ export interface ExploreOptions {
   readonly longest?: number;
   /** Told after each history. */
   readonly onHistory?: (explored: Explored) => void;
-  /** Told of the steps of each history, once more for each time it begins anew. */
+  /** Told of the steps of each history, once more for each time it starts again. */
   readonly onTaken?: (taken: readonly Taken[]) => void;
 }
 

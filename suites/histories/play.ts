@@ -42,11 +42,11 @@ const kinds: readonly (readonly [ProviderKind, Capability])[] = [
   ['saml', 'saml login'],
 ];
 
-/** Patterns that one history is led around, each at the cost of beginning anew. */
+/** Patterns that one history is led around, each at the cost of starting again. */
 const mostDetours = 24;
 
 /**
- * Plays a history. Where a difference that is known would part the two sides, it begins anew without the calls of that pattern,
+ * Plays a history. Where a difference that is known would part the two sides, it starts again without the calls of that pattern,
  * so that what lies behind is seen as well. What it does follows from the history and what is known alone.
  */
 export async function played(ground: Ground, commands: Commands, isKnown: (symptom: string) => boolean): Promise<Played> {

@@ -8,7 +8,7 @@ export interface Household {
   readonly users: readonly string[];
 }
 
-/** Identities with so many developer users each. All names are drawn before anything is sent. */
+/** Identities with this many developer users each. All names are drawn before anything is sent. */
 export async function households(bench: TrialBench<never>, pool: GivenPool, sizes: readonly number[]): Promise<readonly Household[]> {
   const { given, call, names } = bench;
   const named = sizes.map((size) => Array.from({ length: size }, () => names.user()));

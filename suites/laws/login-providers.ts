@@ -8,7 +8,7 @@ export const loginProviders = ['oidc', 'oidc2', 'user pool'] as const;
 /** One of them. */
 export type LoginProvider = (typeof loginProviders)[number];
 
-/** Any of them, at least so many. */
+/** Any of them, at least this many. */
 export function someProviders(least: number): Arbitrary<LoginProvider[]> {
   return subarray([...loginProviders], { minLength: least });
 }

@@ -6,7 +6,7 @@ export interface Page<Entry> {
   readonly next: string | undefined;
 }
 
-/** All pages of a listing, as far as so many pages go. */
+/** All pages of a listing, as far as this many pages go. */
 export async function pagesOf<Entry>(
   most: number,
   fetch: (token: string | undefined) => Promise<Page<Entry>>,

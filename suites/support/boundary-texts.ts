@@ -8,7 +8,7 @@ function matches(text: string, { pattern }: TextLimits): boolean {
   return pattern === undefined || wholePattern(pattern).test(text);
 }
 
-/** A text of so many characters that begins like the sample and keeps to the pattern; undefined where there is none to be found. */
+/** A text of this many characters that begins like the sample and keeps to the pattern; undefined where there is none to be found. */
 export function textOfLength(sample: string, length: number, limits: TextLimits): string | undefined {
   const known = lengthOf(sample);
   const candidates = length >= known ? fillers.map((filler) => sample + filler.repeat(length - known)) : shortened(sample, length);
@@ -19,7 +19,7 @@ function shortened(sample: string, length: number): readonly string[] {
   return [Array.from(sample).slice(0, length).join(''), ...fillers.map((filler) => filler.repeat(length))];
 }
 
-/** A text of so many characters, whatever the pattern says of it. */
+/** A text of this many characters, whatever the pattern says of it. */
 export function anyTextOfLength(sample: string, length: number, limits: TextLimits): string {
   return textOfLength(sample, length, limits) ?? sample + 'a'.repeat(Math.max(0, length - lengthOf(sample)));
 }

@@ -35,7 +35,7 @@ export function accessOf({ control }: Recorder | Replay): ControlAccess {
   return control;
 }
 
-/** A replay with a control API and a client of it; of two calls in a session `app` unless told. */
+/** A replay with a control API and a client of it; of two calls in a session `app` by default. */
 export async function governedReplay(options: Partial<ReplayOptions> = {}): Promise<{ replay: Replay; client: ControlClient }> {
   const directory = options.directory ?? folder();
   if (options.directory === undefined) await recordCalls({ directory, session: 'app' }, calls);

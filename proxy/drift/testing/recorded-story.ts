@@ -4,7 +4,7 @@ import type { HttpRequest, HttpResponse, Transport } from '../../../src/wire/htt
 import { readTree, textOf } from '../json-tree.ts';
 import { recordingTransport } from '../../transport.ts';
 
-/** When stories are recorded, unless told. */
+/** When stories are recorded by default. */
 export const storyInstant = 1_790_000_000_000;
 
 /** How a story is recorded. */

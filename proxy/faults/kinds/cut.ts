@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultKind } from './fault-kind.ts';
 
-/** The connection ends after so many bytes of the body. */
+/** The connection ends after this many bytes of the body. */
 export const cut = faultKind(
   'cut',
   () => ({ at: z.int().nonnegative() }),

@@ -7,7 +7,7 @@ export interface Delivery {
   readonly wait: number;
   /** How many bytes of the body leave, all where undefined; -1 keeps the head back as well. */
   readonly most: number | undefined;
-  /** The body leaves in pieces of so many bytes, with so many milliseconds between them. */
+  /** The body leaves in pieces of this many bytes, with this many milliseconds between them. */
   readonly pieces: { readonly bytes: number; readonly pause: number } | undefined;
   /** What becomes of the connection: what the answer says, an orderly end, or a reset. */
   readonly ending: 'as recorded' | 'end' | 'reset';

@@ -3,7 +3,7 @@ import { moveTimes } from '../../clock/move-times.ts';
 import { spokenSeconds } from '../../clock/spelt-time.ts';
 import { faultKind } from './fault-kind.ts';
 
-/** Credentials that expire so many seconds after the answer; a negative number says that they have expired. Other times stay. */
+/** Credentials that expire this many seconds after the answer; a negative number says that they have expired. Other times stay. */
 export const expiringCredentials = faultKind(
   'expiring-credentials',
   () => ({ seconds: z.int() }),

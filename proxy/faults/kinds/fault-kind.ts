@@ -3,10 +3,10 @@ import type { Spoil } from './delivery.ts';
 
 /** What every entry of an overlay says besides its own fault. */
 const where = () => ({
-  /** Every session that has such exchanges, unless told. */
+  /** Every session that has such exchanges by default. */
   session: z.string().min(1).optional(),
   operation: z.string().min(1),
-  /** Which of the session's exchanges of that operation, counted from 1; each of them unless told. */
+  /** Which of the session's exchanges of that operation, counted from 1; each of them by default. */
   nth: z.int().positive().optional(),
   /** How often for each exchange, after which the recorded answer comes. */
   times: z.int().positive().default(1),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { faultKind, Span, spanOf } from './fault-kind.ts';
 
-/** The body trickles: so many bytes, a pause, so many bytes. */
+/** The body trickles: this many bytes, a pause, this many bytes. */
 export const slow = faultKind(
   'slow',
   () => ({ bytes: z.int().positive().default(16), pause: Span.default(100) }),

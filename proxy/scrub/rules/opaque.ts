@@ -12,7 +12,7 @@ export const opaqueRule: ScrubRule = {
   pattern: /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}={0,2}/g,
   onlyIn: new Set(['Document', 'ErrorMessage']),
   replace(value, standIns) {
-    // A recording of a replay counts its stand-ins anew.
+    // A recording of a replay numbers its stand-ins from the start.
     if (!isOpaque(value) && !isFiller('unknown', value)) return undefined;
     return standIns.of('quarantined', value, (number) => filler('unknown', number, value.length));
   },

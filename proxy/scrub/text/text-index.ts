@@ -72,7 +72,7 @@ function mixed(bytes: number): number {
   return Math.imul(bytes ^ (bytes >>> 15), 0x9e_37_79_b1);
 }
 
-/** How far a mixed number is moved to the right to be a place among so many marks, which are a power of two. */
+/** How far a mixed number is moved to the right to be a place among this many marks, which are a power of two. */
 function shiftOf({ length }: Uint8Array): number {
   return Math.clz32(length) + 1;
 }

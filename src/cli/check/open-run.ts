@@ -44,7 +44,7 @@ const idle = {
   remarks: () => [],
 };
 
-/** A folder that holds the same run already is recorded anew, with the seed and the rules of that run. */
+/** A folder that holds the same run already is recorded again, with the seed and the rules of that run. */
 async function openRecorded(options: CheckGiven, directory: string, { clock, stop }: CommandContext): Promise<OpenRun> {
   assureRepeatableLogins(options);
   const { earlierRun, sameRules, assureSameTarget } = await import('../../runs/recorded/earlier-run.ts');
@@ -95,7 +95,7 @@ function assureRepeatableLogins({ logins, 'login-command': command }: CheckGiven
 }
 
 function renewalText({ kept, changed, added, gone }: Renewal): string {
-  return `recorded anew: ${[`${kept.length} fixtures as they were`, ...some('changed', changed), ...some('new', added), ...some('gone', gone)].join(', ')}`;
+  return `recorded again: ${[`${kept.length} fixtures as they were`, ...some('changed', changed), ...some('new', added), ...some('gone', gone)].join(', ')}`;
 }
 
 function some(what: string, names: readonly string[]): readonly string[] {

@@ -45,7 +45,7 @@ interface Update {
   readonly err: CommandContext['err'];
 }
 
-/** Writes the baseline anew and says what was changed in it. */
+/** Writes the baseline again and says what was changed in it. */
 async function updated(result: RunResult, { text, path, err }: Update): Promise<string> {
   const { text: now, added, changed } = updatedBaseline(result, text, path);
   await makeFolderOf(path);

@@ -314,11 +314,11 @@ test('a login unlinked is a new user, and without logins an identity is closed',
   const id = text((await idOf({ ...login('oidc', 'ann'), ...login('google', 'ann') }))['IdentityId']);
 
   const googleGone = await unlink(id, login('oidc', 'ann'), ['accounts.google.com']);
-  const anew = await idOf(login('google', 'ann'));
+  const afterwards = await idOf(login('google', 'ann'));
   const allGone = await unlink(id, login('oidc', 'ann'), ['one.login.poolproof.test']);
 
   expect([googleGone, allGone]).toEqual([{}, {}]);
-  expect(anew['IdentityId']).not.toBe(id);
+  expect(afterwards['IdentityId']).not.toBe(id);
   expect((await credentialsOf(id, login('oidc', 'ann')))['refused']).toBe('NotAuthorizedException');
 });
 

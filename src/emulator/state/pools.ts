@@ -4,7 +4,7 @@ import type { Pool } from './pool.ts';
 import type { PoolRecord } from './pool-record.ts';
 import type { RegionState } from './state.ts';
 
-/** What may be set anew about a pool. */
+/** What can be changed of a pool. */
 export type PoolSettings = Partial<Omit<PoolRecord, 'id' | 'region'>>;
 
 /** The pools of a region. */
@@ -16,7 +16,7 @@ export interface Pools {
   page(afterId: string, count: number): readonly Pool[];
   /** Makes a pool; its id is chosen here unless given. */
   add(configuration: PoolRecord['configuration'], settings?: PoolSettings & { readonly id?: string }): Pool;
-  /** Sets parts of a pool anew and leaves the others. */
+  /** Changes parts of a pool and leaves the others. */
   change(pool: Pool, settings: PoolSettings): void;
   /** Deletes a pool with its identities. */
   remove(pool: Pool): void;

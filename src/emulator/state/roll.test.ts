@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { WritableRoll } from './roll.ts';
 
-test('a roll goes on after a serial, through holes and after it was written anew', () => {
+test('a roll goes on after a serial, through holes and after it was written again', () => {
   const roll = new WritableRoll<{ readonly serial: number }>();
   const entries = Array.from({ length: 200 }, (_, index) => ({ serial: index + 1 }));
   for (const entry of entries) roll.add(entry);

@@ -13,7 +13,7 @@ export interface Roll<Entry extends Numbered> {
 
 /**
  * A roll that can be written: an array with holes. Adding is O(1) and reading a page O(page + log n). Taking out leaves
- * a hole, and when half are holes the array is written anew, so that taking out is O(log n) on average.
+ * a hole, and when half are holes the array is written again, so that taking out is O(log n) on average.
  */
 export class WritableRoll<Entry extends Numbered> implements Roll<Entry> {
   #slots: (Entry | undefined)[] = [];

@@ -26,7 +26,7 @@ export class StateFile {
     this.#unlock = lock(path);
   }
 
-  /** Reads the file into the state, writes it anew without its past, and keeps it open. `found` tells whether there was one. */
+  /** Reads the file into the state, writes it again without its past, and keeps it open. `found` tells whether there was one. */
   static open(path: string, state: State): { readonly file: StateFile; readonly found: boolean } {
     const file = new StateFile(path, state);
     try {

@@ -17,7 +17,7 @@ export interface Outgoing {
   readonly operation: string;
   readonly schemaOf: Recorded['schemaOf'];
   readonly purpose: Purpose;
-  /** Makes the request anew for each try: a signature has its time. */
+  /** Makes a new request for each try: a signature has its time. */
   make(): Promise<Authorized>;
   /** Another way than the target's own. */
   readonly transport?: Transport;

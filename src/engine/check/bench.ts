@@ -156,7 +156,7 @@ export interface DecodedToken {
 
 /** Arranges. Everything made carries the run's tag and is written to the ledger before it is used. */
 export interface Given {
-  /** A pool of its own: guests and a developer provider allowed unless told otherwise, the classic flow only where asked for. */
+  /** A pool of its own: guests and a developer provider allowed by default, the classic flow only where asked for. */
   pool(options?: PoolOptions): Promise<GivenPool>;
   /** A guest identity. */
   guest(pool: GivenPool): Promise<string>;

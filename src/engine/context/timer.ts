@@ -1,8 +1,8 @@
 /** Where all waiting comes from. Injected, so that tests do not wait. */
 export interface Timer {
-  /** Resolves after so many milliseconds. */
+  /** Resolves after this many milliseconds. */
   sleep(milliseconds: number): Promise<void>;
-  /** Calls back after so many milliseconds, unless cancelled by the function it gives. */
+  /** Calls back after this many milliseconds, unless cancelled by the function it gives. */
   after(milliseconds: number, act: () => void): () => void;
 }
 

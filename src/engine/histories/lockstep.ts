@@ -134,7 +134,7 @@ export async function mintedFor(run: RuleRun, names: readonly string[]): Promise
 async function minted(run: RuleRun, name: string): Promise<string | undefined> {
   const meant = meantBy(run, name);
   if (meant === undefined) return undefined;
-  // An assertion counts once only, so that each is made anew unless the very same is meant.
+  // An assertion works only once, so a new one is made for each call unless the history repeats the very same.
   const proof = await (meant.wish.kind === 'saml' && meant.what === 'login' ? assertionFor(run, meant) : mintedOnce(meant));
   if ('cannot' in proof) return undefined;
   if (meant.what !== 'login') return proof.provider;

@@ -21,7 +21,7 @@ export async function writeResult(path: string, result: RunResult): Promise<void
   }
 }
 
-/** The lines of a result file; the hash in the footer is taken anew over what is written. */
+/** The lines of a result file; the hash in the footer is taken again over what is written. */
 export function* resultLines({ header, footer, ...body }: RunResult): Generator<string> {
   yield lineOf(header);
   for (const row of bodyRows(body)) yield lineOf(row);

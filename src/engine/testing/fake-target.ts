@@ -123,7 +123,7 @@ export async function fakeContext(
   return { context, seen, timer };
 }
 
-/** A rule that is a stated must unless told otherwise. */
+/** A rule that is a stated must by default. */
 export function ruleOf(check: Rule['check'], more: Partial<Rule> = {}): Rule {
   return {
     id: 'GetId.behaviour.example',

@@ -4,7 +4,7 @@ import { folderForRecordings, listFolder } from '../../../proxy/fixture/store.ts
 import { usageError } from '../../kernel/errors.ts';
 import { readRecordedTarget, runSession, type RecordedTarget, type RunFacts } from './recorded-target.ts';
 
-/** The run that a folder holds already and that is now to be recorded anew; undefined where it holds nothing. */
+/** The run that a folder holds already and that is now to be recorded again; undefined where it holds nothing. */
 export function earlierRun(directory: string): RecordedTarget | undefined {
   if (!existsSync(directory) || listFolder(directory).fixtures.length === 0) return undefined;
   const folder = openFolder(directory);

@@ -11,9 +11,9 @@ export type Answering = (request: HttpRequest) => HttpResponse | Promise<HttpRes
 export interface ServeOptions {
   /** 0 for any free one. */
   readonly port: number;
-  /** A loopback address unless told otherwise. */
+  /** A loopback address by default. */
   readonly host?: string;
-  /** One mebibyte unless told otherwise. */
+  /** One mebibyte by default. */
   readonly maxBodyBytes?: number;
   readonly answer: Answering;
 }

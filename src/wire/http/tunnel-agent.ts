@@ -12,7 +12,7 @@ class TunnelRefused extends Error {
 /** What a tunnel is made with. */
 export interface TunnelOptions {
   readonly maxSockets?: number;
-  /** Which certificates are trusted; the usual ones unless told. */
+  /** Which certificates are trusted; the usual ones by default. */
   readonly secureContext?: SecureContext;
 }
 

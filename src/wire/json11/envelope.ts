@@ -33,7 +33,7 @@ export function answerWith(
   return { status, headers, body };
 }
 
-/** The Date header changes once a second; spelling it anew for each answer costs more than reading a small body. */
+/** The Date header changes once a second; spelling it again for each answer costs more than reading a small body. */
 function dateOf(now: number): string {
   const second = Math.floor(now / 1000);
   if (lastSecond.second !== second) lastSecond = { second, spelt: httpDate(now) };

@@ -7,7 +7,7 @@ import type { JsonBuilder, MalformedJson, ScanLimits } from './scan-json.ts';
 
 /** How strictly a body is read. */
 export interface ReadOptions {
-  /** Deepest nesting taken; 256 unless told. */
+  /** Deepest nesting taken; 256 by default. */
   readonly maxDepth?: number;
   /** `last`: the last of two members of one name counts, as in most readers. `refuse`: two are malformed. */
   readonly duplicates?: 'last' | 'refuse';

@@ -11,7 +11,7 @@ import type { SigningCredentials } from './credentials.ts';
 export interface SignerFacts {
   readonly credentials: SigningCredentials;
   readonly region: string;
-  /** `cognito-identity` unless told. */
+  /** `cognito-identity` by default. */
   readonly service?: string;
   readonly clock: Clock;
 }

@@ -24,9 +24,9 @@ export interface KnownKey {
 export interface VerifierFacts {
   readonly keyOf: (accessKeyId: string) => KnownKey | undefined;
   readonly clock: Clock;
-  /** `cognito-identity` unless told. */
+  /** `cognito-identity` by default. */
   readonly service?: string;
-  /** How far the client's clock may be off; five minutes unless told. */
+  /** How far the client's clock may be off; five minutes by default. */
   readonly skewMilliseconds?: number;
 }
 

@@ -51,7 +51,7 @@ function placed({ operation, side, steps }: ShapePlace, values: Arbitrary<JsonVa
   );
 }
 
-/** Values tried at each of so many places: no place goes without. */
+/** Values tried at each of this many places: no place goes without. */
 function runsAt({ length }: readonly ShapePlace[]): number {
   return Math.max(2, Math.ceil(8 / length));
 }

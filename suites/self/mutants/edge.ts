@@ -3,7 +3,7 @@ import { parseJson } from '../../../src/kernel/json.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../../../src/wire/http/message.ts';
 
-/** Stands between the suite and the emulator. Made anew for each target, so that it may remember what went through. */
+/** Stands between the suite and the emulator. A new one is made for each target, so that it may remember what went through. */
 export type Edge = () => (request: HttpRequest, next: Transport) => Promise<HttpResponse>;
 
 /** A call that went through, and what was answered to it. */

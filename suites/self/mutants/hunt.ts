@@ -28,7 +28,7 @@ export const Hunted = z.strictObject({
 /** What came of looking for one mutant with the histories of one seed. */
 export type Hunted = z.infer<typeof Hunted>;
 
-/** Looks for a mutant with the histories of a seed until a difference is found and shrunk, or so many seconds of processor time are gone. */
+/** Looks for a mutant with the histories of a seed until a difference is found and shrunk, or this many seconds of processor time are gone. */
 export async function hunted(mutant: Mutant, seed: number, budget: number): Promise<Hunted> {
   const begun = { processor: process.cpuUsage(), at: process.hrtime.bigint() };
   const processorSeconds = (): number => {

@@ -8,7 +8,7 @@ import { runInProcess } from '../mutants/run-in-process.ts';
 export interface ControlTarget {
   readonly name: string;
   readonly says: string;
-  /** Makes it anew. */
+  /** Makes a new one. */
   open(): Promise<Transport> | Transport;
 }
 
@@ -46,7 +46,7 @@ const everything = JSON.stringify({
   Credentials: { AccessKeyId: 'ASIAAAAAAAAAAAAAAAAA', SecretKey: 'secret', SessionToken: 'token', Expiration: 1 },
 });
 
-/** Works like the emulator for so many calls and is gone after that. */
+/** Works like the emulator for this many calls and is gone after that. */
 function crashingAfter(calls: number): Transport {
   const whole = brokenTarget().transport;
   let left = calls;

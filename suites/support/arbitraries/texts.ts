@@ -87,7 +87,7 @@ function plainSigns(pattern: string | undefined): readonly string[] {
 
 const madeTexts = new Map<string, readonly string[]>();
 
-/** Texts of exactly so many characters that keep to the pattern as far as there are any; made once, because the longest are large. */
+/** Texts of exactly this many characters that keep to the pattern as far as there are any; made once, because the longest are large. */
 function textsOfLength(length: number, limits: TextLimits, { plain = false }: TextChoices): readonly string[] {
   const { pattern } = limits;
   const key = JSON.stringify([length, pattern, plain]);

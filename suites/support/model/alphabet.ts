@@ -145,7 +145,7 @@ export const alphabet: Readonly<Record<OperationName, Letter>> = {
   ListTagsForResource: (view, dice) => onArn(view, dice),
 };
 
-/** How often a letter stands in the alphabet; once unless told. Identities are where states meet. */
+/** How often a letter stands in the alphabet; once by default. Identities are where states meet. */
 export const weights: Readonly<Partial<Record<OperationName, number>>> = {
   GetId: 4,
   GetOpenIdTokenForDeveloperIdentity: 4,

@@ -53,7 +53,7 @@ async function gathered(ground: MoveGround, IdentityPoolId: string, { who, users
 
 /** Users linked to one identity up to the most logins and beyond, or to two identities that are then merged. */
 async function crowd(ground: MoveGround, dice: Dice): Promise<void> {
-  // It is long, and one in so many is enough.
+  // It is long, and one in this many is enough.
   if (!dice.falls(1, 6)) return;
   const IdentityPoolId = poolFor(ground.view(), dice);
   const first = dice.falls(1, 2) ? mostLogins + 1 : mostLogins / 2;

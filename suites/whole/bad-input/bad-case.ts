@@ -12,7 +12,7 @@ export interface BadCase {
   readonly given: string;
   /** What has to come of it, in words; `act` gives the same words where it does. */
   readonly expected: string;
-  /** How long it may wait on purpose for one input, in milliseconds; 0 unless told. */
+  /** How long it may wait on purpose for one input, in milliseconds; 0 by default. */
   readonly waits?: number;
   readonly act: (watch: Watch) => Promise<string>;
 }

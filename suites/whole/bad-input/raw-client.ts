@@ -10,7 +10,7 @@ export interface Said {
   readonly told: string;
 }
 
-/** Sends bytes and waits for so many answers, or for the end of the connection. */
+/** Sends bytes and waits for this many answers, or for the end of the connection. */
 export function ask(port: number, bytes: Uint8Array | string, answers = 1): Promise<Said> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
@@ -19,7 +19,7 @@ export function ask(port: number, bytes: Uint8Array | string, answers = 1): Prom
   });
 }
 
-/** Listens to a connection for so many answers, or until it ends. */
+/** Listens to a connection for this many answers, or until it ends. */
 export function heard(socket: Socket, answers: number): Promise<Said> {
   const parts: Buffer[] = [];
   const told: string[] = [];

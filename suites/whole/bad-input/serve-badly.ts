@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Socket } from 'node:net';
 import { patience, serveWell } from './one-recorder.ts';
 
-/** A head with a status and so many headers more. */
+/** A head with a status and this many headers more. */
 export const head = (headers: string, status = '200 OK'): string =>
   `HTTP/1.1 ${status}\r\nContent-Type: application/x-amz-json-1.1\r\n${headers}\r\n`;
 

@@ -53,7 +53,7 @@ interface Visit {
   readonly asked: readonly string[];
 }
 
-/** Opens the page anew, in a browser profile of its own, and lets it do its work. */
+/** Opens the page in a browser profile of its own, and lets it do its work. */
 async function visit(endpoint: string | undefined, options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext(options);
   const page = await context.newPage();

@@ -44,7 +44,7 @@ test('what Node compiled of a server is kept, and taken at the next start', asyn
 
   expect(await serveOnce(folder)).toMatch(/^listening on /);
 
-  // What is not taken is kept anew, in another file.
+  // What is not taken is kept again, in another file.
   expect(statSync(keptIn(folder)).ino).toBe(first);
 });
 
@@ -63,7 +63,7 @@ for (const [what, damage] of [
   ['empty', () => Buffer.alloc(0)],
   ['changed in one bit', (bytes: Buffer) => Buffer.from(bytes.map((byte, at) => (at === 5000 ? byte ^ 1 : byte)))],
 ] as const) {
-  test(`what was kept and is ${what} is kept anew`, async () => {
+  test(`what was kept and is ${what} is kept again`, async () => {
     const folder = await installed();
     await serveOnce(folder);
     const whole = readFileSync(keptIn(folder));

@@ -121,7 +121,7 @@ const onEvent: NonNullable<RunOptions['onEvent']> = (event) => event.type === 'r
 const result = await runCatalogue({ ...common, ...live, target: recorded.target, onEvent });
 const { reports, missing } = await recorded.close(result);
 await embedded.close();
-console.log(result.footer.totals.fail, reports.length > 5, missing);
+console.log(result.footer.totals.wrong, reports.length > 5, missing);
 
 const { target, run, clock, timer, reports: judged } = replayRun('recorded');
 const again = await runCatalogue({ ...common, target, clock, timer, seed: run.seed });

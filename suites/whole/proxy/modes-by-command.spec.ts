@@ -24,7 +24,7 @@ test.beforeEach(async () => {
 
 test.afterEach(() => emulator.close());
 
-/** Lists so many pools, each number being a request of its own; gives what came instead where nothing is answered. */
+/** Lists this many pools, each number being a request of its own; gives what came instead where nothing is answered. */
 async function list(url: string, ...sizes: readonly number[]): Promise<readonly string[]> {
   const client = sdkClient(url);
   const said: string[] = [];

@@ -26,7 +26,7 @@ test('a run of which a part was recorded a hundred days later is judged as befor
   for (const rule of ['login-stable', 'multi-login-link']) await rm(join(cwd, 'run', `GetId.behaviour.${rule}.har`));
   const env = { POOLPROOF_CLOCK_OFFSET: hundredDays };
   const again = await runCommand(['check', '--record', 'run', '--quiet'], { cwd, env, node: ['--import', shiftClock] });
-  expect(again.stderr).toMatch(/^recorded anew: \d+ fixtures as they were, 2 new \(/);
+  expect(again.stderr).toMatch(/^recorded again: \d+ fixtures as they were, 2 new \(/);
 
   const { code, stdout, stderr } = await check(['--replay', 'run']);
   expect(stdout).toContain('is as expected');
@@ -43,7 +43,7 @@ test('a replay that judges a rule otherwise than the recorded run says which', a
   expect(stderr).toBe('GetId.behaviour.guest-new: fail when it was recorded, pass now\n');
 });
 
-test('an endpoint that has no name is recorded anew at its port, and replayed under it', async () => {
+test('an endpoint that has no name is recorded again at its port, and replayed under it', async () => {
   const server = startCommand(['serve', '--port', '0']);
   const url = (await firstLine(server)).replace('listening on ', '');
   const again = ['--only', 'GetId.behaviour.*', '--record', 'unnamed', '--no-histories'];
@@ -55,7 +55,7 @@ test('an endpoint that has no name is recorded anew at its port, and replayed un
   const replayed = await check(['--replay', 'unnamed']);
 
   const name = url.replace('http://', '');
-  expect([first.code, second.code, second.stderr]).toEqual([0, 0, expect.stringMatching(/^recorded anew: \d+ fixtures as they were\n$/)]);
+  expect([first.code, second.code, second.stderr]).toEqual([0, 0, expect.stringMatching(/^recorded again: \d+ fixtures as they were\n$/)]);
   expect([elsewhere.code, elsewhere.stderr.split('\n')[0]]).toEqual([
     2,
     `poolproof: unnamed holds a recording of ${name}, not of embedded emulator.`,
@@ -78,7 +78,7 @@ test('a folder with another run is left alone', async () => {
   ]);
   expect([leftOver.code, leftOver.stderr.split('\n')[0]]).toEqual([
     2,
-    `poolproof: ${join(cwd, 'run.part')} is left of an attempt to record run anew, or one is under way.`,
+    `poolproof: ${join(cwd, 'run.part')} is left of an attempt to record run again, or one is under way.`,
   ]);
   expect(await readFile(join(cwd, 'run', 'recording.json'), 'utf8')).toBe(note);
 });

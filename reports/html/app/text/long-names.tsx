@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 
-/** A name of so many letters may fill a line of a narrow column. */
+/** A name of this many letters may fill a line of a narrow column. */
 const long = 24;
 
 /** A text whose long names break where a word in them begins, so that no mark behind one stands on a line of its own. */

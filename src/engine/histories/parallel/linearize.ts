@@ -22,7 +22,7 @@ export type Linearized<Call> =
 /**
  * Looks for an order of the calls in which one after the other they get the answers they got. A call that had ended before another began
  * stands before it; a call without an answer stands anywhere after its beginning, or nowhere. Where there is no such order, the longest
- * beginning of one is given, with the calls that could have been next and cannot be answered so. Gives up after so many tries.
+ * beginning of one is given, with the calls that could have been next and cannot be answered so. Gives up after this many tries.
  * @see Wing and Gong, Testing and Verifying Concurrent Objects, 1993; Lowe, Testing for Linearizability, 2017
  */
 export async function linearize<Call extends Interval, State>(

@@ -48,7 +48,7 @@ function withOnly(steps: readonly Step[], { before, lanes, after }: ParallelHist
   return { before: kept(before), lanes: lanes.map(kept).filter((lane) => lane.length > 0), after: kept(after) };
 }
 
-/** How often a history shows a race, in so many runs, with what it showed. */
+/** How often a history shows a race, in this many runs, with what it showed. */
 export async function timesSeen(stage: Stage, history: ParallelHistory, { of, bounds }: { readonly of: number; readonly bounds: Bounds }) {
   const races: Race[] = [];
   for (let run = 0; run < of; run += 1) {

@@ -51,7 +51,7 @@ export function abilitiesOf({ capabilities, knowledge }: Pick<RunContext, 'capab
 const number = nat({ max: 0x7fff_ffff });
 const sketch = record({ letter: number, a: number, b: number, c: number });
 
-/** Sketches of histories of so many clients. */
+/** Sketches of histories of this many clients. */
 export function parallelSketches(clients: number): Arbitrary<ParallelSketch> {
   const lane = array(sketch, { minLength: 1, maxLength: 4, size: 'max' });
   return record({

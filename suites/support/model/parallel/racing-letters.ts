@@ -121,7 +121,7 @@ export const racingLetters: Readonly<Partial<Record<OperationName, RacingLetter>
   }),
 };
 
-/** How often a letter is drawn; once unless told. What changes identities is drawn more often than what looks. */
+/** How often a letter is drawn; once by default. What changes identities is drawn more often than what looks. */
 export const racingWeights: Readonly<Partial<Record<OperationName, number>>> = {
   GetOpenIdTokenForDeveloperIdentity: 4,
   MergeDeveloperIdentities: 3,

@@ -21,9 +21,9 @@ export interface Killed {
 
 /** The moment of a kill. */
 export interface Moment {
-  /** After so many acknowledged exchanges. */
+  /** After this many acknowledged exchanges. */
   readonly after: number;
-  /** And then so many milliseconds. */
+  /** And then this many milliseconds. */
   readonly milliseconds: number;
   /** Asks the recorder to end first, so that it is killed while it bakes. */
   readonly closing: boolean;

@@ -40,7 +40,7 @@ export function startTarget(): Promise<MarkedTarget> {
 export interface MarkedLoad {
   /** The marks of answers that came whole. */
   readonly acknowledged: ReadonlySet<string>;
-  /** Resolves when there are so many. */
+  /** Resolves when there are this many. */
   readonly reached: (count: number) => Promise<void>;
   /** Resolves with what each client got in place of an answer, which ended it; empty for one that had sent all it was to. */
   readonly ended: Promise<readonly string[]>;

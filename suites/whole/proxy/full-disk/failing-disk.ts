@@ -8,7 +8,7 @@ export interface DiskFault {
   readonly file?: number;
   /** How often what was written reaches the disk itself. */
   readonly syncs?: number;
-  /** It takes no more than so many bytes at a time, though it has room. */
+  /** It takes no more than this many bytes at a time, though it has room. */
   readonly atOnce?: number;
 }
 

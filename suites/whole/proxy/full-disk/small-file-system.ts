@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Makes a file system of so many KiB in memory, runs what follows on it, and copies what that has left to a folder outside. */
+/** Makes a file system of this many KiB in memory, runs what follows on it, and copies what that has left to a folder outside. */
 const script = `
 disk=$1 kept=$2 size=$3; shift 3
 mount -t tmpfs -o size="$size"k none "$disk" || exit 99

@@ -9,7 +9,7 @@ import { plausibleRun } from './plausible-run.ts';
 /** What a large result is large by: what each rule exchanged, or how many rules there are. */
 export type LargeBy = 'exchanges' | 'rules';
 
-/** Writes an invented result of about so many bytes, a row at a time. */
+/** Writes an invented result of about this many bytes, a row at a time. */
 export async function writeLargeResult(
   path: string,
   bytes: number,
@@ -44,7 +44,7 @@ function* largeRows(bytes: number, by: LargeBy, target: string): Generator<strin
   yield lineOf({ ...footer, totals: totalsOf(verdicts), sha256: seal.digest('hex') });
 }
 
-/** A rule with as many exchanges, each as large as the evidence may be, as fill so many bytes. */
+/** A rule with as many exchanges, each as large as the evidence may be, as fill this many bytes. */
 function withBulk(rule: RuleResult, bytes: number): RuleResult {
   const [exchange] = plausibleRun({ target: 'bulk', rules: 1, passing: 100 }).rules[0]?.exchanges ?? [];
   if (exchange === undefined) return rule;
