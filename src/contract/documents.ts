@@ -39,6 +39,11 @@ export const documents = {
     url: 'https://docs.aws.amazon.com/general/latest/gr/cognito_identity.html',
     kind: 'document',
   },
+  botocore: {
+    title: 'botocore 1.44.8: regions and partitions',
+    url: 'https://github.com/boto/botocore/blob/1.44.8/botocore/data/',
+    kind: 'document',
+  },
   observed: {
     title: 'What the real service was seen to send, in public captures and reports',
     url: 'docs/observations.md',

@@ -1,3 +1,4 @@
+import { userPoolName } from '../../src/contract/region-names.ts';
 import { boolean, constantFrom, record, string, tuple, uniqueArray, type Arbitrary } from 'fast-check';
 import type { InputOf } from '../../src/contract/operations.ts';
 
@@ -46,7 +47,7 @@ function inRegion(sample: PoolSample, pools: readonly { pool: string; ClientId: 
     ...sample,
     ...(pools !== undefined && {
       CognitoIdentityProviders: pools.map(({ pool, ...rest }) => ({
-        ProviderName: `cognito-idp.${region}.amazonaws.com/${region}_${pool}`,
+        ProviderName: userPoolName(region, pool),
         ...rest,
       })),
     }),

@@ -1,3 +1,4 @@
+import { userPoolName } from '../../src/contract/region-names.ts';
 import { array, constantFrom, dictionary, oneof, record, string, uniqueArray, type Arbitrary } from 'fast-check';
 import { pick } from '../support/picking.ts';
 import { defineLaw } from './law.ts';
@@ -38,7 +39,7 @@ export const rolesReadBack = defineLaw({
   over: roleSettings,
   async holds({ by, says, given, call, expect, target, names }, settings) {
     const client = {
-      ProviderName: `cognito-idp.${target.region}.amazonaws.com/${target.region}_${names.text(9)}`,
+      ProviderName: userPoolName(target.region, names.text(9)),
       ClientId: names.text(20),
     };
     const pool = await given.pool({ more: { CognitoIdentityProviders: [client] } });

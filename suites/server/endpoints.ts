@@ -73,7 +73,7 @@ export const endpointsChecks = checksFor(endpointsRules, {
     excluded: 'Decided by the client’s endpoint resolver, before any call.',
   },
 
-  'endpoint.no-dualstack-iso': {
+  'endpoint.dualstack-iso': {
     excluded: 'Decided by the client’s endpoint resolver, before any call.',
   },
 

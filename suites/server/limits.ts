@@ -1,3 +1,4 @@
+import { userPoolName } from '../../src/contract/region-names.ts';
 import { limitsRules } from '../../src/contract/rules/limits.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { tokenOrRule } from '../support/role-choice.ts';
@@ -59,7 +60,7 @@ export const limitsChecks = checksFor(limitsRules, {
 
   async 'SetIdentityPoolRoles.roles.mapping-count'({ given, refuses, names, target }) {
     const clients = Array.from({ length: 11 }, () => ({
-      ProviderName: `cognito-idp.${target.region}.amazonaws.com/${target.region}_${names.text(9)}`,
+      ProviderName: userPoolName(target.region, names.text(9)),
       ClientId: names.text(20),
     }));
     const pool = await given.pool({ more: { CognitoIdentityProviders: clients } });
@@ -167,7 +168,7 @@ export const limitsChecks = checksFor(limitsRules, {
     const pool = await given.pool();
     const providers = (count: number) =>
       Array.from({ length: count }, () => ({
-        ProviderName: `cognito-idp.${target.region}.amazonaws.com/${target.region}_${names.text(9)}`,
+        ProviderName: userPoolName(target.region, names.text(9)),
         ClientId: names.text(20),
       }));
     const input = (count: number) => ({
@@ -260,7 +261,7 @@ export const limitsChecks = checksFor(limitsRules, {
 
   async 'limit.role-mapping-providers'({ given, refuses, names, target }) {
     const clients = Array.from({ length: 11 }, () => ({
-      ProviderName: `cognito-idp.${target.region}.amazonaws.com/${target.region}_${names.text(9)}`,
+      ProviderName: userPoolName(target.region, names.text(9)),
       ClientId: names.text(20),
     }));
     const pool = await given.pool({ more: { CognitoIdentityProviders: clients } });

@@ -1,3 +1,4 @@
+import { userPoolHostForm } from '../../src/contract/region-names.ts';
 import { poolCreationRules } from '../../src/contract/rules/pool-creation.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { pick } from '../support/picking.ts';
@@ -143,7 +144,7 @@ export const poolCreationChecks = checksFor(poolCreationRules, {
     const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
 
     const [provider] = expect.present(described.CognitoIdentityProviders, 'the user pools of the pool');
-    expect.matches(provider?.ProviderName, /^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/[\w-]+_[0-9a-zA-Z]+$/, 'the provider name');
+    expect.matches(provider?.ProviderName, new RegExp(String.raw`^${userPoolHostForm}/[\w-]+_[0-9a-zA-Z]+$`), 'the provider name');
     expect.truth(provider?.ProviderName?.includes(target.region) === true, 'it names the region', provider?.ProviderName);
   },
 

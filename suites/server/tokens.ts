@@ -1,3 +1,5 @@
+import { partitionOf } from '../../src/contract/partitions.ts';
+import { ownIssuerOf, regionForm, sharedIssuer } from '../../src/contract/region-names.ts';
 import { tokensRules } from '../../src/contract/rules/tokens.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { memberOf, textOf } from '../support/reading.ts';
@@ -16,13 +18,13 @@ export const tokensChecks = checksFor(tokensRules, {
     expect.truth(typeof header['kid'] === 'string', 'kid is a text', header['kid']);
   },
 
-  async 'token.kid'({ given, expect }) {
+  async 'token.kid'({ given, expect, target }) {
     const { token } = await given.developerIdentity(await given.pool());
     const { header } = expect.token(token, 'a developer token');
 
     const { keys } = await signingKeys(given, expect);
 
-    expect.matches(textOf(header, 'kid'), /^[a-z]{2}(-[a-z]+)+-\d+(-?\d+)?$/, 'a region, then a number');
+    expect.matches(textOf(header, 'kid'), new RegExp(String.raw`^(?:${target.region}|${regionForm})(-?\d+)?$`), 'a region, then a number');
     expect.includes(
       keys.map((key) => memberOf(key, 'kid')),
       header['kid'],
@@ -35,11 +37,21 @@ export const tokensChecks = checksFor(tokensRules, {
 
     const { claims } = expect.token(token, 'a developer token');
 
-    expect.equal(claims['iss'], 'https://cognito-identity.amazonaws.com', 'the issuer');
+    expect.equal(claims['iss'], `https://${sharedIssuer}`, 'the issuer');
   },
 
-  'token.iss-regional': {
-    excluded: 'Needs a target in a region with an issuer of its own.',
+  async 'token.iss-regional'({ given, expect, target }) {
+    const { token } = await given.developerIdentity(await given.pool());
+    const isNamed = partitionOf(target.region).name !== 'aws-eusc';
+    const hosts = [ownIssuerOf(target.region), ...(isNamed ? [] : [`cognito-identity.${target.region}.amazonaws.com`])];
+
+    const { claims } = expect.token(token, 'a developer token');
+
+    expect.includes(
+      hosts.map((host) => `https://${host}`),
+      claims['iss'],
+      'the issuer',
+    );
   },
 
   async 'token.aud'({ given, expect }) {
@@ -116,7 +128,7 @@ export const tokensChecks = checksFor(tokensRules, {
 
     const { claims } = expect.token(token, 'a developer token');
 
-    expect.equal(claims['https://cognito-identity.amazonaws.com/identity-pool-arn'], pool.arn, 'the ARN of the pool');
+    expect.equal(claims[`https://${sharedIssuer}/identity-pool-arn`], pool.arn, 'the ARN of the pool');
   },
 
   async 'token.tags-claim'({ given, call, expect, names }) {

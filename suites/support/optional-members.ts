@@ -1,3 +1,4 @@
+import { userPoolName } from '../../src/contract/region-names.ts';
 import type { OperationName } from '../../src/contract/operations.ts';
 import type { Bench } from '../../src/engine/check/bench.ts';
 import type { JsonObject } from '../../src/kernel/json.ts';
@@ -12,7 +13,7 @@ function ofPool({ given, target }: Bench): JsonObject {
     OpenIdConnectProviderARNs: [provider('oidc-provider/login.example.test')],
     CognitoIdentityProviders: [
       {
-        ProviderName: `cognito-idp.${target.region}.amazonaws.com/${target.region}_Ab1Cd2Ef3`,
+        ProviderName: userPoolName(target.region, 'Ab1Cd2Ef3'),
         ClientId: '3clientid4example5',
         ServerSideTokenCheck: false,
       },

@@ -82,17 +82,21 @@ export const endpointsRules = defineRules({
     source: [cite('model', 'endpoint rules and tests')],
     liveTestable: false,
   },
-  'endpoint.no-dualstack-iso': {
-    says: 'The isolated partitions have FIPS endpoints and no dual-stack ones.',
+  'endpoint.dualstack-iso': {
+    says: 'The isolated partitions have FIPS and dual-stack endpoints, as all partitions do.',
     kind: 'endpoint',
-    source: [cite('model', 'endpoint rules and tests')],
+    source: [cite('botocore', 'partitions.json')],
     liveTestable: false,
-    note: 'As of the April 2025 model.',
+    note: 'In the April 2025 model they had no dual stack: four of its endpoint cases no longer hold for every resolver.',
   },
   'endpoint.regions': {
-    says: 'Pools are offered in 34 commercial Regions, both GovCloud Regions and China (Beijing).',
+    says: 'Pools are offered in 34 commercial Regions, both GovCloud Regions, China (Beijing) and eusc-de-east-1.',
     kind: 'endpoint',
-    source: [cite('endpoints', 'Amazon Cognito endpoints and quotas'), cite('guide', 'Amazon Cognito identity pools')],
+    source: [
+      cite('endpoints', 'Amazon Cognito endpoints and quotas'),
+      cite('guide', 'Amazon Cognito identity pools'),
+      cite('botocore', 'endpoints.json'),
+    ],
     liveTestable: false,
   },
   'endpoint.test-cases': {

@@ -40,6 +40,8 @@ export const capabilities = {
   'restricted principal': 'a second set of credentials with fewer rights is given',
   'controllable clock': 'the time of the target can be moved',
   'second region': 'the target serves another region as well',
+  'shared issuer': 'the region shares the issuer of tokens that most have',
+  'own issuer': 'the region has an issuer of tokens of its own',
   live: 'the target is the real service, and the user said so',
 } as const satisfies Record<string, string>;
 

@@ -19,14 +19,15 @@ export const tokensRules = defineRules({
     says: 'The issuer is https://cognito-identity.amazonaws.com in the Regions that share the global issuer.',
     kind: 'token',
     source: [cite('guide', 'Developer-authenticated identities'), cite('observed', 'TOK-02')],
-    needs: ['developer provider'],
+    needs: ['developer provider', 'shared issuer'],
     note: 'The guide prints the issuer without https://; tokens carry it.',
   },
   'token.iss-regional': {
     says: "In other Regions the issuer's host is cognito-identity.<region>.amazonaws.com, with .cn in China.",
     kind: 'token',
     source: [cite('guide', 'Developer-authenticated identities')],
-    needs: ['developer provider', 'second region'],
+    needs: ['developer provider', 'own issuer'],
+    note: 'The guide has no word on the European Sovereign Cloud: there the suffix of its partition counts as well.',
   },
   'token.aud': {
     says: "The token's aud is the pool id.",

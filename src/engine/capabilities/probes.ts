@@ -1,3 +1,5 @@
+import { offeredRegions } from '../../contract/partitions.ts';
+import { sharesIssuer } from '../../contract/region-names.ts';
 import type { Capability } from '../../contract/rules/statement.ts';
 import { isObject, summaryOf } from '../check/answer.ts';
 import type { ProviderKind } from '../../contract/login-kind.ts';
@@ -40,6 +42,12 @@ export const probes: Readonly<Record<Capability, Probe>> = {
       ? notThere('no second set of credentials is given')
       : there('a second set of credentials is given'),
   'second region': secondRegion,
+  'shared issuer': async (_bench, { context: { target } }) =>
+    sharesIssuer(target.region) ? there(`${target.region} shares it`) : notThere(`${target.region} does not share it`),
+  'own issuer': async (_bench, { context: { target } }) =>
+    offeredRegions.includes(target.region) && !sharesIssuer(target.region)
+      ? there(`${target.region} has one`)
+      : notThere(`${target.region} is not known to have one`),
   live: async (_bench, { context }) => (context.target.kind === 'live' ? there('the user said so') : notThere('not the real service')),
 };
 

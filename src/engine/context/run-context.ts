@@ -42,6 +42,8 @@ export interface RunContext {
   /** Short text in the name of everything the run makes. */
   readonly runName: string;
   readonly capabilities: ReadonlyMap<Capability, CapabilityFinding>;
+  /** The keys of `Logins` for tokens of the service, by region; the shared issuer's where there is none. */
+  readonly ownKeys: ReadonlyMap<string, string>;
   readonly knowledge: OperationKnowledge;
   /** The calls that showed an operation to be missing, and how to repeat them. */
   readonly missing: ReadonlyMap<OperationName, MissingEvidence>;

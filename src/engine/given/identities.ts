@@ -1,3 +1,5 @@
+import { sharedIssuer } from '../../contract/region-names.ts';
+import type { RunContext } from '../context/run-context.ts';
 import type { DeveloperIdentity, GivenPool, Names } from '../check/bench.ts';
 import { callOperation } from '../bench/operation-calls.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
@@ -5,7 +7,9 @@ import { Difference } from '../outcome/outcomes.ts';
 import { arrange } from './arrange.ts';
 
 /** The key under which a token of the service itself goes into a Logins map. @see guide: authentication-flow */
-export const ownProvider = 'cognito-identity.amazonaws.com';
+export function ownKeyOf({ ownKeys }: RunContext, region: string): string {
+  return ownKeys.get(region) ?? sharedIssuer;
+}
 
 /** A guest identity of a pool. */
 export function givenGuest(run: RuleRun, pool: GivenPool): Promise<string> {
@@ -23,7 +27,7 @@ export function givenDeveloperIdentity(run: RuleRun, pool: GivenPool, user: stri
     const made = await callOperation(run, { operation, input, options: { region: pool.region } });
     const identityId = made.IdentityId ?? lacking(run, operation, 'IdentityId');
     const token = made.Token ?? lacking(run, operation, 'Token');
-    return { identityId, user, token, logins: { [ownProvider]: token } };
+    return { identityId, user, token, logins: { [ownKeyOf(run.context, pool.region)]: token } };
   });
 }
 

@@ -6,6 +6,8 @@ import { jsonType, targetPrefix } from '../bench/request.ts';
 import { sendOperation } from '../bench/operation-calls.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { quotaCause } from '../outcome/causes.ts';
+import { ownKeyOf } from '../given/identities.ts';
+import { sharedIssuer } from '../../contract/region-names.ts';
 import { accountOf, roleArnOf } from '../given/arns.ts';
 import { NotImplemented, NoVerdict } from '../outcome/outcomes.ts';
 import type { LoginSource, Target } from '../context/target.ts';
@@ -86,7 +88,7 @@ export function lockstep(run: RuleRun, model: ModelService): Lockstep {
       for (const side of [sides.model, sides.target]) for (const [name, value] of logins) side.set(name, value);
       const inputs = {
         model: filledIn(step.input, sides.model, names),
-        target: filledIn(step.input, sides.target, names),
+        target: withOwnKey(run, filledIn(step.input, sides.target, names)),
       };
       if (inputs.model === undefined || inputs.target === undefined) return undefined;
       const before = state;
@@ -101,6 +103,16 @@ export function lockstep(run: RuleRun, model: ModelService): Lockstep {
       return { step, ...outcomes, differences: differencesOf(outcomes.model, outcomes.target, pairs), before, after: state };
     },
   };
+}
+
+/** The same input with tokens of the service under the key that the target takes them under. */
+function withOwnKey({ context }: RuleRun, input: JsonObject | undefined): JsonObject | undefined {
+  const logins = input?.['Logins'];
+  const token = isObject(logins) ? logins[sharedIssuer] : undefined;
+  const key = ownKeyOf(context, context.target.region);
+  if (!isObject(logins) || token === undefined || key === sharedIssuer) return input;
+  const { [sharedIssuer]: _, ...others } = logins;
+  return { ...input, Logins: { ...others, [key]: token } };
 }
 
 /** What is known of a target before the first step. */

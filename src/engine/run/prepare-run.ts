@@ -2,6 +2,7 @@ import type { Capability } from '../../contract/rules/statement.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import { nameSuffix, seededIds } from '../../kernel/ids.ts';
 import { detectCapabilities } from '../capabilities/detect.ts';
+import { ownKeys } from '../capabilities/own-keys.ts';
 import { guardTarget } from '../context/guard.ts';
 import { newLedger, type LedgerBook } from '../context/ledger.ts';
 import { newMeter } from '../context/meter.ts';
@@ -39,7 +40,7 @@ export async function prepareRun(options: PrepareOptions): Promise<RunContext> {
   const { missing } = await surveyOperations(blank);
   const surveyed: RunContext = { ...blank, missing };
   const capabilities = await detectCapabilities(surveyed, (name, finding) => options.onCapability?.(name, finding));
-  return { ...surveyed, capabilities };
+  return { ...surveyed, capabilities, ownKeys: await ownKeys(surveyed) };
 }
 
 /** The part that the names of all pools of a run share, behind `poolproof-`. */
@@ -58,6 +59,7 @@ function blankContext(options: PrepareOptions): RunContext {
     budgets: { ...usualBudgets, ...options.budgets },
     runName: runNameOf(seed),
     capabilities: new Map(),
+    ownKeys: new Map(),
     knowledge: operationKnowledge(),
     missing: new Map(),
     ledger: newLedger(ledgerBook),

@@ -11,7 +11,7 @@ import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import { maskerFor } from '../evidence/mask.ts';
 import { reproduce } from '../reproduce/reproduce.ts';
 import { roleArnOf, poolArnOf } from '../given/arns.ts';
-import { ownProvider } from '../given/identities.ts';
+import { sharedIssuer } from '../../contract/region-names.ts';
 import { NoVerdict } from '../outcome/outcomes.ts';
 import { secretsOf } from './rule-result.ts';
 import type { MissingEvidence, RunContext } from '../context/run-context.ts';
@@ -135,7 +135,7 @@ function inputsWith({ target, pool, id, guest }: Material): Readonly<Record<Oper
   const ResourceArn = poolArnOf(target, { id, region: target.region });
   const Logins = { [DeveloperProviderName]: 'ann' };
   const Roles = { authenticated: roleArnOf(target, 'authenticated') };
-  const IdentityProviderName = ownProvider;
+  const IdentityProviderName = sharedIssuer;
   return {
     CreateIdentityPool: pool,
     DeleteIdentities: { IdentityIdsToDelete: [`${target.region}:00000000-0000-4000-8000-000000000000`] },

@@ -1,6 +1,6 @@
 import type { IdentityState, ProofKind } from '../../../src/contract/rules/families/access-matrix.ts';
 import { isObject } from '../../../src/engine/check/answer.ts';
-import { ownProvider } from '../../../src/engine/given/identities.ts';
+import { sharedIssuer } from '../../../src/contract/region-names.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { parseJson, type JsonObject, type JsonValue } from '../../../src/kernel/json.ts';
 
@@ -75,7 +75,7 @@ export class AccessTracker {
   }
 
   #proofOf([key, token]: readonly [string, string], about: { identity: string; pool: string; accepted: boolean }): ProofKind {
-    if (key === ownProvider) return this.#tokenProof(token, about);
+    if (key === sharedIssuer) return this.#tokenProof(token, about);
     if (key === this.#developerProviders.get(about.pool)) return this.#userProof(token, about);
     return this.#loginProof(token, about);
   }

@@ -6,7 +6,6 @@ import type { Target } from '../../../src/engine/context/target.ts';
 import type { Edge } from './edge.ts';
 import { seededIds } from '../../../src/kernel/ids.ts';
 
-const region = 'us-east-1';
 const accountId = '123456789012';
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
@@ -14,13 +13,15 @@ const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 /** How the reference emulator is broken; not at all when empty. */
 export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults' | 'signatures'> {
   readonly edge?: Edge | undefined;
+  /** The region it stands in; us-east-1 unless given. */
+  readonly region?: string;
   /** Capabilities that a probe would no longer find; their rules run all the same. */
   readonly offers?: readonly Capability[] | undefined;
 }
 
 /** The reference emulator in this process, whole or broken, as a target: requests are handed over, no socket is opened. */
 export function brokenTarget(breakage: Breakage = {}): Target {
-  const { violates = [], faults = [], signatures = 'verify', edge, offers = [] } = breakage;
+  const { violates = [], faults = [], signatures = 'verify', edge, offers = [], region = 'us-east-1' } = breakage;
   const ids = seededIds('emulator');
   const { respond } = createEmulator({ violates, faults, signatures, region, accountId, credentials, restricted, ids });
   const whole: Target['transport'] = async (request) => respond(request);
@@ -35,7 +36,7 @@ export function brokenTarget(breakage: Breakage = {}): Target {
     restricted,
     accountId,
     with: offers,
-    secondRegion: 'eu-west-1',
+    secondRegion: region === 'eu-west-1' ? 'us-east-1' : 'eu-west-1',
     loginSource: testLogins(region, accountId),
   };
 }

@@ -11,6 +11,8 @@ export interface Mutant {
   readonly says: string;
   /** The rules that are meant to notice, the first of them above all. */
   readonly rules: readonly string[];
+  /** The region it stands in; us-east-1 unless given. */
+  readonly region?: string;
   /** Enforcements that are switched off inside. */
   readonly violates?: readonly RuleId[];
   /** Ways of being broken that are built in. */

@@ -73,6 +73,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'off/SetIdentityPoolRoles.roles.used-by-credentials': role,
   'off/token.iat-exp': token,
   'off/token.iss': token,
+  'off/token.iss-regional': token,
   'off/token.jwt': token,
   'off/token.kid': token,
   'off/token.pool-arn-claim': token,

@@ -2,7 +2,7 @@ import type { RuleId } from '../../../src/contract/rules/ids.ts';
 import type { Mutant } from './mutant.ts';
 
 /** What a switch needs besides itself to make a difference that can be seen, or why nobody can see it. */
-interface SwitchNote extends Pick<Mutant, 'offers' | 'survives'> {
+interface SwitchNote extends Pick<Mutant, 'offers' | 'region' | 'survives'> {
   /** Enforcements that would refuse the same request for another reason. */
   readonly also?: readonly RuleId[];
   /** Rules that notice it as well, or in its place. */
@@ -47,6 +47,7 @@ export const switchNotes: Readonly<Partial<Record<RuleId, SwitchNote>>> = {
   'pool.user-pool-provider-name': {
     partners: ['CreateIdentityPool.error.InvalidParameterException', 'UpdateIdentityPool.error.InvalidParameterException'],
   },
+  'token.iss-regional': { region: 'eu-south-1' },
   'CreateIdentityPool.behaviour.twitter-value': { survives: 'No document says that a value of another form is refused.' },
   'MergeDeveloperIdentities.input.DeveloperProviderName.required': {
     also: ['MergeDeveloperIdentities.behaviour.preconditions'],

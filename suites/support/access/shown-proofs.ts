@@ -1,7 +1,6 @@
 import type { ProofKind } from '../../../src/contract/rules/families/access-matrix.ts';
 import type { ProviderKind } from '../../../src/contract/login-kind.ts';
 import type { Bench, DeveloperIdentity, GivenLogin } from '../../../src/engine/check/bench.ts';
-import { ownProvider } from '../../../src/engine/given/identities.ts';
 import { parseJson } from '../../../src/kernel/json.ts';
 import { isObject } from '../../../src/engine/check/answer.ts';
 import { spoiltSignature } from '../spoiling.ts';
@@ -35,6 +34,10 @@ function renamed(token: string, identityId: string): string {
   return [header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
 }
 
+function changed(logins: Logins, change: (token: string) => string): Logins {
+  return Object.fromEntries(Object.entries(logins).map(([key, token]) => [key, change(token)]));
+}
+
 function inOtherPool(isOtherRegion: boolean): Show {
   return async ({ given, target }, { pool, user }) => {
     const region = isOtherRegion ? { region: target.secondRegion } : {};
@@ -56,11 +59,10 @@ const shows: Readonly<Record<ProofKind, Show>> = {
     return logins;
   },
   async 'forged-token'(bench, situation) {
-    return { [ownProvider]: spoiltSignature((await ownToken(bench, situation)).token) };
+    return changed((await ownToken(bench, situation)).logins, spoiltSignature);
   },
   async 'renamed-token'({ given }, { pool, identityId }) {
-    const { token } = await given.developerIdentity(pool);
-    return { [ownProvider]: renamed(token, identityId) };
+    return changed((await given.developerIdentity(pool)).logins, (token) => renamed(token, identityId));
   },
   'user-id': async (_bench, { pool, user }) => pool.developerLogin(user),
   'other-user-id': async ({ given }, { pool }) => pool.developerLogin((await given.developerIdentity(pool)).user),

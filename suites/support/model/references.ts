@@ -1,4 +1,5 @@
 import type { ProviderKind } from '../../../src/contract/login-kind.ts';
+import { sharedIssuer } from '../../../src/contract/region-names.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import type { Dice } from './dice.ts';
 import type { ViewedIdentity, WorldView } from './world-view.ts';
@@ -13,7 +14,6 @@ const subjects = ['u1', 'u2', 'u3'] as const;
 const unknown = '${region}:00000000-0000-4000-8000-000000000000';
 /** An id of a region that nobody called. */
 export const foreignId = 'ap-east-1:00000000-0000-4000-8000-000000000000';
-const ownKey = 'cognito-identity.amazonaws.com';
 
 /** Sorts of ids with how often each is meant, of all together. Where there is none of a sort, one of the first sort is taken. */
 type Meant<Sort extends string> = readonly (readonly [sort: Sort, chances: number])[];
@@ -153,7 +153,7 @@ export function identityOf({ identities }: WorldView, pool: string, [of, user]: 
 export function tokenFor({ tokens }: WorldView, dice: Dice, identity?: string): JsonObject {
   const own = tokens.filter((token) => token.identity === identity);
   const token = (dice.falls(5, 6) ? dice.one(own) : undefined) ?? dice.one(tokens);
-  return token === undefined ? {} : { [ownKey]: token.name };
+  return token === undefined ? {} : { [sharedIssuer]: token.name };
 }
 
 /** Logins to enter a pool with: none, one, or two providers at once. */
