@@ -6,5 +6,5 @@ for (const region of offeredRegions) {
   const found = await notPassedIn(region);
   const isExpected = isDeepStrictEqual(found, expectedIn(region));
   if (!isExpected) process.exitCode = 1;
-  console.log(`${region}: ${isExpected ? 'as expected' : `differs: ${JSON.stringify(found)}`}`);
+  process.stdout.write(`${region}: ${isExpected ? 'as expected' : `differs: ${JSON.stringify(found)}`}\n`);
 }

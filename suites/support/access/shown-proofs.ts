@@ -34,7 +34,7 @@ function renamed(token: string, identityId: string): string {
   return [header, Buffer.from(JSON.stringify(changed)).toString('base64url'), signature].join('.');
 }
 
-function changed(logins: Logins, change: (token: string) => string): Logins {
+function withTokens(logins: Logins, change: (token: string) => string): Logins {
   return Object.fromEntries(Object.entries(logins).map(([key, token]) => [key, change(token)]));
 }
 
@@ -59,10 +59,10 @@ const shows: Readonly<Record<ProofKind, Show>> = {
     return logins;
   },
   async 'forged-token'(bench, situation) {
-    return changed((await ownToken(bench, situation)).logins, spoiltSignature);
+    return withTokens((await ownToken(bench, situation)).logins, spoiltSignature);
   },
   async 'renamed-token'({ given }, { pool, identityId }) {
-    return changed((await given.developerIdentity(pool)).logins, (token) => renamed(token, identityId));
+    return withTokens((await given.developerIdentity(pool)).logins, (token) => renamed(token, identityId));
   },
   'user-id': async (_bench, { pool, user }) => pool.developerLogin(user),
   'other-user-id': async ({ given }, { pool }) => pool.developerLogin((await given.developerIdentity(pool)).user),
