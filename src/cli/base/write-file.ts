@@ -49,7 +49,7 @@ async function nearestThere(folder: string): Promise<string> {
 }
 
 /** Makes the folder a file lies in, where it is not there; resolves with the folders made, the outermost first. */
-export async function makeFolderOf(path: string): Promise<readonly string[]> {
+async function makeFolderOf(path: string): Promise<readonly string[]> {
   const folder = dirname(resolve(path));
   try {
     const outermost = await mkdir(folder, { recursive: true });
@@ -61,8 +61,9 @@ export async function makeFolderOf(path: string): Promise<readonly string[]> {
   }
 }
 
-/** Writes a whole file or nothing: the text goes beside it first and takes its place when it is complete. */
+/** Writes a whole file or nothing, and makes its folder: the text goes beside it first and takes its place when it is complete. */
 export async function writeWhole(path: string, content: string): Promise<void> {
+  await makeFolderOf(path);
   const beside = `${path}.${process.pid}.part`;
   try {
     await writeFile(beside, content);

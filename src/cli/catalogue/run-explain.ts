@@ -3,6 +3,7 @@ import { isOperationName, operationNames } from '../../contract/operations.ts';
 import { usageError } from '../../kernel/errors.ts';
 import type { ExplainGiven } from '../given/explain.ts';
 import { nearest } from '../../kernel/suggest.ts';
+import { jsonText } from '../base/json-text.ts';
 import { mayColour, type CommandContext } from '../base/context.ts';
 import { allRules } from './all-rules.ts';
 import { explainException, explainOperation, explainRule } from './explanation.ts';
@@ -13,7 +14,7 @@ import type { Explanation } from './explanation.ts';
 export async function runExplain(options: ExplainGiven, { out, env }: CommandContext): Promise<number> {
   const explanation = explanationOf(options.what);
   const style = { columns: Math.min(out.columns, 100), colours: mayColour(out, env) };
-  out.write(options.json ? `${JSON.stringify(explanation, undefined, 2)}\n` : explanationText(explanation, style));
+  out.write(options.json ? jsonText(explanation) : explanationText(explanation, style));
   if (options.evidence) out.write(await (await import('./evidence.ts')).evidenceText(options.what, style));
   return 0;
 }

@@ -3,6 +3,7 @@ import { paint } from '../../../reports/console/style.ts';
 import { counted } from '../../../reports/model/wording.ts';
 import type { ExcludedRule, Rule } from '../../engine/check/check.ts';
 import type { ListGiven } from '../given/list.ts';
+import { jsonText } from '../base/json-text.ts';
 import { mayColour, type CommandContext } from '../base/context.ts';
 import { allRules, exclusionOf } from './all-rules.ts';
 import { selected } from './select.ts';
@@ -11,7 +12,7 @@ import { selected } from './select.ts';
 export async function runList(options: ListGiven, { out, env }: CommandContext): Promise<number> {
   const rules = selected(allRules(), options);
   if (options.json) {
-    out.write(`${JSON.stringify(rules.map(rowOf), undefined, 2)}\n`);
+    out.write(jsonText(rules.map(rowOf)));
     return 0;
   }
   const style = { columns: Math.min(out.columns, 120), colours: mayColour(out, env) };

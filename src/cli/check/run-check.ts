@@ -28,7 +28,7 @@ export async function runCheck(options: CheckGiven, context: CommandContext): Pr
   for (const word of options.require) readCapability(word);
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs, options.baseline === undefined ? [] : [options.baseline]);
-  const seen = await openBaseline(options, context);
+  const applyBaseline = await openBaseline(options, context);
   const compared = await openSince(options);
   const open = await openRun(options, context);
   const ledger = keepLedger(options.report, { target: open.target, seed: open.seed, startedAt: context.clock.now() });
@@ -37,7 +37,7 @@ export async function runCheck(options: CheckGiven, context: CommandContext): Pr
     throw problem;
   });
   await open.close(result);
-  const judged = await seen(result, suite);
+  const judged = await applyBaseline(result, suite);
   await writeOutputs([judged], outputs, {
     now: context.clock.now(),
     comparison: comparedOrWhyNot(compared, judged),

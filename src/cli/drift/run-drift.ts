@@ -2,17 +2,18 @@ import { compareFolders, type DriftReport } from '../../../proxy/drift/compare-f
 import { printDrift } from '../../../proxy/drift/print-drift.ts';
 import { exitCodes } from '../../kernel/exit-codes.ts';
 import type { DriftGiven } from '../given/drift.ts';
+import { jsonText } from '../base/json-text.ts';
 import type { CommandContext } from '../base/context.ts';
-import { assureWritable, makeFolderOf, writeWhole } from '../base/write-file.ts';
+import { assureWritable, writeWhole } from '../base/write-file.ts';
 
 /** Prints what differs between two recordings; the exit code says whether anything has moved. */
 export async function runDrift(options: DriftGiven, { out, clock }: CommandContext): Promise<number> {
   for (const path of [options.json, options.markdown]) if (path !== undefined) await assureWritable(path);
   const report = compareFolders(options.old, options.new, clock.now());
-  const json = `${JSON.stringify(report, undefined, 2)}\n`;
+  const json = jsonText(report);
   const markdown = printDrift(report);
-  await written(options.json, json);
-  await written(options.markdown, markdown);
+  if (options.json !== undefined) await writeWhole(options.json, json);
+  if (options.markdown !== undefined) await writeWhole(options.markdown, markdown);
   out.write(options.format === 'json' ? json : markdown);
   return exitOf[report.verdict];
 }
@@ -22,9 +23,3 @@ const exitOf: Readonly<Record<DriftReport['verdict'], number>> = {
   drift: exitCodes.targetDiffers,
   inconclusive: exitCodes.inconclusive,
 };
-
-async function written(path: string | undefined, content: string): Promise<void> {
-  if (path === undefined) return;
-  await makeFolderOf(path);
-  await writeWhole(path, content);
-}

@@ -7,8 +7,9 @@ import { exitCodes } from '../../kernel/exit-codes.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { exploreParallel, type ExploredParallel, type RaceFinding } from '../../../suites/histories/parallel/explore-parallel.ts';
 import type { ExploreGiven } from '../given/explore.ts';
+import { jsonText } from '../base/json-text.ts';
 import type { CommandContext } from '../base/context.ts';
-import { makeFolderOf, writeWhole } from '../base/write-file.ts';
+import { writeWhole } from '../base/write-file.ts';
 import { startExploration } from './start-exploration.ts';
 import { chosenHistory } from './chosen-history.ts';
 import { withGivenStage } from './with-given-stage.ts';
@@ -31,10 +32,10 @@ export async function runExploreParallel(options: ParallelGiven, context: Comman
     const target = stage.context.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-parallel-${at + 1}.history.json`));
-    for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
-    const told = { explored, paths, seed, target, clients };
-    if (options.json) out.write(`${JSON.stringify(explorationOf(told, { startedAt, files }), undefined, 2)}\n`);
-    else out.write(printed(told));
+    for (const [at, file] of files.entries()) await writeWhole(paths[at] ?? '', jsonText(file));
+    const facts = { explored, paths, seed, target, clients };
+    if (options.json) out.write(jsonText(explorationOf(facts, { startedAt, files })));
+    else out.write(printed(facts));
     return exitCodeOf(explored);
   });
 }
@@ -59,31 +60,26 @@ function metAnybody({ overlapping, coverage, findings }: ExploredParallel): bool
   return findings.length > 0 || (overlapping > 0 && exploredAnything(coverage));
 }
 
-interface Where {
+interface Origin {
   readonly seed: number;
   readonly target: string;
 }
 
-function fileOf({ symptom, verdict, rules, path, history, race, seen }: RaceFinding, { seed, target }: Where): ParallelHistoryFile {
+function fileOf({ symptom, verdict, rules, path, history, race, seen }: RaceFinding, { seed, target }: Origin): ParallelHistoryFile {
   const { before, lanes, after } = history;
   const steps = { before: [...before], lanes: lanes.map((lane) => [...lane]), after: [...after] };
   const found = { symptom, verdict, rules: rules.slice(0, 8), seed, path, ...steps, seen };
   return { format: 'poolproof parallel history 1', title: symptom, ...found, target, story: parallelStory(race) };
 }
 
-async function save(path: string, file: ParallelHistoryFile): Promise<void> {
-  await makeFolderOf(path);
-  await writeWhole(path, `${JSON.stringify(file, undefined, 2)}\n`);
-}
-
-interface Told extends Where {
+interface PrintedFacts extends Origin {
   readonly explored: ExploredParallel;
   readonly paths: readonly string[];
   readonly clients: number;
 }
 
 function explorationOf(
-  { explored, seed, target, clients }: Told,
+  { explored, seed, target, clients }: PrintedFacts,
   { startedAt, files }: { readonly startedAt: string; readonly files: readonly ParallelHistoryFile[] },
 ): ExplorationFile {
   const { coverage, verdicts, overlapping, anyway, known, leftOut, calls } = explored;
@@ -99,7 +95,7 @@ function explorationOf(
   };
 }
 
-function printed({ explored, paths, seed, target, clients }: Told): string {
+function printed({ explored, paths, seed, target, clients }: PrintedFacts): string {
   const stories = explored.findings.map(({ symptom, verdict, rules, path, race, seen }, at) =>
     [
       `\n${verdict === 'wrong' ? '✗ wrong' : '! advice'}  ${symptom}`,

@@ -9,8 +9,9 @@ import { exitCodes } from '../../kernel/exit-codes.ts';
 import { explore, type Explored } from '../../../suites/histories/explore.ts';
 import type { Finding } from '../../../suites/histories/finding.ts';
 import type { ExploreGiven } from '../given/explore.ts';
+import { jsonText } from '../base/json-text.ts';
 import type { CommandContext } from '../base/context.ts';
-import { makeFolderOf, writeWhole } from '../base/write-file.ts';
+import { writeWhole } from '../base/write-file.ts';
 import { startExploration } from './start-exploration.ts';
 import { coverageRows, coverageText } from './coverage-text.ts';
 import { chosenHistory } from './chosen-history.ts';
@@ -27,8 +28,8 @@ export async function runExplore(options: ExploreGiven, context: CommandContext)
     const target = stage.context.target.url;
     const files = explored.findings.map((finding) => fileOf(finding, { seed, target, curl: curlLines(finding, stage) }));
     const paths = files.map((_file, at) => join(options.save, `${seed}-${at + 1}.history.json`));
-    for (const [at, file] of files.entries()) await save(paths[at] ?? '', file);
-    if (options.json) out.write(`${JSON.stringify(explorationOf(explored, { seed, target, startedAt, files }), undefined, 2)}\n`);
+    for (const [at, file] of files.entries()) await writeWhole(paths[at] ?? '', jsonText(file));
+    if (options.json) out.write(jsonText(explorationOf(explored, { seed, target, startedAt, files })));
     else printed({ explored, paths, seed, stage }, context);
     return exitCodeOf(explored);
   });
@@ -49,7 +50,7 @@ function exitCodeOf({ findings, coverage, lost }: Explored): number {
   return exploredAnything(coverage) && !isOpen ? exitCodes.asExpected : exitCodes.inconclusive;
 }
 
-interface Where {
+interface Origin {
   readonly seed: number;
   readonly target: string;
 }
@@ -61,19 +62,19 @@ function curlLines({ run: { recorded, minted } }: Finding, { context: { target }
 
 function fileOf(
   { symptom, verdict, rules, path, steps, taken }: Finding,
-  { seed, target, curl }: Where & { readonly curl: readonly string[] },
+  { seed, target, curl }: Origin & { readonly curl: readonly string[] },
 ): HistoryFile {
   const found = { symptom, verdict, rules: rules.slice(0, 8), seed, path, steps: [...steps] };
   const shown = { target, story: [...storySteps(taken)], curl: [...curl] };
   return { format: 'poolproof history 1', title: symptom, ...found, ...shown };
 }
 
-interface Told extends Where {
+interface ExplorationFacts extends Origin {
   readonly startedAt: string;
   readonly files: readonly HistoryFile[];
 }
 
-function explorationOf({ coverage, histories, lost }: Explored, { files, ...where }: Told): ExplorationFile {
+function explorationOf({ coverage, histories, lost }: Explored, { files, ...where }: ExplorationFacts): ExplorationFile {
   return {
     format: 'poolproof exploration 1',
     ...where,
@@ -82,11 +83,6 @@ function explorationOf({ coverage, histories, lost }: Explored, { files, ...wher
     lost: [...lost],
     coverage: coverageRows(coverage),
   };
-}
-
-async function save(path: string, file: HistoryFile): Promise<void> {
-  await makeFolderOf(path);
-  await writeWhole(path, `${JSON.stringify(file, undefined, 2)}\n`);
 }
 
 interface Result {

@@ -17,12 +17,13 @@ import { withGivenStage } from './with-given-stage.ts';
 export async function runReplayHistory(options: ReplayHistoryGiven, context: CommandContext): Promise<number> {
   const file = await readHistory(options.file);
   return withGivenStage(options, context, async (stage) => {
-    const told = file.format === 'poolproof history 1' ? await oneClient(stage, file) : await severalClients(stage, file, options.attempts);
-    const { verdict, now, seen } = told;
+    const outcome =
+      file.format === 'poolproof history 1' ? await oneClient(stage, file) : await severalClients(stage, file, options.attempts);
+    const { verdict, now, seen } = outcome;
     const { out } = context;
     if (options.json)
       out.write(`${JSON.stringify({ verdict, was: file.symptom, is: now ?? null, ...(seen !== undefined && { seen }) })}\n`);
-    else out.write(textOf(file.symptom, told));
+    else out.write(textOf(file.symptom, outcome));
     return codes[verdict];
   });
 }
@@ -34,7 +35,7 @@ const codes = {
   'GAVE UP': exitCodes.inconclusive,
 } as const;
 
-interface Told {
+interface Outcome {
   readonly verdict: keyof typeof codes;
   readonly now: string | undefined;
   readonly story: string;
@@ -42,7 +43,7 @@ interface Told {
   readonly seen?: { readonly times: number; readonly of: number };
 }
 
-function textOf(symptom: string, { verdict, now, story, seen }: Told): string {
+function textOf(symptom: string, { verdict, now, story, seen }: Outcome): string {
   return [
     `${verdict}  ${symptom}`,
     ...(verdict === 'CHANGED' ? [`now: ${now ?? 'ends early'}`] : []),
@@ -53,12 +54,12 @@ function textOf(symptom: string, { verdict, now, story, seen }: Told): string {
   ].join('\n');
 }
 
-async function oneClient(stage: Stage, file: HistoryFile): Promise<Told> {
+async function oneClient(stage: Stage, file: HistoryFile): Promise<Outcome> {
   const { verdict, symptom, taken } = await replayHistory(stage, file);
   return { verdict, now: symptom, story: storyOf(taken) };
 }
 
-async function severalClients(stage: Stage, file: ParallelHistoryFile, attempts = attemptsFor(file)): Promise<Told> {
+async function severalClients(stage: Stage, file: ParallelHistoryFile, attempts = attemptsFor(file)): Promise<Outcome> {
   const bounds = { mostTries: 200_000, known: new Set<string>() };
   const { verdict, symptom, race, seen } = await replayRace(stage, file, { attempts, bounds });
   return { verdict, now: symptom, seen, story: race === undefined ? '' : parallelStoryText(parallelStory(race)) };

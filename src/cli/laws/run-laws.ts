@@ -3,6 +3,7 @@ import { numberBelow, systemIds } from '../../kernel/ids.ts';
 import { proveLaw } from '../../../suites/laws/prove.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 import { withGivenStage } from '../histories/with-given-stage.ts';
+import { jsonText } from '../base/json-text.ts';
 import type { CommandContext } from '../base/context.ts';
 import { chosenLaws } from './chosen-laws.ts';
 import { lawRow, type LawRow } from './law-report.ts';
@@ -24,7 +25,7 @@ export async function runLaws(options: ExploreGiven, context: CommandContext): P
       if (!options.json) out.write(row.findings.map((finding) => findingText(finding, row)).join(''));
       rows.push(row);
     }
-    out.write(options.json ? `${JSON.stringify({ seed, laws: rows }, undefined, 2)}\n` : summaryText(rows, seed));
+    out.write(options.json ? jsonText({ seed, laws: rows }) : summaryText(rows, seed));
     return exitCodeOf(rows);
   });
 }

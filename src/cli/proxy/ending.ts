@@ -3,7 +3,7 @@ import type { IdleOptions } from '../../../proxy/session/traffic.ts';
 import { type PoolproofError, usageError } from '../../kernel/errors.ts';
 import type { GovernanceGiven } from '../given/governance.ts';
 import type { CommandContext } from '../base/context.ts';
-import { stopped } from './stopped.ts';
+import { stopped } from '../base/stopped.ts';
 
 /** When a proxy ends, and what it is started with so that it does. */
 export interface Ending {

@@ -4,13 +4,14 @@ import { scanFolder, type ScanReport } from '../../../proxy/scan/scan.ts';
 import { exitCodes } from '../../kernel/exit-codes.ts';
 import { usageError } from '../../kernel/errors.ts';
 import type { ScanGiven } from '../given/scan.ts';
+import { jsonText } from '../base/json-text.ts';
 import type { CommandContext } from '../base/context.ts';
 
 /** Scans and prints what was found; nothing to scan is no success. */
 export async function runScan(options: ScanGiven, { out }: CommandContext): Promise<number> {
   const report = scanFolder(options.folder, await needlesOf(options.needles));
   if (report.files === 0) throw usageError('no-fixtures', { directory: options.folder });
-  if (options.json) out.write(`${JSON.stringify(report, undefined, 2)}\n`);
+  if (options.json) out.write(jsonText(report));
   else {
     for (const { file, entry, where, what } of report.findings)
       out.write(`${file}${entry === undefined ? '' : ` entry ${entry}`} ${where}: ${what}\n`);

@@ -10,7 +10,7 @@ import type { Catalogue } from '../../engine/check/check.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import { selectRules, type Selection } from '../../engine/check/selection.ts';
 import type { CommandContext } from '../base/context.ts';
-import { assureWritable, makeFolderOf, writeWhole } from '../base/write-file.ts';
+import { assureWritable, writeWhole } from '../base/write-file.ts';
 
 /** What the options say of a baseline. */
 export interface BaselineOptions extends Selection {
@@ -18,11 +18,14 @@ export interface BaselineOptions extends Selection {
   readonly 'update-baseline': boolean;
 }
 
-/** What a run is seen through: a way to set apart what is known. */
-export type SeenThrough = (result: RunResult, catalogue: Catalogue) => Promise<RunResult>;
+/** Sets apart in a result what a baseline knows. */
+export type ApplyBaseline = (result: RunResult, catalogue: Catalogue) => Promise<RunResult>;
 
 /** Reads the baseline before any work is done, and gives what sets apart what it knows. Without one, results stay as they are. */
-export async function openBaseline(options: BaselineOptions, { clock, err }: Pick<CommandContext, 'clock' | 'err'>): Promise<SeenThrough> {
+export async function openBaseline(
+  options: BaselineOptions,
+  { clock, err }: Pick<CommandContext, 'clock' | 'err'>,
+): Promise<ApplyBaseline> {
   const { baseline: path, 'update-baseline': update } = options;
   if (path === undefined) {
     if (update) throw usageError('no-baseline');
@@ -48,7 +51,6 @@ interface Update {
 /** Writes the baseline again and says what was changed in it. */
 async function updated(result: RunResult, { text, path, err }: Update): Promise<string> {
   const { text: now, added, changed } = updatedBaseline(result, text, path);
-  await makeFolderOf(path);
   await writeWhole(path, now);
   for (const { entry, symptom } of changed) {
     err.write(`${path}:${entry.line}: ${entry.rule} shows ${symptom} now, not ${entry.symptom}. Its reason was kept: ${entry.reason}\n`);

@@ -4,6 +4,7 @@ import type { ComparisonFile } from '../../../reports/compare/comparison.ts';
 import { changeLegend, comparisonMarkdown, comparisonTable } from '../../../reports/compare/comparison-text.ts';
 import { exitCodes } from '../../kernel/exit-codes.ts';
 import type { CompareGiven } from '../given/compare.ts';
+import { jsonText } from '../base/json-text.ts';
 import { mayColour, type CommandContext } from '../base/context.ts';
 import { withGivenFiles } from './given-files.ts';
 import { readComparable } from './read-results.ts';
@@ -20,7 +21,8 @@ export async function runCompare(options: CompareGiven, context: CommandContext)
   const failed = failsBy(kindsOf(options['fail-on']), comparisons);
   if (options.format === 'json') {
     const ruleSet = results[0]?.header.suite.revision ?? '';
-    out.write(jsonText({ schema: 'poolproof.comparison/2', ruleSet, failed, comparisons }));
+    const file: ComparisonFile = { schema: 'poolproof.comparison/2', ruleSet, failed, comparisons };
+    out.write(jsonText(file));
   } else if (options.format === 'md') out.write(comparisons.map(comparisonMarkdown).join('\n'));
   else {
     const style = { columns: Math.min(out.columns, 120), colours: mayColour(out, env) };
@@ -29,10 +31,6 @@ export async function runCompare(options: CompareGiven, context: CommandContext)
     if (legend !== '') err.write(`\n${legend}`);
   }
   return failed ? exitCodes.targetDiffers : exitCodes.asExpected;
-}
-
-function jsonText(file: ComparisonFile): string {
-  return `${JSON.stringify(file, undefined, 2)}\n`;
 }
 
 const allKinds: readonly Change[] = ['worse', 'lost', 'removed', 'better', 'new'];

@@ -9,15 +9,13 @@ import { readAccessKey } from '../base/access-key.ts';
 import type { ServeGiven } from '../given/serve.ts';
 import { nearest } from '../../kernel/suggest.ts';
 import type { CommandContext } from '../base/context.ts';
+import { stopped } from '../base/stopped.ts';
 
 /** Serves the emulator until the user wants it to stop. The first line on the result stream tells where it listens. */
 export async function runServe(options: ServeGiven, { out, stop }: CommandContext): Promise<number> {
   const started = await startEmulator({ ...servedOptions(options), violates: await readRuleIds(options.violate) });
   out.write(`listening on ${started.url}\n`);
-  await new Promise<void>((resolve) => {
-    if (stop.aborted) resolve();
-    stop.addEventListener('abort', () => resolve(), { once: true });
-  });
+  await stopped(stop);
   await started.close();
   return 0;
 }

@@ -28,11 +28,15 @@ const Recorded = z.object({
 
 /** What of a run is not its target. */
 export interface RunFacts {
+  /** Names, ids and order follow from it. */
   readonly seed: string;
-  /** In milliseconds since the epoch. */
+  /** When it began, in milliseconds since the epoch. */
   readonly startedAt: number;
+  /** Rules that were chosen by their ids, with `*` for any text; none means all. */
   readonly only: readonly string[];
+  /** Operations whose rules were chosen; none means all. */
   readonly operation: readonly string[];
+  /** Capabilities that the target must have. */
   readonly require: readonly string[];
 }
 
