@@ -11,7 +11,7 @@ import { createInjectedFaults } from './front-end/injected-faults.ts';
 import { extendTrust } from './logins/trust.ts';
 import { trustInTestProvider } from './logins/test-provider-trust.ts';
 import type { EmulatorOptions, SideDoor } from './options.ts';
-import { sow } from './sow.ts';
+import { loadSeed } from './load-seed.ts';
 import { createState } from './state/state.ts';
 import { StateFile } from './storage/state-file.ts';
 import { stsDoor } from './sts/sts-door.ts';
@@ -105,7 +105,7 @@ function worldOf(options: EmulatorOptions, kept: Pick<WorldOptions, 'state' | 'o
 }
 
 function sown(world: World, { seed, region = 'us-east-1' }: EmulatorOptions): World {
-  if (seed !== undefined) sow(seed, world, region);
+  if (seed !== undefined) loadSeed(seed, world, region);
   return world;
 }
 

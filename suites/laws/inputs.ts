@@ -9,7 +9,7 @@ import type { Answer } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { inWords } from '../../src/engine/check/json-values.ts';
 import type { JsonObject, JsonValue } from '../../src/kernel/json.ts';
-import { breachesOf } from '../support/arbitraries/outside.ts';
+import { violationsOf } from '../support/arbitraries/outside.ts';
 import { shapeAt } from '../support/arbitraries/shapes.ts';
 import { validFor } from '../support/arbitraries/valid.ts';
 import { withChange } from '../support/input-places.ts';
@@ -35,10 +35,10 @@ const plain = { plain: true } as const;
 
 function probesOf(constraint: InputConstraint, input: z.ZodType): readonly Arbitrary<Probe>[] {
   const { steps, aspect } = constraint;
-  const breaches = breachesOf(input, plain).filter(
-    (breach) => breach.aspect === aspect && constraintPath(breach.steps) === constraintPath(steps),
+  const violations = violationsOf(input, plain).filter(
+    (violation) => violation.aspect === aspect && constraintPath(violation.steps) === constraintPath(steps),
   );
-  const outside = breaches.map(({ values }) => values.map((value) => probeOf(constraint, 'outside', value)));
+  const outside = violations.map(({ values }) => values.map((value) => probeOf(constraint, 'outside', value)));
   if (aspect === 'required') return outside;
   const inside = validFor(shapeAt(input, steps), plain).map((value) => probeOf(constraint, 'inside', value));
   return [...outside, inside];

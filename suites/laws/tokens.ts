@@ -2,13 +2,13 @@ import { array, constantFrom, dictionary, oneof, option, string } from 'fast-che
 import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { TokenDuration } from '../../src/contract/shapes/identity.ts';
-import { breachesOf } from '../support/arbitraries/outside.ts';
+import { violationsOf } from '../support/arbitraries/outside.ts';
 import { validFor } from '../support/arbitraries/valid.ts';
 import { memberOf } from '../support/reading.ts';
 import { defineLaw } from './law.ts';
 
 /** Seconds that a token may live, those that the service takes and those just outside; none leaves the choice to the service. */
-const tooLongOrShort = breachesOf(TokenDuration).flatMap(({ aspect, values }) => (aspect === 'range' ? [values] : []));
+const tooLongOrShort = violationsOf(TokenDuration).flatMap(({ aspect, values }) => (aspect === 'range' ? [values] : []));
 const durations = option(oneof({ weight: 4, arbitrary: validFor(TokenDuration) }, ...tooLongOrShort), { nil: undefined, freq: 5 });
 
 type LifeRules =

@@ -9,8 +9,8 @@ import { headerOf } from '../../wire/http/message.ts';
 import type { InjectedFaults } from '../front-end/injected-faults.ts';
 import type { World } from '../world.ts';
 
-/** What can be steered. */
-export interface Steered {
+/** What can be controlled. */
+export interface Controllable {
   readonly world: World;
   readonly faults: InjectedFaults;
   /** Told to whoever asks what this emulator offers. */
@@ -39,20 +39,20 @@ const Fault = z.strictObject({
  *
  * A request that a web page makes is refused, so that no page open in a browser can steer it.
  */
-export function answerControl(request: HttpRequest, steered: Steered): HttpResponse | undefined {
+export function answerControl(request: HttpRequest, controlled: Controllable): HttpResponse | undefined {
   if (!request.path.startsWith(prefix)) return undefined;
   if (headerOf(request.headers, 'origin') !== undefined) return json(403, { error: 'Web pages may not steer the emulator.' });
   const route = `${request.method} ${request.path.slice(prefix.length).split('?', 1)[0] ?? ''}`;
   switch (route) {
     case 'GET capabilities':
-      return json(200, steered.offers);
+      return json(200, controlled.offers);
     case 'POST clock':
-      return taking(request, Clock, ({ pool, seconds }) => steered.world.shiftClock(pool, seconds * 1000));
+      return taking(request, Clock, ({ pool, seconds }) => controlled.world.shiftClock(pool, seconds * 1000));
     case 'POST faults':
-      return taking(request, Fault, (fault) => steered.faults.add(fault));
+      return taking(request, Fault, (fault) => controlled.faults.add(fault));
     case 'POST reset':
-      steered.world.reset();
-      steered.faults.clear();
+      controlled.world.reset();
+      controlled.faults.clear();
       return json(200, {});
     default:
       return json(404, { error: `There is no ${route} under ${prefix}.` });

@@ -20,13 +20,13 @@ export interface OperationCall<Name extends OperationName> {
 }
 
 /** What came of an operation call, and where it stands in the evidence. */
-export interface Attempted<Name extends OperationName> {
+export interface AttemptResult<Name extends OperationName> {
   readonly answer: Answer<Name>;
   readonly exchange: number;
 }
 
 /** Sends an operation with any input and sorts the answer. */
-export async function attemptOperation<Name extends OperationName>(run: RuleRun, call: OperationCall<Name>): Promise<Attempted<Name>> {
+export async function attemptOperation<Name extends OperationName>(run: RuleRun, call: OperationCall<Name>): Promise<AttemptResult<Name>> {
   const { answer, exchange: at } = await sendOperation(run, call);
   return { answer: judgeAnswer(call.operation, answer, at), exchange: at };
 }

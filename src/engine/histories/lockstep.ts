@@ -144,12 +144,12 @@ export async function mintedFor(run: RuleRun, names: readonly string[]): Promise
 }
 
 async function minted(run: RuleRun, name: string): Promise<string | undefined> {
-  const meant = meantBy(run, name);
-  if (meant === undefined) return undefined;
+  const named = loginNamed(run, name);
+  if (named === undefined) return undefined;
   // An assertion works only once, so a new one is made for each call unless the history repeats the very same.
-  const proof = await (meant.wish.kind === 'saml' && meant.what === 'login' ? assertionFor(run, meant) : mintedOnce(meant));
+  const proof = await (named.wish.kind === 'saml' && named.what === 'login' ? assertionFor(run, named) : mintedOnce(named));
   if ('cannot' in proof) return undefined;
-  if (meant.what !== 'login') return proof.provider;
+  if (named.what !== 'login') return proof.provider;
   run.minted.add(proof.token);
   return proof.token;
 }
@@ -158,7 +158,7 @@ type Wish = Parameters<LoginSource['mint']>[0];
 type Login = Awaited<ReturnType<LoginSource['mint']>>;
 
 /** What a placeholder of a provider or a login means. */
-interface Meant {
+interface NamedLogin {
   readonly source: LoginSource;
   readonly what: string | undefined;
   readonly wish: Wish;
@@ -166,7 +166,7 @@ interface Meant {
   readonly isAgain: boolean;
 }
 
-function meantBy(run: RuleRun, name: string): Meant | undefined {
+function loginNamed(run: RuleRun, name: string): NamedLogin | undefined {
   const [, what, word, subject = 'nobody', flawed] = loginName.exec(name) ?? [];
   const { loginSource: source } = run.context.target;
   const kind = source?.kinds.find((known: ProviderKind) => known === word);
@@ -179,7 +179,7 @@ function meantBy(run: RuleRun, name: string): Meant | undefined {
 /** The assertions that a history has shown last, by user. */
 const shownBy = new WeakMap<RuleRun, Map<string, Login>>();
 
-async function assertionFor(run: RuleRun, { source, wish, isAgain }: Meant): Promise<Login> {
+async function assertionFor(run: RuleRun, { source, wish, isAgain }: NamedLogin): Promise<Login> {
   const shown = shownBy.get(run) ?? new Map<string, Login>();
   shownBy.set(run, shown);
   const proof = (isAgain ? shown.get(wish.subject) : undefined) ?? (await source.mint(wish));
@@ -193,7 +193,7 @@ const proofs = new WeakMap<LoginSource, Map<string, { readonly login: Promise<Lo
 /** How long a proof is used again, in milliseconds; every provider lets it live longer. */
 const freshness = 60_000;
 
-function mintedOnce({ source, wish }: Pick<Meant, 'source' | 'wish'>): Promise<Login> {
+function mintedOnce({ source, wish }: Pick<NamedLogin, 'source' | 'wish'>): Promise<Login> {
   const known = proofs.get(source) ?? new Map();
   proofs.set(source, known);
   const { kind, subject, flaw, now } = wish;

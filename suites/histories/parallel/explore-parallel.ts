@@ -100,7 +100,7 @@ function newExplored({ known }: Bounds): Exploring {
   return { findings: [], coverage: newCoverage(), verdicts, overlapping: 0, anyway: new Set(), known, leftOut: new Map(), calls: 0 };
 }
 
-interface Meant {
+interface PlannedHistory {
   readonly history: ParallelHistory;
   readonly path: string;
 }
@@ -131,7 +131,7 @@ async function judgedBehind(stage: Stage, whole: ParallelHistory, { explored, bo
   }
 }
 
-async function oneHistory(stage: Stage, { history: whole, path }: Meant, { explored, bounds }: Exploration): Promise<void> {
+async function oneHistory(stage: Stage, { history: whole, path }: PlannedHistory, { explored, bounds }: Exploration): Promise<void> {
   const { history, judgement } = await judgedBehind(stage, whole, { explored, bounds });
   explored.verdicts[judgement.verdict] += 1;
   explored.calls += judgement.calls.length;

@@ -8,7 +8,7 @@ import type { JsonValue } from '../../../src/kernel/json.ts';
 import { decodeInput } from '../../../src/wire/json11/decode-input.ts';
 import { encodeAnswer } from '../../../src/wire/json11/encode-answer.ts';
 import { readAnswer } from '../../../src/wire/json11/read-answer.ts';
-import { breachesOf, outsideBy, outsideOf } from '../../support/arbitraries/outside.ts';
+import { violationsOf, outsideBy, outsideOf } from '../../support/arbitraries/outside.ts';
 import { placedShapes, type PlacedShape, type ShapePlace } from '../../support/arbitraries/shapes.ts';
 import { validFor } from '../../support/arbitraries/valid.ts';
 import { changedAt } from '../../support/input-places.ts';
@@ -62,17 +62,19 @@ function placedOutside(
 ): Arbitrary<{ operation: OperationName; rule: string; body: string }> {
   const [first, ...others] = places.flatMap(({ operation, steps }) => {
     const { input } = operations[operation];
-    const below = breachesOf(input).filter((breach) => constraintPath(breach.steps.slice(0, steps.length)) === constraintPath(steps));
-    return below.map((breach) => ({
+    const below = violationsOf(input).filter(
+      (violation) => constraintPath(violation.steps.slice(0, steps.length)) === constraintPath(steps),
+    );
+    return below.map((violation) => ({
       operation,
       input,
-      breach,
-      rule: constraintId(operation, constraintPath(breach.steps), breach.aspect),
+      violation,
+      rule: constraintId(operation, constraintPath(violation.steps), violation.aspect),
     }));
   });
   if (first === undefined) throw new TypeError('Nothing about this shape can be broken.');
-  return constantFrom(first, ...others).chain(({ operation, input, breach, rule }) =>
-    outsideBy(input, breach).map(({ value }) => ({ operation, rule, body: JSON.stringify(value) })),
+  return constantFrom(first, ...others).chain(({ operation, input, violation, rule }) =>
+    outsideBy(input, violation).map(({ value }) => ({ operation, rule, body: JSON.stringify(value) })),
   );
 }
 
@@ -121,7 +123,7 @@ test('every constraint of an input is broken by some generated value', () => {
   const broken = shapes
     .flatMap((shape) => (placesOf(shape, 'input') ?? []).filter(({ steps }) => steps.length === 0))
     .flatMap(({ operation }) =>
-      breachesOf(operations[operation].input).map(({ steps, aspect }) => constraintId(operation, constraintPath(steps), aspect)),
+      violationsOf(operations[operation].input).map(({ steps, aspect }) => constraintId(operation, constraintPath(steps), aspect)),
     );
 
   expect(

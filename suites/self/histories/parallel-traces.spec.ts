@@ -8,7 +8,7 @@ import type { Outcome } from '../../../src/engine/histories/outcome.ts';
 import type { Stage } from '../../../src/engine/histories/run-history.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
-import { pool, poolArn } from '../../support/model/parallel/racing-letters.ts';
+import { pool, poolArn } from '../../support/model/parallel/racing-inputs.ts';
 import { brokenTarget } from '../mutants/broken-target.ts';
 import { raceStage } from './races/race-stage.ts';
 import { unbroken } from './races/racy-emulator.ts';

@@ -11,7 +11,7 @@ import { validFor, type ValidChoices } from './valid.ts';
 type Facts<Kind extends ShapeFacts['kind']> = Extract<ShapeFacts, { readonly kind: Kind }>;
 
 /** One way to step just outside a shape: where, in which respect, and by which values. An undefined value leaves the member out. */
-export interface Breach {
+export interface Violation {
   readonly steps: readonly PathStep[];
   readonly aspect: InputAspect;
   readonly values: Arbitrary<JsonValue | undefined>;
@@ -28,50 +28,50 @@ export interface Outside {
 }
 
 /** Every way to step just outside a shape or a part of it. */
-export function breachesOf(schema: z.ZodType, choices: ValidChoices = {}): readonly Breach[] {
+export function violationsOf(schema: z.ZodType, choices: ValidChoices = {}): readonly Violation[] {
   return made(schema, choices);
 }
 
-const made = madeOnce((schema: z.ZodType, choices: ValidChoices): readonly Breach[] => [...breaches(schema, [], choices)]);
+const made = madeOnce((schema: z.ZodType, choices: ValidChoices): readonly Violation[] => [...violations(schema, [], choices)]);
 
 /** Values that break a shape in one respect, with their twins; undefined where no value in JSON of the right type can. */
 export function outsideOf(schema: z.ZodType, choices: ValidChoices = {}): Arbitrary<Outside> | undefined {
-  const [first, ...others] = breachesOf(schema, choices).map((breach) => outsideBy(schema, breach, choices));
+  const [first, ...others] = violationsOf(schema, choices).map((violation) => outsideBy(schema, violation, choices));
   return first === undefined ? undefined : oneof(first, ...others);
 }
 
 /** Values that step outside a shape in this way. */
-export function outsideBy(schema: z.ZodType, { steps, aspect, values }: Breach, choices: ValidChoices = {}): Arbitrary<Outside> {
+export function outsideBy(schema: z.ZodType, { steps, aspect, values }: Violation, choices: ValidChoices = {}): Arbitrary<Outside> {
   const twins = validFor(schema, { ...choices, full: true, short: true });
   return tuple(twins, values).map(([twin, value]) => ({ steps, aspect, twin, value: changedAt(twin, steps, () => value) }));
 }
 
-function* breaches(schema: z.ZodType, steps: readonly PathStep[], choices: ValidChoices): Generator<Breach> {
+function* violations(schema: z.ZodType, steps: readonly PathStep[], choices: ValidChoices): Generator<Violation> {
   const facts = factsOf(schema);
-  for (const [aspect, values] of ownBreaches(facts, choices)) yield { steps, aspect, values };
+  for (const [aspect, values] of ownViolations(facts, choices)) yield { steps, aspect, values };
   // A key of another type cannot be written in JSON.
   if (steps.at(-1) !== '{key}') yield { steps, aspect: 'type', values: constantFrom(...wrongTypes[facts.kind]) };
-  if (facts.kind === 'structure') yield* memberBreaches(facts, steps, choices);
-  if (facts.kind === 'list') yield* breaches(facts.of, [...steps, '[]'], choices);
+  if (facts.kind === 'structure') yield* memberViolations(facts, steps, choices);
+  if (facts.kind === 'list') yield* violations(facts.of, [...steps, '[]'], choices);
   if (facts.kind !== 'map') return;
-  yield* breaches(facts.key, [...steps, '{key}'], choices);
-  yield* breaches(facts.value, [...steps, '{value}'], choices);
+  yield* violations(facts.key, [...steps, '{key}'], choices);
+  yield* violations(facts.value, [...steps, '{value}'], choices);
 }
 
-function* memberBreaches({ members }: Facts<'structure'>, steps: readonly PathStep[], choices: ValidChoices): Generator<Breach> {
+function* memberViolations({ members }: Facts<'structure'>, steps: readonly PathStep[], choices: ValidChoices): Generator<Violation> {
   for (const [member, schema] of Object.entries(members)) {
     const inside = [...steps, { member }];
     if (!isOptional(schema)) yield { steps: inside, aspect: 'required', values: constantFrom(undefined, null) };
-    yield* breaches(schema, inside, choices);
+    yield* violations(schema, inside, choices);
   }
 }
 
-type OwnBreach = readonly [InputAspect, Arbitrary<JsonValue>];
+type OwnViolation = readonly [InputAspect, Arbitrary<JsonValue>];
 
-function ownBreaches(facts: ShapeFacts, choices: ValidChoices): readonly OwnBreach[] {
+function ownViolations(facts: ShapeFacts, choices: ValidChoices): readonly OwnViolation[] {
   switch (facts.kind) {
     case 'text':
-      return textBreaches(facts, choices);
+      return textViolations(facts, choices);
     case 'choice':
       return [['enum', constantFrom('Otherwise', '', ...facts.values.map((value) => value.toLowerCase()))]];
     case 'whole':
@@ -87,7 +87,7 @@ function ownBreaches(facts: ShapeFacts, choices: ValidChoices): readonly OwnBrea
   }
 }
 
-function textBreaches(facts: Facts<'text'>, choices: ValidChoices): readonly OwnBreach[] {
+function textViolations(facts: Facts<'text'>, choices: ValidChoices): readonly OwnViolation[] {
   const lengths = textsOfWrongLength(facts, choices);
   return [
     ...(lengths.length === 0 ? [] : [['length', constantFrom(...lengths)] as const]),
@@ -103,7 +103,7 @@ function wrongSizes(least = 0, most?: number): readonly number[] {
   return [...(least === 0 ? [] : [least - 1]), ...(most === undefined ? [] : [most + 1])];
 }
 
-function sized(aspect: InputAspect, sizes: readonly number[], make: (size: number) => Arbitrary<JsonValue>): readonly OwnBreach[] {
+function sized(aspect: InputAspect, sizes: readonly number[], make: (size: number) => Arbitrary<JsonValue>): readonly OwnViolation[] {
   const [first, ...others] = sizes.map(make);
   return first === undefined ? [] : [[aspect, oneof(first, ...others)]];
 }

@@ -2,7 +2,7 @@ import { commands, nat, type Arbitrary, type AsyncCommand } from 'fast-check';
 import type { OperationName } from '../../../src/contract/operations.ts';
 import { operationNames } from '../../../src/contract/operations.ts';
 import type { Step } from '../../../src/engine/histories/history.ts';
-import { alphabet, weights } from './alphabet.ts';
+import { inputMakers, weights } from './input-makers.ts';
 import { diceFor } from './dice.ts';
 import { moves, type Move } from './moves.ts';
 import type { WorldView } from './world-view.ts';
@@ -26,7 +26,7 @@ function callOf(operation: OperationName): Arbitrary<Command> {
   return seed.map((chosen) => ({
     check: (ground) => ground.view().can(operation),
     async run(ground, taker) {
-      const input = alphabet[operation](ground.view(), diceFor(chosen));
+      const input = inputMakers[operation](ground.view(), diceFor(chosen));
       if (input !== undefined) await taker.take(operation, input);
     },
     toString: () => operation,
@@ -43,6 +43,6 @@ function commandOf({ name, needs, act }: Move): Arbitrary<Command> {
 
 /** Histories of all operations, the weighty ones more often, and a move now and then. */
 export function histories(longest: number) {
-  const letters = operationNames.flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => callOf(name)));
-  return commands([...letters, ...moves.map(commandOf)], { maxCommands: longest, size: 'max' });
+  const calls = operationNames.flatMap((name) => Array.from({ length: weights[name] ?? 1 }, () => callOf(name)));
+  return commands([...calls, ...moves.map(commandOf)], { maxCommands: longest, size: 'max' });
 }

@@ -15,17 +15,17 @@ const unknown = '${region}:00000000-0000-4000-8000-000000000000';
 /** An id of a region that nobody called. */
 export const foreignId = 'ap-east-1:00000000-0000-4000-8000-000000000000';
 
-/** Sorts of ids with how often each is meant, of all together. Where there is none of a sort, one of the first sort is taken. */
-type Meant<Sort extends string> = readonly (readonly [sort: Sort, chances: number])[];
+/** Sorts of ids with how often each is chosen, of all together. Where there is none of a sort, one of the first sort is taken. */
+type Weights<Sort extends string> = readonly (readonly [sort: Sort, chances: number])[];
 
-const poolsMeant: Meant<'live' | 'deleted' | 'unknown' | 'foreign'> = [
+const poolWeights: Weights<'live' | 'deleted' | 'unknown' | 'foreign'> = [
   ['live', 37],
   ['deleted', 3],
   ['unknown', 1],
   ['foreign', 1],
 ];
 
-const identitiesMeant: Meant<'own' | 'disabled' | 'deleted' | 'of another pool' | 'unknown' | 'foreign'> = [
+const identityWeights: Weights<'own' | 'disabled' | 'deleted' | 'of another pool' | 'unknown' | 'foreign'> = [
   ['own', 30],
   ['disabled', 4],
   ['deleted', 2],
@@ -34,15 +34,15 @@ const identitiesMeant: Meant<'own' | 'disabled' | 'deleted' | 'of another pool' 
   ['foreign', 1],
 ];
 
-function sortMeant<Sort extends string>(meant: Meant<Sort>, dice: Dice): Sort | undefined {
-  const all = meant.reduce((sum, [, chances]) => sum + chances, 0);
+function weightedSort<Sort extends string>(weights: Weights<Sort>, dice: Dice): Sort | undefined {
+  const all = weights.reduce((sum, [, chances]) => sum + chances, 0);
   let left = dice.below(all);
-  return meant.find(([, chances]) => (left -= chances) < 0)?.[0];
+  return weights.find(([, chances]) => (left -= chances) < 0)?.[0];
 }
 
 /** A pool: mostly one that is there, now and then one that was deleted, never was, or belongs elsewhere. */
 export function poolFor({ pools }: WorldView, dice: Dice): string {
-  const sort = sortMeant(poolsMeant, dice);
+  const sort = weightedSort(poolWeights, dice);
   const named = (isDeleted: boolean): string | undefined => dice.one(pools.filter((pool) => pool.isDeleted === isDeleted))?.name;
   if (sort === 'unknown') return unknown;
   if (sort === 'foreign') return foreignId;
@@ -61,7 +61,7 @@ function isLive({ status }: ViewedIdentity): boolean {
 
 /** An identity: mostly one of this pool, or of any where none is named, now and then one that is of no use there. */
 export function identityFor({ identities }: WorldView, dice: Dice, pool?: string): MeantIdentity {
-  const sort = sortMeant(identitiesMeant, dice);
+  const sort = weightedSort(identityWeights, dice);
   const isOwn = (identity: ViewedIdentity): boolean => pool === undefined || identity.pool === pool;
   const sorts: Readonly<Record<string, (identity: ViewedIdentity) => boolean>> = {
     own: (identity) => isLive(identity) && isOwn(identity),

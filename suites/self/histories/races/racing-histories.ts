@@ -2,7 +2,7 @@ import type { OperationName } from '../../../../src/contract/operations.ts';
 import type { Step } from '../../../../src/engine/histories/history.ts';
 import type { ParallelHistory } from '../../../../src/engine/histories/parallel/parallel-history.ts';
 import type { JsonObject } from '../../../../src/kernel/json.ts';
-import { developerProvider, pool, poolArn, settings } from '../../../support/model/parallel/racing-letters.ts';
+import { developerProvider, pool, poolArn, settings } from '../../../support/model/parallel/racing-inputs.ts';
 
 function step(id: number, operation: OperationName, input: JsonObject): Step {
   return { id, operation, input };

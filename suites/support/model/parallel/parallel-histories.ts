@@ -11,25 +11,25 @@ import {
   picked,
   pool,
   poolArn,
-  racingLetters,
+  racingInputs,
   racingWeights,
   settings,
   users,
   type Draw,
-  type Meeting,
-} from './racing-letters.ts';
+  type SharedWorld,
+} from './racing-inputs.ts';
 
-/** A call to be: which letter, and what it is made of. */
+/** A call to be made: which operation, by its number, and what its input is made of. */
 interface Sketch extends Draw {
-  readonly letter: number;
+  readonly call: number;
 }
 
 /** A history to be: numbers that pick among what a target can do. */
 export interface ParallelSketch {
   /** The few numbers that all calls are made of: clients that draw the same one meet at the same user or identity. */
   readonly palette: readonly number[];
-  /** The few letters that the clients draw: what races is mostly the same call twice, or a pair of calls. */
-  readonly letters: readonly number[];
+  /** The few operations that the clients draw: what races is mostly the same call twice, or a pair of calls. */
+  readonly names: readonly number[];
   readonly before: readonly Sketch[];
   readonly lanes: readonly (readonly Sketch[])[];
 }
@@ -49,21 +49,21 @@ export function abilitiesOf({ capabilities, knowledge }: Pick<RunContext, 'capab
 }
 
 const number = nat({ max: 0x7fff_ffff });
-const sketch = record({ letter: number, a: number, b: number, c: number });
+const sketch = record({ call: number, a: number, b: number, c: number });
 
 /** Sketches of histories of this many clients. */
 export function parallelSketches(clients: number): Arbitrary<ParallelSketch> {
   const lane = array(sketch, { minLength: 1, maxLength: 4, size: 'max' });
   return record({
     palette: array(number, { minLength: 3, maxLength: 3 }),
-    letters: array(number, { minLength: 3, maxLength: 3 }),
+    names: array(number, { minLength: 3, maxLength: 3 }),
     before: array(sketch, { minLength: 1, maxLength: 4, size: 'max' }),
     lanes: tuple(...Array.from({ length: clients }, () => lane)),
   });
 }
 
 const racing = operationNames
-  .filter((name) => racingLetters[name] !== undefined)
+  .filter((name) => racingInputs[name] !== undefined)
   .flatMap((name) => repeated(name, racingWeights[name] ?? 1));
 
 /** What makes the world that clients meet in. */
@@ -74,23 +74,23 @@ function repeated(name: OperationName, times: number): readonly OperationName[] 
 }
 
 /** The history of a sketch on a target that can do so much. The same sketch and the same abilities give the same history. */
-export function parallelHistoryOf({ palette, letters, before, lanes }: ParallelSketch, abilities: Abilities): ParallelHistory {
+export function parallelHistoryOf({ palette, names, before, lanes }: ParallelSketch, abilities: Abilities): ParallelHistory {
   const writer = newWriter(abilities);
   // Users come in one after the other through the palette, so that those the clients ask for are there.
   const founders = before.map((one, at) => ({ ...one, b: picked(palette, at) ?? one.b }));
   const create = writer.step('CreateIdentityPool', settings(abilities.providers));
   const founded = [create, ...writer.line(founders, founding, [])];
   const clients = lanes
-    .map((lane) => writer.line(lane.map(paintedFrom(palette, letters)), racing, founded))
+    .map((lane) => writer.line(lane.map(paintedFrom(palette, names)), racing, founded))
     .filter((lane) => lane.length > 0);
   const identities = identitiesOf([...founded, ...clients.flat()]);
   const after = looks(identities).filter(([name]) => abilities.can(name));
   return { before: founded, lanes: clients, after: after.map(([name, input]) => writer.step(name, input)) };
 }
 
-function paintedFrom(palette: readonly number[], letters: readonly number[]) {
+function paintedFrom(palette: readonly number[], names: readonly number[]) {
   const from = (drawn: number): number => picked(palette, drawn) ?? drawn;
-  return ({ letter, a, b, c }: Sketch): Sketch => ({ letter: picked(letters, letter) ?? letter, a: from(a), b: from(b), c: from(c) });
+  return ({ call, a, b, c }: Sketch): Sketch => ({ call: picked(names, call) ?? call, a: from(a), b: from(b), c: from(c) });
 }
 
 function newWriter({ providers, can }: Abilities) {
@@ -99,14 +99,14 @@ function newWriter({ providers, can }: Abilities) {
   return {
     step,
     /** The calls of one client. It knows what was there before, and what its own calls gave. */
-    line(sketches: readonly Sketch[], letters: readonly OperationName[], founded: readonly Step[]): readonly Step[] {
-      const able = letters.filter(can);
+    line(sketches: readonly Sketch[], names: readonly OperationName[], founded: readonly Step[]): readonly Step[] {
+      const able = names.filter(can);
       const steps: Step[] = [];
       for (const one of sketches) {
         const identities = identitiesOf([...founded, ...steps]);
-        const meeting = { identities, providers, homeOf: (user: string) => homeOf(user, founded) };
-        // A letter that there is nothing to say with gives way to the one after it.
-        const drawn = able.map((_letter, at) => picked(able, one.letter + at)).flatMap((name) => written(name, meeting, one));
+        const shared = { identities, providers, homeOf: (user: string) => homeOf(user, founded) };
+        // An operation for which there is no input gives way to the one after it.
+        const drawn = able.map((_name, at) => picked(able, one.call + at)).flatMap((name) => written(name, shared, one));
         const [call] = drawn;
         if (call !== undefined) steps.push(step(...call));
       }
@@ -115,8 +115,8 @@ function newWriter({ providers, can }: Abilities) {
   };
 }
 
-function written(name: OperationName | undefined, meeting: Meeting, draw: Draw): readonly (readonly [OperationName, JsonObject])[] {
-  const input = name === undefined ? undefined : racingLetters[name]?.(meeting, draw);
+function written(name: OperationName | undefined, shared: SharedWorld, draw: Draw): readonly (readonly [OperationName, JsonObject])[] {
+  const input = name === undefined ? undefined : racingInputs[name]?.(shared, draw);
   return name === undefined || input === undefined ? [] : [[name, input]];
 }
 

@@ -3,7 +3,7 @@ import type { ProviderKind } from '../../../../src/contract/login-kind.ts';
 import type { JsonObject } from '../../../../src/kernel/json.ts';
 
 /** What clients find when they start. */
-export interface Meeting {
+export interface SharedWorld {
   /** Placeholders of identities, those of the client's own calls included. */
   readonly identities: readonly string[];
   /** The identity that a developer user had at the beginning. */
@@ -20,7 +20,7 @@ export interface Draw {
 }
 
 /** Makes the input of a call; undefined where there is nothing to call about. */
-export type RacingLetter = (meeting: Meeting, draw: Draw) => JsonObject | undefined;
+export type RacingInputMaker = (shared: SharedWorld, draw: Draw) => JsonObject | undefined;
 
 /** The developer provider of the pool. */
 export const developerProvider = 'login.poolproof.test';
@@ -55,7 +55,7 @@ function userOf(choice: number): string {
 }
 
 /** A login of one of two users. */
-function loginOf({ providers }: Meeting, choice: number): JsonObject {
+function loginOf({ providers }: SharedWorld, choice: number): JsonObject {
   const kind = picked(providers, choice);
   return kind === undefined ? {} : { [`\${provider:${kind}}`]: `\${login:${kind}:u${1 + ((choice >> 4) % 2)}}` };
 }
@@ -64,41 +64,41 @@ function some(logins: JsonObject): JsonObject {
   return Object.keys(logins).length === 0 ? {} : { Logins: logins };
 }
 
-function about({ identities }: Meeting, choice: number, more: (identity: string) => JsonObject): JsonObject | undefined {
+function about({ identities }: SharedWorld, choice: number, more: (identity: string) => JsonObject): JsonObject | undefined {
   const identity = picked(identities, choice);
   return identity === undefined ? undefined : more(identity);
 }
 
 /** A developer user comes in, alone or with a login, perhaps to an identity that is named. */
-function enter(meeting: Meeting, { a, b, c }: Draw): JsonObject {
-  const Logins = { [developerProvider]: userOf(b), ...(a % 3 === 0 && loginOf(meeting, c)) };
-  const named = (c >> 6) % 2 === 0 ? picked(meeting.identities, a >> 4) : undefined;
+function enter(shared: SharedWorld, { a, b, c }: Draw): JsonObject {
+  const Logins = { [developerProvider]: userOf(b), ...(a % 3 === 0 && loginOf(shared, c)) };
+  const named = (c >> 6) % 2 === 0 ? picked(shared.identities, a >> 4) : undefined;
   return { ...pool, Logins, ...(named !== undefined && { IdentityId: named }) };
 }
 
-function unlinkUser({ identities, homeOf }: Meeting, { a, b }: Draw): JsonObject | undefined {
+function unlinkUser({ identities, homeOf }: SharedWorld, { a, b }: Draw): JsonObject | undefined {
   const user = userOf(b);
   const IdentityId = a % 8 === 0 ? picked(identities, a >> 3) : homeOf(user);
   if (IdentityId === undefined) return undefined;
   return { ...pool, IdentityId, DeveloperProviderName: developerProvider, DeveloperUserIdentifier: user };
 }
 
-function lookup(meeting: Meeting, { a, b, c }: Draw): JsonObject | undefined {
+function lookup(shared: SharedWorld, { a, b, c }: Draw): JsonObject | undefined {
   if (c % 2 === 0) return { ...pool, DeveloperUserIdentifier: userOf(b) };
-  return about(meeting, a, (IdentityId) => ({ ...pool, IdentityId, ...(c % 4 === 1 && { DeveloperUserIdentifier: userOf(b) }) }));
+  return about(shared, a, (IdentityId) => ({ ...pool, IdentityId, ...(c % 4 === 1 && { DeveloperUserIdentifier: userOf(b) }) }));
 }
 
-function unlink(meeting: Meeting, { a, c }: Draw): JsonObject | undefined {
-  const Logins = loginOf(meeting, c);
+function unlink(shared: SharedWorld, { a, c }: Draw): JsonObject | undefined {
+  const Logins = loginOf(shared, c);
   const LoginsToRemove = Object.keys(Logins);
-  return LoginsToRemove.length === 0 ? undefined : about(meeting, a, (IdentityId) => ({ IdentityId, Logins, LoginsToRemove }));
+  return LoginsToRemove.length === 0 ? undefined : about(shared, a, (IdentityId) => ({ IdentityId, Logins, LoginsToRemove }));
 }
 
 /** What clients do to the same identities, and look at meanwhile. Each listing fits a page: more pages would be more calls. */
-export const racingLetters: Readonly<Partial<Record<OperationName, RacingLetter>>> = {
+export const racingInputs: Readonly<Partial<Record<OperationName, RacingInputMaker>>> = {
   GetOpenIdTokenForDeveloperIdentity: enter,
-  GetId: (meeting, { a, c }) => ({ ...pool, ...(a % 2 === 0 && some(loginOf(meeting, c))) }),
-  GetOpenIdToken: (meeting, { a, c }) => about(meeting, a, (IdentityId) => ({ IdentityId, ...some(loginOf(meeting, c)) })),
+  GetId: (shared, { a, c }) => ({ ...pool, ...(a % 2 === 0 && some(loginOf(shared, c))) }),
+  GetOpenIdToken: (shared, { a, c }) => about(shared, a, (IdentityId) => ({ IdentityId, ...some(loginOf(shared, c)) })),
   MergeDeveloperIdentities: (_meeting, { b, c }) => ({
     ...pool,
     DeveloperProviderName: developerProvider,
@@ -107,9 +107,9 @@ export const racingLetters: Readonly<Partial<Record<OperationName, RacingLetter>
   }),
   UnlinkDeveloperIdentity: unlinkUser,
   UnlinkIdentity: unlink,
-  DeleteIdentities: (meeting, { a }) => about(meeting, a, (identity) => ({ IdentityIdsToDelete: [identity] })),
+  DeleteIdentities: (shared, { a }) => about(shared, a, (identity) => ({ IdentityIdsToDelete: [identity] })),
   LookupDeveloperIdentity: lookup,
-  DescribeIdentity: (meeting, { a }) => about(meeting, a, (IdentityId) => ({ IdentityId })),
+  DescribeIdentity: (shared, { a }) => about(shared, a, (IdentityId) => ({ IdentityId })),
   ListIdentities: () => ({ ...pool, MaxResults: 60 }),
   TagResource: (_meeting, { a, b }) => ({ ResourceArn: poolArn, Tags: { [`key${a % 3}`]: `value${b % 3}` } }),
   UntagResource: (_meeting, { a }) => ({ ResourceArn: poolArn, TagKeys: [`key${a % 3}`] }),
@@ -121,7 +121,7 @@ export const racingLetters: Readonly<Partial<Record<OperationName, RacingLetter>
   }),
 };
 
-/** How often a letter is drawn; once by default. What changes identities is drawn more often than what looks. */
+/** How often an operation is drawn; once unless it stands here. What changes identities is drawn more often than what looks. */
 export const racingWeights: Readonly<Partial<Record<OperationName, number>>> = {
   GetOpenIdTokenForDeveloperIdentity: 4,
   MergeDeveloperIdentities: 3,

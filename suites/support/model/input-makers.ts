@@ -16,7 +16,7 @@ import {
 import type { WorldView } from './world-view.ts';
 
 /** Makes the input of a call from what there is; undefined where the call makes no sense yet. */
-export type Letter = (view: WorldView, dice: Dice) => JsonObject | undefined;
+export type InputMaker = (view: WorldView, dice: Dice) => JsonObject | undefined;
 
 /** Lives of tokens in seconds: none so short that it ends within a history, or the clock would have a say in what follows. */
 const [shortestToken, longestToken] = [900, 86_400];
@@ -113,7 +113,7 @@ function proven(view: WorldView, dice: Dice, more: JsonObject = {}): JsonObject 
 }
 
 /** All 23 operations. What a target cannot do is left out before. */
-export const alphabet: Readonly<Record<OperationName, Letter>> = {
+export const inputMakers: Readonly<Record<OperationName, InputMaker>> = {
   CreateIdentityPool: configurationFor,
   UpdateIdentityPool: (view, dice) => onPool(view, dice, configurationFor(view, dice)),
   DeleteIdentityPool: (view, dice) => (view.pools.filter(({ isDeleted }) => !isDeleted).length < 2 ? undefined : onPool(view, dice)),
@@ -145,7 +145,7 @@ export const alphabet: Readonly<Record<OperationName, Letter>> = {
   ListTagsForResource: (view, dice) => onArn(view, dice),
 };
 
-/** How often a letter stands in the alphabet; once by default. Identities are where states meet. */
+/** How often an operation is drawn; once unless it stands here. Identities are where states meet. */
 export const weights: Readonly<Partial<Record<OperationName, number>>> = {
   GetId: 4,
   GetOpenIdTokenForDeveloperIdentity: 4,

@@ -6,7 +6,7 @@ import type { Login } from './state/login.ts';
 import type { Pool } from './state/pool.ts';
 
 /** Makes the pools and identities of a seed. */
-export function sow({ pools }: Seed, world: World, fallbackRegion: string): void {
+export function loadSeed({ pools }: Seed, world: World, fallbackRegion: string): void {
   for (const [index, seeded] of pools.entries()) {
     const at = `pools[${index}]`;
     const region = world.in(seeded.IdentityPoolId?.split(':', 1)[0] ?? seeded.Region ?? fallbackRegion);
