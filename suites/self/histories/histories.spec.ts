@@ -106,7 +106,7 @@ test('a lost answer ends a history and not the exploration', async () => {
   expect(findings).toEqual([]);
   expect(histories).toBe(12);
   expect(lost.length).toBeGreaterThan(0);
-  expect(lost[0]?.why).toContain('The line is dead.');
+  expect(lost[0]?.why).toContain('DescribeIdentity could not be reached');
 });
 
 test('an exploration ends when nothing answers any more', async () => {
