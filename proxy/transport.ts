@@ -4,7 +4,7 @@ import { inconclusiveError, PoolproofError, suiteError } from '../src/kernel/err
 import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../src/wire/http/message.ts';
 import { openFolder, type FixtureFolder } from './fixture/folder.ts';
 import { makeFolder } from './fixture/store.ts';
-import { missText } from './match/miss.ts';
+import { missWords } from './match/miss.ts';
 import { modelHash } from './fixture/model-hash.ts';
 import { startRecording, type Recording, type RecordingReport } from './recording/recording.ts';
 import { startMatching, type ReplayMode, type MatchReport } from './match/matcher.ts';
@@ -115,7 +115,7 @@ export function replayTransport(directory: string | FixtureFolder, { session, mo
     report: replaying.report,
     async send(request: HttpRequest): Promise<HttpResponse> {
       const found = replaying.find({ ...request, chunked: false });
-      if ('miss' in found) throw suiteError('replay-miss', { session, why: missText(found.miss) });
+      if ('miss' in found) throw suiteError('replay-miss', { session, why: missWords(found.miss).message });
       const { response, outcome } = found.playable.exchange;
       if (response === undefined || outcome !== 'complete') {
         throw inconclusiveError('answer-not-recorded');

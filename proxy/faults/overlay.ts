@@ -11,6 +11,20 @@ import { slow } from './kinds/slow.ts';
 import { throttle } from './kinds/throttle.ts';
 import { wrongLength } from './kinds/wrong-length.ts';
 
+/** All faults, by name and with what each does to an answer. */
+export const faultKinds: readonly { readonly fault: string; readonly explains: string }[] = [
+  delay,
+  reset,
+  cut,
+  throttle,
+  slow,
+  wrongLength,
+  html,
+  emptyBody,
+  clockSkew,
+  expiringCredentials,
+];
+
 const entry = () =>
   z.discriminatedUnion('fault', [
     delay(),

@@ -1,3 +1,4 @@
+import { errorText, type ErrorCode, type ErrorText } from '../../src/kernel/errors.ts';
 import { requestShape } from '../body/shapes.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { spokenOperation, type RecordedRequest } from '../exchange/exchange.ts';
@@ -78,9 +79,29 @@ function valuesByPath(body: Uint8Array, operation: string): Values {
   return values;
 }
 
-/** A miss in words, for the answer and the log. */
-export function missText({ stage, operation, nearest, differing }: Miss): string {
-  const near = nearest === undefined ? 'nothing recorded is near' : `the nearest recording is number ${nearest}`;
-  const members = differing.length === 0 ? '' : `; these differ: ${differing.slice(0, 12).join(', ')}`;
-  return `No recording answers this ${operation} request: it fits up to the stage before "${stage}", ${near}${members}.`;
+/** The error that tells each stage. */
+export const missCodes = {
+  signature: 'miss-signature',
+  operation: 'miss-operation',
+  address: 'miss-address',
+  authentication: 'miss-authentication',
+  'content type': 'miss-content-type',
+  body: 'miss-body',
+  order: 'miss-order',
+  'used up': 'miss-used-up',
+} as const satisfies Record<Stage, ErrorCode>;
+
+/** A miss in words: what was asked, what is nearest, what differs, and what to do. */
+export function missWords({ stage, operation, nearest = 0, differing }: Miss): ErrorText {
+  const named = [...differing.slice(0, mostNamed), ...(differing.length > mostNamed ? ['…'] : [])];
+  return errorText(missCodes[stage], { operation, nearest, differing: named.join(', ') });
 }
+
+/** The same as one text, for the answer. */
+export function missText(miss: Miss): string {
+  const { message, hint } = missWords(miss);
+  return `${message} ${hint}`;
+}
+
+/** So many members are named. */
+const mostNamed = 12;

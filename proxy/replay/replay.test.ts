@@ -52,7 +52,7 @@ test('a miss costs a real client one attempt, and says stage, nearest recording 
   expect(error).toMatchObject({ name: 'PoolproofReplayMiss', $metadata: { httpStatusCode: 400, attempts: 1 } });
   expect(error).toHaveProperty(
     'message',
-    expect.stringMatching(/stage before "body", the nearest recording is number 1; these differ: \(names\), \.AccountId\.$/),
+    expect.stringMatching(/^No recording matches this GetId: recording 1 is nearest, and these members differ: \(names\), \.AccountId\. /),
   );
   expect(JSON.stringify(error)).not.toContain('999988887777');
   expect(report?.misses).toEqual([{ stage: 'body', operation: 'GetId', nearest: 1, differing: ['(names)', '.AccountId'] }]);

@@ -19,7 +19,7 @@ interface More {
   readonly meant?: string | undefined;
 }
 
-type NamesOf<Code extends ErrorCode> = FactNames<Rows[Code]['says'] | (Rows[Code] extends { readonly next: infer Next } ? Next : never)>;
+type NamesOf<Code extends ErrorCode> = FactNames<Rows[Code]['says' | 'next']>;
 
 /** The facts that an error is made with: those its sentence and its next step name. */
 export type FactsOf<Code extends ErrorCode> = [NamesOf<Code>] extends [never]
@@ -82,7 +82,7 @@ export function inconclusiveError<Code extends CodeOf<'inconclusive'>>(code: Cod
 export function errorText<Code extends ErrorCode>(code: Code, ...given: FactsOf<Code>): ErrorText;
 export function errorText(code: ErrorCode, facts: More & Readonly<Record<string, unknown>> = {}): ErrorText {
   const { says, next } = errorRow(code);
-  const hint = facts.meant === undefined ? next && fill(next, facts) : `Did you mean "${facts.meant}"?`;
+  const hint = facts.meant === undefined ? fill(next, facts) : `Did you mean "${facts.meant}"?`;
   return { code, message: fill(says, facts), hint, cause: facts.cause };
 }
 
@@ -90,6 +90,9 @@ export function errorText(code: ErrorCode, facts: More & Readonly<Record<string,
 export function errorRow(code: ErrorCode): ErrorRow {
   return productErrors[code];
 }
+
+/** All codes, by topic. */
+export const errorCodes: readonly ErrorCode[] = Object.keys(productErrors).filter(isErrorCode);
 
 /** Whether a word is the code of a product error. */
 export function isErrorCode(word: string): word is ErrorCode {

@@ -25,13 +25,14 @@ export interface FaultEntry {
   readonly spoil: Spoil;
 }
 
-/** Declares a fault: its name, what an entry says of it, and what it makes of an answer. The form of an entry is made when an overlay is read. */
+/** Declares a fault: its name, what happens to an answer, in a clause, what an entry says of it, and what it makes of an answer. The form of an entry is made when an overlay is read. */
 export function faultKind<const Name extends string, Shape extends z.ZodRawShape>(
   name: Name,
+  explains: string,
   shape: () => Shape,
   make: (given: z.output<z.ZodObject<Shape>>) => Spoil,
 ) {
-  return () => {
+  const form = () => {
     const [common, own] = [where(), shape()];
     return z.strictObject({ fault: z.literal(name), ...common, ...own }).transform((entry, context): FaultEntry => {
       const read = z.object(own).safeParse(entry);
@@ -43,6 +44,7 @@ export function faultKind<const Name extends string, Shape extends z.ZodRawShape
       return { session, operation, nth, times, chance, fault: name, spoil: make(read.data) };
     });
   };
+  return Object.assign(form, { fault: name, explains });
 }
 
 /** A span of milliseconds, or the bounds to draw one from. */

@@ -3,6 +3,7 @@ import { documents, type Citation } from '../../contract/documents.ts';
 import { exceptions, type ExceptionName } from '../../contract/exceptions.ts';
 import type { OperationFacts } from '../../contract/operation.ts';
 import { operations, type OperationName } from '../../contract/operations.ts';
+import { errorRow, exitCodeOf, statusOf, type ErrorCode } from '../../kernel/errors.ts';
 import type { ExcludedRule, Rule } from '../../engine/check/check.ts';
 import { allRules, exclusionOf } from './all-rules.ts';
 import { exceptionCauses, kindNotes } from './common-causes.ts';
@@ -35,7 +36,7 @@ export function explainRule(rule: Rule | ExcludedRule): Explanation {
 
 /** An exception: when it is said, by whom, and what callers did to get it. */
 export function explainException(name: ExceptionName): Explanation {
-  const { says, causedBy, raisedBy } = exceptions[name];
+  const { says, causedBy, effect, raisedBy } = exceptions[name];
   const declaring = Object.values<OperationFacts>(operations).filter((operation) =>
     operation.exceptions.some((declared) => declared === name),
   );
@@ -46,12 +47,28 @@ export function explainException(name: ExceptionName): Explanation {
     sections: [
       { title: 'status', lines: [causedBy === 'client' ? '400' : '500'] },
       {
+        title: 'effect',
+        lines: [effect === 'none' ? 'none: the call changed nothing' : 'unknown: the call may have had its effect all the same'],
+      },
+      {
         title: 'raised by',
         lines: raisedBy === 'operation' ? declaring.map((operation) => operation.name) : ['the front end, for every operation'],
       },
       { title: 'common causes', lines: exceptionCauses[name] },
       ...(rules.length === 0 ? [] : [{ title: 'rules', lines: rules.map(({ id }) => id) }]),
     ],
+  };
+}
+
+/** An error of Poolproof: when it is said, in which words, and what to do. */
+export function explainError(code: ErrorCode): Explanation {
+  const { kind, when, says, next } = errorRow(code);
+  const outcome =
+    kind === 'answer' ? { title: 'status', lines: [String(statusOf(code))] } : { title: 'exit code', lines: [String(exitCodeOf(code))] };
+  return {
+    what: code,
+    says: `Said when ${when}.`,
+    sections: [{ title: 'words', lines: [says] }, { title: 'next', lines: [next] }, outcome],
   };
 }
 

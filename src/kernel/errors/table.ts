@@ -1,6 +1,7 @@
 import { answerErrors } from './answers.ts';
 import { commandErrors } from './commands.ts';
 import { emulatorErrors } from './emulator.ts';
+import { missErrors } from './misses.ts';
 import { recordingErrors } from './recordings.ts';
 import { resultErrors } from './results.ts';
 import { sessionErrors } from './sessions.ts';
@@ -15,4 +16,5 @@ export const productErrors = {
   ...recordingErrors,
   ...sessionErrors,
   ...answerErrors,
+  ...missErrors,
 };

@@ -142,13 +142,21 @@ test('list and explain say the same of a rule in text and in JSON', async () => 
   expect(JSON.parse(json.stdout)).toMatchObject({ what: row?.id, says: row?.says });
 });
 
-for (const word of ['ResourceConflictException', 'UnlinkIdentity']) {
-  test(`explain knows the exception or operation ${word}`, async () => {
+for (const word of [
+  'ResourceConflictException',
+  'UnlinkIdentity',
+  'recording-incomplete',
+  'miss-order',
+  'email',
+  'wrong-length',
+  'seconds-are-milliseconds',
+]) {
+  test(`explain knows ${word}`, async () => {
     const { code, stdout } = await runCommand(['explain', word]);
 
     expect(code).toBe(0);
     expect(stdout.split('\n')[0]).toBe(word);
-    expect(stdout).toMatch(/^ {2}source|^ {2}common causes/m);
+    expect(stdout).toMatch(/^ {2}(?:source|common causes|next|used) {2}/m);
   });
 }
 
