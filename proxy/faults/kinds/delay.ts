@@ -2,8 +2,7 @@ import { faultKind, Span, spanOf } from './fault-kind.ts';
 
 /** The answer comes later. */
 export const delay = faultKind(
-  'delay',
-  'the answer comes later',
+  { name: 'delay', explains: 'the answer comes later' },
   () => ({ milliseconds: Span }),
   ({ milliseconds }) =>
     (delivery, { draw }) => ({

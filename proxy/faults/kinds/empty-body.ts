@@ -3,8 +3,7 @@ import { faultKind } from './fault-kind.ts';
 
 /** The answer has its status and headers, and no body. */
 export const emptyBody = faultKind(
-  'empty-body',
-  'status and headers come without a body',
+  { name: 'empty-body', explains: 'status and headers come without a body' },
   () => ({}),
   () => (delivery) => ({
     ...delivery,

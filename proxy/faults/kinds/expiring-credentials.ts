@@ -5,8 +5,7 @@ import { faultKind } from './fault-kind.ts';
 
 /** Credentials that expire this many seconds after the answer; a negative number says that they have expired. Other times stay. */
 export const expiringCredentials = faultKind(
-  'expiring-credentials',
-  'credentials expire so many seconds after the answer, or before it if negative',
+  { name: 'expiring-credentials', explains: 'credentials expire so many seconds after the answer, or before it if negative' },
   () => ({ seconds: z.int() }),
   ({ seconds }) =>
     (delivery, { operation, now }) => {

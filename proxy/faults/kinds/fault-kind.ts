@@ -25,10 +25,9 @@ export interface FaultEntry {
   readonly spoil: Spoil;
 }
 
-/** Declares a fault: its name, what happens to an answer, in a clause, what an entry says of it, and what it makes of an answer. The form of an entry is made when an overlay is read. */
+/** Declares a fault: its name, what it does to an answer in a clause, what an entry says of it, and what it makes of an answer. The form of an entry is made when an overlay is read. */
 export function faultKind<const Name extends string, Shape extends z.ZodRawShape>(
-  name: Name,
-  explains: string,
+  { name, explains }: { readonly name: Name; readonly explains: string },
   shape: () => Shape,
   make: (given: z.output<z.ZodObject<Shape>>) => Spoil,
 ) {

@@ -3,8 +3,7 @@ import { faultKind } from './fault-kind.ts';
 
 /** A page of some machine in between stands in for the answer. */
 export const html = faultKind(
-  'html',
-  'an HTML page comes in place of the answer',
+  { name: 'html', explains: 'an HTML page comes in place of the answer' },
   () => ({ status: z.int().min(200).max(599).default(503) }),
   ({ status }) =>
     (delivery) => {

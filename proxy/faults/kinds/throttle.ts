@@ -6,8 +6,7 @@ import { faultKind } from './fault-kind.ts';
 
 /** The service's throttling error stands in for the answer, in the recorded answer's own headers. */
 export const throttle = faultKind(
-  'throttle',
-  'TooManyRequestsException comes in place of the answer, in the headers of the recorded one',
+  { name: 'throttle', explains: 'TooManyRequestsException comes in place of the answer, in the headers of the recorded one' },
   () => ({ message: z.string().default('Rate exceeded') }),
   ({ message }) =>
     (delivery) => ({

@@ -4,8 +4,7 @@ import { faultKind } from './fault-kind.ts';
 
 /** Content-Length says another number of bytes than there are, and the connection ends. */
 export const wrongLength = faultKind(
-  'wrong-length',
-  'Content-Length is off, and the connection ends',
+  { name: 'wrong-length', explains: 'Content-Length is off, and the connection ends' },
   () => ({ by: z.int().refine((by) => by !== 0, 'a number other than 0') }),
   ({ by }) =>
     (delivery) => ({
