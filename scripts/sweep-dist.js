@@ -1,4 +1,4 @@
-// Takes away what an earlier build left in dist and no source stands behind any more, so that it is neither packed nor imported.
+// Deletes files in dist that an earlier build made and that have no source any more, so that they are neither packed nor imported.
 // Files are removed one by one rather than all at first: whoever runs the built command meanwhile is not disturbed.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

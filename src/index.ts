@@ -84,7 +84,7 @@ export { replayHistory } from './engine/histories/replay-history.ts';
 export type { Replayed } from './engine/histories/replay-history.ts';
 export { HistoryFile } from './engine/histories/history.ts';
 
-// The reference emulator, behind HTTP or in this process, and its provider of test logins.
+// The reference emulator, on a port or in this process, and its provider of test logins.
 export { startEmulator } from './emulator/server.ts';
 export type { ServedOptions, StartedEmulator } from './emulator/server.ts';
 export { createEmulator } from './emulator/emulator.ts';

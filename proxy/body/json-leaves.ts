@@ -7,7 +7,7 @@ export interface Leaf {
   /** Offsets in the body's text: inside the quotes for keys and texts. */
   readonly start: number;
   readonly end: number;
-  /** A quote stands behind it. */
+  /** A quote follows it. */
   readonly quoted: boolean;
   /** After unescaping. */
   readonly value: string;
@@ -28,7 +28,7 @@ interface Frame {
   atKey: boolean;
 }
 
-/** Finds all texts and numbers of a JSON body. It also reads what is no JSON, as far as quotes reach, and never throws. */
+/** Finds all texts and numbers of a JSON body. It also reads what is not JSON, as far as quotes reach, and never throws. */
 export function jsonLeaves(text: string, root: Shape): readonly Leaf[] {
   const leaves: Leaf[] = [];
   const frames: Frame[] = [];
@@ -74,7 +74,7 @@ function readText({ text, piece, at, frame, root }: TextFound, leaves: Leaf[]): 
   leaves.push({ kind: 'key', start, end, quoted: closed, value, shape, member: '', path: frame.path });
 }
 
-/** Whether the next that is no blank is a colon; looked for not too far. */
+/** Whether the next character that is not blank is a colon; it does not look far. */
 function isBeforeColon(text: string, end: number): boolean {
   if (text.charCodeAt(end) === 0x3a) return true;
   return /^\s*:/.test(text.slice(end, end + 32));

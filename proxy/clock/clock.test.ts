@@ -49,7 +49,7 @@ test('a number as the service spells it is moved as the service would spell it, 
   );
 });
 
-test('dates keep their form, and what is no date stays', () => {
+test('dates keep their form, and what is not a date stays', () => {
   expect(movedDate('Thu, 01 Jan 2026 00:00:00 GMT', 90)).toBe('Thu, 01 Jan 2026 00:01:30 GMT');
   expect(movedDate('2026-01-01T00:00:00Z', 90)).toBe('2026-01-01T00:01:30Z');
   expect(movedDate('2026-01-01T00:00:00.000Z', 90)).toBe('2026-01-01T00:01:30.000Z');

@@ -2,7 +2,7 @@ import { httpDate, isoInstant, parseInstant } from '../../src/kernel/clock.ts';
 
 /**
  * A number of seconds, or of milliseconds where it is as large as those are, moved by whole seconds and spelt as before: `1.659377625E9` becomes
- * `1.667153625E9`. Undefined where the text is no number of a kind that can be an instant.
+ * `1.667153625E9`. Undefined where the text is not a number of a kind that can be an instant.
  */
 export function movedNumber(text: string, seconds: number): string | undefined {
   const parts = /^(\d+)(?:\.(\d+))?(?:([eE][+-]?)(\d+))?$/.exec(text);
@@ -24,7 +24,7 @@ interface PowerOfTen {
   readonly exponent: string;
 }
 
-/** As many digits before the point as there were; behind it no zeros at the end that were not there, and at least one digit where there was one. */
+/** As many digits before the point as there were; after it no zeros at the end that were not there, and at least one digit where there was one. */
 function movedPower({ whole, fraction, mark, exponent }: PowerOfTen, seconds: number): string | undefined {
   const shift = Number(exponent);
   const digits = whole + fraction.padEnd(shift, '0');

@@ -4,7 +4,7 @@ import { regionOfEndpoint } from '../../src/contract/region-names.ts';
 
 /** Decides for which hosts a proxy stands in. */
 export interface TunnelHosts {
-  /** The host in lower case behind `host:port`, or why there is no tunnel to it, without naming it. */
+  /** The host of `host:port` in lower case, or why there is no tunnel to it, without naming it. */
   readonly open: (authority: string) => { readonly host: string } | { readonly refused: string };
   /** Whether requests to a host, with or without a port, are taken. */
   readonly allows: (authority: string) => boolean;

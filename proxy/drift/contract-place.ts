@@ -14,7 +14,7 @@ export function elementOf(shape: Shape): Shape {
   return shape?.kind === 'map' ? factsOf(shape.value) : undefined;
 }
 
-/** The step to a member; a name that is no plain word could itself be a value. */
+/** The step to a member; a name that is not a plain word could itself be a value. */
 export function stepTo(name: string): string {
   return /^[A-Za-z_][A-Za-z_]{0,39}$/.test(name) ? `.${name}` : '.?';
 }

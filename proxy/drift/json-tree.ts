@@ -18,7 +18,7 @@ const treeBuilder: JsonBuilder<JsonTree> = {
   object: (entries) => ({ kind: 'object', entries }),
 };
 
-/** The tree of a body, or undefined where it is no JSON. */
+/** The tree of a body, or undefined if it is not JSON. */
 export function readTree(body: Uint8Array): JsonTree | undefined {
   const text = readText(body);
   return text.ok ? parseTree(text.value) : undefined;

@@ -135,7 +135,7 @@ function exchange(request: RecordedRequest, { socket, used }: Line, timeoutMilli
   });
 }
 
-/** The answer, once it is there. Bytes behind it would be taken for the next one, so that the connection is not kept then. */
+/** The answer, once it is there. Bytes after it would be read as the next answer, so the connection is then closed. */
 function answerIn(reader: MessageReader): Ended | undefined {
   try {
     for (let message = reader.next(); message !== undefined; message = reader.next())

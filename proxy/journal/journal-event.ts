@@ -56,7 +56,7 @@ export function printBody(bytes: Uint8Array): z.infer<typeof Body> {
   return isUtf8(buffer) ? { text: buffer.toString() } : { b64: buffer.toString('base64') };
 }
 
-/** The bytes behind what the journal keeps. */
+/** The bytes that the journal keeps as text. */
 export function readBody(body: z.infer<typeof Body>): Uint8Array {
   return 'text' in body ? Buffer.from(body.text) : Buffer.from(body.b64, 'base64');
 }

@@ -270,7 +270,7 @@ function playedReasons({
   ];
 }
 
-/** Where the service may be asked, what was missing is no fault, and what was not asked for may be needed by others. */
+/** Where the service may be asked, what was missing is not a fault, and what was not asked for may be needed by others. */
 function askedReasons({ recorded, unanswered, notSent }: Asked, { served }: MatchReport): readonly string[] {
   return [
     ...(served + recorded === 0 ? ['nothing was compared'] : []),

@@ -7,7 +7,7 @@ import { derived } from './derive.ts';
 /** How a request says who sends it. `unproven`: signed with a secret that was not known, so nobody could check it. */
 export type AuthClass = 'none' | 'sigv4' | 'sigv4-unproven' | 'sigv4-wrong' | 'malformed';
 
-/** The secret behind an access key id, where it is known. */
+/** The secret key of an access key id, if it is known. */
 export type SecretOf = (accessKeyId: string) => string | undefined;
 
 /** The class of a request as it came. */

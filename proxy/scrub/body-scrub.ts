@@ -41,7 +41,7 @@ export function scrubBody(text: string, place: BodyPlace, scrub: TextScrub): str
 
 const pageText = { shape: 'ErrorMessage', member: '' } as const;
 
-/** Whether there is more between two texts or numbers than what holds JSON together: pages and what is no JSON have all they say there. */
+/** Whether there is more between two texts or numbers than what holds JSON together: pages and what is not JSON have all they say there. */
 function isMore(text: string, start: number, end: number): boolean {
   return end - start >= shortest && !/^(?:[\s{}[\],:"]|true|false|null)*$/.test(text.slice(start, end));
 }

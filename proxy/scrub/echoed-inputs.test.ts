@@ -79,7 +79,7 @@ test('what stands around it, and what nobody has said, is replaced as ever', asy
   expect(text).not.toContain(unsaid);
 });
 
-test('a token that a client hands in is no input that may be repeated', async () => {
+test('a token that a client hands in is not an input that may be repeated', async () => {
   const text = await recorded({ Echo: 'a-login-token-of-a-client' });
 
   expect(text).not.toContain('a-login-token-of-a-client');

@@ -73,7 +73,7 @@ async function recorded({ keys }: RandomSession, sent: readonly Sent[]): Promise
   return { keySet: KeySet.parse(JSON.parse(Buffer.from(published?.response?.body ?? []).toString())), exchanges };
 }
 
-/** Where free text stands, or what is no value of anybody. */
+/** Where free text stands, or what is not a value of anybody. */
 const notCompared = new Set(['message', '__type', 'Expiration']);
 
 /** The values of both bodies in the order in which they stand, and those that tokens carry. */

@@ -30,7 +30,7 @@ export interface ScrubOptions {
   readonly kept?: ReadonlySet<string>;
   /** Sign tokens again; false while recording, because a recording is signed when it is baked. */
   readonly sign: boolean;
-  /** Secrets behind access keys that are known beforehand, so that signatures can be checked. */
+  /** Known secret keys by access key, so that signatures can be checked. */
   readonly secrets?: ReadonlyMap<string, string>;
   /** Rules to leave out, by name: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;

@@ -1,7 +1,7 @@
 import { CognitoIdentityClient, DescribeIdentityPoolCommand } from '@aws-sdk/client-cognito-identity';
 import { fromCognitoIdentityPool } from '@aws-sdk/credential-provider-cognito-identity';
 
-/** An app as many are: a guest of an identity pool whose credentials sign five calls. It is a process of its own, because the SDK keeps identities for as long as it lives. */
+/** A usual app: a guest of an identity pool whose credentials sign five calls. It is a process of its own, because the SDK keeps identities for as long as it lives. */
 const [endpoint = '', identityPoolId = ''] = process.argv.slice(2);
 const region = 'us-east-1';
 const client = new CognitoIdentityClient({

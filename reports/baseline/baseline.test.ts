@@ -164,7 +164,7 @@ function credentials(expires: string, end: string): string {
   return `200 {"Credentials": {"Expiration": ${expires}}, "IdentityId": ${end}`;
 }
 
-test('where a long answer was cut is no part of a symptom, its status is', () => {
+test('where a long answer was cut is not part of a symptom, its status is', () => {
   const rule = first('wrong');
   const got = (text: string): string => symptomOf({ ...rule, difference: { expected: 'a refusal', got: text } });
 

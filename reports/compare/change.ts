@@ -50,7 +50,7 @@ function changeOfVerdict(before: Verdict, after: Verdict): Change {
   return is > was ? 'better' : 'worse';
 }
 
-/** Whether a rule still passes and has fewer assertions behind it: a check that says less. One that fails stops where it fails. */
+/** Whether a rule still passes and makes fewer assertions: its check says less. A check that fails stops where it fails. */
 export function lostAssertions(before: Outcome, after: Outcome): boolean {
   return before.verdict === 'pass' && after.verdict === 'pass' && after.assertions < before.assertions;
 }

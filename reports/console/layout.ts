@@ -42,7 +42,7 @@ export function labelled(label: string, lines: readonly string[]): string {
   return lines.map((line, index) => `     ${(index === 0 ? label : '').padEnd(10)}${line}`.trimEnd()).join('\n');
 }
 
-/** Lines behind a margin; the first line's margin may hold a sign. */
+/** Lines after a margin; the margin of the first line may hold a sign. */
 export function hanging(lines: readonly string[], margin: number, sign = ''): string {
   return lines.map((line, index) => `${(index === 0 ? sign : '').padEnd(margin)}${line}`).join('\n');
 }

@@ -25,7 +25,7 @@ export interface SdkCall {
   readonly isRefused: boolean;
 }
 
-/** The calls behind a result as an SDK makes them, each with what it needs of the answers before; the last one shows the result. */
+/** The calls of a result as an SDK makes them, each with what it needs of the answers before; the last one shows the result. */
 export interface SdkCalls {
   readonly endpoint: string;
   readonly region: string;

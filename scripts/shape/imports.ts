@@ -32,7 +32,7 @@ export function importsOf(files: readonly CodeFile[]): Imports {
   return { inner, outer };
 }
 
-/** The file of ours that a relative name means; compiled and bundled names mean their source. Undefined for what is no code. */
+/** The file of ours that a relative name means; compiled and bundled names mean their source. Undefined for what is not code. */
 function targetOf(from: string, name: string, known: ReadonlySet<string>): string | undefined {
   const path = normalize(join(dirname(from), name))
     .replace(/^dist\/cli\//, 'src/cli/')

@@ -41,7 +41,7 @@ function streamOf(stream: NodeJS.WriteStream): Stream {
   };
 }
 
-/** A reader that went away, as `head` does, is no error of ours. */
+/** A reader that went away, as `head` does, is not an error of ours. */
 function forgiveClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (problem: NodeJS.ErrnoException) => {
     if (problem.code !== 'EPIPE') throw problem;

@@ -44,7 +44,7 @@ const others = [
   'cognito-identity.amazonaws.com',
 ];
 for (const host of others) {
-  test(`${host} is no endpoint of identity pools`, () => {
+  test(`${host} is not an endpoint of identity pools`, () => {
     expect(regionOfEndpoint(host)).toBeUndefined();
   });
 }

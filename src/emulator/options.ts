@@ -12,7 +12,7 @@ import type { World } from './world.ts';
 /** How signatures are looked at: not at all, whether there is one, or whether it is right. */
 export type SignatureMode = 'off' | 'present' | 'verify';
 
-/** Answers a request that is no call of the API, or undefined where it is not meant. */
+/** Answers a request that is not a call of the API, or undefined where it is not meant. */
 export type SideDoor = (request: HttpRequest, world: World) => HttpResponse | Promise<HttpResponse> | undefined;
 
 /** Options of an emulator. Every option has a default. */

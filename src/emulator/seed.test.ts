@@ -67,7 +67,7 @@ test('a developer user in a pool without a developer provider is named with its 
   expect(() => createCaller({ seed })).toThrow('wrong at pools[0].Identities[0].DeveloperUsers: the pool has no DeveloperProviderName.');
 });
 
-test('a file that is not there or is no YAML is named', async () => {
+test('a file that is not there or is not YAML is named', async () => {
   await expect(loadSeed('/nowhere/seed.yaml')).rejects.toThrow('Seed file /nowhere/seed.yaml cannot be read.');
   await expect(loadSeed(fileOf('pools: [}'))).rejects.toThrow(/is neither YAML nor JSON: .*[^:]\.$/u);
 });

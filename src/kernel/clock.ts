@@ -44,7 +44,7 @@ export function httpDate(epochMilliseconds: number): string {
   return new Date(epochMilliseconds).toUTCString();
 }
 
-/** Milliseconds since the epoch of a date text, or undefined where it is no date. */
+/** Milliseconds since the epoch of a date text, or undefined where it is not a date. */
 export function parseInstant(text: string): number | undefined {
   const parsed = Date.parse(text);
   return Number.isNaN(parsed) ? undefined : parsed;

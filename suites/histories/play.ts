@@ -47,7 +47,7 @@ const mostDetours = 24;
 
 /**
  * Plays a history. Where a difference that is known would part the two sides, it starts again without the calls of that pattern,
- * so that what lies behind is seen as well. What it does follows from the history and what is known alone.
+ * so that what follows is seen as well. Its calls follow from the history and the known differences alone.
  */
 export async function played(ground: Ground, commands: Commands, isKnown: (symptom: string) => boolean): Promise<Played> {
   const avoided = new Set<string>();

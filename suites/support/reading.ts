@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../src/kernel/json.ts';
 
-/** A member of a JSON value; undefined where it is no object or has none. */
+/** A member of a JSON value; undefined where it is not an object or has none. */
 export function memberOf(value: JsonValue | undefined, name: string): JsonValue | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
   return Object.entries(value).find(([member]) => member === name)?.[1];

@@ -1,7 +1,7 @@
 import type { Rule } from '../../engine/check/check.ts';
 import { NoVerdict } from '../../engine/outcome/outcomes.ts';
 
-/** Rules that are left undecided once the user wants to stop; those under way still end, and clean up behind themselves. */
+/** Rules that are left undecided once the user wants to stop; those under way still end, and clean up. */
 export function rulesWithStop(rules: readonly Rule[], stop: AbortSignal): readonly Rule[] {
   return rules.map((rule) => ({
     ...rule,

@@ -7,7 +7,7 @@ import type { ScanGiven } from '../given/scan.ts';
 import { jsonText } from '../base/json-text.ts';
 import type { CommandContext } from '../base/context.ts';
 
-/** Scans and prints what was found; nothing to scan is no success. */
+/** Scans and prints what was found; nothing to scan is not a success. */
 export async function runScan(options: ScanGiven, { out }: CommandContext): Promise<number> {
   const report = scanFolder(options.folder, await needlesOf(options.needles));
   if (report.files === 0) throw usageError('no-fixtures', { directory: options.folder });

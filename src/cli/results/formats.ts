@@ -29,7 +29,7 @@ export function outputsOf(options: Readonly<Partial<Record<Format, string | unde
 
 /** Refuses files that could not be written, or that would take the place of what is read, before the work is done. */
 export async function assureOutputs(outputs: readonly Output[], inputs: readonly string[]): Promise<void> {
-  // The same format twice in one place, as by --report and --html, is no contradiction.
+  // The same format twice in one place, as by --report and --html, is not a contradiction.
   const paths = [...new Map(outputs.map(({ format, path }) => [`${format} ${resolve(path)}`, path])).values()];
   const files = inputs.filter((path) => path !== '-');
   await assureApart(paths, files);

@@ -3,7 +3,7 @@ import { AccountId, IdentityId, IdentityPoolId } from '../shapes/identifiers.ts'
 import { LoginsMap } from '../shapes/providers.ts';
 import { defineOperation } from '../operation.ts';
 
-/** Finds or makes the identity behind a set of logins; a new guest when there are none. */
+/** Finds or makes the identity of a set of logins; a new guest if there are none. */
 export const GetId = defineOperation({
   name: 'GetId',
   access: 'public',

@@ -2,7 +2,7 @@ import type { OperationName } from '../../contract/operations.ts';
 import type { World } from '../world.ts';
 
 /**
- * What the service says to a tagging call whose resource is no ARN: authorization comes before all else and knows no such
+ * What the service says to a tagging call whose resource is not an ARN: authorization comes before all else and knows no such
  * resource, so that even an administrator is denied. Undefined where there is nothing to deny. @see observed: TAG-01
  */
 export function deniedResource(operation: OperationName, input: Readonly<Record<string, unknown>>, world: World): string | undefined {

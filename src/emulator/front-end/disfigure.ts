@@ -69,7 +69,7 @@ function withoutOutputRules(response: HttpResponse, operation: OperationName, { 
   return violates(`${operation}.output.empty`) ? reworded(short, () => '[1]') : short;
 }
 
-/** A list becomes a number with the list behind it, a number a text, anything else a number. */
+/** A list becomes a number followed by the list, a number a text, anything else a number. */
 function mistyped(member: string): string {
   if (member.endsWith('[')) return '":7,"_":[';
   return /\d$/.test(member) ? '":"7"' : '":7';

@@ -275,7 +275,7 @@ test('an expired token of the service is refused with the two times compared', a
   });
 });
 
-test('the name of the developer provider is no key of Logins', async () => {
+test('the name of the developer provider is not a key of Logins', async () => {
   const { idOf } = given(['oidc']);
 
   expect(await idOf({ dev: 'user-1' })).toEqual({

@@ -21,7 +21,7 @@ export interface Proof {
   readonly token?: VerifiedOpenIdToken;
 }
 
-/** An empty map is no map: the caller comes as a guest. */
+/** An empty map counts as none: the caller is a guest. */
 export function hasLogins(logins: Readonly<Record<string, string>> | undefined): logins is Readonly<Record<string, string>> {
   return logins !== undefined && Object.keys(logins).length > 0;
 }

@@ -1,4 +1,4 @@
-/** What the service says when a login is no good; full stops are part of the text. @see observed: LOGIN-01 .. LOGIN-15 */
+/** What the service says when a login is not valid; full stops are part of the text. @see observed: LOGIN-01 .. LOGIN-15 */
 export const loginTexts = {
   doNotMatch: "Logins don't match. Please include at least one valid login for this identity or identity pool.",
   unsupported: 'Token is not from a supported provider of this identity pool.',

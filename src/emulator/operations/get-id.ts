@@ -13,7 +13,7 @@ const entryRules = {
   together: 'GetId.behaviour.multi-login-link',
 } as const;
 
-/** Finds or makes the identity behind logins; a new guest when there are none. */
+/** Finds or makes the identity of the logins; a new guest if there are none. */
 export const getId: Handler<'GetId'> = ({ IdentityPoolId, Logins }, region) => {
   const pool = region.pools.find(IdentityPoolId);
   if (pool === undefined) return poolNotFound(IdentityPoolId);

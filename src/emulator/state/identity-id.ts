@@ -2,7 +2,7 @@ import type { Ids } from '../../kernel/ids.ts';
 import type { Pool } from './pool.ts';
 
 /**
- * A new id for an identity. Since about 2024 it is no version-4 UUID: the first group is shared by the identities
+ * A new id for an identity. Since about 2024 it is not a version-4 UUID: the first group is shared by the identities
  * of a pool and the third begins with `c`. @see observed: IDENT-08
  */
 export function identityIdOf(pool: Pool, ids: Ids): string {

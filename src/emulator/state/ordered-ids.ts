@@ -1,4 +1,4 @@
-/** Ids in their order. Finding a place is O(log n); adding and removing move what stands behind it, which for the thousands of pools of a region is a matter of microseconds. */
+/** Ids in their order. Finding a place is O(log n); adding and removing move the ids after it, which takes microseconds for the thousands of pools of a Region. */
 export class OrderedIds {
   readonly #ids: string[] = [];
 

@@ -11,7 +11,7 @@ import type { LastingKeys } from './caller-identity.ts';
 import { xmlRefusal, xmlResult } from './xml-answer.ts';
 import type { StsRefusal, XmlMembers } from './xml-answer.ts';
 
-/** Serves the two actions of STS that identity pools lead to, behind the same address as the API. */
+/** Serves the two actions of STS that identity pools lead to, at the address of the API. */
 export function stsDoor(lasting: LastingKeys): SideDoor {
   return (request, world) => {
     const form = formOf(request);

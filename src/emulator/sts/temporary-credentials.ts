@@ -54,7 +54,7 @@ export function makeCredentials(session: Session, ids: Ids, prefix = 'ASIA'): Te
   return { AccessKeyId, SecretKey: secretOf(AccessKeyId), SessionToken, Expiration: session.expiresAt / 1000 };
 }
 
-/** The session behind an access key and its session token; undefined where they were not made here, or not together. */
+/** The session of an access key and its session token; undefined where they were not made here, or not together. */
 export function sessionOf(accessKeyId: string, sessionToken: string): Session | undefined {
   const bytes = Buffer.from(sessionToken, 'base64');
   if (bytes.length <= 32) return undefined;

@@ -3,7 +3,7 @@ import { poolArn } from '../../contract/region-names.ts';
 import type { RegionView } from '../world.ts';
 import { refuse } from '../refusal.ts';
 
-/** The pool that an ARN names, or the refusal where it is no ARN of a pool, or names a pool that is not there. */
+/** The pool that an ARN names, or the refusal where it is not an ARN of a pool, or names a pool that is not there. */
 export function taggedPool(arn: string, { name, accountId, pools, identities, keeps }: RegionView) {
   const lead = poolArn({ id: '', region: name }, accountId);
   const id = arn.slice(arn.indexOf('/') + 1);

@@ -6,7 +6,7 @@ export function poolPrefix(runName: string): string {
   return `poolproof-${runName}-`;
 }
 
-/** Fresh names: the run's own text in front, chance behind. */
+/** Fresh names: the text of the run, then random characters. */
 export function namesOf(ids: Ids, runName: string): Names {
   return {
     pool: () => `${poolPrefix(runName)}${nameSuffix(ids)}`,

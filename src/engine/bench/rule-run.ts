@@ -23,7 +23,7 @@ export interface RuleRun {
   purpose: Purpose;
   /** The last Date the target sent, in milliseconds since the epoch. */
   targetNow: number | undefined;
-  /** Set when the verdict is there: a check that was left behind sends nothing more. */
+  /** Set when the verdict is there: a check that was given up sends nothing more. */
   over: boolean;
 }
 

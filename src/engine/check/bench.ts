@@ -9,105 +9,105 @@ import type { BrokenSignature } from '../../wire/sigv4/break-on-purpose.ts';
 export type { BrokenSignature } from '../../wire/sigv4/break-on-purpose.ts';
 
 /**
- * All a check has to do with its target. A check arranges with `given`, acts with `call`, `attempt` or `send`, and says what must be so
- * with `expect` and `refuses`. It never sees a socket, a key or a clean-up: everything made is written to a ledger and taken away afterwards.
+ * The only way from a check to its target. A check prepares with `given`, acts with `call`, `attempt` or `send`, and asserts with `expect` and `refuses`.
+ * It sees no socket and no key, and does not clean up: the run lists everything that it makes in a ledger, and deletes it afterwards.
  */
 export interface Bench {
-  /** Makes what the check stands on. A failure here is "not testable", never the rule's own failure. */
+  /** Makes what the check needs. If that fails, the rule is untested, never wrong. */
   readonly given: Given;
-  /** One function per operation: sends it and gives the parsed answer. A refusal is a difference of this rule. */
+  /** One function for each operation: sends the input and resolves with the parsed output. A refusal is a difference. */
   readonly call: Calls;
-  /** One function per operation: sends any input, valid or not, and gives what came, refused or not. */
+  /** One function for each operation: sends any input, valid or not, and resolves with the answer, refused or not. */
   readonly attempt: Attempts;
   /** Sends exactly these bytes and headers. */
   readonly send: (raw: RawCall) => Promise<RawAnswer>;
   /**
-   * A refusal bound to its reason: `bad` is refused with one of `codes`, and `twin`, the same request without the one bad thing, works in the same state.
-   * The bad request goes first. A twin that is refused makes the rule "not testable", because then the refusal proves nothing.
+   * Asserts that `bad` is refused with one of `codes`, and that its `twin`, the same request without its one fault, works in the same state.
+   * The bad request goes first. If the twin is refused, the refusal proves nothing, and the rule is untested.
    */
   readonly refuses: (refusal: RefusalCase) => Promise<Refused>;
-  /** Says what must be so. Each use is counted and kept in words. */
+  /** Assertions. Each is counted, and kept in words for the report. */
   readonly expect: Expect;
   readonly names: Names;
   readonly target: TargetFacts;
   /**
-   * Repeats an act until it holds, within the target's budget for changes to become visible; at once on targets without such a budget.
-   * The time it took goes to the report.
+   * Repeats an act until `holds` is true, at most for the time that changes of the target may take to be visible: one try where they are visible at once.
+   * The report says how long it took.
    */
   eventually<Value>(what: string, act: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value>;
 }
 
-/** What is known of the target. */
+/** Facts about the target. */
 export interface TargetFacts {
   readonly region: string;
   /** Another region to try, for rules that need `second region`. */
   readonly secondRegion: string;
-  /** The account pools belong to, when known. */
+  /** Account number of 12 digits, if it is known. */
   readonly accountId: string | undefined;
   has(capability: Capability): boolean;
-  /** The target's present time in milliseconds since the epoch, from the Date header of its last answer, else the run's clock. */
+  /** Present time of the target, in milliseconds since 1970: from the Date header of its last answer, or from the clock of the run. */
   now(): number;
 }
 
-/** How a call is sent. */
+/** Options of a call. */
 export interface CallOptions {
   /**
-   * Default: signed operations are signed when credentials are at hand, public ones never.
+   * By default, signed operations are signed if there are credentials, and public ones never are.
    * `unsigned` sends no authorization; `signed` signs even a public call; `restricted` signs with the second key, which has fewer rights
    * (needs `restricted principal`); the others sign and then break it in one way.
    */
   readonly authorization?: 'unsigned' | 'signed' | 'restricted' | BrokenSignature;
-  /** Extra headers, or replacements by name; an empty value takes the header away. */
+  /** More headers, or other values by name. An empty value removes a header. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Another region the target serves. */
+  /** Region to call; that of the target by default. */
   readonly region?: string;
 }
 
-/** A call given as bytes. */
+/** A call in bytes. */
 export interface RawCall extends CallOptions {
-  /** What the evidence calls it. */
+  /** Name of the call in the evidence. */
   readonly label: string;
   readonly method?: string;
   readonly path?: string;
   /** Value of `X-Amz-Target`; undefined sends none. */
   readonly target?: string | undefined;
-  /** Default `application/x-amz-json-1.1`; undefined sends none. */
+  /** `application/x-amz-json-1.1` by default; undefined sends none. */
   readonly contentType?: string | undefined;
   readonly body: string | Uint8Array;
 }
 
-/** An answer as it came, with what can be read from it. */
+/** An answer, in bytes and parsed. */
 export interface RawAnswer {
   readonly response: HttpResponse;
   /** The body as text. */
   readonly text: string;
-  /** The body parsed, undefined where it is not JSON. */
+  /** The parsed body; undefined if it is not JSON. */
   readonly json: JsonValue | undefined;
-  /** Error code, when the answer is a refusal that names one: from `__type` without namespace, else from the header. */
+  /** Error code of a refusal that names one: from `__type` without namespace, or from the header. */
   readonly code: string | undefined;
   readonly message: string | undefined;
   header(name: string): string | undefined;
 }
 
-/** A call that worked, with the parsed answer beside the bytes. */
+/** The answer to a call that worked. */
 export interface Accepted<Output> extends RawAnswer {
   readonly accepted: true;
   readonly output: Output;
 }
 
-/** A call that was refused. */
+/** The answer to a call that was refused. */
 export interface Refused extends RawAnswer {
   readonly accepted: false;
   readonly code: string;
 }
 
-/** What came of a call. */
+/** The answer to a call. */
 export type Answer<Name extends OperationName> = Accepted<OutputOf<Name>> | Refused;
 
-/** Functions that expect to work. */
+/** Functions whose calls must work. */
 export type Calls = { readonly [Name in OperationName]: (input: InputOf<Name>, options?: CallOptions) => Promise<OutputOf<Name>> };
 
-/** Functions that take any input and any answer. An answer that is neither success nor refusal is a difference (HTML, no JSON). */
+/** Functions that take any input and any answer. An answer that is neither a success nor a refusal, such as HTML, is a difference. */
 export type Attempts = { readonly [Name in OperationName]: (input: JsonObject, options?: CallOptions) => Promise<Answer<Name>> };
 
 /** A refusal and the twin that proves its reason. */
@@ -115,17 +115,17 @@ export interface RefusalCase {
   readonly operation: OperationName;
   readonly bad: JsonObject;
   readonly twin: JsonObject;
-  /** Codes that all satisfy the rule. */
+  /** Codes that the rule allows. */
   readonly codes: readonly ExceptionName[];
-  /** The one thing that is bad, in words: `a name of 129 characters`. */
+  /** The one fault in words, such as `a name of 129 characters`. */
   readonly because: string;
   readonly badOptions?: CallOptions;
   readonly twinOptions?: CallOptions;
-  /** Another operation for the twin, where the same one cannot show it. */
+  /** Operation of the twin; the same by default. */
   readonly twinOperation?: OperationName;
 }
 
-/** Says what must be so; a false statement ends the check with a difference. */
+/** Assertions. One that is false ends the check with a difference. */
 export interface Expect {
   /** Two values are equal, members compared one by one, map order ignored. */
   equal(actual: unknown, expected: unknown, what: string): void;
@@ -138,51 +138,51 @@ export interface Expect {
   present<Value>(value: Value | undefined | null, what: string): Value;
   /** A number within bounds, both included. */
   between(value: number | undefined, bounds: readonly [least: number, most: number], what: string): void;
-  /** A refusal with one of these codes, whose twin the check has shown otherwise. */
+  /** A refusal with one of these codes. The check shows its twin in another way. */
   refused(answer: { readonly accepted: boolean; readonly code: string | undefined }, codes: readonly string[], what: string): void;
-  /** A success; gives its output. */
+  /** A success; returns its output. */
   accepted<Output>(answer: Accepted<Output> | Refused, what: string): Output;
-  /** A JSON web token; gives header and claims without checking the signature. */
+  /** A JSON web token; returns header and claims without a check of the signature. */
   token(value: string | undefined, what: string): DecodedToken;
-  /** Something true of the target that no rule demands; goes to the report as a note. */
+  /** Adds a note to the report, on something that no rule demands. */
   note(what: string): void;
 }
 
-/** A token taken apart. */
+/** A decoded token. */
 export interface DecodedToken {
   readonly header: JsonObject;
   readonly claims: JsonObject;
 }
 
-/** Arranges. Everything made carries the run's tag and is written to the ledger before it is used. */
+/** Makes what a check needs. Everything has the tag of the run, and is in the ledger before it is used. */
 export interface Given {
-  /** A pool of its own: guests and a developer provider allowed by default, the classic flow only where asked for. */
+  /** A new pool. By default it allows guests and a developer provider, and not the classic flow. */
   pool(options?: PoolOptions): Promise<GivenPool>;
   /** A guest identity. */
   guest(pool: GivenPool): Promise<string>;
   /** An identity with one developer user. */
   developerIdentity(pool: GivenPool, user?: string): Promise<DeveloperIdentity>;
-  /** An identity that a merge has disabled, and the one that took its user. */
+  /** An identity that a merge disabled, and the identity that got its user. */
   disabledIdentity(pool: GivenPool): Promise<{ readonly identityId: string; readonly destination: DeveloperIdentity }>;
-  /** A login of a fresh user of one of the pool's third-party providers; `subject` names the same user again. */
+  /** A login of a new user of a third-party provider of the pool; with `subject`, of a user by name. */
   login(pool: GivenPool, options?: LoginOptions): Promise<GivenLogin>;
   /** A well-formed pool id of the target's region that was never issued. */
   unknownPoolId(): string;
   /** A well-formed identity id of the target's region that was never issued. */
   unknownIdentityId(): string;
-  /** The ARN of a role usable in role maps; `authenticated` and `unauthenticated` are the run's own. */
+  /** ARN of a role for role maps; `authenticated` and `unauthenticated` are the roles of the run. */
   roleArn(name?: string): string;
-  /** Any other arrangement: a failure inside is "not testable". */
+  /** Any other preparation. If it fails, the rule is untested. */
   arrange<Value>(what: string, act: () => Promise<Value>): Promise<Value>;
-  /** Tells the target to fail the next calls of an operation; needs `fault injection`. */
+  /** Makes the target fail the next calls of an operation; needs `fault injection`. */
   fault(fault: InjectedFault): Promise<void>;
-  /** Moves the target's clock forward for one pool and its identities, so that parallel checks are not touched; needs `controllable clock`. */
+  /** Moves the clock of the target forward for one pool and its identities, and not for parallel checks; needs `controllable clock`. */
   timePasses(pool: GivenPool, seconds: number): Promise<void>;
-  /** Fetches a document beside the API, such as the signing keys; needs `key documents`. */
+  /** Fetches a document of the target, such as the signing keys; needs `key documents`. */
   document(path: string): Promise<RawAnswer>;
-  /** Whom STS says these credentials belong to; needs `role credentials`. */
+  /** ARN that STS gives for credentials; needs `role credentials`. */
   callerArn(credentials: { readonly AccessKeyId?: string; readonly SecretKey?: string; readonly SessionToken?: string }): Promise<string>;
-  /** Completes the classic flow at STS; needs `role credentials`. A role that STS denies to everybody is "not testable". */
+  /** Completes the classic flow at STS; needs `role credentials`. If STS denies the role to everybody, the rule is untested. */
   assumeRoleWithWebIdentity(wanted: RoleSessionRequest): Promise<RawAnswer>;
 }
 
@@ -190,33 +190,37 @@ export interface Given {
 export interface RoleSessionRequest {
   readonly roleArn: string;
   readonly token: string;
-  /** Where a refusal is what the check waits for, any code of a refusal will do. */
+  /** Whether the check expects a refusal, with any code; false by default. */
   readonly mayBeDenied?: boolean;
 }
 
-/** Which kind of failure, on which operation, for which pool if not all, how often. */
+/** A failure of the next calls of an operation. */
 export interface InjectedFault {
   readonly operation: OperationName;
   readonly exception: ExceptionName;
+  /** Number of calls that fail. */
   readonly times: number;
-  /** Only calls that name this pool, identity or name; keeps parallel checks apart. */
+  /** Id or name: only calls that have it fail, so that parallel checks are not disturbed. */
   readonly onlyFor: string;
 }
 
-/** What a pool is made with. */
+/** Options of a pool. */
 export interface PoolOptions {
+  /** Whether the pool allows guests; true by default. */
   readonly guests?: boolean;
-  /** True for a fresh name, false for none. */
+  /** Name of the developer provider; true, the default, for a new name, false for none. */
   readonly developerProvider?: boolean | string;
-  /** Undefined leaves the member out. */
+  /** Whether the pool allows the classic flow; the member is left out by default. */
   readonly classicFlow?: boolean;
-  /** Attach the run's default roles. */
+  /** Whether the pool gets the roles of the run; false by default. */
   readonly roles?: boolean;
-  /** Third-party providers whose logins the check will ask for. */
+  /** Third-party providers that the pool trusts; none by default. */
   readonly providers?: readonly ProviderKind[];
+  /** Tags of the pool, besides that of the run; none by default. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Region of the pool; that of the target by default. */
   readonly region?: string;
-  /** Further members of CreateIdentityPool, last word. */
+  /** More members of CreateIdentityPool, which replace those above; none by default. */
   readonly more?: Partial<InputOf<'CreateIdentityPool'>>;
 }
 
@@ -226,17 +230,17 @@ export interface GivenPool {
   readonly arn: string;
   readonly name: string;
   readonly region: string;
-  /** The developer provider's name; asking for it on a pool made without one is an error of the suite. */
+  /** Name of the developer provider. Reading it from a pool without one is a fault of the suite. */
   readonly developerProvider: string;
-  /** What the pool was made with, for updates that change one thing. */
+  /** The input that made the pool, for updates that change one member. */
   readonly configuration: InputOf<'CreateIdentityPool'>;
-  /** What the service answered when it was made. */
+  /** The answer of the service to that input. */
   readonly created: OutputOf<'CreateIdentityPool'>;
-  /** The Logins key of a third-party provider the pool was made with: `cognito-idp.<region>.amazonaws.com/<id>`, an issuer, a domain, a SAML ARN. */
+  /** Key of Logins for a third-party provider of the pool: `cognito-idp.<region>.amazonaws.com/<id>`, an issuer, a domain or a SAML ARN. */
   providerName(kind: ProviderKind): string;
-  /** The key of a role mapping for that provider: a user pool's name and client id, an OpenID Connect or SAML provider's ARN, a domain. */
+  /** Key of a role mapping for that provider: name and client id of a user pool, ARN of an OpenID Connect or SAML provider, or a domain. */
   mappingKey(kind: ProviderKind): string;
-  /** A Logins map for a developer user. */
+  /** Logins of a developer user. */
   developerLogin(user: string): Readonly<Record<string, string>>;
 }
 
@@ -245,38 +249,38 @@ export interface DeveloperIdentity {
   readonly identityId: string;
   readonly user: string;
   readonly token: string;
-  /** The Logins map that proves it on public operations: the token under the service's own name. */
+  /** Logins for public operations: the token under the name of the service. */
   readonly logins: Readonly<Record<string, string>>;
 }
 
-/** What a login is made with. */
+/** Options of a login. */
 export interface LoginOptions {
-  /** Default `oidc`. */
+  /** `oidc` by default. */
   readonly provider?: ProviderKind;
-  /** The provider's name of the user; fresh by default. */
+  /** Id of the user at the provider; a new user by default. */
   readonly subject?: string;
-  /** Further claims, or attributes of an assertion. */
+  /** More claims, or attributes of an assertion; none by default. */
   readonly claims?: JsonObject;
-  /** One thing that is wrong with it. */
+  /** The one fault of the login; none by default. */
   readonly flaw?: LoginFlaw | 'signed out';
 }
 
-/** A login: a provider and proof. */
+/** A login of a user. */
 export interface GivenLogin {
   readonly provider: string;
   readonly token: string;
   readonly subject: string;
-  /** The Logins map with this one login. */
+  /** Logins with this one login. */
   readonly logins: Readonly<Record<string, string>>;
 }
 
-/** Fresh names, different in every run. */
+/** New names, different in every run. */
 export interface Names {
   /** A pool name with the run's prefix. */
   pool(): string;
   /** A developer user identifier. */
   user(): string;
-  /** So many random letters and digits. */
+  /** Random letters and digits; `length` is their number. */
   text(length?: number): string;
   /** A whole number, both bounds included. */
   number(least: number, most: number): number;

@@ -20,7 +20,7 @@ test('a message that an operation is not supported says that it is missing', () 
   expect(operationKnowledge().saysUnknown('GetId', answer(500, 'InternalError', 'GetId is not supported'))).toBe(true);
 });
 
-test('a crash over a value is no missing operation, whatever words it uses', () => {
+test('a crash over a value is not a missing operation, whatever words it uses', () => {
   const crash = answer(500, 'InternalError', "'<' not supported between instances of 'int' and 'NoneType'");
 
   expect(operationKnowledge().saysUnknown('ListIdentities', crash)).toBe(false);

@@ -4,7 +4,7 @@ import type { RawAnswer } from '../check/bench.ts';
 
 /** What a run has learnt about which operations a target knows. */
 export interface OperationKnowledge {
-  /** Remembers how the target answers a name that is no operation of the API. */
+  /** Remembers how the target answers a name that is not an operation of the API. */
   learnUnknown(answer: RawAnswer): void;
   /** Whether an answer says that the operation is not known; an operation that ever answered otherwise is known for good. */
   saysUnknown(operation: OperationName, answer: RawAnswer): boolean;

@@ -83,7 +83,7 @@ export interface Target {
   readonly restricted?: AccessKey;
   readonly accountId?: string;
   readonly roles?: GivenRoles;
-  /** STS, where it is not behind the same address. */
+  /** STS, if it has another address; at the address of the target by default. */
   readonly sts?: { readonly url: string; readonly transport: Transport };
   readonly loginSource?: LoginSource;
   readonly controls?: Controls;

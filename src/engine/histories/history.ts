@@ -6,7 +6,7 @@ import { StoryStep } from '../result/story-step.ts';
 
 /**
  * One call of a history. Its input holds placeholders in place of what a target chooses or a run brings along:
- * `${pool1}`, `${identity2}` and `${token2}` are what step 1 or 2 gave, `${login:oidc:u1}` a proof of user u1 (behind a colon more may stand:
+ * `${pool1}`, `${identity2}` and `${token2}` are what step 1 or 2 gave, `${login:oidc:u1}` a proof of user u1 (more may follow after a colon:
  * `expired`, `signed out`, or `again` for the very assertion shown before), `${provider:oidc}` the key it goes under, `${region}`, `${account}`,
  * `${role:authenticated}` facts of the target.
  */

@@ -32,7 +32,7 @@ export async function runKnownHistories(
   return rows;
 }
 
-/** Runs one history. What a target lacks is out of scope, and an answer that never came is no verdict. */
+/** Runs one history. What a target lacks is out of scope, and an answer that never came is not a verdict. */
 export async function runKnownHistory(
   stage: { readonly context: RunContext; readonly makeModel: ModelMaker },
   { id, file }: KnownHistory,

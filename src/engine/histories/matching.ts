@@ -35,7 +35,7 @@ class Search<Member> {
     this.free = new Set(lists.target.keys());
   }
 
-  /** Pairs the members from this one on; `choices` is how many partners are tried for each. Leaves no pair behind where that fails. */
+  /** Pairs the members from this one on; `choices` is how many partners are tried for each. Leaves no pair if that fails. */
   from(at: number, choices: number): boolean {
     const { model } = this.lists;
     if (at === model.length) return true;

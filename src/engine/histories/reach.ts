@@ -45,7 +45,7 @@ export function reachOf({ steps, outcomes, pairs, transitions: changes }: Covera
   ];
 }
 
-/** What came of a call that nobody declared is told among the rest of a coverage, and is no part of what was possible. */
+/** What came of a call that nobody declared is told among the rest of a coverage, and is not part of what was possible. */
 function reach(sort: string, counts: ReadonlyMap<string, number>, possible: readonly string[]): Reach {
   const known = new Set(possible);
   const most = [...counts].filter(([key]) => known.has(key)).toSorted(([, one], [, other]) => other - one);

@@ -72,7 +72,7 @@ function signingWords(call: Recorded, around: Surroundings): readonly string[] {
   return [`--aws-sigv4 aws:amz:${signed.region}:${signed.service}`, `--user ${signed.key}:${signed.secret}`, ...token, ...dated, ...hashed];
 }
 
-// The hash that was signed is that of the body before the blank was put behind it.
+// The hash that was signed is that of the body before the blank was added.
 function hashBefore({ request }: Recorded): string {
   return createHash('sha256').update(request.body.subarray(0, -1)).digest('hex');
 }

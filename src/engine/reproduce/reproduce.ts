@@ -12,12 +12,12 @@ export interface Reproducible {
   readonly target: Target;
   /** The exchange that shows the result; the last one where none does. */
   readonly shown: number | undefined;
-  /** Whether calls that hang together with the last one by no value belong to it all the same, as in a history, where none can be left out. */
+  /** Keeps calls that share no value with the last one. A history needs them all. */
   readonly whole?: boolean;
 }
 
 /**
- * Shell lines that repeat, against the same target, the calls behind a result; undefined where nothing was sent.
+ * Shell lines that repeat, against the same target, the calls of a result; undefined if nothing was sent.
  * Values of earlier answers reach later requests through variables. No secret stands in it.
  */
 export function reproduce({ recorded, minted, target, shown, whole = false }: Reproducible): string | undefined {

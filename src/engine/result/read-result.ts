@@ -142,7 +142,7 @@ function checkFooter(path: string, footer: ResultFooter, { hash, rules, rootCaus
   if (footer.rootCauses !== rootCauses) throw refuse(path, `its footer counts ${footer.rootCauses} root causes, its rows ${rootCauses}`);
 }
 
-/** No line that check writes comes near this, in bytes; one that does is no result, or not worth the memory. */
+/** No line that check writes comes near this, in bytes; one that does is not a result, or not worth the memory. */
 const longestLine = 32_000_000;
 
 /** The lines of a file. Split at line feeds only: other readers of lines also split at characters that JSON may hold. */

@@ -170,7 +170,7 @@ export type ResultRow = z.infer<typeof ResultRow>;
 export type ResultHeader = z.infer<typeof Header>;
 /** What became of one rule. */
 export type RuleResult = z.infer<typeof Rule>;
-/** One reason behind many verdicts. */
+/** One reason for many verdicts. */
 export type RootCauseRow = z.infer<typeof RootCause>;
 /** An entry of the baseline that the run was seen through, and what became of it. */
 export type BaselineEntryRow = z.infer<typeof BaselineEntryRow>;

@@ -43,7 +43,7 @@ export async function prepareRun(options: PrepareOptions): Promise<RunContext> {
   return { ...surveyed, capabilities, ownKeys: await ownKeys(surveyed) };
 }
 
-/** The part that the names of all pools of a run share, behind `poolproof-`. */
+/** The part that the names of all pools of a run share, after `poolproof-`. */
 export function runNameOf(seed: string): string {
   return nameSuffix(seededIds(`${seed}/run`), 6);
 }

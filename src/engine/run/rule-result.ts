@@ -100,7 +100,7 @@ export function secretsOf(target: Target, minted: ReadonlySet<string> = new Set(
   const keys = [target.credentials, target.restricted].filter((key) => key !== undefined);
   const logins = [...minted].map((token) => [token, 'login token'] as const);
   const known = keys.flatMap(({ secretAccessKey, sessionToken }) => [
-    // A short stand-in such as `test` is no secret, and would blot out half of what it is part of.
+    // A short stand-in such as `test` is not a secret, and would blot out half of what it is part of.
     ...(secretAccessKey.length < 16 ? [] : [[secretAccessKey, 'secret access key'] as const]),
     ...(sessionToken === undefined ? [] : [[sessionToken, 'session token'] as const]),
   ]);

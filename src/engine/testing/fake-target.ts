@@ -56,7 +56,7 @@ export function refusal(code: string, message: string | undefined = 'no'): HttpR
   return answer(400, message === undefined ? { __type: code } : { __type: code, message });
 }
 
-/** An answer that is no JSON. */
+/** An answer that is not JSON. */
 export function page(status: number, text: string): HttpResponse {
   return { status, headers: [['Content-Type', 'text/html']], body: Buffer.from(text) };
 }

@@ -49,7 +49,7 @@ export interface CleanUpReport {
  * Deletes the pools that runs left at their targets: those in the ledgers of a folder, and those that bear the name of such a run. A ledger goes when
  * nothing of it is left.
  *
- * @throws {UsageError} `unreadable-folder`; `bad-ledger` where a file is no ledger of this version; `live-not-asked-for` where a run was on the real
+ * @throws {UsageError} `unreadable-folder`; `bad-ledger` where a file is not a ledger of this version; `live-not-asked-for` where a run was on the real
  * service and `live` is not set; `run-goes-on` where a run has not ended; `no-credentials`; `bad-url` and `proxy-not-http` for `through`.
  * @throws {InconclusiveError} `clean-up-refused` where the service refuses the caller; `pools-unlisted` where it does not say which pools there are.
  * @example

@@ -99,7 +99,7 @@ async function assureFresh(path: string, providers: z.output<typeof LoginsFile>[
   }
 }
 
-/** A token that is no JSON web token says neither whose it is nor how long it lives. */
+/** A token that is not a JSON web token says neither whose it is nor how long it lives. */
 function claimsOf(given: string, decode: (token: string) => Claims): Claims {
   try {
     const { sub, exp } = decode(given);

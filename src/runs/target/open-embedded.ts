@@ -15,7 +15,7 @@ const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 
 /**
- * Starts the reference emulator behind a free port of this machine, with signatures verified, and opens it like any endpoint.
+ * Starts the reference emulator on a free port of this machine, with signatures verified, and opens it like any endpoint.
  * Closing the target ends the emulator.
  *
  * @example

@@ -27,7 +27,7 @@ export interface EndpointOptions extends TargetOptions, Route {
 }
 
 /**
- * Opens an endpoint that runs already. Nothing is sent but one question for the account, to an STS behind the same address; the real service is not asked.
+ * Opens an endpoint that runs already. Nothing is sent but one question for the account, to an STS at the same address. AWS is not asked.
  *
  * @throws {UsageError} `bad-url` where an address is none; `proxy-not-http` where `through` is not plain HTTP; `live-not-asked-for` where the address
  * is the real service and `live` is not set; `no-credentials` where this machine has no AWS credentials and they are needed.

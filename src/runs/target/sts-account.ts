@@ -13,7 +13,7 @@ export interface AskedEndpoint extends Pick<SocketOptions, 'through' | 'ca'> {
 }
 
 /**
- * The account a key belongs to, as the STS behind the same address says; undefined where there is none.
+ * The account a key belongs to, as the STS at the same address answers; undefined if there is none.
  * Emulators differ in it, and an ARN of another account names nothing.
  */
 export async function accountFromSts({ url, region, credentials, clock, ...way }: AskedEndpoint): Promise<string | undefined> {

@@ -35,7 +35,7 @@ function textOf(value: JsonValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** The link behind a colon may hold a `#` of its own, so it goes first. */
+/** A link after a colon may hold a `#`, so it is cut first. */
 function bareName(name: string): string {
   const [bare = ''] = name.split(':', 1);
   return bare.slice(bare.indexOf('#') + 1);

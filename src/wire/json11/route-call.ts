@@ -8,7 +8,7 @@ import { contentType } from './envelope.ts';
 import { encodeException } from './encode-exception.ts';
 import type { Envelope } from './envelope.ts';
 
-/** Why a request is no call of this API. */
+/** Why a request is not a call of this API. */
 export type Misrouted = 'not a post to /' | 'wrong content type' | 'unknown operation';
 
 /** Short form of all clients, and the long one of the reference's samples. @see observed: PROTO-07 */
@@ -23,7 +23,7 @@ export function routeCall(request: HttpRequest): Result<OperationName, Misrouted
   return isOperationName(name) ? ok(name) : failed('unknown operation');
 }
 
-/** What the service says to a request that is no call of this API. Seen at sibling services only. @see observed: PROTO-03, PROTO-04, PROTO-06 */
+/** What the service says to a request that is not a call of this API. Seen at sibling services only. @see observed: PROTO-03, PROTO-04, PROTO-06 */
 export function encodeMisrouted(why: Misrouted, envelope: Envelope): HttpResponse {
   switch (why) {
     case 'unknown operation':

@@ -132,7 +132,7 @@ test('a difference that is not seen again is told as such and held against nobod
   expect(findings[0]?.taken.at(-1)?.differences).not.toEqual([]);
 });
 
-test('what lies behind a difference that is known is explored as well', async () => {
+test('calls after a known difference are explored as well', async () => {
   // Every user who is named is refused, which alone would end nearly all histories.
   const refused: Edge = refusing('GetOpenIdTokenForDeveloperIdentity', 'NotAuthorizedException', () => true);
   const target = brokenTarget({ edge: refused, violates: ['DeleteIdentities.behaviour.gone'] });

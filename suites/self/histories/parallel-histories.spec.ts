@@ -149,7 +149,7 @@ test('a race that shows seldom is run more often before it is called fixed', () 
   expect([10, 7, 3, 1, 0].map((times) => attemptsFor({ seen: { times, of: 10 } }))).toEqual([10, 10, 13, 44, 90]);
 });
 
-test('a difference that shows one call at a time as well is no race', async () => {
+test('a difference that shows one call at a time as well is not a race', async () => {
   const { stage, close } = await raceStage(unbroken);
   const renamed: Stage = {
     ...stage,
@@ -164,7 +164,7 @@ test('a difference that shows one call at a time as well is no race', async () =
   expect([...learnt.known]).toEqual(['GetId differs in IdentityId']);
 });
 
-test('calls that differ one at a time are left out, and what the other calls race for is found behind them', async () => {
+test('calls that differ one at a time are left out, and the race of the other calls is still found', async () => {
   const { findings, verdicts, leftOut } = await on(raceOf('lost-tag'), (stage) => {
     const otherwise: Stage = {
       ...stage,

@@ -164,7 +164,7 @@ function creation() {
   return { method: 'POST', path: '/', headers, body: Buffer.from(JSON.stringify(settings)) };
 }
 
-test('a difference that shows in the order of the calls alone is no race, whichever order that is', async () => {
+test('a difference that shows in the order of the calls alone is not a race, whichever order that is', async () => {
   const { stage, close } = await raceStage(unbroken);
   const forgetful: Stage = { ...stage, makeModel: () => stage.makeModel(['TagResource.behaviour.assign']) };
   const { id: _id, ...create } = made.step;

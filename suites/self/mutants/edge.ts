@@ -8,12 +8,12 @@ export type Edge = () => (request: HttpRequest, next: Transport) => Promise<Http
 
 /** A call that went through, and what was answered to it. */
 export interface Passed {
-  /** Name of the operation; empty for what is no call. */
+  /** Name of the operation; empty for what is not a call. */
   readonly operation: string;
   readonly request: HttpRequest;
   readonly input: JsonObject;
   readonly response: HttpResponse;
-  /** The answer's body; empty where it is no object. */
+  /** The answer's body; empty where it is not an object. */
   readonly answer: JsonObject;
 }
 

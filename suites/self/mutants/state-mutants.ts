@@ -133,7 +133,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'behaviour/throttling-status-429': form,
 };
 
-/** Why a mutant is no state mutant; undefined where it is one. */
+/** Why a mutant is not a state mutant; undefined where it is one. */
 export function whyStateless({ id, family }: Pick<Mutant, 'id' | 'family'>): string | undefined {
   return withoutState[family] ?? exceptions[id];
 }

@@ -4,7 +4,7 @@ import { objectIn, onAnswer, operationOf, withHeader } from '../mutants/edge.ts'
 import { brokenTarget } from '../mutants/broken-target.ts';
 import { runInProcess } from '../mutants/run-in-process.ts';
 
-/** A target that is no service at all, to show that the suite is not taken in by it. */
+/** A target that is not a service at all, to show that the suite is not taken in by it. */
 export interface ControlTarget {
   readonly name: string;
   readonly says: string;

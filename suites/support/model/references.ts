@@ -114,7 +114,7 @@ export function subjectFor(dice: Dice): string {
   return dice.one(subjects) ?? 'u1';
 }
 
-/** A login of a user of a provider, who may have a flaw behind a colon. */
+/** A login of a user of a provider, who may have a flaw after a colon. */
 export function loginOf(kind: string, subject: string): JsonObject {
   return { [providerKey(kind)]: `\${login:${kind}:${subject}}` };
 }

@@ -53,7 +53,7 @@ function factsOf(directory: string): readonly unknown[] {
   });
 }
 
-/** Nobody listens there: a recording that is damaged is no reason to ask. */
+/** Nobody listens there: a recording that is damaged is not a reason to ask. */
 const service = { upstream: 'http://127.0.0.1:9', target: 'none' };
 
 /** What a replay of the folder does: when it starts, for the bad session, for the good one, when it ends. */

@@ -160,7 +160,7 @@ for (const word of [
   });
 }
 
-test('a reader that goes away is no error', async () => {
+test('a reader that goes away is not an error', async () => {
   const child = startCommand(['list']);
   let stderr = '';
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));

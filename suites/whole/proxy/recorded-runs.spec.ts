@@ -40,7 +40,7 @@ test('a replay that judges a rule otherwise than the recorded run says which', a
   const { stderr } = await check(['--replay', 'run']);
   await writeFile(path, verdicts);
 
-  expect(stderr).toBe('GetId.behaviour.guest-new: fail when it was recorded, pass now\n');
+  expect(stderr).toBe('GetId.behaviour.guest-new: wrong when it was recorded, pass now\n');
 });
 
 test('an endpoint that has no name is recorded again at its port, and replayed under it', async () => {

@@ -56,7 +56,7 @@ export function Drawer(facts: Facts): JSX.Element | null {
 
 /**
  * Opens the dialog, and gives the focus back to the rule it ends with. A drawer that goes because the address changed is closed by hand,
- * else the rest of the page would stay inert; that is no wish of the reader and changes no address.
+ * else the rest of the page would stay inert; the reader did not ask for that, and it changes no address.
  */
 function useDialog(rule: string, look: Look): { readonly dialog: RefObject<HTMLDialogElement | null>; readonly onClose: () => void } {
   const dialog = useRef<HTMLDialogElement>(null);

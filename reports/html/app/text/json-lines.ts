@@ -10,7 +10,7 @@ export interface JsonLine {
   readonly end: string;
 }
 
-/** A JSON text laid out line by line; undefined where the text is no JSON. */
+/** A JSON text laid out line by line; undefined if the text is not JSON. */
 export function jsonLines(text: string): readonly JsonLine[] | undefined {
   try {
     JSON.parse(text);

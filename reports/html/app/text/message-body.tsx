@@ -5,7 +5,7 @@ interface Facts {
   readonly body: string;
   /** Paths of members to mark. */
   readonly paths?: readonly string[];
-  /** A part to mark in a body that is no JSON, or in any of its lines. */
+  /** A part to mark in a body that is not JSON, or in any of its lines. */
   readonly part?: string;
 }
 

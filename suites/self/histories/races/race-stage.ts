@@ -8,7 +8,7 @@ import { systemClock } from '../../../../src/kernel/clock.ts';
 import { socketTransport } from '../../../../src/wire/http/client.ts';
 import { startRacyEmulator, type SeededRace } from './racy-emulator.ts';
 
-/** An emulator with a race in it behind a socket, with the model beside it. */
+/** An emulator with a race in it on a port, and the model. */
 export async function raceStage(race: SeededRace): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> {
   const started = await startRacyEmulator(race);
   const transport = socketTransport({ baseUrl: started.url, timeoutMilliseconds: 10_000 });

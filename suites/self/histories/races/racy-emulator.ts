@@ -66,7 +66,7 @@ export const unbroken: SeededRace = { id: 'none', says: 'the emulator as it is',
 
 const region = 'us-east-1';
 
-/** Starts an emulator with a race in it, behind a free port. */
+/** Starts an emulator with a race in it, on a free port. */
 export function startRacyEmulator(race: SeededRace): Promise<StartedEmulator> {
   return startEmulator({ port: 0, region, signatures: 'off', sideDoors: [unlockedDoor(race)] });
 }

@@ -163,7 +163,7 @@ test('a disk that is full when the recording is made of its journal leaves the j
   expect([load.acknowledged.size, kept.answered.size, kept.complete]).toEqual([clients * 3, clients * 3, true]);
 });
 
-test('a disk that takes a few bytes at a time is no reason to stop', async () => {
+test('a disk that takes a few bytes at a time is not a reason to stop', async () => {
   const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'EIO', atOnce: 100 }) });
   const load = startLoad(recorder.url, { clients, each: 3 });
   const last = await load.ended;
