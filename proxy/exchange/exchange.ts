@@ -1,3 +1,4 @@
+import { targetPrefix } from '../../src/contract/call-headers.ts';
 import { headerOf, type HttpRequest, type HttpResponse } from '../../src/wire/http/message.ts';
 import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
 
@@ -39,10 +40,8 @@ export function operationOf(request: HttpRequest): string {
     target = value;
   }
   if (target === undefined) return `${request.method} ${request.path.split('?')[0] ?? '/'}`;
-  return target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '(foreign target)';
+  return target.startsWith(`${targetPrefix}.`) ? target.slice(targetPrefix.length + 1) : '(foreign target)';
 }
-
-const targetPrefix = 'AWSCognitoIdentityService.';
 
 /** Names of operations are ours; anything else a client puts there is not repeated. */
 export function spokenOperation(operation: string): string {

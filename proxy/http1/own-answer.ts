@@ -1,3 +1,4 @@
+import { jsonType } from '../../src/contract/call-headers.ts';
 import type { RecordedRequest } from '../exchange/exchange.ts';
 import { headerOf, type HttpResponse } from '../../src/wire/http/message.ts';
 import { responseBytes } from './write.ts';
@@ -22,7 +23,7 @@ export function ownAnswer(error: OwnError, message: string, request?: Pick<Recor
   return {
     status: 400,
     headers: [
-      ['Content-Type', 'application/x-amz-json-1.1'],
+      ['Content-Type', jsonType],
       ['Content-Length', String(body.length)],
       ['x-amzn-ErrorType', `${error}:`],
       ...(origin === undefined ? [] : ([['Access-Control-Allow-Origin', '*']] as const)),

@@ -8,7 +8,7 @@ import { isOneStandIn } from '../scrub/one-stand-in.ts';
 import { nowhere, type ScrubRule } from '../scrub/rule.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
-import type { Kind, StandIns } from '../scrub/stand-ins.ts';
+import { keepable, type Kind, type StandIns } from '../scrub/stand-ins.ts';
 import type { ClassedExchange } from '../journal/read-journal.ts';
 import type { Finding } from './finding.ts';
 import { isSecret, scanText } from './scan-text.ts';
@@ -19,17 +19,6 @@ export interface Proved {
   readonly declared: number;
   readonly findings: readonly Omit<Finding, 'file'>[];
 }
-
-const keepable: ReadonlySet<Kind> = new Set([
-  'app-id',
-  'developer-user',
-  'email',
-  'name',
-  'page-token',
-  'quarantined',
-  'user-pool',
-  'uuid',
-]);
 
 /** Sends every exchange through the scrubber again: each value that a rule lays its hand on must be one that the rule itself makes, and nothing may change. */
 export function scanExchanges({ har, exchanges, session }: Fixture, needles: readonly string[]): Proved {

@@ -17,7 +17,7 @@ import { secretKeyRule } from './rules/secret-key.ts';
 import { sessionTokenRule } from './rules/session-token.ts';
 import { handedOutKeys } from '../body/handed-out-keys.ts';
 import { requestShape, responseShape } from '../body/shapes.ts';
-import { recordingStandIns, type Bound, type Kind, type RecordingStandIns, type StandIns } from './stand-ins.ts';
+import { keepable, recordingStandIns, type Bound, type RecordingStandIns, type StandIns } from './stand-ins.ts';
 import { textScrub, unspelt, type TextScrub } from './text-scrub.ts';
 
 /** How a session is scrubbed. */
@@ -72,17 +72,6 @@ export interface Scrubber {
   /** Finds values of the session in any spelling. */
   readonly known: KnownValues;
 }
-
-const keepable: ReadonlySet<Kind> = new Set([
-  'app-id',
-  'developer-user',
-  'email',
-  'name',
-  'page-token',
-  'quarantined',
-  'user-pool',
-  'uuid',
-]);
 
 const unscrubbed: TextScrub = (value) => value;
 

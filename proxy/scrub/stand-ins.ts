@@ -148,3 +148,15 @@ function grafted({ value, standIn }: Replaced, other: string): string {
   while (value.charAt(same) === other.charAt(same)) same += 1;
   return standIn.slice(0, same) + other.slice(same);
 }
+
+/** Kinds of values that a client may make up: they stay where its inputs are kept. */
+export const keepable: ReadonlySet<Kind> = new Set([
+  'app-id',
+  'developer-user',
+  'email',
+  'name',
+  'page-token',
+  'quarantined',
+  'user-pool',
+  'uuid',
+]);

@@ -1,3 +1,4 @@
+import { jsonType, targetPrefix } from '../../src/contract/call-headers.ts';
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { base64Core } from '../body/encodings.ts';
@@ -63,8 +64,8 @@ function exchange(
       path: asked.path ?? '/',
       headers: [
         ['Host', 'cognito-identity.us-east-1.amazonaws.com'],
-        ['Content-Type', 'application/x-amz-json-1.1'],
-        ['X-Amz-Target', `AWSCognitoIdentityService.${asked.operation}`],
+        ['Content-Type', jsonType],
+        ['X-Amz-Target', `${targetPrefix}.${asked.operation}`],
         ['Content-Length', String(requestBody.length)],
         ...(asked.headers ?? []),
       ],
@@ -74,12 +75,7 @@ function exchange(
     response: {
       status: answered.status ?? 200,
       reason: 'OK',
-      headers: [
-        ['Content-Type', 'application/x-amz-json-1.1'],
-        ['Content-Length', String(body.length)],
-        ...packing,
-        ...(answered.headers ?? []),
-      ],
+      headers: [['Content-Type', jsonType], ['Content-Length', String(body.length)], ...packing, ...(answered.headers ?? [])],
       body,
       chunked: false,
     },

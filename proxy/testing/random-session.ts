@@ -1,3 +1,4 @@
+import { jsonType, targetPrefix } from '../../src/contract/call-headers.ts';
 import * as fc from 'fast-check';
 import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 
@@ -195,8 +196,8 @@ export function requestOf({ operation, input }: RandomCall): RecordedRequest {
   const body = Buffer.from(JSON.stringify(input));
   const headers: RecordedRequest['headers'] = [
     ['Host', 'cognito-identity.us-east-1.amazonaws.com'],
-    ['Content-Type', 'application/x-amz-json-1.1'],
-    ['X-Amz-Target', `AWSCognitoIdentityService.${operation}`],
+    ['Content-Type', jsonType],
+    ['X-Amz-Target', `${targetPrefix}.${operation}`],
     ['Content-Length', String(body.length)],
   ];
   return { method: 'POST', path: '/', headers, body, chunked: false };
@@ -206,7 +207,7 @@ export function requestOf({ operation, input }: RandomCall): RecordedRequest {
 export function responseOf({ status, answer }: Pick<RandomCall, 'status' | 'answer'>): RecordedResponse {
   const body = Buffer.from(JSON.stringify(answer));
   const headers: RecordedResponse['headers'] = [
-    ['Content-Type', 'application/x-amz-json-1.1'],
+    ['Content-Type', jsonType],
     ['Content-Length', String(body.length)],
   ];
   return { status, reason: status === 200 ? 'OK' : 'Bad Request', headers, body, chunked: false };

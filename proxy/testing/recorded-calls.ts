@@ -1,3 +1,4 @@
+import { jsonType, targetPrefix } from '../../src/contract/call-headers.ts';
 import { httpDate, manualClock } from '../../src/kernel/clock.ts';
 import type { HttpRequest, HttpResponse } from '../../src/wire/http/message.ts';
 import { recordingTransport } from '../transport.ts';
@@ -21,8 +22,8 @@ export function callRequest(operation: string, body: string, headers: HttpReques
     path: '/',
     headers: [
       ['host', 'cognito-identity.us-east-1.amazonaws.com'],
-      ['content-type', 'application/x-amz-json-1.1'],
-      ['x-amz-target', `AWSCognitoIdentityService.${operation}`],
+      ['content-type', jsonType],
+      ['x-amz-target', `${targetPrefix}.${operation}`],
       ['content-length', String(bytes.length)],
       ...headers,
     ],
@@ -50,7 +51,7 @@ export async function recordCalls(place: CallsPlace, calls: readonly RecordedCal
     clock.advance(40);
     const headers = [
       ['Date', httpDate(clock.now())],
-      ['Content-Type', 'application/x-amz-json-1.1'],
+      ['Content-Type', jsonType],
       ['content-length', String(body.length)],
       ['x-amzn-RequestId', '7f3c1d52-8a4e-4b1f-9c0d-2e6a5b8f7c11'],
     ] as const;

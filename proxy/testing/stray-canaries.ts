@@ -1,3 +1,4 @@
+import { jsonType, targetPrefix } from '../../src/contract/call-headers.ts';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
@@ -102,7 +103,7 @@ function letters(seed: string, length: number, of = 'ABCDEFGHIJKLMNOPQRSTUVWXYZa
 function exchanged(given: Exchanged): Pick<StrayCanary, 'request' | 'response'> {
   const { path = '/', asked = '{}', askedWith = [], target = 'GetId', answered = '{}', reason = 'OK', status = 200 } = given;
   const [sent, got] = [Buffer.from(asked), Buffer.from(answered)];
-  const type = ['Content-Type', 'application/x-amz-json-1.1'] as const;
+  const type = ['Content-Type', jsonType] as const;
   return {
     request: {
       method: 'POST',
@@ -110,7 +111,7 @@ function exchanged(given: Exchanged): Pick<StrayCanary, 'request' | 'response'> 
       headers: [
         ['Host', 'cognito-identity.us-east-1.amazonaws.com'],
         type,
-        ['X-Amz-Target', `AWSCognitoIdentityService.${target}`],
+        ['X-Amz-Target', `${targetPrefix}.${target}`],
         ['Content-Length', String(sent.length)],
         ...askedWith,
       ],

@@ -1,3 +1,4 @@
+import { usualAccount } from '../contract/usual-account.ts';
 import { systemClock } from '../kernel/clock.ts';
 import { systemIds, uuid } from '../kernel/ids.ts';
 import { isPreflight, preflightAnswer, withCors } from '../wire/http/cors.ts';
@@ -97,7 +98,7 @@ function keptWorld(options: EmulatorOptions): { readonly world: World; readonly 
 }
 
 function worldOf(options: EmulatorOptions, kept: Pick<WorldOptions, 'state' | 'onChange'>): World {
-  const { accountId = '123456789012', clock = systemClock, ids = systemIds, quotas = {}, trust = trustInTestProvider } = options;
+  const { accountId = usualAccount, clock = systemClock, ids = systemIds, quotas = {}, trust = trustInTestProvider } = options;
   const broken = { violates: new Set(options.violates), faults: new Set(options.faults) };
   const extended = options.seed?.trust === undefined ? trust : extendTrust(trust, options.seed.trust);
   const tokenSigning = tokenSignings[options.tokenSigning ?? 'rsa'];

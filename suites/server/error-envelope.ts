@@ -1,3 +1,4 @@
+import { targetPrefix } from '../../src/contract/call-headers.ts';
 import { errorEnvelopeRules } from '../../src/contract/rules/error-envelope.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { isPool, memberOf, textOf } from '../support/reading.ts';
@@ -108,8 +109,8 @@ export const errorEnvelopeChecks = checksFor(errorEnvelopeRules, {
     const pool = await given.pool();
     const body = JSON.stringify({ IdentityPoolId: pool.id });
 
-    const known = await send({ label: 'a known operation', target: 'AWSCognitoIdentityService.DescribeIdentityPool', body });
-    const unknown = await send({ label: 'an unknown operation', target: 'AWSCognitoIdentityService.NoSuchThing', body });
+    const known = await send({ label: 'a known operation', target: `${targetPrefix}.DescribeIdentityPool`, body });
+    const unknown = await send({ label: 'an unknown operation', target: `${targetPrefix}.NoSuchThing`, body });
 
     expect.truth(isPool(known.json), 'a known operation is answered', known.text);
     expect.equal(unknown.code, 'UnknownOperationException', 'the code for an unknown one');

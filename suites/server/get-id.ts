@@ -1,3 +1,4 @@
+import { usualAccount } from '../../src/contract/usual-account.ts';
 import { getIdRules } from '../../src/contract/rules/get-id.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 
@@ -170,7 +171,7 @@ export const getIdChecks = checksFor(getIdRules, {
     await refuses({
       operation: 'GetId',
       bad: { IdentityPoolId: pool.id, AccountId: '12345678901234567' },
-      twin: { IdentityPoolId: pool.id, AccountId: target.accountId ?? '123456789012' },
+      twin: { IdentityPoolId: pool.id, AccountId: target.accountId ?? usualAccount },
       codes: ['ValidationException', 'InvalidParameterException'],
       because: 'an account of 17 digits',
     });

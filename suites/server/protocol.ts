@@ -1,3 +1,4 @@
+import { targetPrefix } from '../../src/contract/call-headers.ts';
 import { protocolRules } from '../../src/contract/rules/protocol.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { isPool } from '../support/reading.ts';
@@ -6,7 +7,7 @@ import { isPool } from '../support/reading.ts';
 export const protocolChecks = checksFor(protocolRules, {
   async 'protocol.method'({ given, send, expect }) {
     const pool = await given.pool();
-    const raw = { target: 'AWSCognitoIdentityService.DescribeIdentityPool', body: JSON.stringify({ IdentityPoolId: pool.id }) };
+    const raw = { target: `${targetPrefix}.DescribeIdentityPool`, body: JSON.stringify({ IdentityPoolId: pool.id }) };
 
     const post = await send({ ...raw, label: 'POST /' });
     const get = await send({ label: 'GET /', method: 'GET', target: undefined, contentType: undefined, body: '' });
@@ -31,9 +32,9 @@ export const protocolChecks = checksFor(protocolRules, {
     const pool = await given.pool();
     const body = JSON.stringify({ IdentityPoolId: pool.id });
 
-    const describe = await send({ label: 'DescribeIdentityPool', target: 'AWSCognitoIdentityService.DescribeIdentityPool', body });
-    const roles = await send({ label: 'GetIdentityPoolRoles', target: 'AWSCognitoIdentityService.GetIdentityPoolRoles', body });
-    const unknown = await send({ label: 'NoSuchThing', target: 'AWSCognitoIdentityService.NoSuchThing', body });
+    const describe = await send({ label: 'DescribeIdentityPool', target: `${targetPrefix}.DescribeIdentityPool`, body });
+    const roles = await send({ label: 'GetIdentityPoolRoles', target: `${targetPrefix}.GetIdentityPoolRoles`, body });
+    const unknown = await send({ label: 'NoSuchThing', target: `${targetPrefix}.NoSuchThing`, body });
 
     expect.truth(isPool(describe.json), 'the target names DescribeIdentityPool', describe.text);
     expect.truth(roles.response.status === 200 && !isPool(roles.json), 'the target names GetIdentityPoolRoles', roles.text);
@@ -45,7 +46,7 @@ export const protocolChecks = checksFor(protocolRules, {
 
     const answer = await send({
       label: 'DescribeIdentityPool, long target',
-      target: 'com.amazonaws.cognito.identity.model.AWSCognitoIdentityService.DescribeIdentityPool',
+      target: `com.amazonaws.cognito.identity.model.${targetPrefix}.DescribeIdentityPool`,
       body: JSON.stringify({ IdentityPoolId: pool.id }),
     });
 
@@ -55,7 +56,7 @@ export const protocolChecks = checksFor(protocolRules, {
 
   async 'protocol.content-type.json-samples'({ given, send, expect }) {
     const pool = await given.pool();
-    const raw = { target: 'AWSCognitoIdentityService.DescribeIdentityPool', body: JSON.stringify({ IdentityPoolId: pool.id }) };
+    const raw = { target: `${targetPrefix}.DescribeIdentityPool`, body: JSON.stringify({ IdentityPoolId: pool.id }) };
 
     const answer = await send({ ...raw, label: 'application/json', contentType: 'application/json' });
 
@@ -64,7 +65,7 @@ export const protocolChecks = checksFor(protocolRules, {
 
   async 'protocol.empty-input'({ given, call, send, expect }) {
     await given.arrange('the operation works', () => call.ListIdentityPools({ MaxResults: 1 }));
-    const raw = { target: 'AWSCognitoIdentityService.ListIdentityPools' };
+    const raw = { target: `${targetPrefix}.ListIdentityPools` };
 
     const braces = await send({ ...raw, label: 'empty object', body: '{}' });
     const nothing = await send({ ...raw, label: 'no bytes', body: '' });
@@ -77,7 +78,7 @@ export const protocolChecks = checksFor(protocolRules, {
     const pool = await given.pool();
     const body = JSON.stringify({ IdentityPoolId: pool.id });
 
-    const answer = await send({ label: 'with a length', target: 'AWSCognitoIdentityService.DescribeIdentityPool', body });
+    const answer = await send({ label: 'with a length', target: `${targetPrefix}.DescribeIdentityPool`, body });
 
     expect.truth(isPool(answer.json), 'a request with Content-Length is answered', answer.text);
     expect.truth(

@@ -1,3 +1,4 @@
+import { usualAccount } from '../../src/contract/usual-account.ts';
 import { userPoolName } from '../../src/contract/region-names.ts';
 import type { OperationName } from '../../src/contract/operations.ts';
 import type { Bench } from '../../src/engine/check/bench.ts';
@@ -35,7 +36,7 @@ function roleMappings({ given }: Bench): JsonObject {
 const members: Readonly<Partial<Record<OperationName, (bench: Bench) => JsonObject>>> = {
   CreateIdentityPool: ofPool,
   GetCredentialsForIdentity: ({ given }) => ({ ...logins, CustomRoleArn: given.roleArn('authenticated') }),
-  GetId: ({ target }) => ({ ...logins, AccountId: target.accountId ?? '123456789012' }),
+  GetId: ({ target }) => ({ ...logins, AccountId: target.accountId ?? usualAccount }),
   GetOpenIdToken: () => logins,
   GetOpenIdTokenForDeveloperIdentity: ({ given }) => ({
     IdentityId: given.unknownIdentityId(),

@@ -1,3 +1,4 @@
+import { jsonType, targetPrefix } from '../../../src/contract/call-headers.ts';
 import { manualClock, type Clock } from '../../../src/kernel/clock.ts';
 import { nameSuffix, seededIds, type Ids } from '../../../src/kernel/ids.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../../src/wire/http/message.ts';
@@ -75,8 +76,8 @@ function requestFor(operation: string, input: object): HttpRequest {
     path: '/',
     headers: [
       ['Host', 'cognito-identity.us-east-1.amazonaws.com'],
-      ['Content-Type', 'application/x-amz-json-1.1'],
-      ['X-Amz-Target', `AWSCognitoIdentityService.${operation}`],
+      ['Content-Type', jsonType],
+      ['X-Amz-Target', `${targetPrefix}.${operation}`],
       ['X-Amz-Date', '20260101T000000Z'],
       ['Authorization', `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host;x-amz-date, Signature=${'0'.repeat(64)}`],
       ['Content-Length', String(body.length)],

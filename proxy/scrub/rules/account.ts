@@ -1,3 +1,4 @@
+import { usualAccount } from '../../../src/contract/usual-account.ts';
 import type { ScrubRule } from '../rule.ts';
 
 /** Account numbers become those that documentation uses. */
@@ -17,7 +18,7 @@ export const accountRule: ScrubRule = {
 /** Accounts of documentation and of emulators belong to nobody. */
 const documented: ReadonlySet<string> = new Set([
   '000000000000',
-  '123456789012',
+  usualAccount,
   '111122223333',
   '444455556666',
   '555555555555',

@@ -1,3 +1,4 @@
+import { usualAccount } from '../../contract/usual-account.ts';
 import { defineCommand } from '../base/command.ts';
 import { serveGiven } from '../given/serve.ts';
 
@@ -11,7 +12,7 @@ export const serve = defineCommand({
     port: { says: 'Port to listen on, 0 for any free port', type: 'number', group: 'Service', default: 4600 },
     host: { says: 'Address to listen on', type: 'string', group: 'Service', default: '127.0.0.1' },
     region: { says: 'Region of calls that name none; every region is served', type: 'string', group: 'Service', default: 'us-east-1' },
-    account: { says: 'Account number of the pools, 12 digits', type: 'string', group: 'Service', default: '123456789012' },
+    account: { says: 'Account number of the pools, 12 digits', type: 'string', group: 'Service', default: usualAccount },
     'access-key': { says: 'Access key to accept (default test)', type: 'string', group: 'Service' },
     'secret-key': { says: 'Secret key to accept (default test)', type: 'string', group: 'Service' },
     credentials: { says: 'Access key and secret key in one, as KEY:SECRET', type: 'string', group: 'Service' },

@@ -1,3 +1,4 @@
+import { usualAccount } from '../../contract/usual-account.ts';
 import type { InputOf } from '../../contract/operations.ts';
 import { iamArn, userPoolName } from '../../contract/region-names.ts';
 import { systemClock, type Clock } from '../../kernel/clock.ts';
@@ -92,7 +93,7 @@ export function createIdentityProvider(given: IdentityProviderOptions = {}): Ide
 }
 
 function completed(given: IdentityProviderOptions): Required<IdentityProviderOptions> {
-  const { clock = systemClock, ids = systemIds, accountId = '123456789012', region = 'us-east-1' } = given;
+  const { clock = systemClock, ids = systemIds, accountId = usualAccount, region = 'us-east-1' } = given;
   return { clock, ids, accountId, region };
 }
 

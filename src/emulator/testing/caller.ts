@@ -1,3 +1,4 @@
+import { jsonType, targetPrefix } from '../../contract/call-headers.ts';
 import { z } from 'zod';
 import type { OperationName } from '../../contract/operations.ts';
 import { manualClock } from '../../kernel/clock.ts';
@@ -59,8 +60,8 @@ export function createCaller(options: EmulatorOptions = {}): Caller {
 function headersOf(operation: OperationName, region: string): HeaderList {
   const scope = `test/20260101/${region}/cognito-identity/aws4_request`;
   return [
-    ['Content-Type', 'application/x-amz-json-1.1'],
-    ['X-Amz-Target', `AWSCognitoIdentityService.${operation}`],
+    ['Content-Type', jsonType],
+    ['X-Amz-Target', `${targetPrefix}.${operation}`],
     ['Authorization', `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=00`],
   ];
 }

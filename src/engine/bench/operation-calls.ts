@@ -1,3 +1,4 @@
+import { targetPrefix } from '../../contract/call-headers.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { OperationName, OutputOf } from '../../contract/operations.ts';
 import { isOperationName } from '../../contract/operations.ts';
@@ -7,7 +8,7 @@ import type { Purpose } from '../evidence/recorded.ts';
 import { Difference, NotImplemented } from '../outcome/outcomes.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { judgeAnswer } from './judge-answer.ts';
-import { makeRequest, targetPrefix, usualAuthorization } from './request.ts';
+import { makeRequest, usualAuthorization } from './request.ts';
 import type { RuleRun } from './rule-run.ts';
 
 /** One call of an operation. */

@@ -1,3 +1,4 @@
+import { jsonType } from '../../contract/call-headers.ts';
 import { operations, type OperationName } from '../../contract/operations.ts';
 import { headerOf, type HeaderList, type HttpRequest } from '../../wire/http/message.ts';
 import { signingName } from '../../wire/sigv4/credentials.ts';
@@ -5,12 +6,6 @@ import type { CallOptions, RawCall } from '../check/bench.ts';
 import type { RunContext } from '../context/run-context.ts';
 import type { Target } from '../context/target.ts';
 import { authorize, type Authorized } from './authorize.ts';
-
-/** The service's name in the target header, before the operation. */
-export const targetPrefix = 'AWSCognitoIdentityService';
-
-/** The protocol's content type. */
-export const jsonType = 'application/x-amz-json-1.1';
 
 /** Makes the request of a raw call: exactly these bytes, with the headers the call leaves to us. */
 export function makeRequest(context: RunContext, raw: RawCall, authorization: CallOptions['authorization']): Promise<Authorized> {

@@ -1,8 +1,6 @@
+import { usualAccount } from '../../contract/usual-account.ts';
 import { iamArn, poolArn } from '../../contract/region-names.ts';
 import type { Target } from '../context/target.ts';
-
-/** The account that targets without accounts belong to. */
-const usualAccount = '123456789012';
 
 /** The account of a target, or the usual one where none is known. */
 export function accountOf(target: Target): string {

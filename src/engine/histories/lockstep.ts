@@ -2,7 +2,7 @@ import type { OperationName } from '../../contract/operations.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { answerOf, isObject } from '../check/answer.ts';
 import type { ProviderKind } from '../../contract/login-kind.ts';
-import { jsonType, targetPrefix } from '../bench/request.ts';
+import { jsonType, targetPrefix } from '../../contract/call-headers.ts';
 import { sendOperation } from '../bench/operation-calls.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { quotaCause } from '../outcome/causes.ts';

@@ -6,7 +6,7 @@ import type { CallOptions, RawAnswer } from '../check/bench.ts';
 import { cleanUp } from '../set-up/clean-up.ts';
 import { sendRaw } from '../bench/operation-calls.ts';
 import { poolPrefix } from '../bench/names.ts';
-import { targetPrefix } from '../bench/request.ts';
+import { targetPrefix } from '../../contract/call-headers.ts';
 import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
 import { maskerFor } from '../evidence/mask.ts';
 import { reproduce } from '../reproduce/reproduce.ts';

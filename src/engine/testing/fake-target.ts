@@ -1,3 +1,4 @@
+import { jsonType } from '../../contract/call-headers.ts';
 import { manualClock, type ManualClock } from '../../kernel/clock.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { isOperationName, type OperationName } from '../../contract/operations.ts';
@@ -48,7 +49,7 @@ export function fakeTarget(overrides: Partial<Record<OperationName, FakeAnswer>>
 
 /** A success, or anything else with a JSON body. */
 export function answer(status: number, body: JsonObject): HttpResponse {
-  return { status, headers: [['Content-Type', 'application/x-amz-json-1.1']], body: Buffer.from(JSON.stringify(body)) };
+  return { status, headers: [['Content-Type', jsonType]], body: Buffer.from(JSON.stringify(body)) };
 }
 
 /** A refusal as the service words it. */

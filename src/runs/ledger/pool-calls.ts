@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { OperationName } from '../../contract/operations.ts';
 import { answerOf, sortOf, summaryOf } from '../../engine/check/answer.ts';
 import type { RawAnswer } from '../../engine/check/bench.ts';
-import { jsonType, targetPrefix } from '../../engine/bench/request.ts';
+import { jsonType, targetPrefix } from '../../contract/call-headers.ts';
 import { operationKnowledge } from '../../engine/context/operation-knowledge.ts';
 import { halfOfQuotas, paced, unpaced } from '../../engine/context/pace.ts';
 import type { AccessKey } from '../../engine/context/target.ts';

@@ -9,7 +9,7 @@ import type { Transport } from '../../wire/http/message.ts';
 import { testLogins } from '../logins/test-logins.ts';
 import { readCapability } from '../target/capability.ts';
 import { sessionOf } from '../target/session-name.ts';
-import { usualAccount } from '../target/open-target.ts';
+import { usualAccount } from '../../contract/usual-account.ts';
 import { readRecordedTarget, type RunFacts } from './recorded-target.ts';
 
 /** A recorded run, ready to be run again without a network. */

@@ -1,8 +1,9 @@
+import { usualAccount } from '../../contract/usual-account.ts';
 import { startEmulator } from '../../emulator/server.ts';
 import { seededIds, systemIds } from '../../kernel/ids.ts';
 import { socketTransport } from '../../wire/http/client.ts';
 import { testLogins } from '../logins/test-logins.ts';
-import { factsOf, usualAccount, type OpenTarget, type TargetOptions } from './open-target.ts';
+import { factsOf, type OpenTarget, type TargetOptions } from './open-target.ts';
 
 /** What an embedded emulator is opened with. */
 export interface EmbeddedOptions extends TargetOptions {

@@ -1,10 +1,11 @@
+import { usualAccount } from '../../contract/usual-account.ts';
 import type { AccessKey, GivenRoles, LoginSource, Target } from '../../engine/context/target.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
 import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
 import { testLogins } from '../logins/test-logins.ts';
 import { usualKey } from './machine-key.ts';
-import { factsOf, usualAccount, type OpenTarget, type TargetOptions } from './open-target.ts';
+import { factsOf, type OpenTarget, type TargetOptions } from './open-target.ts';
 import { readUrl } from './read-url.ts';
 import { checkedRoute, namedTo, type Route } from './route.ts';
 import { sessionTransports } from './session-transports.ts';

@@ -25,9 +25,6 @@ export interface TargetOptions {
   readonly timeoutMilliseconds?: number | undefined;
 }
 
-/** The account that logins are made for where none is known. */
-export const usualAccount = '123456789012';
-
 /** What the options say of a target and its connections, with what goes without saying. */
 export function factsOf(
   { name, version, region = 'us-east-1', without = [], timeoutMilliseconds = 10_000 }: TargetOptions,

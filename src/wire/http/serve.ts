@@ -1,3 +1,4 @@
+import { jsonType } from '../../contract/call-headers.ts';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -110,7 +111,7 @@ function tooLarge(limit: number): HttpResponse {
     JSON.stringify({ __type: 'RequestEntityTooLargeException', message: `The body is longer than ${limit} bytes.` }),
   );
   const headers = [
-    ['Content-Type', 'application/x-amz-json-1.1'],
+    ['Content-Type', jsonType],
     ['Content-Length', String(body.length)],
   ] as const;
   return { status: 413, headers, body };

@@ -1,3 +1,4 @@
+import { jsonType } from '../../contract/call-headers.ts';
 import { httpDate } from '../../kernel/clock.ts';
 import type { HttpResponse } from '../http/message.ts';
 
@@ -8,9 +9,6 @@ export interface Envelope {
   /** The service's time in milliseconds since the epoch. */
   readonly now: number;
 }
-
-/** Content type of every request and answer of the protocol. */
-export const contentType = 'application/x-amz-json-1.1';
 
 let lastSecond = { second: Number.NaN, spelt: '' };
 
@@ -24,7 +22,7 @@ export function answerWith(
   const body = Buffer.from(text);
   const headers = [
     ['Date', dateOf(envelope.now)],
-    ['Content-Type', contentType],
+    ['Content-Type', jsonType],
     ['Content-Length', String(body.length)],
     ['x-amzn-RequestId', envelope.requestId],
     ...error,

@@ -1,10 +1,10 @@
+import { jsonType, targetPrefix } from '../../contract/call-headers.ts';
 import { isOperationName } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/operations.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 import { headerOf } from '../http/message.ts';
 import type { HttpRequest, HttpResponse } from '../http/message.ts';
-import { contentType } from './envelope.ts';
 import { encodeException } from './encode-exception.ts';
 import type { Envelope } from './envelope.ts';
 
@@ -12,13 +12,13 @@ import type { Envelope } from './envelope.ts';
 export type Misrouted = 'not a post to /' | 'wrong content type' | 'unknown operation';
 
 /** Short form of all clients, and the long one of the reference's samples. @see observed: PROTO-07 */
-const targetForm = /^(?:com\.amazonaws\.cognito\.identity\.model\.)?AWSCognitoIdentityService\.([A-Za-z]+)$/;
+const targetForm = new RegExp(String.raw`^(?:com\.amazonaws\.cognito\.identity\.model\.)?${targetPrefix}\.([A-Za-z]+)$`);
 
 /** The operation a request calls. */
 export function routeCall(request: HttpRequest): Result<OperationName, Misrouted> {
   if (request.method !== 'POST' || !/^\/(?:\?.*)?$/.test(request.path)) return failed('not a post to /');
   const given = headerOf(request.headers, 'content-type') ?? '';
-  if (given.split(';', 1)[0]?.trim().toLowerCase() !== contentType) return failed('wrong content type');
+  if (given.split(';', 1)[0]?.trim().toLowerCase() !== jsonType) return failed('wrong content type');
   const name = targetForm.exec(headerOf(request.headers, 'x-amz-target') ?? '')?.[1] ?? '';
   return isOperationName(name) ? ok(name) : failed('unknown operation');
 }

@@ -1,3 +1,4 @@
+import { usualAccount } from '../../../src/contract/usual-account.ts';
 import { testLogins } from '../../../src/runs/logins/test-logins.ts';
 import { createEmulator } from '../../../src/emulator/emulator.ts';
 import type { EmulatorOptions } from '../../../src/emulator/options.ts';
@@ -6,7 +7,7 @@ import type { Target } from '../../../src/engine/context/target.ts';
 import type { Edge } from './edge.ts';
 import { seededIds } from '../../../src/kernel/ids.ts';
 
-const accountId = '123456789012';
+const accountId = usualAccount;
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 

@@ -1,3 +1,4 @@
+import { usualAccount } from '../../../../src/contract/usual-account.ts';
 import { testLogins } from '../../../../src/runs/logins/test-logins.ts';
 import { referenceModel } from '../../../../src/runs/histories/reference-model.ts';
 import type { Stage } from '../../../../src/engine/histories/run-history.ts';
@@ -18,7 +19,7 @@ export async function raceStage(race: SeededRace): Promise<{ readonly stage: Sta
     region: 'us-east-1',
     kind: 'endpoint',
     transport: transport.send,
-    loginSource: testLogins('us-east-1', '123456789012'),
+    loginSource: testLogins('us-east-1', usualAccount),
   };
   const context = await prepareRun({ target, clock: systemClock, timer: systemTimer, seed: 'races' });
   return {
