@@ -2,8 +2,32 @@ import type { Citation } from '../documents.ts';
 import { isOperationName } from '../operations.ts';
 import type { OperationName } from '../operations.ts';
 
-/** How sure a rule is. Only `stated` may fail a target; all others advise. */
-export type Certainty = 'stated' | 'stated, error unnamed' | 'inferred' | 'uncertain' | 'observed only' | 'conflicting';
+/** What one certainty means. */
+interface CertaintyFacts {
+  /** As part of a sentence. */
+  readonly means: string;
+  /** When a target is wrong for a rule that is a `must`; in all other cases a difference is advice, or disputed where the sources conflict. */
+  readonly wrong: 'where it differs' | 'where it does not refuse' | 'never';
+  /** The strength of a rule that names none. */
+  readonly strength: 'must' | 'should' | 'may';
+}
+
+/** How sure a rule is: the grades, from the surest on. */
+export const certainties = {
+  stated: { means: 'a document of AWS states it', wrong: 'where it differs', strength: 'must' },
+  'stated, error unnamed': {
+    means: 'a document states that the call is refused, and does not name the error',
+    wrong: 'where it does not refuse',
+    strength: 'must',
+  },
+  inferred: { means: 'it follows from what documents state', wrong: 'never', strength: 'should' },
+  'observed only': { means: 'it was seen in public captures and stands in no document', wrong: 'never', strength: 'should' },
+  uncertain: { means: 'the documents leave it open', wrong: 'never', strength: 'may' },
+  conflicting: { means: 'the sources contradict each other', wrong: 'never', strength: 'should' },
+} as const satisfies Record<string, CertaintyFacts>;
+
+/** One certainty. */
+export type Certainty = keyof typeof certainties;
 
 /** What sort of thing a rule speaks of. */
 export type RuleKind =
@@ -89,12 +113,6 @@ export interface RuleStatement {
 export type WrittenRule = Pick<RuleStatement, 'says' | 'kind' | 'source'> &
   Partial<Omit<RuleStatement, 'says' | 'kind' | 'source' | 'operation'>>;
 
-/** The strength that goes with a certainty: what is only likely advises, what is unknown may be either way. */
-function strengthOf(certainty: Certainty): RuleStatement['strength'] {
-  if (certainty === 'stated' || certainty === 'stated, error unnamed') return 'must';
-  return certainty === 'uncertain' ? 'may' : 'should';
-}
-
 function operationOf(id: string): OperationName | '*' {
   const [first = ''] = id.split('.', 1);
   return isOperationName(first) ? first : '*';
@@ -104,7 +122,7 @@ function completed(id: string, row: WrittenRule): RuleStatement {
   const { certainty = 'stated' } = row;
   return {
     operation: operationOf(id),
-    strength: strengthOf(certainty),
+    strength: certainties[certainty].strength,
     certainty,
     level: certainty === 'observed only' ? 'observed' : 'documented',
     needs: [],

@@ -1,4 +1,4 @@
-import type { RuleStatement } from '../../contract/rules/statement.ts';
+import { certainties, type RuleStatement } from '../../contract/rules/statement.ts';
 import { notImplementedCause } from './causes.ts';
 import { Difference, NotImplemented, NoVerdict, OutOfScope, Unmet, type Cause, type DifferenceFacts } from './outcomes.ts';
 import type { Verdict } from '../result/verdict.ts';
@@ -23,8 +23,9 @@ export function verdictOfDifference(
   { isOtherCode }: Pick<DifferenceFacts, 'isOtherCode'> = {},
 ): 'wrong' | 'advice' | 'disputed' {
   if (disputed !== undefined || certainty === 'conflicting') return 'disputed';
-  const isStated = certainty === 'stated' || (certainty === 'stated, error unnamed' && isOtherCode !== true);
-  return strength === 'must' && isStated ? 'wrong' : 'advice';
+  const { wrong } = certainties[certainty];
+  const isWrong = wrong === 'where it differs' || (wrong === 'where it does not refuse' && isOtherCode !== true);
+  return strength === 'must' && isWrong ? 'wrong' : 'advice';
 }
 
 /** The verdict over a check that ended without a word. */
