@@ -98,7 +98,7 @@ export interface ReplayTransport {
   readonly variables: Readonly<Record<string, string>>;
   /** When the recording began, in the words of the fixture. */
   readonly origin: string;
-  /** What was recorded from. */
+  /** Recorded service. */
   readonly target: string;
   readonly report: () => MatchReport;
 }

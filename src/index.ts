@@ -66,7 +66,7 @@ export type { ReplayedRun } from './runs/recorded/replay-run.ts';
 export { readVerdicts, verdictsOf } from './runs/recorded/recorded-verdicts.ts';
 export type { RecordedVerdicts } from './runs/recorded/recorded-verdicts.ts';
 
-// What runs leave at their targets.
+// Pools that runs leave at their targets.
 export { keepLedger } from './runs/ledger/keep-ledger.ts';
 export type { RunOfLedger } from './runs/ledger/keep-ledger.ts';
 export type { KeptLedger } from './runs/ledger/ledger-file.ts';
@@ -134,5 +134,5 @@ export type { OpenGiven } from '../proxy/control/requests.ts';
 export { readTranscript } from './kernel/transcript.ts';
 export type { Transcript } from './kernel/transcript.ts';
 
-// What the product itself throws.
+// Errors that the product throws.
 export { InconclusiveError, PoolproofError, UsageError } from './kernel/errors.ts';

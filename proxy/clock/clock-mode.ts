@@ -4,5 +4,5 @@
  */
 const clockModes = ['frozen', 'shifted', 'rebased'] as const;
 
-/** What time a replay is in. */
+/** Time mode of a replay. */
 export type ClockMode = (typeof clockModes)[number];

@@ -31,7 +31,7 @@ const Fault = z.object({ entry: z.int(), fault: z.string(), operation: z.string(
 const Played = z.object({
   command: z.literal('replay'),
   recording: z.string(),
-  /** What was recorded from. */
+  /** Recorded service. */
   target: z.string(),
   /** When the recording began, in RFC 3339. */
   origin: z.string(),
@@ -56,7 +56,7 @@ const Played = z.object({
   signatures: z.object({ verified: Count, refused: Count }).optional(),
 });
 
-/** What a session did so far. */
+/** Progress of a session. */
 export const Progress = z.discriminatedUnion('command', [Recorded, Played]);
 
 /** A session. */
@@ -82,7 +82,7 @@ export const SessionState = z.object({
 /** A session. */
 export type SessionState = z.output<typeof SessionState>;
 
-/** What a session did so far. */
+/** Progress of a session. */
 export type Progress = z.output<typeof Progress>;
 
 /** All sessions, in the order of their names. */

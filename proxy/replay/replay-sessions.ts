@@ -30,7 +30,7 @@ export interface OpenOptions extends SessionOptions {
   readonly recording?: string;
 }
 
-/** What all sessions of a replay share. */
+/** Options that all sessions of a replay share. */
 export interface SharedOptions extends SessionOptions {
   readonly time: Clock;
   readonly sleep: Sleep;

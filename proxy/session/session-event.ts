@@ -4,7 +4,7 @@ const Named = { session: z.string(), at: z.number() };
 const Asked = { ...Named, operation: z.string(), auth: z.enum(['none', 'sigv4', 'malformed']) };
 const Outcome = z.enum(['complete', 'reset', 'timeout', 'cut', 'refused']);
 
-/** What happened in a session; `at` is in milliseconds since the epoch. Never a value of a request or an answer. */
+/** Event of a session; `at` is in milliseconds since 1970. It holds no value of a request or an answer. */
 export const SessionEvent = z.discriminatedUnion('type', [
   z.object({ ...Named, type: z.literal('opened') }),
   z.object({ ...Named, type: z.literal('closed'), verdict: z.enum(['green', 'red']) }),
@@ -48,5 +48,5 @@ export const SessionEvent = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** What happened in a session. */
+/** Event of a session. */
 export type SessionEvent = z.output<typeof SessionEvent>;

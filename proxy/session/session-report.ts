@@ -32,7 +32,7 @@ export interface SessionReport extends Omit<MatchReport, 'mode'> {
   readonly asked?: Asked;
   /** The recorded session that was played: of the same name by default. */
   readonly recording: string;
-  /** What was recorded from. */
+  /** Recorded service. */
   readonly target: string;
   /** When the recording began, in RFC 3339. */
   readonly origin: string;

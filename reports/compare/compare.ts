@@ -3,7 +3,7 @@ import { checkTogether } from '../model/together.ts';
 import { changeBetween, changes, lostAssertions, type Change } from './change.ts';
 import type { ComparedRun, Comparison, RuleChange } from './comparison.ts';
 
-/** What of a run is compared. */
+/** Parts of a run that are compared. */
 export interface ComparableRun extends Pick<RunResult, 'header' | 'footer'> {
   readonly rules: readonly Pick<RuleResult, 'id' | 'operation' | 'says' | 'verdict' | 'assertions'>[];
 }

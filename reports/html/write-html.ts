@@ -34,7 +34,7 @@ function assetText(name: string): string {
   return readFileSync(new URL(`asset/${name}`, import.meta.url), 'utf8');
 }
 
-/** What a page is made of. */
+/** Contents of a report page. */
 export interface PageInputs {
   readonly results: readonly RunResult[];
   /** Histories and client runs; none by default. */

@@ -1,8 +1,8 @@
-/** What is known of an error the service names on the wire. */
+/** Facts about an error of the service. */
 export interface ExceptionFacts {
   /** Who caused it, as the model says. The wire has status 400 for `client`, 500 for `server`. */
   readonly causedBy: 'client' | 'server';
-  /** Whether the refused call may have had an effect all the same. */
+  /** Whether the refused call may still have had an effect. */
   readonly effect: 'none' | 'unknown';
   /** Declared by at least one operation, or raised by the shared front end. */
   readonly raisedBy: 'operation' | 'front end';

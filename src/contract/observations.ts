@@ -8,7 +8,7 @@ export interface Observation {
   readonly reports: readonly string[];
 }
 
-/** What was observed, by the id that citations use. None of it was confirmed by a run of this suite. */
+/** Observations by the id that citations use. No run of this suite has confirmed them. */
 export const observations: Readonly<Record<string, Observation>> = {
   'ENV-01': {
     operation: 'GetId',

@@ -53,10 +53,10 @@ export const operations = {
 /** The name of an operation. */
 export type OperationName = keyof typeof operations;
 
-/** What an operation takes, parsed. */
+/** Parsed input of an operation. */
 export type InputOf<Name extends OperationName> = z.infer<(typeof operations)[Name]['input']>;
 
-/** What an operation answers, parsed; an empty object where the model gives no output. */
+/** Parsed output of an operation; an empty object if the model gives no output. */
 export type OutputOf<Name extends OperationName> = (typeof operations)[Name]['output'] extends infer Output
   ? Output extends z.ZodObject
     ? z.infer<Output>

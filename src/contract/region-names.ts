@@ -3,7 +3,7 @@ import { partitionOf, partitions, sharedIssuerRegions } from './partitions.ts';
 /** The form of AWS's own regions, for texts in which one may stand anywhere: the source of a pattern without anchors or groups. */
 export const regionForm = String.raw`[a-z]{2,4}(?:-[a-z]{2,9}){1,3}-\d{1,2}`;
 
-/** What may stand where only a region can: one of AWS's, or one that a local target made up, such as `local` or `0`. */
+/** Pattern of a Region in a place where only one can be: of AWS, or made up by a local target, such as `local` or `0`. */
 export const regionLabel = '[a-z0-9][a-z0-9-]{0,30}';
 
 /** The suffix of an AWS host, with or without dual stack, in any partition. */

@@ -2,7 +2,7 @@ import type { ExceptionOf, OperationName, OutputOf, InputOf } from '../contract/
 import type { RegionView } from './world.ts';
 import type { Refusal } from './refusal.ts';
 
-/** What an operation comes back with: its output, or one of the exceptions it declares. */
+/** Result of an operation: its output, or one of the exceptions that it declares. */
 export type Answer<Name extends OperationName> = { readonly ok: true; readonly value: OutputOf<Name> } | Refusal<ExceptionOf<Name>>;
 
 /** One operation: from its parsed input and the region it was called in to its answer. */

@@ -11,5 +11,5 @@ export interface Quotas {
   readonly rulesPerMapping: number;
 }
 
-/** What an account has unless it asked for more. */
+/** Quotas of a new account. */
 export const defaultQuotas: Quotas = { pools: 1000, userPools: 50, linkedLogins: 20, tagsPerPool: 50, rulesPerMapping: 25 };

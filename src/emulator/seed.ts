@@ -32,7 +32,7 @@ const SeededPool = z.strictObject({
   Identities: z.array(SeededIdentity).default([]),
 });
 
-/** What a world begins with: pools as CreateIdentityPool takes them, with chosen ids, roles, tags and identities; and whom it trusts besides. */
+/** State of a new emulator: pools as CreateIdentityPool takes them, with ids, roles, tags and identities, and more trusted providers. */
 export const Seed = z.strictObject({ pools: z.array(SeededPool), trust: TrustSeed.optional() });
 
 /** Pools to begin with. */

@@ -11,7 +11,7 @@ import type { Pools } from './state/pools.ts';
 import type { State } from './state/state.ts';
 import type { TokenSigning } from './tokens/token-signing.ts';
 
-/** What a world is made from. The same options and the same calls give the same world. */
+/** Options of a world. The same options and the same calls give the same world. */
 export interface WorldOptions {
   readonly accountId: string;
   readonly clock: Clock;
@@ -19,7 +19,7 @@ export interface WorldOptions {
   readonly violates?: ReadonlySet<string>;
   readonly faults?: ReadonlySet<FaultName>;
   readonly quotas?: Partial<Quotas>;
-  /** What is believed of third parties; nobody is trusted unless given. */
+  /** Trusted login providers; none by default. */
   readonly trust?: Trust;
   /** RSA unless given. */
   readonly tokenSigning?: TokenSigning;

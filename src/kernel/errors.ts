@@ -26,12 +26,12 @@ export type FactsOf<Code extends ErrorCode> = [NamesOf<Code>] extends [never]
   ? [more?: More]
   : [facts: Readonly<Record<NamesOf<Code>, string | number>> & More];
 
-/** What a product error carries. */
+/** Facts of a product error. */
 export interface ErrorText {
   readonly code: ErrorCode;
-  /** What happened, with the value, in one sentence. Never holds a secret. */
+  /** One sentence on the failure, with the value, without secrets. */
   readonly message: string;
-  /** What the reader can do next. */
+  /** Next step for the reader. */
   readonly hint: string | undefined;
   readonly cause?: unknown;
 }

@@ -15,7 +15,7 @@ const Header = z.strictObject({
   version: z.string(),
   /** In RFC 3339. */
   startedAt: z.string(),
-  /** What was typed, where something was. */
+  /** Command line, if there was one. */
   command: z.string(),
 });
 
@@ -51,7 +51,7 @@ const Exchange = z.strictObject({
   miss: Miss.optional(),
   /** Absent where no head of an answer was sent. */
   status: z.int().optional(),
-  /** What the client got: a whole answer, the beginning of one, or none. */
+  /** Answer at the client: whole, cut, or none. */
   outcome: z.enum(['complete', 'cut', 'reset']),
   /** What the bytes are, beside those of the recording: with times moved, spoilt on purpose, or others altogether. */
   bytes: z.enum(['recorded', 'rebased', 'spoilt', 'other']),
@@ -66,7 +66,7 @@ const Exchange = z.strictObject({
 const Session = z.strictObject({
   type: z.literal('session'),
   session: z.string(),
-  /** What was recorded from. */
+  /** Recorded service. */
   target: z.string(),
   /** When the recording began, in RFC 3339. */
   origin: z.string(),
@@ -108,7 +108,7 @@ export type TranscriptRow = z.infer<typeof TranscriptRow>;
 export type TranscriptHeader = z.infer<typeof Header>;
 /** One request and what became of it. */
 export type TranscriptExchange = z.infer<typeof Exchange>;
-/** What became of one session. */
+/** Result of one session. */
 export type TranscriptSession = z.infer<typeof Session>;
 /** The last line. */
 export type TranscriptFooter = z.infer<typeof Footer>;

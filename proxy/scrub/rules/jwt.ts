@@ -4,7 +4,7 @@ import { testKey } from '../keys/test-key.ts';
 import type { ScrubRule } from '../rule.ts';
 import type { StandIns } from '../stand-ins.ts';
 
-/** What the rule needs of its surroundings. */
+/** Surroundings of the rule. */
 export interface JwtRuleFacts {
   /** Scrubs a header or a claim set; the result has the same length. */
   readonly claims: (json: string, standIns: StandIns) => string;

@@ -1,7 +1,7 @@
 import type { OperationName } from '../operations.ts';
 import type { Constraint } from '../shapes/building-blocks.ts';
 
-/** What a constraint on input speaks of; the last part of its rule id. */
+/** Aspect of an input that a constraint limits; the last part of its rule id. */
 export type InputAspect = 'required' | 'optional' | 'type' | 'length' | 'pattern' | 'range' | 'enum' | 'items' | 'entries';
 
 /** One step from a shape to a part of it: a member by name, the items of a list, the keys or the values of a map. */

@@ -1,7 +1,7 @@
 import { cite } from '../documents.ts';
 import { defineRules } from './statement.ts';
 
-/** What GetCredentialsForIdentity gives, and to whom. */
+/** Rules on the credentials that GetCredentialsForIdentity gives, and to whom. */
 export const credentialsRules = defineRules({
   'GetCredentialsForIdentity.behaviour.equivalent': {
     says: 'GetCredentialsForIdentity does at once what GetOpenIdToken and AssumeRoleWithWebIdentity do.',

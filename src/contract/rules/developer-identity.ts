@@ -1,7 +1,7 @@
 import { cite } from '../documents.ts';
 import { defineRules } from './statement.ts';
 
-/** What GetOpenIdTokenForDeveloperIdentity makes, finds and links. */
+/** Rules on the identities that GetOpenIdTokenForDeveloperIdentity makes, finds and links. */
 export const developerIdentityRules = defineRules({
   'GetOpenIdTokenForDeveloperIdentity.behaviour.create': {
     says: 'A developer user new to the pool, without IdentityId, gets a new identity and a token.',

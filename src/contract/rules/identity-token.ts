@@ -1,7 +1,7 @@
 import { cite } from '../documents.ts';
 import { defineRules } from './statement.ts';
 
-/** What GetOpenIdToken gives, links and merges. */
+/** Rules on the tokens that GetOpenIdToken gives, and the logins that it links and merges. */
 export const identityTokenRules = defineRules({
   'GetOpenIdToken.token.lifetime': {
     says: 'A token of GetOpenIdToken lives 600 seconds from iat to exp.',

@@ -1,7 +1,7 @@
 import { cite } from '../documents.ts';
 import { defineRules } from './statement.ts';
 
-/** What a new pool is made of, and what its providers look like. */
+/** Rules on new pools and their providers. */
 export const poolCreationRules = defineRules({
   'CreateIdentityPool.behaviour.returns-pool': {
     says: 'CreateIdentityPool answers the whole new pool: the chosen id and the configuration that was sent.',

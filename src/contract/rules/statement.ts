@@ -29,7 +29,7 @@ export const certainties = {
 /** One certainty. */
 export type Certainty = keyof typeof certainties;
 
-/** What sort of thing a rule speaks of. */
+/** Topic of a rule. */
 export type RuleKind =
   | 'input-constraint'
   | 'behaviour'
@@ -74,9 +74,9 @@ export type Capability = keyof typeof capabilities;
 
 /** Two sources that say different things about the same point. A target that differs from such a rule is never wrong for it. */
 export interface Dispute {
-  /** What the documents say. */
+  /** Statement of the documents. */
   readonly documents: string;
-  /** What was seen on the wire instead; with `between: 'documents'`, what the other document says. */
+  /** Observation on the wire; with `between: 'documents'`, the statement of the other document. */
   readonly observed: string;
   /** Whether the wire contradicts the documents, or they contradict each other. */
   readonly between: 'documents and observations' | 'documents';
@@ -84,7 +84,7 @@ export interface Dispute {
   readonly checks: 'documents' | 'observed' | 'either';
 }
 
-/** What is said, by whom, and how sure it is: one row of the catalogue. */
+/** One rule of the catalogue: its sentence, source and certainty. */
 export interface RuleStatement {
   /** One sentence that states what is so, in the present tense. */
   readonly says: string;
@@ -100,7 +100,7 @@ export interface RuleStatement {
   readonly needs: readonly Capability[];
   /** False where it may not or cannot be tried on the live service (throttling, waiting, network policy). */
   readonly liveTestable: boolean;
-  /** What a reader should know besides: a contradiction, a trap. */
+  /** More for the reader, such as a contradiction or a detail that the sentence leaves out. */
   readonly note?: string;
   /** The sources disagree: a difference is then `disputed`, naming both sides, and never `wrong`. */
   readonly disputed?: Dispute;

@@ -1,7 +1,7 @@
 import { cite } from '../documents.ts';
 import { defineRules } from './statement.ts';
 
-/** What an OpenID token of the service holds. */
+/** Rules on OpenID tokens of the service. */
 export const tokensRules = defineRules({
   'token.jwt': {
     says: 'The OpenID token is a JWT whose header has alg RS512, typ JWS and a kid.',

@@ -9,7 +9,7 @@ export interface TextLimits {
   readonly sensitive?: boolean;
 }
 
-/** What a schema is, for everything that is computed from it: rules, arbitraries, model checks, scrubbing. */
+/** Facts of a schema, from which rules, arbitraries, model checks and scrubbing are computed. */
 export type ShapeFacts = { readonly name: string } & (
   | ({ readonly kind: 'text' } & TextLimits)
   | { readonly kind: 'choice'; readonly values: readonly string[] }

@@ -3,7 +3,7 @@ import { IdentityPoolId, IdentityPoolName } from './identifiers.ts';
 import { CognitoIdentityProviderList, DeveloperProviderName, IdentityProviders, OIDCProviderList, SAMLProviderList } from './providers.ts';
 import { IdentityPoolTagsType } from './tags.ts';
 
-/** What can be chosen about a pool besides its name; the same when it is made, read and updated. */
+/** Configuration of a pool besides its name; the same in its creation, reading and update. */
 export const poolConfiguration = {
   AllowUnauthenticatedIdentities: flag('IdentityPoolUnauthenticated'),
   AllowClassicFlow: flag('ClassicFlow').exactOptional(),

@@ -4,7 +4,7 @@ import { ARNString } from './identifiers.ts';
 /** The name of a provider: a public provider's domain, a user pool, an OpenID Connect issuer, a SAML ARN, a developer's own. */
 export const IdentityProviderName = text('IdentityProviderName', { minLength: 1, maxLength: 128 });
 
-/** What a public provider calls the app: an application or client id, or a key and a secret joined by a semicolon. */
+/** Name of the app at a public provider: an application or client id, or a key and a secret joined by a semicolon. */
 export const IdentityProviderId = text('IdentityProviderId', { minLength: 1, maxLength: 128, pattern: '[\\w.;_/-]+' });
 
 /** Proof of a login: a token, an assertion, or the developer's own user identifier. */

@@ -23,7 +23,7 @@ export function summaryOf(answer: RawAnswer): string {
   return `${status} ${answer.header('content-type') ?? 'without content type'} ${shortened(answer.text.replaceAll(/\s+/g, ' '), 80)}`;
 }
 
-/** What an answer is, without any value of this run: status and code, or status and what kind of body. */
+/** Kind of an answer, without values of this run: status and code, or status and kind of body. */
 export function symptomOf(answer: RawAnswer): string {
   const { status } = answer.response;
   if (answer.code !== undefined) return `${status} ${answer.code}`;
@@ -45,7 +45,7 @@ const callerCodes = new Set([
   'ExpiredTokenException',
 ]);
 
-/** What an answer is to the run as a whole. */
+/** Meaning of an answer for the whole run. */
 export function sortOf({ response: { status }, code = '' }: RawAnswer): 'success' | 'caller refused' | 'not found' | 'other' {
   if (status === 401 || status === 403 || callerCodes.has(code)) return 'caller refused';
   if (status === 404 || code === 'ResourceNotFoundException') return 'not found';

@@ -15,7 +15,7 @@ export interface ExcludedRule extends RuleStatement {
   readonly id: string;
   /** Why, for a reader of the report. */
   readonly excluded: string;
-  /** What would have to be there to test it. */
+  /** Reason: the means that a test would need. */
   readonly wants?: readonly Capability[];
 }
 
@@ -27,7 +27,7 @@ export interface Catalogue {
   readonly revision: string;
 }
 
-/** What binds a topic: for each id of its table a check, or the reason why there is none. */
+/** For each rule id of a topic, its check or the reason why there is none. */
 export type Bindings<Ids extends string> = Readonly<Record<Ids, Check | { readonly excluded: string }>>;
 
 /** Binds checks to a table of statements. A missing id, or one too many, does not compile. */

@@ -17,7 +17,7 @@ export interface Meter {
   slowest(): { readonly what: string; readonly milliseconds: number } | undefined;
 }
 
-/** What an answer is to the run as a whole. */
+/** Meaning of an answer for the whole run. */
 export interface AnswerSort {
   readonly sort: 'success' | 'caller refused' | 'not found' | 'other';
   /** Equal for equal bodies. */

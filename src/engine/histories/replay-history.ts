@@ -6,7 +6,7 @@ import { runHistory, symptomAt, type Ran, type Stage } from './run-history.ts';
 /** What became of a difference: gone, still there, or another one in its place. */
 export interface Replayed {
   readonly verdict: 'FIXED' | 'FAILED' | 'CHANGED';
-  /** What differs now. */
+  /** Present difference. */
   readonly symptom: string | undefined;
   readonly taken: readonly Taken[];
 }

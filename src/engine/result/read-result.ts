@@ -134,7 +134,7 @@ interface Counted {
   readonly rootCauses: number;
 }
 
-/** What a footer says must follow from the rows before it. */
+/** Refuses a footer that does not follow from the rows before it. */
 function checkFooter(path: string, footer: ResultFooter, { hash, rules, rootCauses }: Counted): void {
   if (footer.sha256 !== hash) throw refuse(path, 'it was changed after it was written (the hash in its footer does not fit)');
   const wrong = verdicts.find((verdict) => footer.totals[verdict] !== rules[verdict]);

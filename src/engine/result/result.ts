@@ -8,7 +8,7 @@ export const resultSchemaName = 'poolproof.result/3';
 /** The ways in which a baseline and a run can disagree. Each is red on its own. */
 export const entryProblems = ['unexpected pass', 'stale entry', 'changed symptom', 'expired entry'] as const;
 
-/** What can be true of an entry of a baseline; `not judged` where the run says nothing of its rule, as when the target could not be reached. */
+/** State of a baseline entry; `not judged` if the run did not judge its rule, as when the target could not be reached. */
 const entryStates = ['holds', 'not judged', ...entryProblems] as const;
 
 const Count = z.int().nonnegative();
@@ -25,7 +25,7 @@ const Header = z.strictObject({
     core: z.int().nonnegative(),
   }),
   target: z.strictObject({
-    /** What the reader calls it: `embedded emulator`, `moto`, a host. */
+    /** Name in the report: `embedded emulator`, `moto`, a host. */
     name: z.string(),
     version: z.string().optional(),
     url: z.string(),
@@ -49,7 +49,7 @@ const Message = z.strictObject({
 const Exchange = z.strictObject({
   /** The operation called, or what was sent instead. */
   operation: z.string(),
-  /** What the call was for: arranging, the act itself, the twin of a refusal, clean-up. */
+  /** Purpose of the call: preparation, the act itself, the twin of a refusal, clean-up. */
   purpose: z.enum(['arrange', 'act', 'twin', 'clean-up', 'probe']),
   request: Message.extend({ method: z.string(), path: z.string() }),
   /** Absent where no answer came. */
@@ -77,9 +77,9 @@ const Rule = z.strictObject({
   rootCause: z.string().optional(),
   /** Assertions executed; a pass with none is a suite error. */
   assertions: z.int().nonnegative(),
-  /** What was asserted, in order, in words. */
+  /** Assertions in words, in their order. */
   asserted: z.array(z.string()).readonly(),
-  /** What was seen besides that no rule demands. */
+  /** Notes on things that no rule demands. */
   notes: z.array(z.string()).readonly().optional(),
   difference: z
     .strictObject({
@@ -116,7 +116,7 @@ const BaselineEntryRow = z.strictObject({
   /** Where the entry begins, counted from 1. */
   line: z.int().positive(),
   state: z.enum(entryStates),
-  /** What follows from the entry, in one sentence. */
+  /** Meaning of the state, in one sentence. */
   says: z.string(),
 });
 
@@ -130,7 +130,7 @@ const History = z.strictObject({
   /** Rules that decide what is expected at its last step. */
   rules: z.array(z.string()).readonly(),
   verdict: z.enum(['pass', 'wrong', 'advice', 'known-difference', 'out-of-scope', 'untested', 'inconclusive']),
-  /** What differs now. */
+  /** Present difference. */
   now: z.string().optional(),
   /** Why, in one sentence, unless it passes. */
   reason: z.string().optional(),
@@ -147,7 +147,7 @@ const Footer = z.strictObject({
   calls: z.record(z.string(), z.int().nonnegative()),
   milliseconds: z.number().nonnegative(),
   exitCode: z.int(),
-  /** What became of the known histories, or why they were left out; absent where a run knows of none. */
+  /** Outcomes of the known histories, or why they were left out; absent if the run has none. */
   histories: z.strictObject({ pass: Count, differ: Count, untested: Count, outOfScope: Count, leftOut: z.string().optional() }).optional(),
   /** Observations about the whole run: nearly everything refused, ids left behind, time to settle. */
   diagnosis: z.array(z.string()).readonly(),
@@ -155,7 +155,7 @@ const Footer = z.strictObject({
   sha256: z.string(),
 });
 
-/** What is true of an entry of a baseline. */
+/** A baseline entry and its state. */
 export type EntryState = (typeof entryStates)[number];
 
 /** A way in which a baseline and a run disagree. */
@@ -168,13 +168,13 @@ export const ResultRow = z.discriminatedUnion('type', [Header, Rule, RootCause, 
 export type ResultRow = z.infer<typeof ResultRow>;
 /** The first line. */
 export type ResultHeader = z.infer<typeof Header>;
-/** What became of one rule. */
+/** Result of one rule. */
 export type RuleResult = z.infer<typeof Rule>;
 /** One reason for many verdicts. */
 export type RootCauseRow = z.infer<typeof RootCause>;
 /** An entry of the baseline that the run was seen through, and what became of it. */
 export type BaselineEntryRow = z.infer<typeof BaselineEntryRow>;
-/** What became of a history that once showed a difference. */
+/** Result of a known history. */
 export type HistoryRow = z.infer<typeof History>;
 /** The last line. */
 export type ResultFooter = z.infer<typeof Footer>;

@@ -2,7 +2,7 @@ import type { RuleResult } from './result.ts';
 import type { Profile } from './totals.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What a test runner is to show for a rule. */
+/** Status that a test runner shows for a rule. */
 export type RunnerStatus = 'passed' | 'failed' | 'skipped';
 
 /** By verdict; `lacking` fails only where operations that are missing count, `once` also only for the first rule of a root cause. */

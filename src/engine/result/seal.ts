@@ -11,7 +11,7 @@ export function newSeal(): Hash {
   return createHash('sha256');
 }
 
-/** What stands between header and footer. */
+/** Rows between header and footer. */
 export type ResultBody = Pick<RunResult, 'rules' | 'rootCauses' | 'baseline' | 'histories'>;
 
 /** The rows between header and footer, in the order in which they are written. */

@@ -5,13 +5,13 @@ export const StoryStep = z.strictObject({
   operation: z.string(),
   /** The input as JSON, placeholders not filled in. */
   asked: z.string(),
-  /** What the target answered: its output as JSON, or `refused: CODE`. */
+  /** Answer of the target: its output as JSON, or `refused: CODE`. */
   target: z.string(),
   model: z.string(),
-  /** What the model held. */
+  /** State of the model. */
   before: z.string(),
   after: z.string(),
-  /** What differs between the two answers. */
+  /** Difference between the two answers. */
   differences: z.array(z.string()),
 });
 

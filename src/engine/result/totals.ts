@@ -24,7 +24,7 @@ export function exitCodeOf(totals: Totals, profile: Profile = 'complete'): numbe
   return exitCodes.asExpected;
 }
 
-/** What became of known histories, in numbers. */
+/** Numbers of known histories by outcome. */
 export function historyTotals(histories: readonly Pick<HistoryRow, 'verdict'>[]): Omit<HistoryTotals, 'leftOut'> {
   const count = (...wanted: readonly HistoryRow['verdict'][]): number => histories.filter(({ verdict }) => wanted.includes(verdict)).length;
   return {

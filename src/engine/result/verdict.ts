@@ -24,7 +24,7 @@ export type Verdict = (typeof verdicts)[number];
 interface VerdictFacts {
   /** One character that stands for it. */
   readonly glyph: string;
-  /** What it says of the target, as part of a sentence. */
+  /** Meaning for the target, as part of a sentence. */
   readonly means: string;
 }
 

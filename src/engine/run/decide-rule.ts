@@ -10,7 +10,7 @@ import { resultWithoutRun, resultOf } from './rule-result.ts';
 import type { RunContext } from '../context/run-context.ts';
 import { within } from '../context/timer.ts';
 
-/** What is decided of one rule; what it is grouped under follows from all of them together. */
+/** Verdict of one rule. Its root cause follows from all verdicts together. */
 export interface Decided {
   readonly result: RuleResult;
   readonly judgement: Judgement;

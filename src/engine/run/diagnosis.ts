@@ -3,7 +3,7 @@ import type { RunContext } from '../context/run-context.ts';
 import { poolPrefix } from '../bench/names.ts';
 import { poolTag } from '../given/pool.ts';
 
-/** What can be said of the whole run, most telling first. */
+/** Sentences on the whole run, the most telling first. */
 export function diagnose(context: RunContext): readonly string[] {
   return [...diagnoseAnswers(context), ...diagnoseRouting(context), ...diagnoseHoldUps(context), ...diagnoseLeftovers(context)];
 }

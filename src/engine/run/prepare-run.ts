@@ -13,7 +13,7 @@ import { surveyOperations } from './survey.ts';
 import type { Target } from '../context/target.ts';
 import type { Timer } from '../context/timer.ts';
 
-/** What a run needs to begin. */
+/** Needs of a run. */
 export interface PrepareOptions {
   readonly target: Target;
   readonly clock: Clock;

@@ -12,7 +12,7 @@ export interface Folded {
 interface Group {
   readonly key: string;
   readonly operation: string;
-  /** What follows the name of the operation in the sentence; undefined where the sentence is whole. */
+  /** Rest of the sentence after the name of the operation; undefined if the sentence is whole. */
   readonly symptom: string | undefined;
   readonly says: string;
   /** What the answer held, where nothing says what is wrong with it in words that others may share. */

@@ -15,7 +15,7 @@ import { emptySelection, selectRules, type Selection } from '../check/selection.
 import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
 import { exitCodeOf, exitCodeWith, historyTotals, totalsOf, type Profile } from '../result/totals.ts';
 
-/** What a run is told. */
+/** Options of a run. */
 export interface RunOptions extends Omit<PrepareOptions, 'onCapability'> {
   /** The rules to run, as `catalogue()` gives them. */
   readonly catalogue: Catalogue;

@@ -17,7 +17,7 @@ import { secretsOf } from './rule-result.ts';
 import type { MissingEvidence, RunContext } from '../context/run-context.ts';
 import type { Target } from '../context/target.ts';
 
-/** What the survey found. */
+/** Findings of the survey. */
 export interface Survey {
   readonly missing: ReadonlyMap<OperationName, MissingEvidence>;
 }

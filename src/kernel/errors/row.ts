@@ -11,7 +11,7 @@ export interface ErrorRow {
   readonly when: string;
   /** What happened, in one sentence. Never holds a secret. */
   readonly says: string;
-  /** What the reader can do next. */
+  /** Next step for the reader. */
   readonly next: string;
   /** The HTTP status where a server of ours says it; without one it is 400 for wrong usage, and 422 for the rest. */
   readonly status?: number;

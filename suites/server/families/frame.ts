@@ -41,7 +41,7 @@ const acts: Readonly<Record<FramedOperation, (world: World, bench: Bench) => Jso
   UpdateIdentityPool: ({ pool }, { names }) => ({ ...pool.configuration, IdentityPoolId: pool.id, IdentityPoolName: names.pool() }),
 };
 
-/** What can be read of a world, by place; what the target does not know is left out. */
+/** Readable state of a world, by place, without parts that the target does not know. */
 async function readAll(bench: Bench, places: readonly Place[]): Promise<readonly (readonly [Place, string])[]> {
   const read: (readonly [Place, string])[] = [];
   for (const place of places) {

@@ -24,7 +24,7 @@ export const identityStates = {
   deleted: { says: 'a deleted identity', needs: ['developer provider'] },
 } as const satisfies Record<string, { readonly says: string; readonly needs: readonly Capability[] }>;
 
-/** What has happened to an identity. */
+/** State of an identity. */
 export type IdentityState = keyof typeof identityStates;
 
 /** What a caller shows. `own` is the owner's, `other` that of another user of the pool, `fresh` that of a user nobody has seen. */
@@ -49,7 +49,7 @@ export const proofs = {
   'own-and-expired-login': { says: 'with its own login and an expired one', needs: ['third-party login'] },
 } as const satisfies Record<string, { readonly says: string; readonly needs: readonly Capability[] }>;
 
-/** What a caller shows. */
+/** Proof that a caller shows. */
 export type ProofKind = keyof typeof proofs;
 
 /** What becomes of a caller: let in as the identity asked for, let in as a new one, or refused. */

@@ -46,7 +46,7 @@ const spoken: Readonly<Partial<Record<InputAspect, (facts: ShapeFacts) => string
   pattern: (facts) => `fully matches ${facts.kind === 'text' ? facts.pattern : ''}`,
 };
 
-/** What a constraint says, without the operation: `each value of Logins has 1 to 50000 characters`. */
+/** Sentence of a constraint, without the operation: `each value of Logins has 1 to 50000 characters`. */
 export function constraintSentence(steps: readonly PathStep[], aspect: InputAspect, facts: ShapeFacts): string {
   const speak = spoken[aspect] ?? boundInWords;
   return `${placeInWords(steps)} ${speak(facts)}`;

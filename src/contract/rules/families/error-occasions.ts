@@ -45,7 +45,7 @@ const inferred = { certainty: 'inferred', strength: 'should' } as const;
 const tiedElsewhere = { certainty: 'stated', strength: 'must', liveTestable: false } as const;
 const authorized = { certainty: 'stated', strength: 'must', needs: [], note: 'The guide lists what is checked of a login.' } as const;
 
-/** What differs from the usual occasion, by rule id. */
+/** Occasions that differ from the usual one, by rule id. */
 export const errorOccasions: Readonly<Record<string, ErrorOccasion>> = {
   'CreateIdentityPool.error.LimitExceededException': {
     when: 'the account has as many pools as its quota allows',

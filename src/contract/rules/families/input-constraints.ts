@@ -48,7 +48,7 @@ function aspectsOfText({ minLength, maxLength, pattern }: TextLimits): readonly 
   return pattern === undefined ? length : [...length, 'pattern'];
 }
 
-/** What the facts of a shape bound, by aspect; a list or map without bounds, and a flag, are bound by their type alone. */
+/** Aspects that a shape limits. A flag, and a list or map without limits, are limited by their type alone. */
 function aspectsOf(facts: ShapeFacts): readonly InputAspect[] {
   if (facts.kind === 'text') return aspectsOfText(facts);
   if (facts.kind === 'list') return [facts.maxItems === undefined ? 'type' : 'items'];

@@ -1,7 +1,7 @@
 import type { OperationName } from '../../operations.ts';
 import type { Capability } from '../statement.ts';
 
-/** What a target has to offer so that the simplest call of an operation works. */
+/** Capabilities that the simplest call of each operation needs. */
 export const workingNeeds: Readonly<Record<OperationName, readonly Capability[]>> = {
   CreateIdentityPool: [],
   DeleteIdentities: ['guest'],

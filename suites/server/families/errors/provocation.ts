@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../../src/kernel/json.ts';
 export interface Provocation {
   readonly bad: JsonObject;
   readonly twin: JsonObject;
-  /** What is bad, in words. */
+  /** The fault in words. */
   readonly because: string;
   /** Codes that serve as well where the documents leave it open. */
   readonly or?: readonly ExceptionName[];
