@@ -90,7 +90,7 @@ export const endpointsRules = defineRules({
     note: 'In the April 2025 model they had no dual stack: four of its endpoint cases no longer hold for every resolver.',
   },
   'endpoint.regions': {
-    says: 'Pools are offered in 34 commercial Regions, both GovCloud Regions, China (Beijing) and eusc-de-east-1.',
+    says: 'Pools are offered in 34 commercial and both GovCloud Regions, China (Beijing) and eusc-de-east-1.',
     kind: 'endpoint',
     source: [
       cite('endpoints', 'Amazon Cognito endpoints and quotas'),
