@@ -8,6 +8,11 @@ import { readKnownHistories } from '../src/runs/histories/read-known-histories.t
 import { describeVerdict } from '../src/engine/result/verdict.ts';
 import { runKnownHistory } from '../src/engine/histories/known.ts';
 
+/*
+ * Each rule as a test of Playwright Test, on the embedded emulator or on your own server:
+ * `POOLPROOF_TARGET=http://127.0.0.1:5000 npx playwright test --project=emulator`.
+ */
+
 const { rules, excluded } = catalogue();
 
 for (const rule of rules) {

@@ -36,7 +36,7 @@ export function importsOf(files: readonly CodeFile[]): Imports {
 function targetOf(from: string, name: string, known: ReadonlySet<string>): string | undefined {
   const path = normalize(join(dirname(from), name))
     .replace(/^dist\/cli\//, 'src/cli/')
-    .replace(/^dist\//, '');
+    .replace(/^(?:dist|\.build)\//, '');
   return [path, path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((candidate) => known.has(candidate));
 }
 
