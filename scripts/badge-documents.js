@@ -1,7 +1,7 @@
-// A badge for each published result, as `report --badge` writes it on the day that docs/results.md states. Run after a build.
+// A badge for each published result, as `report --badge` writes it on the day that docs/results.md states. Run after `npx tsc -p tsconfig.json`.
 import { readdir } from 'node:fs/promises';
-import { badgeReport } from '../dist/reports/badge.js';
-import { dayOfPage } from '../dist/reports/results-page.js';
+import { badgeReport } from '../.build/reports/badge.js';
+import { dayOfPage } from '../.build/reports/results-page.js';
 import { published, publishedResults } from './published-results.js';
 
 const folder = 'reports/published/badges';

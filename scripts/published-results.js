@@ -1,7 +1,7 @@
-// The published results, by the names of their files without the ending. Run after a build.
+// The published results, by the names of their files without the ending. Run after `npx tsc -p tsconfig.json`.
 import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readResult } from '../dist/src/engine/result/read-result.js';
+import { readResult } from '../.build/src/engine/result/read-result.js';
 
 export const published = new URL('../reports/published/', import.meta.url);
 

@@ -1,7 +1,7 @@
-// The text of docs/results.md, made from reports/published. Run after a build.
+// The text of docs/results.md, made from reports/published. Run after `npx tsc -p tsconfig.json`.
 import { readdir, readFile } from 'node:fs/promises';
-import { dayOfPage, resultsPage } from '../dist/reports/results-page.js';
-import { systemClock } from '../dist/src/kernel/clock.js';
+import { dayOfPage, resultsPage } from '../.build/reports/results-page.js';
+import { systemClock } from '../.build/src/kernel/clock.js';
 import { published, publishedResults } from './published-results.js';
 
 /** The page of published results. A page that is only checked keeps the day it states, so that it does not become wrong by waiting. */

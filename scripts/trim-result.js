@@ -1,7 +1,7 @@
 // Rewrites a result for publishing: exchanges stay for the rule each root cause shows first, other rules keep verdict, reason and script.
-// usage: node scripts/trim-result.js RESULT.jsonl      Run after a build.
-import { readResult } from '../dist/src/engine/result/read-result.js';
-import { writeResult } from '../dist/src/engine/result/write-result.js';
+// usage: node scripts/trim-result.js RESULT.jsonl      Run after `npx tsc -p tsconfig.json`.
+import { readResult } from '../.build/src/engine/result/read-result.js';
+import { writeResult } from '../.build/src/engine/result/write-result.js';
 
 const [path] = process.argv.slice(2);
 const result = await readResult(path);

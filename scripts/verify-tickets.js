@@ -2,9 +2,9 @@
 // usage: node scripts/verify-tickets.js RESULT.jsonl OUT.json [COUNT]      Run after a build, with the target still up, python in PATH or PYTHON.
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { ticketFor } from '../dist/reports/ticket/ticket.js';
-import { readResult } from '../dist/src/engine/result/read-result.js';
-import { isoInstant, systemClock } from '../dist/src/kernel/clock.js';
+import { ticketFor } from '../.build/reports/ticket/ticket.js';
+import { readResult } from '../.build/src/engine/result/read-result.js';
+import { isoInstant, systemClock } from '../.build/src/kernel/clock.js';
 
 const [source, out, count = 'Infinity'] = process.argv.slice(2);
 const result = await readResult(source);

@@ -1,8 +1,8 @@
 // Writes the documents that are made from code. With --check it writes nothing and fails on a difference.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { commandDocument } from '../dist/src/cli/command-document.js';
-import { observations } from '../dist/src/contract/observations.js';
-import { errorCodes, errorRow, exitCodeOf, statusOf } from '../dist/src/kernel/errors.js';
+import { commandDocument } from '../.build/src/cli/command-document.js';
+import { observations } from '../.build/src/contract/observations.js';
+import { errorCodes, errorRow, exitCodeOf, statusOf } from '../.build/src/kernel/errors.js';
 import { badgeDocuments } from './badge-documents.js';
 import { resultsDocument } from './results-document.js';
 

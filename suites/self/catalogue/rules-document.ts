@@ -24,7 +24,7 @@ export function rulesDocument({ rules, excluded }: Catalogue, matrix: KillMatrix
   const operations = [...new Set(all.map(({ operation }) => operation))].toSorted();
   const kills = killsOf(matrix);
   return [
-    '<!-- Written by `npm run kill-matrix`; do not edit. -->',
+    '<!-- Written by `npm run docs` from the rules and reports/kill-matrix.json. Do not edit by hand. -->',
     '# Rules',
     `${all.length} rules: ${rules.length} are tested, ${excluded.length} are excluded, each with its reason. Of the ${live.length} that can be tried on the live service ${tested} are tested (${((tested / live.length) * 100).toFixed(1)} %).`,
     'Grade: how binding (must, should, may), how sure (stated, inferred …), and what a difference means. Mutants: ways in which the emulator was broken on purpose that turn the check red, see [kill-matrix.md](kill-matrix.md).',

@@ -13,7 +13,7 @@ export function lawsDocument(laws: readonly Law[], mutants: readonly LawMutant[]
   const rules = new Set<string>(laws.flatMap((law) => law.rules));
   const binding = [...rules].filter((id) => meaningOf(id) === 'wrong').length;
   return [
-    '<!-- Written by `npm run docs`; do not edit. -->',
+    '<!-- Written by `npm run docs` from suites/laws. Do not edit by hand. -->',
     '# Laws',
     `${laws.length} laws, which stand for ${rules.size} rules; a difference from ${binding} of them is wrong, from the others advice. ${mutants.length} mutants of the emulator are made, and each is found by its law and blamed on the rule named here. The emulator as it is keeps every law.`,
     'A law holds for all inputs and orders of calls, and is tried with random cases by `poolproof explore --laws`; *always* counts the cases that no run leaves to chance. See [histories.md](histories.md#laws) for how, and [rules.md](rules.md) for each rule with its source and grade.',

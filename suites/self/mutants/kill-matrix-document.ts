@@ -8,7 +8,7 @@ export function killMatrixDocument(matrix: KillMatrix, rules: readonly Rule[]): 
   const killers = new Set(mutants.flatMap(({ killedBy }) => killedBy));
   const idle = rules.filter(({ id }) => !killers.has(id));
   const parts = [
-    '<!-- Written by `npm run kill-matrix`; do not edit. -->',
+    '<!-- Written by `npm run docs` from the rules and reports/kill-matrix.json. Do not edit by hand. -->',
     '# Kill matrix',
     `A mutant is the reference emulator broken on purpose in one way. A check that stays green on all of them proves nothing; here is which rule notices what. ${share(totals.killed, totals.mutants)} of ${totals.mutants} mutants are killed, and ${totals.rulesThatKill} of ${totals.rules} rules with a check kill at least one. Revision \`${matrix.revision}\`.`,
     '## By family',

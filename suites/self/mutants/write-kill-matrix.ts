@@ -1,8 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { catalogue } from '../../server/catalogue.ts';
-import { rulesDocument } from '../catalogue/rules-document.ts';
 import { allMutants } from './all-mutants.ts';
-import { killMatrixDocument } from './kill-matrix-document.ts';
 import { makeKillMatrix, type KillMatrix } from './kill-matrix.ts';
 import { matrixRevision } from './matrix-revision.ts';
 
@@ -24,8 +22,5 @@ const matrix = await makeKillMatrix({
     if (done % 100 === 0) process.stdout.write(`${done} mutants\n`);
   },
 });
-mkdirSync('docs', { recursive: true });
 writeFileSync('reports/kill-matrix.json', spelt(matrix));
-writeFileSync('docs/kill-matrix.md', killMatrixDocument(matrix, rules));
-writeFileSync('docs/rules.md', rulesDocument(catalogue(), matrix));
 process.stdout.write(`${JSON.stringify(matrix.totals)}\n`);

@@ -21,7 +21,7 @@ export interface BadCase {
 export function badInputDocument(cases: readonly BadCase[]): string {
   const groups = [...new Set(cases.map(({ group }) => group))];
   return [
-    '<!-- Generated from suites/whole/bad-input; `UPDATE_GOLDEN=1 npx playwright test --project=whole bad-input` writes it. -->',
+    '<!-- Written by `npm run docs` from suites/whole/bad-input. Do not edit by hand. -->',
     '',
     '# Bad input',
     '',

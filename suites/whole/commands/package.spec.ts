@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { join as joinLink } from 'node:path/posix';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
@@ -54,7 +55,24 @@ test('the package holds the kinds of files of the golden list and nothing else',
   if (process.env['UPDATE_GOLDEN'] !== undefined) await writeFile(golden, `${kinds.join('\n')}\n`);
 
   expect(kinds).toEqual((await readFile(golden, 'utf8')).trimEnd().split('\n'));
-  expect(files.filter(({ path }) => /\.test\.|\.spec\.|\.pem$|\.key$|\.har$|\.env/.test(path))).toEqual([]);
+  expect(files.filter(({ path }) => /\.test\.|\/testing\/|\.spec\.|\.pem$|\.key$|\.har$|\.env/.test(path))).toEqual([]);
+});
+
+/** Links of a page to files beside it, as paths of the package. */
+function linksOf(page: string, text: string): string[] {
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link.replace(/#.*/, ''));
+  return links.filter((link) => link !== '' && !/^[a-z]+:/.test(link)).map((link) => joinLink(dirname(page), link));
+}
+
+test('every link of README and of the shipped pages leads to a file of the package', async () => {
+  const { files } = await packed(await emptyFolder());
+  const paths = files.map(({ path }) => path);
+  const pages = paths.filter((path) => path.endsWith('.md'));
+
+  const links = await Promise.all(pages.map(async (page) => linksOf(page, await readFile(join(root, page), 'utf8'))));
+
+  expect(links.flat().length).toBeGreaterThan(50);
+  expect(links.flat().filter((link) => !paths.includes(link))).toEqual([]);
 });
 
 test('the packed command checks the embedded emulator in a folder that is empty otherwise', async () => {
