@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { CreateIdentityPoolCommand, SetIdentityPoolRolesCommand } from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
+import { build } from 'esbuild';
 import { startRecorder } from '../../../proxy/record/start-recorder.ts';
 import { startReplay } from '../../../proxy/replay/start-replay.ts';
 import type { SessionOptions } from '../../../proxy/replay/replay-sessions.ts';
@@ -15,14 +16,19 @@ import { readTranscript } from '../../../src/kernel/transcript.ts';
 import { emptyFolder } from '../commands/run-command.ts';
 
 const run = promisify(execFile);
-const built = (path: string): string => fileURLToPath(new URL(`../../../dist/proxy/${path}`, import.meta.url));
+const shiftClock = fileURLToPath(new URL('../../../dist/proxy/clock/shift-clock.js', import.meta.url));
+const app = fileURLToPath(new URL('../../../proxy/testing/federated-app.ts', import.meta.url));
 const ninetyDays = 90 * 24 * 60 * 60 * 1000;
 
 /** Runs the app in a process of its own; with an origin, its clock stands there. */
 async function runApp(endpoint: string, pool: string, origin?: string): Promise<'worked' | 'failed'> {
-  const preload = origin === undefined ? [] : ['--import', built('clock/shift-clock.js')];
+  const preload = origin === undefined ? [] : ['--import', shiftClock];
   const env = { PATH: process.env['PATH'] ?? '', ...(origin === undefined ? {} : { POOLPROOF_CLOCK_ORIGIN: origin }) };
-  return run(process.execPath, [...preload, built('testing/federated-app.js'), endpoint, pool], { env }).then(
+  const outfile = join(await emptyFolder(), 'app.mjs');
+  // The packages of the app are CommonJS in part, and ask for what Node gives only there.
+  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+  await build({ entryPoints: [app], outfile, banner, bundle: true, platform: 'node', format: 'esm', logLevel: 'error' });
+  return run(process.execPath, [...preload, outfile, endpoint, pool], { env }).then(
     () => 'worked' as const,
     () => 'failed' as const,
   );
