@@ -9,11 +9,11 @@ export interface Suppression {
 
 const marks = /^\s*(?:oxlint-|eslint-|@ts-expect-error|@ts-ignore|@ts-nocheck)/;
 
-/** Comments that switch a rule of the linter or the type checker off. */
-export function suppressionsOf({ path, text, parsed }: CodeFile): Suppression[] {
+/** Comments that switch a rule of the linter or the type checker off. In a test an expected error of types is what is tested. */
+export function suppressionsOf({ path, text, parsed, isTest }: CodeFile): Suppression[] {
   const lineOf = lineFinder(text);
   return parsed.comments
-    .filter(({ value }) => marks.test(value))
+    .filter(({ value }) => marks.test(value) && !(isTest && value.includes('@ts-expect-error')))
     .map(({ value, start }) => ({
       place: `${path}:${lineOf(start)}`,
       reason: /(?:--|@ts-expect-error)\s*(.*)/.exec(value)?.[1]?.trim() ?? '',
