@@ -90,8 +90,8 @@ export type { ServedOptions, StartedEmulator } from './emulator/server.ts';
 export { createEmulator } from './emulator/emulator.ts';
 export type { Emulator } from './emulator/emulator.ts';
 export type { EmulatorOptions } from './emulator/options.ts';
-export { createIdentityProvider } from './emulator/logins/identity-provider.ts';
-export type { IdentityProvider } from './emulator/logins/identity-provider.ts';
+export { createIdentityProvider } from './emulator/logins/test-providers/identity-provider.ts';
+export type { IdentityProvider } from './emulator/logins/test-providers/identity-provider.ts';
 
 // Recording and replaying, in this process.
 export { startRecorder } from '../proxy/record/start-recorder.ts';

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { readBounds } from './bounds.ts';
 import { codeCounters, importCounters, sizeCounters, type Counter } from './counters.ts';
 import { functionsOf } from './functions.ts';
 import { importsOf } from './imports.ts';
@@ -118,4 +120,13 @@ test('long functions and files, crowded folders and suppressions are told, table
     'suppressions in 1,000 lines': ['off.ts:1 a reason', 'off.ts:2 a reason', 'off.ts:3 '],
     'suppressions without a reason of their own': ['off.ts:1 a reason', 'off.ts:2 a reason', 'off.ts:3 '],
   });
+});
+
+test('the linter leaves alone the length of the same files as the counter', () => {
+  const Settings = z.object({ overrides: z.array(z.object({ files: z.array(z.string()), rules: z.record(z.string(), z.unknown()) })) });
+  const { overrides } = Settings.parse(JSON.parse(readFileSync('.oxlintrc.json', 'utf8')));
+
+  const leftAlone = overrides.filter(({ rules }) => 'max-lines' in rules).flatMap(({ files }) => files);
+
+  expect(leftAlone).toEqual(Object.keys(readBounds('.').tables).filter((path) => path.endsWith('.ts')));
 });

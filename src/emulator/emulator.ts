@@ -10,7 +10,7 @@ import type { Gate } from './front-end/authorize.ts';
 import { disfigured } from './front-end/disfigure.ts';
 import { createInjectedFaults } from './front-end/injected-faults.ts';
 import { extendTrust } from './logins/trust.ts';
-import { trustInTestProvider } from './logins/test-provider-trust.ts';
+import { trustInTestProvider } from './logins/test-providers/test-provider-trust.ts';
 import type { EmulatorOptions, SideDoor } from './options.ts';
 import { loadSeed } from './load-seed.ts';
 import { createState } from './state/state.ts';

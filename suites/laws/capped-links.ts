@@ -1,9 +1,9 @@
 import { array, constantFrom, integer, oneof, record, type Arbitrary } from 'fast-check';
 import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { households, mergeIn } from './developer-users.ts';
+import { households, mergeIn } from './shared/developer-users.ts';
 import { defineLaw } from './law.ts';
-import { loginOfEach, loginProviders, shown, takenBy, type LoginProvider, type Logins } from './login-providers.ts';
+import { loginOfEach, loginProviders, shown, takenBy, type LoginProvider, type Logins } from './shared/login-providers.ts';
 
 type CapRules =
   | 'limit.linked-logins'

@@ -1,5 +1,5 @@
 import { array, integer, record } from 'fast-check';
-import { households, mergeIn } from './developer-users.ts';
+import { households, mergeIn } from './shared/developer-users.ts';
 import { defineLaw } from './law.ts';
 
 const most = 20;

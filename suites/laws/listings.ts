@@ -3,7 +3,7 @@ import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { addUsers } from '../support/several-users.ts';
 import { defineLaw } from './law.ts';
-import { expectAdvance, expectSizes, goingOn, pagesOf } from './pages.ts';
+import { expectAdvance, expectSizes, goingOn, pagesOf } from './shared/pages.ts';
 
 /** Sizes of pages; those that go beyond the whole as well. */
 const pageSize: Arbitrary<number> = oneof(integer({ min: 1, max: 8 }), constantFrom(1, 60), integer({ min: 1, max: 60 }));

@@ -1,9 +1,9 @@
 import { array, constantFrom, integer, record } from 'fast-check';
 import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { mergeIn } from './developer-users.ts';
+import { mergeIn } from './shared/developer-users.ts';
 import { defineLaw } from './law.ts';
-import { loginOfEach, shown, takenBy, type LoginProvider, type Logins } from './login-providers.ts';
+import { loginOfEach, shown, takenBy, type LoginProvider, type Logins } from './shared/login-providers.ts';
 
 type MergeRules =
   | 'GetOpenIdToken.behaviour.merge'

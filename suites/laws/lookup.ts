@@ -1,7 +1,7 @@
 import { array, constantFrom, integer, record } from 'fast-check';
 import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { households, type Household } from './developer-users.ts';
+import { households, type Household } from './shared/developer-users.ts';
 import { defineLaw } from './law.ts';
 
 type LookupRules =

@@ -1,7 +1,7 @@
 import { array, integer, record, tuple } from 'fast-check';
 import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { households, mergeIn } from './developer-users.ts';
+import { households, mergeIn } from './shared/developer-users.ts';
 import { defineLaw } from './law.ts';
 
 type MergeRules =

@@ -1,6 +1,6 @@
 import { array } from 'fast-check';
 import { defineLaw } from './law.ts';
-import { inOneForm, poolSamples } from './pool-samples.ts';
+import { inOneForm, poolSamples } from './shared/pool-samples.ts';
 
 /** Whatever a pool is made with is what it then has. */
 export const poolsReadBack = defineLaw({

@@ -2,7 +2,7 @@ import { array, constantFrom, oneof, record, subarray, type Arbitrary } from 'fa
 import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import { defineLaw } from './law.ts';
-import { among, everyProviderSet, loginOfEach, shown, someProviders, takenBy, type LoginProvider } from './login-providers.ts';
+import { among, everyProviderSet, loginOfEach, shown, someProviders, takenBy, type LoginProvider } from './shared/login-providers.ts';
 
 /** A set of logins: at most one user of each provider. */
 interface Wallet {

@@ -1,8 +1,8 @@
 import { array, constantFrom, integer, record } from 'fast-check';
 import type { GivenLogin, GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { comesIn, type Owners } from './coming-in.ts';
-import { mergeIn } from './developer-users.ts';
+import { comesIn, type Owners } from './shared/coming-in.ts';
+import { mergeIn } from './shared/developer-users.ts';
 import { defineLaw } from './law.ts';
 
 type RelinkRules =

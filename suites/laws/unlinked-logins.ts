@@ -1,7 +1,7 @@
 import { array, boolean, constantFrom, record, type Arbitrary } from 'fast-check';
 import type { GivenPool } from '../../src/engine/check/bench.ts';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { comesIn, type Owners } from './coming-in.ts';
+import { comesIn, type Owners } from './shared/coming-in.ts';
 import { defineLaw } from './law.ts';
 import {
   among,
@@ -13,7 +13,7 @@ import {
   takenBy,
   type LoginProvider,
   type Logins,
-} from './login-providers.ts';
+} from './shared/login-providers.ts';
 
 type UnlinkRules =
   | 'UnlinkIdentity.behaviour.proof'

@@ -1,8 +1,8 @@
 import { array, boolean, integer, record } from 'fast-check';
 import type { TrialBench } from '../../src/engine/laws/trial.ts';
 import type { GivenPool } from '../../src/engine/check/bench.ts';
-import { comesIn, type Owners } from './coming-in.ts';
-import { households } from './developer-users.ts';
+import { comesIn, type Owners } from './shared/coming-in.ts';
+import { households } from './shared/developer-users.ts';
 import { defineLaw } from './law.ts';
 
 type UnlinkRules =

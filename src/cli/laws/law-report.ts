@@ -4,7 +4,7 @@ import { quoted } from '../../engine/reproduce/shell.ts';
 import type { ExchangeEvidence } from '../../engine/result/result.ts';
 import { secretsOf } from '../../engine/run/rule-result.ts';
 import type { Target } from '../../engine/context/target.ts';
-import type { LawFinding, Proved } from '../../../suites/laws/prove.ts';
+import type { LawFinding, Proved } from '../../../suites/laws/trying/prove.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 
 /** A difference from a law as it leaves the program: without a secret in it. */

@@ -1,6 +1,6 @@
 import { exitCodes } from '../../kernel/exit-codes.ts';
 import { numberBelow, systemIds } from '../../kernel/ids.ts';
-import { proveLaw } from '../../../suites/laws/prove.ts';
+import { proveLaw } from '../../../suites/laws/trying/prove.ts';
 import type { ExploreGiven } from '../given/explore.ts';
 import { withGivenStage } from '../histories/with-given-stage.ts';
 import { jsonText } from '../base/json-text.ts';

@@ -6,7 +6,7 @@ import { createEmulator } from '../emulator.ts';
 import { getId } from '../operations/get-id.ts';
 import { signJws } from '../tokens/jws.ts';
 import { publicHalf } from '../tokens/test-key.ts';
-import { strangerKey } from './provider-keys.ts';
+import { strangerKey } from './test-providers/provider-keys.ts';
 
 const now = 1_790_000_000_000;
 

@@ -1,5 +1,5 @@
-import { createIdentityProvider } from '../../emulator/logins/identity-provider.ts';
-import { signedOutPrefix } from '../../emulator/logins/test-provider-trust.ts';
+import { createIdentityProvider } from '../../emulator/logins/test-providers/identity-provider.ts';
+import { signedOutPrefix } from '../../emulator/logins/test-providers/test-provider-trust.ts';
 import type { LoginSource } from '../../engine/context/target.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { systemIds } from '../../kernel/ids.ts';

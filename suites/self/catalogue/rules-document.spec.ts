@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { catalogue } from '../../server/catalogue.ts';
-import { KillMatrix } from '../mutants/kill-matrix.ts';
+import { KillMatrix } from '../mutants/kill-matrix/kill-matrix.ts';
 import { rulesDocument } from './rules-document.ts';
 
 const matrix = KillMatrix.parse(JSON.parse(readFileSync('reports/kill-matrix.json', 'utf8')));

@@ -3,7 +3,7 @@ import { accessMatrix, identityStates, undecidedCells } from '../../../src/contr
 import type { RuleStatement } from '../../../src/contract/rules/statement.ts';
 import type { Catalogue } from '../../../src/engine/check/check.ts';
 import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
-import type { KillMatrix } from '../mutants/kill-matrix.ts';
+import type { KillMatrix } from '../mutants/kill-matrix/kill-matrix.ts';
 
 interface Row extends RuleStatement {
   readonly id: string;

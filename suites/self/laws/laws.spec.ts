@@ -7,7 +7,7 @@ import { systemTimer } from '../../../src/engine/context/timer.ts';
 import { systemClock } from '../../../src/kernel/clock.ts';
 import { laws } from '../../laws/catalogue.ts';
 import type { Law } from '../../laws/law.ts';
-import { proveLaw, type LawFinding } from '../../laws/prove.ts';
+import { proveLaw, type LawFinding } from '../../laws/trying/prove.ts';
 import { lawsDocument } from './laws-document.ts';
 import { brokenTarget, type Breakage } from '../mutants/broken-target.ts';
 import type { Edge } from '../mutants/edge.ts';

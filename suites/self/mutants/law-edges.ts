@@ -1,5 +1,5 @@
 import { isObject } from '../../../src/engine/check/answer.ts';
-import { issuerNames } from '../../../src/emulator/logins/test-providers.ts';
+import { issuerNames } from '../../../src/emulator/logins/test-providers/test-providers.ts';
 import { objectIn, onInput, onSuccess, operationOf, refusalLike, refusing, without, type Edge } from './edge.ts';
 import { listOf, objectOf, text } from './named/spoil.ts';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { stringify } from 'yaml';
-import { createIdentityProvider } from '../../../src/emulator/logins/identity-provider.ts';
+import { createIdentityProvider } from '../../../src/emulator/logins/test-providers/identity-provider.ts';
 import { startEmulator, type StartedEmulator } from '../../../src/emulator/server.ts';
 import { readResult } from '../../../src/engine/result/read-result.ts';
 import type { RunResult } from '../../../src/engine/result/result.ts';
@@ -14,7 +14,7 @@ const region = 'us-east-1';
 const accountId = '123456789012';
 const provider = createIdentityProvider({ clock: systemClock, ids: systemIds, accountId, region });
 const rules = ['--operation', 'GetId', '--no-histories'];
-const providerModule = new URL('../../../dist/src/emulator/logins/identity-provider.js', import.meta.url).href;
+const providerModule = new URL('../../../dist/src/emulator/logins/test-providers/identity-provider.js', import.meta.url).href;
 
 let emulator: StartedEmulator;
 

@@ -1,5 +1,5 @@
-import type { Trial, TrialEnd } from '../../src/engine/laws/trial.ts';
-import type { LawCase } from './law.ts';
+import type { Trial, TrialEnd } from '../../../src/engine/laws/trial.ts';
+import type { LawCase } from '../law.ts';
 import type { Tally } from './tally.ts';
 
 /** A case that showed a difference. */

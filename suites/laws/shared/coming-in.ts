@@ -1,4 +1,4 @@
-import type { TrialBench } from '../../src/engine/laws/trial.ts';
+import type { TrialBench } from '../../../src/engine/laws/trial.ts';
 
 /** Where each user or login is by now, undefined while no identity has it; and every identity that was ever seen. */
 export interface Owners<Key> {

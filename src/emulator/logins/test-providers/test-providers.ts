@@ -1,8 +1,8 @@
-import { publicProviders } from '../../contract/public-providers.ts';
-import { publicHalf } from '../tokens/test-key.ts';
-import type { PublicKey, TestKey } from '../tokens/test-key.ts';
+import { publicProviders } from '../../../contract/public-providers.ts';
+import { publicHalf } from '../../tokens/test-key.ts';
+import type { PublicKey, TestKey } from '../../tokens/test-key.ts';
 import { appleKey, googleKey, oidcKey, samlKey, secondOidcKey, userPoolKey } from './provider-keys.ts';
-import type { AccessTokenKind, SignedKind } from '../../contract/login-kind.ts';
+import type { AccessTokenKind, SignedKind } from '../../../contract/login-kind.ts';
 
 /** A provider of signed tokens. */
 export interface SignedTestProvider {

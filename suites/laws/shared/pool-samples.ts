@@ -1,6 +1,6 @@
-import { userPoolName } from '../../src/contract/region-names.ts';
+import { userPoolName } from '../../../src/contract/region-names.ts';
 import { boolean, constantFrom, record, string, tuple, uniqueArray, type Arbitrary } from 'fast-check';
-import type { InputOf } from '../../src/contract/operations.ts';
+import type { InputOf } from '../../../src/contract/operations.ts';
 
 type Configuration = InputOf<'CreateIdentityPool'>;
 

@@ -1,6 +1,6 @@
 import { subarray, type Arbitrary } from 'fast-check';
-import type { GivenLogin, GivenPool } from '../../src/engine/check/bench.ts';
-import type { TrialBench } from '../../src/engine/laws/trial.ts';
+import type { GivenLogin, GivenPool } from '../../../src/engine/check/bench.ts';
+import type { TrialBench } from '../../../src/engine/laws/trial.ts';
 
 /** Providers whose logins stand together on one identity. */
 export const loginProviders = ['oidc', 'oidc2', 'user pool'] as const;

@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../kernel/json.ts';
-import { signJws } from '../tokens/jws.ts';
+import type { JsonObject } from '../../../kernel/json.ts';
+import { signJws } from '../../tokens/jws.ts';
 import { strangerKey } from './provider-keys.ts';
-import { unknownProvider } from '../../contract/login-kind.ts';
-import type { LoginFlaw, SignedKind } from '../../contract/login-kind.ts';
+import { unknownProvider } from '../../../contract/login-kind.ts';
+import type { LoginFlaw, SignedKind } from '../../../contract/login-kind.ts';
 import { signedProviders } from './test-providers.ts';
 
 /** Which signed token is wanted. */

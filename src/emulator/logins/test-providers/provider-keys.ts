@@ -1,4 +1,4 @@
-import type { TestKey } from '../tokens/test-key.ts';
+import type { TestKey } from '../../tokens/test-key.ts';
 
 /** TEST KEY, PUBLIC ON PURPOSE: the first OpenID Connect provider. */
 export const oidcKey: TestKey = {

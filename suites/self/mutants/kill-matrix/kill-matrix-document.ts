@@ -1,4 +1,4 @@
-import type { Rule } from '../../../src/engine/check/check.ts';
+import type { Rule } from '../../../../src/engine/check/check.ts';
 import type { KillMatrix, MutantRow } from './kill-matrix.ts';
 import { rulesWithoutMutant } from './rules-without-mutant.ts';
 

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
-import { catalogue } from '../../server/catalogue.ts';
-import { allMutants } from './all-mutants.ts';
+import { catalogue } from '../../../server/catalogue.ts';
+import { allMutants } from '../all-mutants.ts';
 import { makeKillMatrix, type KillMatrix } from './kill-matrix.ts';
-import { matrixRevision } from './matrix-revision.ts';
+import { matrixRevision } from '../matrix-revision.ts';
 
 /** Rows on lines of their own, so that a change shows as one. */
 function spelt({ revision, mutants, totals }: KillMatrix): string {

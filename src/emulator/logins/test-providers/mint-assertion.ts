@@ -1,14 +1,14 @@
 import { createHash, sign } from 'node:crypto';
-import { isoInstant } from '../../kernel/clock.ts';
-import type { Ids } from '../../kernel/ids.ts';
-import type { JsonObject, JsonValue } from '../../kernel/json.ts';
-import { signingKeyOf } from '../tokens/test-key.ts';
+import { isoInstant } from '../../../kernel/clock.ts';
+import type { Ids } from '../../../kernel/ids.ts';
+import type { JsonObject, JsonValue } from '../../../kernel/json.ts';
+import { signingKeyOf } from '../../tokens/test-key.ts';
 import { strangerKey } from './provider-keys.ts';
-import type { LoginFlaw } from '../../contract/login-kind.ts';
-import { canonicalXml } from './saml/canonical-xml.ts';
-import { algorithms, audience, namespaces, recipient } from './saml/names.ts';
-import { element } from './saml/xml.ts';
-import type { XmlElement } from './saml/xml.ts';
+import type { LoginFlaw } from '../../../contract/login-kind.ts';
+import { canonicalXml } from '../saml/canonical-xml.ts';
+import { algorithms, audience, namespaces, recipient } from '../saml/names.ts';
+import { element } from '../saml/xml.ts';
+import type { XmlElement } from '../saml/xml.ts';
 import { samlProvider } from './test-providers.ts';
 
 /** Which assertion is wanted. */

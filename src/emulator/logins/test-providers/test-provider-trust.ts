@@ -1,9 +1,9 @@
-import { userPoolName } from '../../contract/region-names.ts';
-import { publicHalf } from '../tokens/test-key.ts';
-import type { SignedKind } from '../../contract/login-kind.ts';
+import { userPoolName } from '../../../contract/region-names.ts';
+import { publicHalf } from '../../tokens/test-key.ts';
+import type { SignedKind } from '../../../contract/login-kind.ts';
 import { unsealAccessToken } from './sealed-token.ts';
 import { issuerNames, publicKeyFor, samlProvider, signedProviders, userPoolSuffix } from './test-providers.ts';
-import type { Trust, TrustedIssuer, TrustedSamlProvider } from './trust.ts';
+import type { Trust, TrustedIssuer, TrustedSamlProvider } from '../trust.ts';
 
 /** A user of the stand-in user pool whose name begins so has been signed out everywhere. */
 export const signedOutPrefix = 'signed-out-';

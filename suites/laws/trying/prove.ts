@@ -1,12 +1,12 @@
 import { asyncProperty, check } from 'fast-check';
-import { allStatements } from '../../src/contract/rules/statements.ts';
-import { verdictOfDifference } from '../../src/engine/outcome/judge.ts';
-import { tryCase, type Trial } from '../../src/engine/laws/trial.ts';
-import type { DifferenceFacts } from '../../src/engine/outcome/outcomes.ts';
-import type { RunContext } from '../../src/engine/context/run-context.ts';
-import type { Verdict } from '../../src/engine/result/verdict.ts';
+import { allStatements } from '../../../src/contract/rules/statements.ts';
+import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
+import { tryCase, type Trial } from '../../../src/engine/laws/trial.ts';
+import type { DifferenceFacts } from '../../../src/engine/outcome/outcomes.ts';
+import type { RunContext } from '../../../src/engine/context/run-context.ts';
+import type { Verdict } from '../../../src/engine/result/verdict.ts';
 import { CaseSearch, isSame, type Seen } from './case-search.ts';
-import type { Law, LawCase } from './law.ts';
+import type { Law, LawCase } from '../law.ts';
 import { Tally } from './tally.ts';
 
 /** How a law is tried. */

@@ -1,4 +1,4 @@
-import type { Trial, TrialEnd } from '../../src/engine/laws/trial.ts';
+import type { Trial, TrialEnd } from '../../../src/engine/laws/trial.ts';
 
 /** What the cases of a law have come to so far. */
 export class Tally {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import type { AccessTokenFacts } from './trust.ts';
+import type { AccessTokenFacts } from '../trust.ts';
 
 /** TEST SECRET, PUBLIC ON PURPOSE: lets one process read the access tokens that another has minted. */
 const sealingSecret = 'poolproof: an access token of nobody';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Rule } from '../../../src/engine/check/check.ts';
-import type { Mutant } from './mutant.ts';
-import { killersOf } from './run-mutant.ts';
+import type { Rule } from '../../../../src/engine/check/check.ts';
+import type { Mutant } from '../mutant.ts';
+import { killersOf } from '../run-mutant.ts';
 
 const Row = z.strictObject({
   id: z.string(),

@@ -1,6 +1,6 @@
-import type { GivenPool } from '../../src/engine/check/bench.ts';
-import type { TrialBench } from '../../src/engine/laws/trial.ts';
-import { addUsers } from '../support/several-users.ts';
+import type { GivenPool } from '../../../src/engine/check/bench.ts';
+import type { TrialBench } from '../../../src/engine/laws/trial.ts';
+import { addUsers } from '../../support/several-users.ts';
 
 /** An identity with its developer users, the first of which made it. */
 export interface Household {

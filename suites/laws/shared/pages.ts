@@ -1,4 +1,4 @@
-import type { Expect } from '../../src/engine/check/bench.ts';
+import type { Expect } from '../../../src/engine/check/bench.ts';
 
 /** One page of a listing. */
 export interface Page<Entry> {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { catalogue } from '../../server/catalogue.ts';
-import { allMutants } from './all-mutants.ts';
+import { catalogue } from '../../../server/catalogue.ts';
+import { allMutants } from '../all-mutants.ts';
 import { KillMatrix, rowOf } from './kill-matrix.ts';
 import { killMatrixDocument } from './kill-matrix-document.ts';
-import { matrixRevision } from './matrix-revision.ts';
+import { matrixRevision } from '../matrix-revision.ts';
 import { rulesWithoutMutant } from './rules-without-mutant.ts';
 
 const root = process.cwd();
