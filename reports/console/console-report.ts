@@ -1,4 +1,5 @@
 import type { RunResult } from '../../src/engine/result/result.ts';
+import { exitCodes } from '../../src/kernel/exit-codes.ts';
 import { describeVerdict } from '../../src/engine/result/verdict.ts';
 import { knownHistories } from './known-histories.ts';
 import { clipped, hanging, wrapped } from './layout.ts';
@@ -11,7 +12,7 @@ import { verdictLine } from './verdict-line.ts';
 export function consoleReport(result: RunResult, style: ConsoleStyle): string {
   const parts =
     style.detail === 'quiet'
-      ? [verdictLine(result, style)]
+      ? [result.footer.exitCode === exitCodes.asExpected ? '' : diagnosis(result, style), verdictLine(result, style)]
       : [
           title(result, style),
           style.detail === 'verbose' ? everyRule(result, style) : '',

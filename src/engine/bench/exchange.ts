@@ -73,7 +73,9 @@ async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
   refuseAboveCeiling(run, outgoing);
   context.meter.called(outgoing.operation);
   await context.pace.turn(outgoing.operation);
-  const { request, signing } = await outgoing.make();
+  const made = await outgoing.make();
+  const { signing } = made;
+  const request = isAnsweredOnce(run, outgoing) ? { ...made.request, isRepeatable: false } : made.request;
   const started = context.clock.now();
   const keep = (response: HttpResponse | undefined): number => {
     const { operation, schemaOf, purpose } = outgoing;
@@ -91,6 +93,11 @@ async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
   return { answer, exchange: keep(response) };
 }
 
+/** A failure that the check asked for comes once: asked again, the target would answer as if it had never been told. */
+function isAnsweredOnce({ faulted }: RuleRun, { operation }: Outgoing): boolean {
+  return isOperationName(operation) && faulted.has(operation);
+}
+
 /** Keeps one call in reserve for each pool that is, or may soon be, to be taken away. */
 function refuseAboveCeiling({ context }: RuleRun, { purpose, operation }: Outgoing): void {
   const { ceiling, meter, ledger } = context;
@@ -106,10 +113,13 @@ async function carried(run: RuleRun, outgoing: Outgoing, request: HttpRequest): 
   const milliseconds = context.budgets.call;
   const late = (): Error => new NoVerdict(unreachableCause(outgoing.operation, `no answer within ${milliseconds / 1000} s.`));
   try {
-    return await within(context.timer, { milliseconds, late }, transport(request));
+    const response = await within(context.timer, { milliseconds, late }, transport(request));
+    if (response.broken !== undefined) context.meter.broken(outgoing.operation, response.broken);
+    return response;
   } catch (error) {
     // A usage error of the transport is the caller's to see; silence on the line is a matter of this call.
     if (error instanceof UsageError || !(error instanceof InconclusiveError)) throw error;
+    context.meter.broken(outgoing.operation, 1);
     throw new NoVerdict(unreachableCause(outgoing.operation, error.message));
   }
 }

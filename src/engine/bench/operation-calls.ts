@@ -1,5 +1,5 @@
 import { targetPrefix } from '../../contract/call-headers.ts';
-import type { JsonObject } from '../../kernel/json.ts';
+import { parseJson, type JsonObject } from '../../kernel/json.ts';
 import type { OperationName, OutputOf } from '../../contract/operations.ts';
 import { isOperationName } from '../../contract/operations.ts';
 import { isObject, summaryOf, symptomOf } from '../check/answer.ts';
@@ -8,6 +8,7 @@ import type { Purpose } from '../evidence/recorded.ts';
 import { Difference, NotImplemented } from '../outcome/outcomes.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { judgeAnswer } from './judge-answer.ts';
+import type { AskedPool } from '../context/ledger.ts';
 import { makeRequest, usualAuthorization } from './request.ts';
 import type { RuleRun } from './rule-run.ts';
 
@@ -35,20 +36,31 @@ export async function attemptOperation<Name extends OperationName>(run: RuleRun,
 /** Sends an operation with any input and gives what came, once it is clear that the target knows the operation. */
 export async function sendOperation(run: RuleRun, call: OperationCall<OperationName>): Promise<Exchanged> {
   const { operation, input, options = {} } = call;
-  const { knowledge, ledger } = run.context;
+  const { knowledge } = run.context;
   if (knowledge.isMissing(operation)) throw new NotImplemented(operation);
   const raw: RawCall = { ...options, label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(input) };
-  const answered = operation === 'CreateIdentityPool' ? ledger.asking() : undefined;
-  try {
-    const exchanged = await exchangeRaw(run, raw, { operation, purpose: call.purpose ?? run.purpose });
-    // Where unsigned calls of a known operation reach nothing, that they do so is what the caller asked to see.
-    const asked = run.faulted.has(operation) || (options.authorization === 'unsigned' && knowledge.isKnown(operation));
-    if (!asked && knowledge.saysUnknown(operation, exchanged.answer)) throw new NotImplemented(operation, exchanged.exchange);
-    keepLedger(run, call, exchanged.answer);
-    return exchanged;
-  } finally {
-    answered?.();
-  }
+  const exchanged = await keptInLedger(run, call, () => exchangeRaw(run, raw, { operation, purpose: call.purpose ?? run.purpose }));
+  // Where unsigned calls of a known operation reach nothing, that they do so is what the caller asked to see.
+  const asked = run.faulted.has(operation) || (options.authorization === 'unsigned' && knowledge.isKnown(operation));
+  if (!asked && knowledge.saysUnknown(operation, exchanged.answer)) throw new NotImplemented(operation, exchanged.exchange);
+  return exchanged;
+}
+
+/** Sends a call; a pool is in the ledger by its name before the call leaves, and by its id once the answer is there. */
+async function keptInLedger(run: RuleRun, call: LedgerCall, send: () => Promise<Exchanged>): Promise<Exchanged> {
+  const answered = call.operation === 'CreateIdentityPool' ? run.context.ledger.asking(askedPool(run, call)) : undefined;
+  const exchanged = await send();
+  keepLedger(run, call, exchanged.answer);
+  answered?.();
+  return exchanged;
+}
+
+type LedgerCall = Pick<OperationCall<OperationName>, 'input' | 'options'> & { readonly operation: OperationName | undefined };
+
+/** The pool that a call asks for, by the name that it gives it; a name that is none finds nothing and does no harm. */
+function askedPool({ context }: RuleRun, { input, options }: LedgerCall): AskedPool {
+  const { IdentityPoolName: name } = input;
+  return { name: typeof name === 'string' ? name : '', region: options?.region ?? context.target.region };
 }
 
 /** Sends an operation that has to work and gives its output; a refusal is a difference. */
@@ -64,9 +76,9 @@ export async function sendRaw(run: RuleRun, raw: RawCall): Promise<RawAnswer> {
   const named = raw.target?.slice(raw.target.lastIndexOf('.') + 1) ?? '';
   const operation = isOperationName(named) ? named : undefined;
   if (operation !== undefined && run.context.knowledge.isMissing(operation)) throw new NotImplemented(operation);
-  const { answer } = await exchangeRaw(run, raw, { operation, purpose: run.purpose });
-  if (operation === 'CreateIdentityPool') keepLedger(run, { operation, input: {}, options: raw }, answer);
-  return answer;
+  const asked = operation === 'CreateIdentityPool' ? parseJson(Buffer.from(raw.body).toString()) : undefined;
+  const call = { operation, input: isObject(asked) ? asked : {}, options: raw };
+  return (await keptInLedger(run, call, () => exchangeRaw(run, raw, { operation, purpose: run.purpose }))).answer;
 }
 
 function exchangeRaw(run: RuleRun, raw: RawCall, facts: { operation: OperationName | undefined; purpose: Purpose }): Promise<Exchanged> {
@@ -76,7 +88,7 @@ function exchangeRaw(run: RuleRun, raw: RawCall, facts: { operation: OperationNa
 }
 
 /** Writes down every pool the target made, wanted or not, and strikes out those it took away. */
-function keepLedger(run: RuleRun, call: OperationCall<OperationName>, answer: RawAnswer): void {
+function keepLedger(run: RuleRun, call: LedgerCall, answer: RawAnswer): void {
   const { ledger, target } = run.context;
   const { operation, input, options } = call;
   if (answer.response.status > 299 || answer.code !== undefined) return;

@@ -1,5 +1,6 @@
 import { jsonType } from '../../contract/call-headers.ts';
-import { operations, type OperationName } from '../../contract/operations.ts';
+import { isOperationName, operations, type OperationName } from '../../contract/operations.ts';
+import { isReadingOperation } from '../../contract/rules/families/frame.ts';
 import { headerOf, type HeaderList, type HttpRequest } from '../../wire/http/message.ts';
 import { signingName } from '../../wire/sigv4/credentials.ts';
 import type { CallOptions, RawCall } from '../check/bench.ts';
@@ -18,8 +19,15 @@ export function makeRequest(context: RunContext, raw: RawCall, authorization: Ca
     path: raw.path ?? '/',
     headers: replaced(own, raw.headers ?? {}),
     body: typeof raw.body === 'string' ? Buffer.from(raw.body) : raw.body,
+    isRepeatable: changesNothing(raw.target),
   };
   return authorized(context, request, { authorization, region: raw.region ?? context.target.region });
+}
+
+/** Whether a target header names a read, or no operation at all. */
+function changesNothing(target: string | undefined): boolean {
+  const named = target?.slice(target.lastIndexOf('.') + 1) ?? '';
+  return !isOperationName(named) || isReadingOperation(named);
 }
 
 /** Read once for each target: every call names it. */

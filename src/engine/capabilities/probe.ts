@@ -37,14 +37,24 @@ export function partOfTheApi(probe: (bench: Bench) => Promise<void>): Probe {
   };
 }
 
-/** Runs one probe on a bench of its own; a probe that comes to no end speaks for absence. */
+/** So often is a probe tried that could not ask. */
+const tries = 3;
+
+/** Runs one probe on a bench of its own. One that could not ask is tried again, and then says that nobody knows. */
 export async function findOut(context: RunContext, capability: Capability, probe: Probe): Promise<CapabilityFinding> {
+  let finding = await tryOnce(context, capability, probe);
+  for (let again = 1; again < tries && finding.unknown !== undefined; again += 1) finding = await tryOnce(context, capability, probe);
+  return finding;
+}
+
+async function tryOnce(context: RunContext, capability: Capability, probe: Probe): Promise<CapabilityFinding> {
   const run = newRuleRun(context, `probe ${capability}`, 'probe');
   try {
     return await probe(newBench(run), run);
   } catch (error) {
     if (error instanceof NotImplemented) return { ...notThere(error.message), missing: error.operation };
-    if (error instanceof OutOfScope || error instanceof Difference || error instanceof Unmet || error instanceof NoVerdict) {
+    if (error instanceof NoVerdict) return { ...notThere(error.message), unknown: error.cause };
+    if (error instanceof OutOfScope || error instanceof Difference || error instanceof Unmet) {
       return notThere(`the probe failed: ${error.message}`);
     }
     throw error;

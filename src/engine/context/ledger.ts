@@ -6,16 +6,30 @@ export interface LedgerEntry {
   readonly owner: string;
 }
 
+/** A pool that a call asked for, before anybody knows its id. */
+export interface AskedPool {
+  readonly name: string;
+  readonly region: string;
+}
+
 /** Where the ledger is written down besides memory, so that a later command can clean up after a run that was killed. */
 export interface LedgerBook {
+  /** Before the call leaves: where no answer comes, the pool may be there all the same. */
+  asked(pool: AskedPool): void;
+  /** The answer is there, or the target was searched for the name. */
+  settled(pool: AskedPool): void;
   made(entry: LedgerEntry): void;
   gone(entry: LedgerEntry): void;
 }
 
 /** Everything a run has made and not yet taken away. */
 export interface Ledger {
-  /** A pool is being asked for; the function it gives says that the answer is there. */
-  asking(): () => void;
+  /** A pool is being asked for; the function it gives says that the answer is there. Without one the pool stays among those in doubt. */
+  asking(pool: AskedPool): () => void;
+  /** Pools that were asked for and never answered. */
+  inDoubt(): readonly AskedPool[];
+  /** The target has been searched: what was in doubt is there no more, or never was. */
+  searched(pool: AskedPool): void;
   /** How many pools there are, or may be in a moment. */
   readonly outstanding: number;
   made(entry: LedgerEntry): void;
@@ -27,14 +41,20 @@ export interface Ledger {
 /** A ledger that begins empty. */
 export function newLedger(book?: LedgerBook): Ledger {
   const entries = new Map<string, LedgerEntry>();
-  let asked = 0;
+  const asked = new Set<AskedPool>();
+  const settle = (pool: AskedPool): void => {
+    if (asked.delete(pool)) book?.settled(pool);
+  };
   return {
-    asking() {
-      asked += 1;
-      return () => void (asked -= 1);
+    asking(pool) {
+      book?.asked(pool);
+      asked.add(pool);
+      return () => settle(pool);
     },
+    inDoubt: () => [...asked],
+    searched: settle,
     get outstanding() {
-      return entries.size + asked;
+      return entries.size + asked.size;
     },
     made(entry) {
       book?.made(entry);

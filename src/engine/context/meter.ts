@@ -5,6 +5,8 @@ export interface Meter {
   answered(answer: AnswerSort): void;
   /** A call was throttled and is repeated after a pause. */
   paused(operation: string, milliseconds: number): void;
+  /** Connections broke before an answer came, or instead of one. */
+  broken(operation: string, times: number): void;
   /** A call was refused because a quota is used up. */
   quotaUsedUp(operation: string): void;
   /** A change took so long to become visible. */
@@ -13,6 +15,8 @@ export interface Meter {
   answers(): AnswerCounts;
   calls(): Readonly<Record<string, number>>;
   pauses(): readonly { readonly operation: string; readonly times: number; readonly milliseconds: number }[];
+  /** Broken connections, by operation. */
+  breaks(): ReadonlyMap<string, number>;
   quotas(): readonly string[];
   slowest(): { readonly what: string; readonly milliseconds: number } | undefined;
 }
@@ -37,6 +41,7 @@ export function newMeter(): Meter {
   const calls = new Map<string, number>();
   const pauses = new Map<string, { operation: string; times: number; milliseconds: number }>();
   const quotas = new Set<string>();
+  const breaks = new Map<string, number>();
   let total = 0;
   let slowest: ReturnType<Meter['slowest']>;
   return {
@@ -49,6 +54,8 @@ export function newMeter(): Meter {
       const { times, milliseconds } = pauses.get(operation) ?? { times: 0, milliseconds: 0 };
       pauses.set(operation, { operation, times: times + 1, milliseconds: milliseconds + pause });
     },
+    broken: (operation, times) => void breaks.set(operation, (breaks.get(operation) ?? 0) + times),
+    breaks: () => breaks,
     quotaUsedUp: (operation) => void quotas.add(operation),
     settled(what, milliseconds) {
       if (slowest === undefined || milliseconds > slowest.milliseconds) slowest = { what, milliseconds };

@@ -5,6 +5,7 @@ import type { Ledger } from './ledger.ts';
 import type { Meter } from './meter.ts';
 import type { OperationKnowledge } from './operation-knowledge.ts';
 import type { Pace } from './pace.ts';
+import type { Cause } from '../outcome/outcomes.ts';
 import type { ExchangeEvidence } from '../result/result.ts';
 import type { Target } from './target.ts';
 import type { Timer } from './timer.ts';
@@ -23,6 +24,8 @@ export interface CapabilityFinding {
   readonly how: string;
   /** The operation whose absence takes the capability away: its rules are then untested for that cause, not out of scope. */
   readonly missing?: OperationName;
+  /** Why nobody knows: the target could not be asked. Its rules are then inconclusive, not out of scope. */
+  readonly unknown?: Cause;
 }
 
 /** What showed that an operation is missing. */

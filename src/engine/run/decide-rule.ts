@@ -7,7 +7,8 @@ import { judgeEnd, judgeMissing, judgeThrown, type Judgement } from '../outcome/
 import { NoVerdict } from '../outcome/outcomes.ts';
 import type { RuleResult } from '../result/result.ts';
 import { resultWithoutRun, resultOf } from './rule-result.ts';
-import type { RunContext } from '../context/run-context.ts';
+import { notThere } from '../capabilities/probe.ts';
+import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
 import { within } from '../context/timer.ts';
 
 /** Verdict of one rule. Its root cause follows from all verdicts together. */
@@ -37,7 +38,8 @@ function judgeBeforehand(rule: Rule, context: RunContext): Judgement | undefined
   if (rule.operation !== '*' && context.knowledge.isMissing(rule.operation)) return judgeMissing(rule, rule.operation);
   const lacking = rule.needs.find((need) => !(context.capabilities.get(need)?.present ?? false));
   if (lacking === undefined) return undefined;
-  const { how, missing } = context.capabilities.get(lacking) ?? { how: 'not probed', missing: undefined };
+  const { how, missing, unknown }: CapabilityFinding = context.capabilities.get(lacking) ?? notThere('not probed');
+  if (unknown !== undefined) return { verdict: 'inconclusive', reason: unknown.says, cause: unknown };
   if (missing !== undefined) return judgeMissing(rule, missing);
   return { verdict: 'out-of-scope', reason: `Needs "${lacking}", which the target does not offer: ${how}.` };
 }

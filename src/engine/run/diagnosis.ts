@@ -5,7 +5,13 @@ import { poolTag } from '../given/pool.ts';
 
 /** Sentences on the whole run, the most telling first. */
 export function diagnose(context: RunContext): readonly string[] {
-  return [...diagnoseAnswers(context), ...diagnoseRouting(context), ...diagnoseHoldUps(context), ...diagnoseLeftovers(context)];
+  return [
+    ...diagnoseAnswers(context),
+    ...diagnoseRouting(context),
+    ...diagnoseConnections(context),
+    ...diagnoseHoldUps(context),
+    ...diagnoseLeftovers(context),
+  ];
 }
 
 const nearlyAll = 0.85;
@@ -32,6 +38,16 @@ function diagnoseRouting({ knowledge }: RunContext): readonly string[] {
   return [`The target finds ${names} with a signature only, though clients call them without one; the other rules were tried with one.`];
 }
 
+function diagnoseConnections({ meter }: RunContext): readonly string[] {
+  const breaks = [...meter.breaks()].toSorted(([, one], [, other]) => other - one);
+  if (breaks.length === 0) return [];
+  const all = breaks.reduce((sum, [, times]) => sum + times, 0);
+  const named = breaks.slice(0, 5).map(([operation, times]) => `${operation} ${times}`);
+  const others = breaks.length > named.length ? ` and ${breaks.length - named.length} more operations` : '';
+  const which = all === 1 ? 'A connection broke before its answer came' : `${all} connections broke before their answer came`;
+  return [`${which}: ${named.join(', ')}${others}. What could not be asked again is inconclusive.`];
+}
+
 function diagnoseHoldUps({ meter, ceiling, ledger }: RunContext): readonly string[] {
   const pauses = meter
     .pauses()
@@ -50,7 +66,17 @@ function diagnoseHoldUps({ meter, ceiling, ledger }: RunContext): readonly strin
   return [...pauses, ...quotas, ...settled, ...spent];
 }
 
-function diagnoseLeftovers({ ledger, knowledge, runName, target }: RunContext): readonly string[] {
+function diagnoseLeftovers(context: RunContext): readonly string[] {
+  const { ledger, runName } = context;
+  const doubtful = ledger.inDoubt();
+  const names = [...new Set(doubtful.map(({ name }) => (name.startsWith(poolPrefix(runName)) ? `${poolPrefix(runName)}…` : name)))];
+  const calls = doubtful.length === 1 ? 'A call that makes a pool was' : `${doubtful.length} calls that make a pool were`;
+  const named = names.map((name) => `"${name}"`).join(', ');
+  const doubt = doubtful.length === 0 ? [] : [`${calls} never answered, so pools may be left behind with the name ${named}.`];
+  return [...doubt, ...diagnoseKnownLeftovers(context)];
+}
+
+function diagnoseKnownLeftovers({ ledger, knowledge, runName, target }: RunContext): readonly string[] {
   const left = ledger.all();
   if (left.length === 0) return [];
   const why = knowledge.isMissing('DeleteIdentityPool') ? ' because the target has no DeleteIdentityPool' : '';

@@ -2,6 +2,7 @@ import { isoInstant } from '../../kernel/clock.ts';
 import { numberBelow, seededIds } from '../../kernel/ids.ts';
 import type { Capability } from '../../contract/rules/statement.ts';
 import type { Catalogue, Rule } from '../check/check.ts';
+import { confirmed, wantsConfirmation } from './confirm.ts';
 import { decide, type Decided } from './decide-rule.ts';
 import { diagnose } from './diagnosis.ts';
 import { runKnownHistories, type HistoriesOfRun } from '../histories/known.ts';
@@ -11,6 +12,7 @@ import type { HistoryRow, ResultFooter, ResultHeader, RootCauseRow, RuleResult, 
 import { foldRootCauses } from './root-causes.ts';
 import { excludedResult } from './rule-result.ts';
 import { sealOf } from '../result/seal.ts';
+import { sweep } from './sweep.ts';
 import { emptySelection, selectRules, type Selection } from '../check/selection.ts';
 import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
 import { exitCodeOf, exitCodeWith, historyTotals, totalsOf, type Profile } from '../result/totals.ts';
@@ -27,7 +29,9 @@ export interface RunOptions extends Omit<PrepareOptions, 'onCapability'> {
   readonly selection?: Selection;
   /** Capabilities that the target must have: their rules run without a probe. None by default. */
   readonly require?: readonly Capability[];
-  /** Number of rules to run at the same time; 8 by default. */
+  /** Whether a rule that comes out wrong, or could not ask, is run once more, alone, before it counts: at an endpoint, unless you say. */
+  readonly confirm?: boolean;
+  /** Rules at the same time; 8 unless you say. */
   readonly concurrency?: number;
   /** `catalogue` by default; `shuffled` is an order made from the seed. */
   readonly order?: 'catalogue' | 'shuffled';
@@ -96,6 +100,7 @@ export async function runCatalogue(options: RunOptions): Promise<RunResult> {
   const header = headerOf(options, context, begun);
   onEvent?.({ type: 'header', header });
   const decided = await decideAll(options, context, chosen);
+  await sweep(context);
   const excluded = selectRules(catalogue.excluded, selection).map(excludedResult);
   const histories = await historiesOf(options, context, chosen);
   return concluded(options, context, { begun, header, decided, excluded, histories });
@@ -158,15 +163,21 @@ async function decideAll(options: RunOptions, context: RunContext, chosen: reado
   const { concurrency = 8, order, seed, onEvent } = options;
   const queue = order === 'shuffled' ? shuffled(chosen, seed) : [...chosen];
   const decided = new Map<string, Decided>();
+  const doubtful: (readonly [Rule, Decided])[] = [];
+  const counts = (rule: Rule, one: Decided): void => {
+    decided.set(rule.id, one);
+    onEvent?.({ type: 'rule', rule: one.result, done: decided.size, total: chosen.length });
+  };
   const worker = async (): Promise<void> => {
     for (let rule = queue.shift(); rule !== undefined; rule = queue.shift()) {
       onEvent?.({ type: 'rule-started', id: rule.id });
       const one = await decide(rule, context);
-      decided.set(rule.id, one);
-      onEvent?.({ type: 'rule', rule: one.result, done: decided.size, total: chosen.length });
+      if (wantsConfirmation(options, one)) doubtful.push([rule, one]);
+      else counts(rule, one);
     }
   };
   await Promise.all(Array.from({ length: Math.min(concurrency, chosen.length) }, worker));
+  for (const [rule, first] of doubtful) counts(rule, confirmed(first, await decide(rule, context)));
   return chosen.flatMap(({ id }) => decided.get(id) ?? []);
 }
 

@@ -101,9 +101,13 @@ async function cleanedPool(ledger: FoundLedger, pool: LeftPool, calls: PoolCalls
 }
 
 /** What the ledger has, and what bears the name of the run: an answer that never came is in no ledger. */
-async function poolsOf({ run, left }: FoundLedger, calls: PoolCalls, onEvent: CleanUpOptions['onEvent']): Promise<readonly LeftPool[]> {
+async function poolsOf(
+  { run, left, regions }: FoundLedger,
+  calls: PoolCalls,
+  onEvent: CleanUpOptions['onEvent'],
+): Promise<readonly LeftPool[]> {
   const pools = new Map(left.map((pool) => [pool.poolId, pool]));
-  for (const region of new Set([run.region, ...left.map((pool) => pool.region)])) {
+  for (const region of regions) {
     const named = await calls.poolsNamed(poolPrefix(run.runName), region);
     if (named === undefined) onEvent?.({ type: 'unlisted', url: run.url });
     for (const poolId of named ?? []) pools.set(poolId, { poolId, region });

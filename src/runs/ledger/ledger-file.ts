@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { LedgerBook, LedgerEntry } from '../../engine/context/ledger.ts';
+import type { AskedPool, LedgerBook, LedgerEntry } from '../../engine/context/ledger.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { parseJson } from '../../kernel/json.ts';
 
@@ -20,6 +20,8 @@ const RunLine = z.object({
   startedAt: z.iso.datetime(),
 });
 
+/** Any line about a pool. */
+const RegionLine = z.object({ pool: z.string(), region: z.string().min(1) });
 const PoolLine = z.object({ pool: z.enum(['made', 'gone']), poolId: z.string().min(1), region: z.string().min(1) });
 
 /** A run that may have left something. */
@@ -33,6 +35,8 @@ export interface FoundLedger {
   readonly path: string;
   readonly run: LedgerRun;
   readonly left: readonly LeftPool[];
+  /** Where the run made pools, or asked for one. */
+  readonly regions: readonly string[];
 }
 
 /** A ledger that is being kept. */
@@ -46,11 +50,20 @@ export interface KeptLedger {
 export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
   const path = join(folder, `ledger-${run.runName}.jsonl`);
   const left = new Set(leftBefore(path));
+  const doubtful = new Set<AskedPool>();
   const firstMade = mkdirSync(folder, { recursive: true });
   // What stands there may end within a line.
   appendFileSync(path, `${existsSync(path) ? '\n' : ''}${JSON.stringify({ schema, ...run })}\n`);
   return {
     book: {
+      asked(pool) {
+        doubtful.add(pool);
+        appendFileSync(path, `${JSON.stringify({ pool: 'asked', ...pool })}\n`);
+      },
+      settled(pool) {
+        doubtful.delete(pool);
+        appendFileSync(path, `${JSON.stringify({ pool: 'settled', ...pool })}\n`);
+      },
       made(entry) {
         left.add(entry.poolId);
         appendFileSync(path, poolLine('made', entry));
@@ -61,7 +74,7 @@ export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
       },
     },
     close: () => {
-      if (left.size > 0) return;
+      if (left.size + doubtful.size > 0) return;
       rmSync(path, { force: true });
       if (firstMade !== undefined) removeEmpty(folder, firstMade);
     },
@@ -142,5 +155,6 @@ function readLedger(path: string): FoundLedger {
     if (pool === 'made') left.set(entry.poolId, entry);
     else left.delete(entry.poolId);
   }
-  return { path, run, left: [...left.values()] };
+  const regions = lines.flatMap((line) => RegionLine.safeParse(line).data?.region ?? []);
+  return { path, run, left: [...left.values()], regions: [...new Set([run.region, ...regions])] };
 }

@@ -3,6 +3,8 @@ import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { TunnelAgent } from './tunnel-agent.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InconclusiveError } from '../../kernel/errors.ts';
 import { noAnswer } from './no-answer.ts';
 import { usualCertificates } from './usual-certificates.ts';
 import { headerOf } from './message.ts';
@@ -34,30 +36,84 @@ export function socketTransport(options: SocketOptions): SocketTransport {
   const { baseUrl, timeoutMilliseconds, through } = options;
   const base = new URL(baseUrl);
   const secure = base.protocol === 'https:';
-  const agent = agentFor(secure, options);
+  const agents = agentsFor(secure, options);
   const start = secure ? tlsRequest : plainRequest;
   const place = placeOf(secure || through === undefined ? base : new URL(through));
   const prefix = base.pathname.replace(/\/$/, '');
 
-  const once = (request: HttpRequest): Promise<HttpResponse> => {
+  const once = (request: HttpRequest, agent: PlainAgent | TlsAgent): Promise<HttpResponse> => {
     const headers = rawHeaders(request, base.host);
     const outgoing = start({ ...place, agent, method: request.method, path: prefix + request.path, headers });
     return exchange(outgoing, request.body, { target: base.origin, timeoutMilliseconds });
   };
-  return {
-    async send(request) {
-      const first = await once(request).catch((error: unknown) => (error instanceof StaleConnection ? undefined : Promise.reject(error)));
-      return first ?? once(request);
-    },
-    close: () => agent.destroy(),
-  };
+  return { send: persistently(once, agents), close: () => Object.values(agents).forEach((agent) => agent.destroy()) };
 }
 
-function agentFor(secure: boolean, { maxSockets = 64, through, ca }: SocketOptions): PlainAgent | TlsAgent {
-  if (!secure) return new PlainAgent({ keepAlive: true, maxSockets });
+/** Connections that are kept for the next request, and connections for one request alone. */
+interface Agents {
+  readonly kept: PlainAgent | TlsAgent;
+  readonly single: PlainAgent | TlsAgent;
+}
+
+function agentsFor(secure: boolean, options: SocketOptions): Agents {
+  return { kept: agentFor(secure, options, true), single: agentFor(secure, options, false) };
+}
+
+function agentFor(secure: boolean, { maxSockets = 64, through, ca }: SocketOptions, keepAlive: boolean): PlainAgent | TlsAgent {
+  if (!secure) return new PlainAgent({ keepAlive, maxSockets });
   const trusted = ca === undefined ? {} : { secureContext: trusting(ca) };
   if (through !== undefined) return new TunnelAgent(through, { maxSockets, ...trusted });
-  return new TlsAgent({ keepAlive: true, maxSockets, ...trusted });
+  return new TlsAgent({ keepAlive, maxSockets, ...trusted });
+}
+
+/** Errors of kept connections that were reset before anything came: the target may have closed them in the meantime, or while it worked. */
+const onKeptConnection = new WeakSet<Error>();
+
+function isNoAnswer(error: unknown, code: 'target-refused' | 'target-reset'): error is InconclusiveError {
+  return error instanceof InconclusiveError && error.code === code;
+}
+
+/** Pauses while a target refuses connections, in milliseconds: it may be about to start again. */
+const refusedPauses: readonly number[] = [50, 100, 200, 400, 800];
+
+/**
+ * Sends, and sends again where that is safe: a request that changes nothing once more on a connection of its own, any request while the target refuses
+ * connections. A target that closes kept connections without saying so gets a connection for each request from then on. A target that has refused for
+ * the whole time is not waited for again until it has answered.
+ */
+function persistently(
+  once: (request: HttpRequest, agent: PlainAgent | TlsAgent) => Promise<HttpResponse>,
+  { kept, single }: Agents,
+): Transport {
+  let agent = kept;
+  // A target that never answered is told at once: nothing says that it was ever there.
+  let isGone = true;
+  const untilOpen = async (request: HttpRequest): Promise<HttpResponse> => {
+    for (const pause of isGone ? [] : refusedPauses) {
+      try {
+        return await once(request, agent);
+      } catch (error) {
+        if (!isNoAnswer(error, 'target-refused')) throw error;
+        await sleep(pause);
+      }
+    }
+    return once(request, agent);
+  };
+  const settled = (response: HttpResponse): HttpResponse => {
+    isGone = false;
+    return response;
+  };
+  return async (request) => {
+    try {
+      return settled(await untilOpen(request));
+    } catch (error) {
+      if (isNoAnswer(error, 'target-refused')) isGone = true;
+      if (!isNoAnswer(error, 'target-reset')) throw error;
+      if (onKeptConnection.has(error)) agent = single;
+      if (request.isRepeatable !== true) throw error;
+      return settled({ ...(await once(request, single)), broken: 1 });
+    }
+  };
 }
 
 const contexts = new Map<string, SecureContext>();
@@ -72,9 +128,6 @@ function trusting(ca: string): SecureContext {
 function placeOf({ hostname, port, protocol }: URL): { readonly host: string; readonly port: number } {
   return { host: hostname.replaceAll(/[[\]]/g, ''), port: port === '' ? (protocol === 'https:' ? 443 : 80) : Number(port) };
 }
-
-/** A kept connection that the target had closed in the meantime: the request was never read, so it goes out once more. */
-class StaleConnection extends Error {}
 
 function rawHeaders(request: HttpRequest, host: string): string[] {
   const { headers, body } = request;
@@ -101,8 +154,10 @@ function exchange(outgoing: ClientRequest, body: Uint8Array, facts: ExchangeFact
     );
     const fail = (cause: NodeJS.ErrnoException): void => {
       clearTimeout(timer);
-      const stale = outgoing.reusedSocket && !answering && cause.code === 'ECONNRESET';
-      reject(stale ? new StaleConnection() : noAnswer(cause, facts));
+      const isStale = outgoing.reusedSocket && !answering && cause.code === 'ECONNRESET';
+      const error = noAnswer(cause, facts);
+      if (isStale) onKeptConnection.add(error);
+      reject(error);
     };
     outgoing.on('error', fail);
     outgoing.on('response', (incoming: IncomingMessage) => {

@@ -8,6 +8,8 @@ export interface HttpRequest {
   readonly path: string;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
+  /** Whether it may be sent again where nobody knows whether it was read, because it changes nothing. */
+  readonly isRepeatable?: boolean;
 }
 
 /** An answer as bytes. */
@@ -15,6 +17,8 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
+  /** Connections that broke before this answer came; absent for none. */
+  readonly broken?: number;
 }
 
 /**

@@ -55,6 +55,11 @@ const readingOperations = [...Object.values(readables), 'ListIdentityPools'] as 
 /** An operation that only reads. */
 export type ReadingOperation = (typeof readingOperations)[number];
 
+/** Whether an operation only reads. */
+export function isReadingOperation(name: OperationName): name is ReadingOperation {
+  return readingOperations.some((reading) => reading === name);
+}
+
 /** A rule on what an operation leaves alone. */
 export interface FrameRule extends RuleStatement {
   readonly id: `${FramedOperation}.frame.untouched`;
