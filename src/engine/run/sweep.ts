@@ -16,7 +16,8 @@ const mostPages = 200;
  * what was in doubt and is not listed was never made. Where the target does not list its pools, or cannot be asked, the doubt stays and is told.
  */
 export async function sweep(context: RunContext): Promise<void> {
-  const { ledger, knowledge } = context;
+  const { ledger, knowledge, target } = context;
+  if (target.kind !== 'endpoint' && target.kind !== 'live') return;
   const run = newRuleRun(context, 'sweep', 'clean-up');
   const doubtful = ledger.inDoubt();
   if (doubtful.length > 0 && !knowledge.isMissing('ListIdentityPools')) await settle(run, doubtful);
