@@ -13,6 +13,7 @@ import { extendTrust } from './logins/trust.ts';
 import { trustInTestProvider } from './logins/test-providers/test-provider-trust.ts';
 import type { EmulatorOptions, SideDoor } from './options.ts';
 import { loadSeed } from './load-seed.ts';
+import { parseSeed, type Seed } from './seed.ts';
 import { createState } from './state/state.ts';
 import { StateFile } from './storage/state-file.ts';
 import { stsDoor } from './sts/sts-door.ts';
@@ -32,7 +33,7 @@ export interface Emulator {
 
 /**
  * Makes the reference emulator in this process. It opens no port: pass requests to `respond`.
- * @throws UsageError `state-file-in-use`, `state-file-unreadable`, `state-file-unwritable`, `state-file-damaged` or `state-file-foreign` for a bad state file.
+ * @throws UsageError `seed-invalid` for a bad seed; `state-file-in-use`, `state-file-unreadable`, `state-file-unwritable`, `state-file-damaged` or `state-file-foreign` for a bad state file.
  * @example
  * ```ts
  * import { createEmulator } from 'poolproof';
@@ -49,10 +50,14 @@ export interface Emulator {
  * ```
  */
 export function createEmulator(options: EmulatorOptions = {}): Emulator {
-  const { world, file } = keptWorld(options);
+  const seed = options.seed === undefined ? undefined : parseSeed(options.seed, 'The seed');
   const fallbackRegion = options.region ?? 'us-east-1';
+  const sow = (world: World): void => {
+    if (seed !== undefined) loadSeed(seed, world, fallbackRegion);
+  };
+  const { world, file } = keptWorld(options, { seed, sow });
   const frontEnd: FrontEnd = { gate: gateOf(options, world), fallbackRegion, faults: createInjectedFaults() };
-  const doors = doorsOf(frontEnd, options);
+  const doors = doorsOf(frontEnd, options, sow);
   const kept = (response: HttpResponse): HttpResponse => {
     file?.keep();
     return response;
@@ -86,28 +91,33 @@ function answerAny(request: HttpRequest, doors: readonly SideDoor[], frontEnd: F
   return answer instanceof Promise ? answer.then(finished) : finished(answer);
 }
 
+/** A seed and how its pools are made. */
+interface Sowing {
+  readonly seed: Seed | undefined;
+  readonly sow: (world: World) => void;
+}
+
 /** The world of the options, with what a state file or a seed says has happened in it. */
-function keptWorld(options: EmulatorOptions): { readonly world: World; readonly file: StateFile | undefined } {
+function keptWorld(options: EmulatorOptions, { seed, sow }: Sowing): { readonly world: World; readonly file: StateFile | undefined } {
   const state = createState();
-  if (options.stateFile === undefined) return { world: sown(worldOf(options, { state }), options), file: undefined };
+  if (options.stateFile === undefined) {
+    const world = worldOf(options, seed, { state });
+    sow(world);
+    return { world, file: undefined };
+  }
   const { file, found } = StateFile.open(options.stateFile, state);
-  const world = worldOf(options, { state, onChange: (change) => file.note(change) });
-  if (!found) sown(world, options);
+  const world = worldOf(options, seed, { state, onChange: (change) => file.note(change) });
+  if (!found) sow(world);
   file.keep();
   return { world, file };
 }
 
-function worldOf(options: EmulatorOptions, kept: Pick<WorldOptions, 'state' | 'onChange'>): World {
+function worldOf(options: EmulatorOptions, seed: Seed | undefined, kept: Pick<WorldOptions, 'state' | 'onChange'>): World {
   const { accountId = usualAccount, clock = systemClock, ids = systemIds, quotas = {}, trust = trustInTestProvider } = options;
   const broken = { violates: new Set(options.violates), faults: new Set(options.faults) };
-  const extended = options.seed?.trust === undefined ? trust : extendTrust(trust, options.seed.trust);
+  const extended = seed?.trust === undefined ? trust : extendTrust(trust, seed.trust);
   const tokenSigning = tokenSignings[options.tokenSigning ?? 'rsa'];
   return createWorld({ accountId, clock, ids, quotas, trust: extended, tokenSigning, ...broken, ...kept });
-}
-
-function sown(world: World, { seed, region = 'us-east-1' }: EmulatorOptions): World {
-  if (seed !== undefined) loadSeed(seed, world, region);
-  return world;
 }
 
 function gateOf({ credentials, signatures, restricted }: EmulatorOptions, world: World): Gate {
@@ -122,10 +132,19 @@ function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf
   return (id) => (id === accessKeyId ? key : undefined);
 }
 
-function doorsOf({ gate, faults, fallbackRegion }: FrontEnd, { control = true, sideDoors = [] }: EmulatorOptions): readonly SideDoor[] {
+function doorsOf(
+  { gate, faults, fallbackRegion }: FrontEnd,
+  { control = true, sideDoors = [] }: EmulatorOptions,
+  sow: Sowing['sow'],
+): readonly SideDoor[] {
   const { mode, keyOf, world } = gate;
+  const reset = (): void => {
+    world.reset();
+    faults.clear();
+    sow(world);
+  };
   const offers = { clock: true, faults: true, reset: true, documents: true, sts: true };
   const facts = { region: fallbackRegion, signatures: mode, accountId: world.accountId };
-  const controlDoor: SideDoor = (request) => answerControl(request, { world, faults, offers: { ...offers, ...facts } });
+  const controlDoor: SideDoor = (request) => answerControl(request, { world, faults, reset, offers: { ...offers, ...facts } });
   return [...(control ? [controlDoor] : []), keyDoor(fallbackRegion), stsDoor(keyOf), ...sideDoors];
 }

@@ -5,7 +5,7 @@ import type { HttpRequest, HttpResponse } from '../wire/http/message.ts';
 import type { FaultName } from './faults.ts';
 import type { Quotas } from './quotas.ts';
 import type { Trust } from './logins/trust.ts';
-import type { Seed } from './seed.ts';
+import type { GivenSeed } from './seed.ts';
 import type { tokenSignings } from './tokens/token-signing.ts';
 import type { World } from './world.ts';
 
@@ -37,8 +37,8 @@ export interface EmulatorOptions {
   readonly faults?: readonly FaultName[];
   /** Quotas of the account; those of a new AWS account by default. */
   readonly quotas?: Partial<Quotas>;
-  /** Pools to start with; ignored if the state file exists. `startEmulator` reads them from a `seedFile`. */
-  readonly seed?: Seed;
+  /** Pools to start with, as a seed file has them; ignored if the state file exists, until a reset. `startEmulator` reads them from a `seedFile`. */
+  readonly seed?: GivenSeed;
   /** Login providers to trust; the test provider of this package by default. */
   readonly trust?: Trust;
   /** `rsa` by default. `hash` is faster, but only this emulator can verify its tokens. */

@@ -37,6 +37,24 @@ test('a seed makes pools and identities with the ids it chose', async () => {
   expect(shown.Identities).toHaveLength(1);
 });
 
+test('a reset brings the seed back, from an object too, and forgets the rest', async () => {
+  const IdentityPoolId = 'us-east-1:11111111-2222-4333-8444-555555555555';
+  const { call, steer, pool } = createCaller({ seed: { pools: [{ IdentityPoolId, IdentityPoolName: 'seeded', Roles: {} }] } });
+  const other = await pool();
+  await call('UpdateIdentityPool', { IdentityPoolId, IdentityPoolName: 'changed', AllowUnauthenticatedIdentities: true });
+
+  expect(await steer('reset', {})).toBe(200);
+
+  expect((await call('DescribeIdentityPool', { IdentityPoolId }))['IdentityPoolName']).toBe('seeded');
+  expect((await call('DescribeIdentityPool', { IdentityPoolId: other })).__type).toBe('ResourceNotFoundException');
+});
+
+test('a seed given as an object is read as a file is', () => {
+  expect(() => createCaller({ seed: { pools: [{ IdentityPoolName: '' }] } })).toThrow(
+    /^The seed is wrong at pools\[0\]\.IdentityPoolName: /,
+  );
+});
+
 test('a seed may be JSON', async () => {
   const seed = await loadSeed(fileOf('{"pools":[{"IdentityPoolName":"p"}]}', 'seed.json'));
 
@@ -47,7 +65,7 @@ for (const { title, value, message } of [
   {
     title: 'an unknown member',
     value: { pools: [{ IdentityPoolName: 'p', Name: 'q' }] },
-    message: /wrong at pools\[0\]: Unrecognized key: "Name"/,
+    message: /wrong at pools\[0\]: it has no member 'Name'/,
   },
   {
     title: 'a bad pool id',
@@ -55,9 +73,15 @@ for (const { title, value, message } of [
     message: /wrong at pools\[0\]\.IdentityPoolId: /,
   },
   { title: 'no list of pools', value: {}, message: /wrong at pools: / },
+  { title: 'a misspelt list of pools', value: { pool: [] }, message: /the whole: it has no member 'pool'; did you mean 'pools'\?/ },
+  {
+    title: 'a misspelt member of an identity',
+    value: { pools: [{ IdentityPoolName: 'p', Identities: [{ DeveloperUser: ['ann'] }] }] },
+    message: /pools\[0\]\.Identities\[0\]: it has no member 'DeveloperUser'; did you mean 'DeveloperUsers'\?/,
+  },
 ]) {
   test(`${title} is named with its place`, () => {
-    expect(() => parseSeed(value, 'seed.yaml')).toThrow(message);
+    expect(() => parseSeed(value, 'Seed seed.yaml')).toThrow(message);
   });
 }
 

@@ -7,6 +7,7 @@ import { DeveloperUserIdentifier, IdentityProviderName } from '../contract/shape
 import { RoleMappingMap, RolesMap } from '../contract/shapes/roles.ts';
 import { PrincipalTags, UseDefaults } from '../contract/shapes/tags.ts';
 import { usageError, UsageError } from '../kernel/errors.ts';
+import { nearest } from '../kernel/suggest.ts';
 import { TrustSeed } from './logins/trust-seed.ts';
 
 const SeededIdentity = z.strictObject({
@@ -38,6 +39,9 @@ export const Seed = z.strictObject({ pools: z.array(SeededPool), trust: TrustSee
 /** Pools to begin with. */
 export type Seed = z.infer<typeof Seed>;
 
+/** A seed as it is written: what has a default may be left out. */
+export type GivenSeed = z.input<typeof Seed>;
+
 /** One pool of a seed. */
 export type SeededPool = Seed['pools'][number];
 
@@ -48,20 +52,41 @@ export async function loadSeed(path: string): Promise<Seed> {
   });
   const { parse } = await import('yaml');
   try {
-    return parseSeed(parse(text), path);
+    return parseSeed(parse(text), `Seed ${path}`);
   } catch (cause) {
     if (cause instanceof UsageError) throw cause;
     throw usageError('seed-malformed', { path, why: firstLine(cause), cause });
   }
 }
 
-/** A seed from a value; `from` tells the reader where it stood. */
+/**
+ * A seed from a value; `from` tells the reader where it stood.
+ * @throws UsageError `seed-invalid`, which names the place of the first fault, above all of a member that is not known.
+ */
 export function parseSeed(value: unknown, from: string): Seed {
   const parsed = Seed.safeParse(value);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
+  const { issues } = parsed.error;
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const place = issue === undefined || issue.path.length === 0 ? 'the whole' : toDotPath(issue.path);
-  throw usageError('seed-invalid', { seed: `Seed ${from}`, place, why: issue?.message ?? 'it cannot be read' });
+  throw usageError('seed-invalid', { seed: from, place, why: issue === undefined ? 'it cannot be read' : whyOf(issue) });
+}
+
+function whyOf(issue: z.core.$ZodIssue): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  const [unknown = ''] = issue.keys;
+  const meant = nearest(unknown, membersAt(Seed, issue.path));
+  return `it has no member '${unknown}'${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
+}
+
+/** The members that a schema knows at a place. */
+function membersAt(schema: unknown, path: readonly PropertyKey[]): readonly string[] {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return membersAt(schema.unwrap(), path);
+  const [step, ...further] = path;
+  if (schema instanceof z.ZodArray) return membersAt(schema.element, further);
+  if (schema instanceof z.ZodRecord) return membersAt(schema.valueType, further);
+  if (!(schema instanceof z.ZodObject)) return [];
+  return step === undefined ? Object.keys(schema.shape) : membersAt(schema.shape[String(step)], further);
 }
 
 function firstLine(cause: unknown): string {

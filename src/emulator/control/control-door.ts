@@ -13,6 +13,8 @@ import type { World } from '../world.ts';
 export interface Controllable {
   readonly world: World;
   readonly faults: InjectedFaults;
+  /** Brings the state back that the emulator began with. */
+  readonly reset: () => void;
   /** Told to whoever asks what this emulator offers. */
   readonly offers: Readonly<Record<string, JsonValue>>;
 }
@@ -35,7 +37,7 @@ const Fault = z.strictObject({
  * - `POST /_poolproof/clock` `{"pool", "seconds"}`: moves the time of one pool and its identities.
  * - `POST /_poolproof/faults` `{"operation", "exception", "times", "onlyFor"}`: the next calls of the operation fail; with `onlyFor`
  *   only those that name this pool (or one of its identities), identity, pool name or developer user.
- * - `POST /_poolproof/reset`: forgets all pools, faults and moved clocks.
+ * - `POST /_poolproof/reset`: forgets all pools, faults and moved clocks, and makes the pools of the seed again; those without an id get a new one.
  *
  * A request that a web page makes is refused, so that no page open in a browser can steer it.
  */
@@ -51,8 +53,7 @@ export function answerControl(request: HttpRequest, controlled: Controllable): H
     case 'POST faults':
       return taking(request, Fault, (fault) => controlled.faults.add(fault));
     case 'POST reset':
-      controlled.world.reset();
-      controlled.faults.clear();
+      controlled.reset();
       return json(200, {});
     default:
       return json(404, { error: `There is no ${route} under ${prefix}.` });
