@@ -9,9 +9,10 @@ import {
 } from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
-import { systemClock } from '../../kernel/clock.ts';
+import { manualClock, systemClock } from '../../kernel/clock.ts';
 import { signer } from '../../wire/sigv4/sign.ts';
 import { startEmulator } from '../server.ts';
+import { createCaller } from '../testing/caller.ts';
 import type { StartedEmulator } from '../server.ts';
 
 const key = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -108,4 +109,15 @@ test('the published keys verify a developer token with a library of somebody els
   expect(discovery).toMatchObject({ jwks_uri: 'https://cognito-identity.amazonaws.com/.well-known/jwks_uri' });
   expect(published.headers.get('cache-control')).toBe('max-age=2592000');
   expect(verified.payload.sub).toBe(IdentityId);
+});
+
+test('credentials expire at a whole second, whatever the time', async () => {
+  const { call, pool } = createCaller({ clock: manualClock(1_700_000_000_789) });
+  const IdentityPoolId = await pool();
+  await call('SetIdentityPoolRoles', { IdentityPoolId, Roles: roles });
+  const { IdentityId } = await call('GetId', { IdentityPoolId });
+
+  const { text } = await call('GetCredentialsForIdentity', { IdentityId });
+
+  expect(text).toContain('"Expiration":1.7000036E9,');
 });

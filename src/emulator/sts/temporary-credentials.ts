@@ -17,7 +17,7 @@ export interface TemporaryCredentials {
   readonly AccessKeyId: string;
   readonly SecretKey: string;
   readonly SessionToken: string;
-  /** Seconds since the epoch. */
+  /** Whole seconds since the epoch, as the service was seen to send: some clients refuse a fraction. @see observed: CRED-01 */
   readonly Expiration: number;
 }
 
@@ -51,7 +51,7 @@ export function makeCredentials(session: Session, ids: Ids, prefix = 'ASIA'): Te
   const AccessKeyId = newAccessKeyId(prefix, ids);
   const text = JSON.stringify({ key: AccessKeyId, ...session });
   const SessionToken = Buffer.concat([sealOf(text), Buffer.from(text)]).toString('base64');
-  return { AccessKeyId, SecretKey: secretOf(AccessKeyId), SessionToken, Expiration: session.expiresAt / 1000 };
+  return { AccessKeyId, SecretKey: secretOf(AccessKeyId), SessionToken, Expiration: Math.floor(session.expiresAt / 1000) };
 }
 
 /** The session of an access key and its session token; undefined where they were not made here, or not together. */
