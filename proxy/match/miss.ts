@@ -43,19 +43,19 @@ function nearestOf(
 ): Miss {
   const { request, key, candidates } = facts;
   let best: { readonly seq: number; readonly paths: readonly string[] } | undefined;
-  const asked = valuesByPath(request.body, key.operation);
+  const differing = differingFrom(request.body, key.operation);
   for (const candidate of candidates.slice(0, 200)) {
-    const recorded = candidate.exchange.request.body;
-    const paths = pathsBetween(asked, valuesByPath(recorded, key.operation)) ?? sameMembers(request.body, recorded);
+    const paths = differing(candidate.exchange.request.body);
     const better = best === undefined || paths.length < best.paths.length || (paths.length === best.paths.length && candidate.served === 0);
     if (better) best = { seq: candidate.exchange.seq, paths };
   }
   return { stage, operation: spokenOperation(key.operation), nearest: best?.seq, differing: best?.paths ?? [] };
 }
 
-/** The paths of members that one of two bodies has otherwise than the other; map keys and unknown members are not spelt. */
-export function differingPaths(one: Uint8Array, other: Uint8Array, operation: string): readonly string[] {
-  return pathsBetween(valuesByPath(one, operation), valuesByPath(other, operation)) ?? sameMembers(one, other);
+/** Says of other bodies which members they have otherwise than this one, by their paths; map keys and unknown members are not spelt. */
+export function differingFrom(one: Uint8Array, operation: string): (other: Uint8Array) => readonly string[] {
+  const values = valuesByPath(one, operation);
+  return (other) => pathsBetween(values, valuesByPath(other, operation)) ?? sameMembers(one, other);
 }
 
 type Values = ReadonlyMap<string, string>;

@@ -19,9 +19,6 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['drift', async () => (await import('./commands/drift.ts')).drift],
 ]);
 
-/** The words that commands are called by, in the order of the help. */
-export const commandNames: readonly string[] = [...loaders.keys()];
-
 /** The command that a word calls. */
 export async function commandCalled(word: string | undefined): Promise<Command | undefined> {
   return word === undefined ? undefined : loaders.get(word)?.();

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { aspectOf, constraintId, constraintPath } from './constraint-id.ts';
+import { constraintId, constraintPath } from './constraint-id.ts';
 
 test('the id of a constraint names operation, place and aspect', () => {
   const path = constraintPath([
@@ -11,7 +11,7 @@ test('the id of a constraint names operation, place and aspect', () => {
     { member: 'Claim' },
   ]);
 
-  expect(constraintId('SetIdentityPoolRoles', path, aspectOf('maxLength'))).toBe(
+  expect(constraintId('SetIdentityPoolRoles', path, 'length')).toBe(
     'SetIdentityPoolRoles.input.RoleMappings{value}.RulesConfiguration.Rules[].Claim.length',
   );
 });

@@ -1,5 +1,4 @@
 import type { OperationName } from '../operations.ts';
-import type { Constraint } from '../shapes/building-blocks.ts';
 
 /** Aspect of an input that a constraint limits; the last part of its rule id. */
 export type InputAspect = 'required' | 'optional' | 'type' | 'length' | 'pattern' | 'range' | 'enum' | 'items' | 'entries';
@@ -21,21 +20,4 @@ export function extendPath(path: string, step: PathStep): string {
 /** The id of the rule that states a constraint: `GetId.input.IdentityPoolId.length`. */
 export function constraintId(operation: OperationName, path: string, aspect: InputAspect): string {
   return `${operation}.input.${path}.${aspect}`;
-}
-
-const aspects = {
-  minLength: 'length',
-  maxLength: 'length',
-  pattern: 'pattern',
-  minimum: 'range',
-  maximum: 'range',
-  minItems: 'items',
-  maxItems: 'items',
-  minEntries: 'entries',
-  maxEntries: 'entries',
-} as const satisfies Record<Constraint, InputAspect>;
-
-/** The aspect that a bound belongs to: both length bounds are one rule. */
-export function aspectOf(constraint: Constraint): InputAspect {
-  return aspects[constraint];
 }

@@ -1,5 +1,6 @@
 import { documents } from '../../../src/contract/documents.ts';
-import { accessMatrix, identityStates, undecidedCells } from '../../../src/contract/rules/families/access-matrix.ts';
+import { operationNames } from '../../../src/contract/operations.ts';
+import { accessMatrix, identityStates, proofs } from '../../../src/contract/rules/families/access-matrix.ts';
 import type { RuleStatement } from '../../../src/contract/rules/statement.ts';
 import type { Catalogue } from '../../../src/engine/check/check.ts';
 import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
@@ -55,8 +56,22 @@ function undecidedSection(): string {
     '',
     '| Operation | Identity | What the caller shows |',
     '| --- | --- | --- |',
-    ...[...rows].map(([key, proofs]) => `${key} | ${proofs.join(', ')} |`),
+    ...[...rows].map(([key, shown]) => `${key} | ${shown.join(', ')} |`),
   ].join('\n');
+}
+
+/** The cells that no document decides, by operation: they are listed, and judge nothing. */
+function undecidedCells() {
+  const cells = accessMatrix();
+  const decided = new Set<string>(cells.map(({ id }) => id));
+  return operationNames
+    .filter((operation) => cells.some((cell) => cell.operation === operation))
+    .flatMap((operation) => keysOf(identityStates).flatMap((state) => keysOf(proofs).map((proof) => ({ operation, state, proof }))))
+    .filter(({ operation, state, proof }) => !decided.has(`${operation}.access.${state}.${proof}`));
+}
+
+function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] {
+  return Object.keys(table).filter((key): key is Key => Object.hasOwn(table, key));
 }
 
 function killsOf({ mutants }: KillMatrix): ReadonlyMap<string, readonly string[]> {

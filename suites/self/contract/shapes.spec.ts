@@ -1,18 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { assert, asyncProperty, constantFrom, property, tuple, type Arbitrary } from 'fast-check';
+import { assert, asyncProperty, constantFrom, oneof, property, tuple, type Arbitrary } from 'fast-check';
 import { operationNames, operations, type OperationName, type OutputOf } from '../../../src/contract/operations.ts';
-import { constraintId, constraintPath } from '../../../src/contract/rules/constraint-id.ts';
+import { constraintId, constraintPath, type InputAspect, type PathStep } from '../../../src/contract/rules/constraint-id.ts';
 import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
 import { startEmulator, type StartedEmulator } from '../../../src/emulator/server.ts';
 import type { JsonValue } from '../../../src/kernel/json.ts';
 import { decodeInput } from '../../../src/wire/json11/decode-input.ts';
 import { encodeAnswer } from '../../../src/wire/json11/encode-answer.ts';
 import { readAnswer } from '../../../src/wire/json11/read-answer.ts';
-import { violationsOf, outsideBy, outsideOf } from '../../support/arbitraries/outside.ts';
-import { placedShapes, type PlacedShape, type ShapePlace } from '../../support/arbitraries/shapes.ts';
+import { violationsOf, type Violation } from '../../support/arbitraries/outside.ts';
 import { validFor } from '../../support/arbitraries/valid.ts';
 import { changedAt } from '../../support/input-places.ts';
 import { contractShapes } from './from-contract.ts';
+import { placedShapes, type PlacedShape, type ShapePlace } from './placed-shapes.ts';
 
 const seed = 20_140_630;
 const shapes = placedShapes();
@@ -26,6 +26,28 @@ test.beforeAll(async () => {
 });
 
 test.afterAll(() => emulator.close());
+
+/** A value that breaks one thing and keeps to all others. */
+interface Outside {
+  readonly steps: readonly PathStep[];
+  readonly aspect: InputAspect;
+  /** The value with the one thing broken. */
+  readonly value: JsonValue | undefined;
+  /** The same with nothing broken. */
+  readonly twin: JsonValue;
+}
+
+/** Values that step outside a shape in this way. */
+function outsideBy(schema: PlacedShape['schema'], { steps, aspect, values }: Violation): Arbitrary<Outside> {
+  const twins = validFor(schema, { full: true, short: true });
+  return tuple(twins, values).map(([twin, value]) => ({ steps, aspect, twin, value: changedAt(twin, steps, () => value) }));
+}
+
+/** Values that break a shape in one respect, with their twins; undefined where no value in JSON of the right type can. */
+function outsideOf(schema: PlacedShape['schema']): Arbitrary<Outside> | undefined {
+  const [first, ...others] = violationsOf(schema).map((violation) => outsideBy(schema, violation));
+  return first === undefined ? undefined : oneof(first, ...others);
+}
 
 async function sent(operation: OperationName, body: string): Promise<string | undefined> {
   const response = await fetch(emulator.url, {

@@ -1,9 +1,8 @@
-import { constantFrom, oneof, tuple, type Arbitrary } from 'fast-check';
+import { constantFrom, oneof, type Arbitrary } from 'fast-check';
 import type { z } from 'zod';
 import type { InputAspect, PathStep } from '../../../src/contract/rules/constraint-id.ts';
 import { factsOf, isOptional, type ShapeFacts } from '../../../src/contract/shapes/building-blocks.ts';
 import type { JsonValue } from '../../../src/kernel/json.ts';
-import { changedAt } from '../input-places.ts';
 import { madeOnce } from './made-once.ts';
 import { textsOffPattern, textsOfWrongLength } from './texts.ts';
 import { validFor, type ValidChoices } from './valid.ts';
@@ -17,34 +16,12 @@ export interface Violation {
   readonly values: Arbitrary<JsonValue | undefined>;
 }
 
-/** A value that breaks one thing and keeps to all others. */
-export interface Outside {
-  readonly steps: readonly PathStep[];
-  readonly aspect: InputAspect;
-  /** The value with the one thing broken. */
-  readonly value: JsonValue | undefined;
-  /** The same with nothing broken. */
-  readonly twin: JsonValue;
-}
-
 /** Every way to step just outside a shape or a part of it. */
 export function violationsOf(schema: z.ZodType, choices: ValidChoices = {}): readonly Violation[] {
   return made(schema, choices);
 }
 
 const made = madeOnce((schema: z.ZodType, choices: ValidChoices): readonly Violation[] => [...violations(schema, [], choices)]);
-
-/** Values that break a shape in one respect, with their twins; undefined where no value in JSON of the right type can. */
-export function outsideOf(schema: z.ZodType, choices: ValidChoices = {}): Arbitrary<Outside> | undefined {
-  const [first, ...others] = violationsOf(schema, choices).map((violation) => outsideBy(schema, violation, choices));
-  return first === undefined ? undefined : oneof(first, ...others);
-}
-
-/** Values that step outside a shape in this way. */
-export function outsideBy(schema: z.ZodType, { steps, aspect, values }: Violation, choices: ValidChoices = {}): Arbitrary<Outside> {
-  const twins = validFor(schema, { ...choices, full: true, short: true });
-  return tuple(twins, values).map(([twin, value]) => ({ steps, aspect, twin, value: changedAt(twin, steps, () => value) }));
-}
 
 function* violations(schema: z.ZodType, steps: readonly PathStep[], choices: ValidChoices): Generator<Violation> {
   const facts = factsOf(schema);

@@ -6,7 +6,7 @@ import { withTokens } from '../../../proxy/clock/replay-clock.ts';
 import { messageTemplate } from '../../../proxy/drift/message-template.ts';
 import { operationOf, type RecordedRequest } from '../../../proxy/exchange/exchange.ts';
 import { besideTime } from '../../../proxy/fixture/beside-time.ts';
-import { differingPaths } from '../../../proxy/match/miss.ts';
+import { differingFrom } from '../../../proxy/match/miss.ts';
 import { scanText } from '../../../proxy/scan/scan-text.ts';
 import { formLeaves, xmlLeaves } from '../../../proxy/body/other-leaves.ts';
 import { jsonLeaves } from '../../../proxy/body/json-leaves.ts';
@@ -97,7 +97,7 @@ const surfaces: readonly Surface[] = [
   {
     id: 'pattern-miss',
     given: 'the words about a request that nothing recorded answers',
-    try: (text) => differingPaths(Buffer.from(text), Buffer.from('{}'), 'GetId'),
+    try: (text) => differingFrom(Buffer.from(text), 'GetId')(Buffer.from('{}')),
   },
 ];
 

@@ -1,6 +1,5 @@
 import { cite, type Citation } from '../../documents.ts';
 import type { ExceptionName } from '../../exceptions.ts';
-import { operations } from '../../operations.ts';
 import type { Capability, Certainty, RuleStatement } from '../statement.ts';
 
 /** The operations that let a caller in, or give an identity to one. */
@@ -283,23 +282,4 @@ export function accessMatrix(): readonly AccessCell[] {
       decision.states.flatMap((state) => decision.proofs.map((proof) => cellOf({ operation, state, proof }, decision))),
     ),
   );
-}
-
-/** The cells that no document decides, by operation: they are listed, and judge nothing. */
-export function undecidedCells(): readonly Place[] {
-  const decided = new Set<string>(accessMatrix().map(({ id }) => id));
-  const names = Object.keys(operations).filter(isEntryOperation);
-  return names.flatMap((operation) =>
-    keysOf(identityStates).flatMap((state) =>
-      keysOf(proofs).flatMap((proof) => (decided.has(`${operation}.access.${state}.${proof}`) ? [] : [{ operation, state, proof }])),
-    ),
-  );
-}
-
-function isEntryOperation(name: string): name is EntryOperation {
-  return Object.hasOwn(operationNeeds, name);
-}
-
-function keysOf<Key extends string>(table: Readonly<Record<Key, unknown>>): readonly Key[] {
-  return Object.keys(table).filter((key): key is Key => Object.hasOwn(table, key));
 }
