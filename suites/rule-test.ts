@@ -23,8 +23,7 @@ const region = process.env['POOLPROOF_REGION'] ?? 'us-east-1';
 /** A test with a run prepared on the target: the endpoint that POOLPROOF_TARGET names, else an emulator of the worker's own. */
 export const test = base.extend<object, { shared: Shared }>({
   shared: [
-    // The runner reads from the pattern which fixtures are asked for: none.
-    // oxlint-disable-next-line no-empty-pattern
+    // oxlint-disable-next-line no-empty-pattern -- the runner reads from the pattern which fixtures are asked for: none
     async ({}, use, { project }) => {
       const open = await openTarget(process.env['POOLPROOF_TARGET']);
       const seed = process.env['POOLPROOF_SEED'] ?? nameSuffix(systemIds);

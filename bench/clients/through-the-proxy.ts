@@ -84,17 +84,7 @@ async function walk(client: Client, { url, certificate }: Proxy, work: string): 
     ...(tunnel === undefined ? {} : { tunnel }),
   };
   const { file, args, env } = client.walk(way);
-  const throughTunnel = tunnel && {
-    HTTPS_PROXY: url,
-    AWS_CA_BUNDLE: tunnel.certificate,
-    SSL_CERT_FILE: tunnel.certificate,
-    NODE_EXTRA_CA_CERTS: tunnel.certificate,
-  };
-  const nobodyElse = { AWS_EC2_METADATA_DISABLED: 'true', AWS_CONFIG_FILE: '/dev/null', AWS_SHARED_CREDENTIALS_FILE: '/dev/null' };
-  const keys = { AWS_ACCESS_KEY_ID: key.accessKeyId, AWS_SECRET_ACCESS_KEY: key.secretAccessKey };
-  const { PATH = '', HOME = '', PYENV_VERSION } = process.env;
-  const usual = { PATH, HOME, ...(PYENV_VERSION === undefined ? {} : { PYENV_VERSION }) };
-  const { code, text } = await ended(spawn(file, args, { env: { ...usual, ...nobodyElse, ...keys, ...throughTunnel, ...env } }));
+  const { code, text } = await ended(spawn(file, args, { env: { ...environment(tunnel), ...env } }));
   if (code === 0 && text.includes(client.all ?? allOperations)) return text;
   throw new Error(
     `the walk ended with ${code}: ${text
@@ -102,6 +92,27 @@ async function walk(client: Client, { url, certificate }: Proxy, work: string): 
       .filter((line) => !line.endsWith(' ok'))
       .join(' ')}`,
   );
+}
+
+/** What every client finds around it: its keys, nobody else's, and the tunnel where there is one. */
+function environment(tunnel: Way['tunnel']): NodeJS.ProcessEnv {
+  const { PATH = '', HOME = '', PYENV_VERSION } = process.env;
+  return {
+    PATH,
+    HOME,
+    ...(PYENV_VERSION === undefined ? {} : { PYENV_VERSION }),
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: '/dev/null',
+    AWS_SHARED_CREDENTIALS_FILE: '/dev/null',
+    AWS_ACCESS_KEY_ID: key.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: key.secretAccessKey,
+    ...(tunnel && {
+      HTTPS_PROXY: tunnel.proxy,
+      AWS_CA_BUNDLE: tunnel.certificate,
+      SSL_CERT_FILE: tunnel.certificate,
+      NODE_EXTRA_CA_CERTS: tunnel.certificate,
+    }),
+  };
 }
 
 /** The same, and what the proxy left when it was ended. */

@@ -45,18 +45,8 @@ export function barsOf(results: Results): readonly Bar[] {
     ),
     least(`shrunk to ${shortEnough} steps or fewer, % of those found`, percent(short, found), 90),
     least(`operations per second over HTTP, ${settings.workers} explorers at once`, Math.round(perSecond), 1000),
-    {
-      what: 'operations per second of processor time, explorer and emulator together',
-      value: Math.round(operations / busy),
-      bar: 'told',
-      met: true,
-    },
-    {
-      what: 'one explorer alone, operations per second, median of 3',
-      value: Math.round(median(rounds.map((round) => round.operations))),
-      bar: 'told',
-      met: true,
-    },
+    told('operations per second of processor time, explorer and emulator together', Math.round(operations / busy)),
+    told('one explorer alone, operations per second, median of 3', Math.round(median(rounds.map((round) => round.operations)))),
     {
       what: 'its requests per second against the same requests sent bare',
       value: Number(median(rounds.map(({ exploring, bare }) => exploring / bare)).toFixed(2)),
@@ -71,6 +61,10 @@ export function barsOf(results: Results): readonly Bar[] {
       met: repeated.of > 0 && repeated.alike === repeated.of,
     },
   ];
+}
+
+function told(what: string, value: number): Bar {
+  return { what, value, bar: 'told', met: true };
 }
 
 function least(what: string, value: number, bar: number): Bar {

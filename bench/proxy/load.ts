@@ -54,13 +54,8 @@ function connect(done: () => void): void {
   socket.on('data', (chunk: Buffer) => {
     pending += chunk.toString('latin1');
     if (!isWhole(pending)) return;
-    total += 1;
+    count(pending, sentAt);
     isWaiting = false;
-    if (counting) {
-      answered += 1;
-      latencies.push(performance.now() - sentAt);
-      if (!pending.startsWith('HTTP/1.1 200')) bad += 1;
-    }
     pending = '';
     ask();
   });
@@ -76,6 +71,15 @@ function connect(done: () => void): void {
     stopped = true;
     end();
   });
+}
+
+/** Counts an answer, by its text and when it was asked for. */
+function count(text: string, sentAt: number): void {
+  total += 1;
+  if (!counting) return;
+  answered += 1;
+  latencies.push(performance.now() - sentAt);
+  if (!text.startsWith('HTTP/1.1 200')) bad += 1;
 }
 
 function isWhole(text: string): boolean {

@@ -118,16 +118,21 @@ function wireMock(version: string): Peer {
       );
     },
     replay(place) {
-      mkdirSync(join(place.work, 'mappings'), { recursive: true });
-      for (let number = 0; number < fixtureCount; number += 1) {
-        const request = { method: 'POST', urlPath: '/', bodyPatterns: [{ equalToJson: requestBody(number) }] };
-        const response = { status: 200, headers: Object.fromEntries(answerHeaders), body: answerBody };
-        writeFileSync(join(place.work, 'mappings', `${number}.json`), JSON.stringify({ request, response }));
-      }
+      writeMappings(join(place.work, 'mappings'));
       return start(place, ['--no-request-journal']);
     },
     record: (place) => start(place, ['--proxy-all', `http://127.0.0.1:${place.service}`, '--record-mappings']),
   };
+}
+
+/** The recordings as WireMock reads them, a file for each. */
+function writeMappings(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (let number = 0; number < fixtureCount; number += 1) {
+    const request = { method: 'POST', urlPath: '/', bodyPatterns: [{ equalToJson: requestBody(number) }] };
+    const response = { status: 200, headers: Object.fromEntries(answerHeaders), body: answerBody };
+    writeFileSync(join(folder, `${number}.json`), JSON.stringify({ request, response }));
+  }
 }
 
 function mitmdumpIn(folder: string): string {

@@ -86,8 +86,7 @@ export const randomSession: fc.Arbitrary<RandomSession> = values.chain((drawn) =
   fc.array(fc.oneof(...callsOf(drawn)), { minLength: 3, maxLength: 12 }).map((calls) => ({ keys: drawn.keys, calls })),
 );
 
-// One table of calls, better read whole than in pieces.
-// oxlint-disable-next-line max-lines-per-function
+// oxlint-disable-next-line max-lines-per-function -- one table of calls, better read whole than in pieces
 function callsOf(drawn: Values): readonly fc.Arbitrary<RandomCall>[] {
   const [aPool, identity, aName, aUser] = [drawn.pools, drawn.identities, drawn.names, drawn.users].map((list) => fc.constantFrom(...list));
   const [number, aRole, aToken] = [drawn.accounts, drawn.roles, drawn.opaque].map((list) => fc.constantFrom(...list));
