@@ -6,6 +6,9 @@ export const regionForm = String.raw`[a-z]{2,4}(?:-[a-z]{2,9}){1,3}-\d{1,2}`;
 /** Pattern of a Region in a place where only one can be: of AWS, or made up by a local target, such as `local` or `0`. */
 export const regionLabel = '[a-z0-9][a-z0-9-]{0,30}';
 
+/** A whole text that can be the name of a region: it begins with a letter, as those of AWS and those made up by people do. */
+export const regionName = /^[a-z][a-z0-9-]{0,30}$/;
+
 /** The suffix of an AWS host, with or without dual stack, in any partition. */
 export const dnsSuffixForm = alternatives(partitions.flatMap(({ dnsSuffix, dualStackDnsSuffix }) => [dnsSuffix, dualStackDnsSuffix]));
 

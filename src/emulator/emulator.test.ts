@@ -76,6 +76,35 @@ test('an unsigned call of a public operation goes to the region its pool names',
   expect(Buffer.from(answer.body).toString()).toMatch(/^\{"IdentityId":"eu-west-1:/);
 });
 
+for (const { title, scope, code } of [
+  { title: 'curl’s guess at a local address', scope: '20260101/0/127/aws4_request', code: 'InvalidSignatureException' },
+  { title: 'another service', scope: '20260101/us-east-1/execute-api/aws4_request', code: 'InvalidSignatureException' },
+  { title: 'no service', scope: '20260101/us-east-1//aws4_request', code: 'InvalidSignatureException' },
+  { title: 'a region that is none', scope: '20260101/0/cognito-identity/aws4_request', code: 'InvalidSignatureException' },
+  { title: 'another end', scope: '20260101/us-east-1/cognito-identity/aws4', code: 'InvalidSignatureException' },
+  { title: 'too few parts', scope: 'us-east-1/cognito-identity', code: 'IncompleteSignatureException' },
+  { title: 'a made-up region', scope: '20260101/local/cognito-identity/aws4_request', code: undefined },
+]) {
+  test(`without a known key a scope with ${title} ${code === undefined ? 'is taken' : 'is refused'}`, async () => {
+    const { call } = createCaller();
+
+    const told = await call('ListIdentityPools', { MaxResults: 1 }, { scope });
+
+    expect(told.__type).toBe(code);
+    if (code === 'InvalidSignatureException') expect(told.text).toContain('--aws-sigv4 aws:amz:us-east-1:cognito-identity;');
+    expect((await createCaller({ signatures: 'off' }).call('ListIdentityPools', { MaxResults: 1 }, { scope })).status).toBe(200);
+  });
+}
+
+test('a signed call of a public operation goes to the region its pool names, whatever it is signed for', async () => {
+  const { call } = createCaller();
+  const { IdentityPoolId } = await call('CreateIdentityPool', { IdentityPoolName: 'p', AllowUnauthenticatedIdentities: true }, 'eu-west-1');
+
+  for (const scope of ['20260101/us-east-1/cognito-identity/aws4_request', '20260101/0/127/aws4_request'])
+    expect((await call('GetId', { IdentityPoolId }, { scope })).IdentityId).toMatch(/^eu-west-1:/);
+  expect((await call('DescribeIdentityPool', { IdentityPoolId }, 'us-east-1')).__type).toBe('ResourceNotFoundException');
+});
+
 test('an injected fault strikes the calls that name its pool, as often as told', async () => {
   const { call, pool, steer } = createCaller();
   const [struck, spared] = [await pool(), await pool()];

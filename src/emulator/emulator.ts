@@ -56,7 +56,7 @@ export function createEmulator(options: EmulatorOptions = {}): Emulator {
     if (seed !== undefined) loadSeed(seed, world, fallbackRegion);
   };
   const { world, file } = keptWorld(options, { seed, sow });
-  const frontEnd: FrontEnd = { gate: gateOf(options, world), fallbackRegion, faults: createInjectedFaults() };
+  const frontEnd: FrontEnd = { gate: gateOf(options, world), faults: createInjectedFaults() };
   const doors = doorsOf(frontEnd, options, sow);
   const kept = (response: HttpResponse): HttpResponse => {
     file?.keep();
@@ -120,11 +120,11 @@ function worldOf(options: EmulatorOptions, seed: Seed | undefined, kept: Pick<Wo
   return createWorld({ accountId, clock, ids, quotas, trust: extended, tokenSigning, ...broken, ...kept });
 }
 
-function gateOf({ credentials, signatures, restricted }: EmulatorOptions, world: World): Gate {
+function gateOf({ credentials, signatures, restricted, region = 'us-east-1' }: EmulatorOptions, world: World): Gate {
   const mode = signatures ?? (credentials === undefined ? 'present' : 'verify');
   const full = lastingKeysOf(credentials);
   const keyOf: Gate['keyOf'] = (id) => (id === restricted?.accessKeyId ? restricted : full(id));
-  return { mode, keyOf, isDenied: (id) => id === restricted?.accessKeyId, world };
+  return { mode, keyOf, isDenied: (id) => id === restricted?.accessKeyId, world, fallbackRegion: region };
 }
 
 function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf'] {
@@ -132,12 +132,8 @@ function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf
   return (id) => (id === accessKeyId ? key : undefined);
 }
 
-function doorsOf(
-  { gate, faults, fallbackRegion }: FrontEnd,
-  { control = true, sideDoors = [] }: EmulatorOptions,
-  sow: Sowing['sow'],
-): readonly SideDoor[] {
-  const { mode, keyOf, world } = gate;
+function doorsOf({ gate, faults }: FrontEnd, { control = true, sideDoors = [] }: EmulatorOptions, sow: Sowing['sow']): readonly SideDoor[] {
+  const { mode, keyOf, world, fallbackRegion } = gate;
   const reset = (): void => {
     world.reset();
     faults.clear();

@@ -18,7 +18,6 @@ import { withErrorRules } from './with-error-rules.ts';
 /** What the front end knows besides the request. */
 export interface FrontEnd {
   readonly gate: Gate;
-  readonly fallbackRegion: string;
   readonly faults: InjectedFaults;
 }
 
@@ -46,10 +45,10 @@ export function answerCall<Name extends OperationName>(call: Call<Name>, frontEn
 function carryOut<Name extends OperationName>(
   { operation, request, envelope }: Call<Name>,
   input: InputOf<Name>,
-  { gate: { world }, fallbackRegion, faults }: FrontEnd,
+  { gate: { world, fallbackRegion }, faults }: FrontEnd,
 ): HttpResponse | Promise<HttpResponse> {
   const named = namedIn(input);
-  const region = world.in(regionOf(request, named, { known: world.state.regions, fallback: fallbackRegion }));
+  const region = world.in(regionOf({ operation, request, named }, { known: world.state.regions, fallback: fallbackRegion }));
   const injected = faults.take(operation, named, region);
   if (injected !== undefined)
     return encodeException({ name: withErrorRules(operation, injected, world), message: textOf(injected) }, envelope);

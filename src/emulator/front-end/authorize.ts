@@ -3,7 +3,9 @@ import { operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/operations.ts';
 import { headerOf } from '../../wire/http/message.ts';
 import type { HttpRequest } from '../../wire/http/message.ts';
-import { isSigned, verifySignature } from '../../wire/sigv4/verify.ts';
+import { readScope } from '../../wire/sigv4/authorization.ts';
+import { signingName } from '../../wire/sigv4/credentials.ts';
+import { isSigned, scopeRefusal, verifySignature } from '../../wire/sigv4/verify.ts';
 import type { KnownKey } from '../../wire/sigv4/verify.ts';
 import type { SignatureMode } from '../options.ts';
 import type { World } from '../world.ts';
@@ -15,6 +17,8 @@ export interface Gate {
   /** Whether calls signed with a key are denied, as by a policy. */
   readonly isDenied: (accessKeyId: string) => boolean;
   readonly world: World;
+  /** The region of calls that name none, which callers who sign wrongly are told of. */
+  readonly fallbackRegion: string;
 }
 
 /** Why a call is not let in. */
@@ -23,15 +27,31 @@ export interface Unauthorized {
   readonly message: string;
 }
 
-/** Lets a call in, or says why not. Public operations are let in whether signed or not. @see observed: ENV-07, AUTH-01 */
+/** Lets a call in, or says why not. Public operations are let in whether signed or not, and for whatever they are signed. @see observed: ENV-07, AUTH-01 */
 export function authorize(request: HttpRequest, operation: OperationName, gate: Gate): Unauthorized | undefined {
   const { mode, keyOf, world } = gate;
   if (mode === 'off' || !asksForSignature(operation, world)) return undefined;
   if (!isSigned(request)) return { exception: 'MissingAuthenticationTokenException', message: 'Missing Authentication Token' };
+  const misdirected = scopeObjection(request, gate);
+  if (misdirected !== undefined) return misdirected;
   const denied = denial(request, operation, gate);
   if (denied !== undefined || mode === 'present' || !world.keeps('auth.bad-signature')) return denied;
   const verified = verifySignature(request, { keyOf, clock: { now: () => world.now() } });
   return verified.ok ? undefined : verified.reason;
+}
+
+/** What is wrong with a signature whoever made it, with the words that make common tools sign rightly. */
+function scopeObjection(request: HttpRequest, { fallbackRegion: region }: Gate): Unauthorized | undefined {
+  const scope = readScope(headerOf(request.headers, 'authorization') ?? '');
+  if (!scope.ok) return { exception: 'IncompleteSignatureException', message: scope.reason };
+  const refusal = scopeRefusal(scope.value);
+  if (refusal === undefined) return undefined;
+  const words = [
+    `curl: --aws-sigv4 aws:amz:${region}:${signingName}`,
+    `awscurl: --service ${signingName} --region ${region}`,
+    `aws4: { service: '${signingName}', region: '${region}' }`,
+  ];
+  return { ...refusal, message: `${refusal.message} (${words.join('; ')})` };
 }
 
 /** @see observed: AUTH-03 */

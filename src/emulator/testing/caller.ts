@@ -22,10 +22,18 @@ const Body = z.looseObject({
 /** What came of a call: the whole body as text, and what tests read of it. */
 export type Told = z.infer<typeof Body> & { readonly status: number; readonly text: string };
 
+/** Who a call is signed by, and for what; `test` and a right scope unless given. */
+interface Signed {
+  readonly key?: string;
+  /** Date, region, service and end. */
+  readonly scope?: string;
+  readonly token?: string;
+}
+
 /** An emulator whose time stands still and whose ids follow from a seed, and a way to call it without a socket. */
 export interface Caller {
   readonly emulator: Emulator;
-  readonly call: (operation: OperationName, input?: JsonObject, region?: string) => Promise<Told>;
+  readonly call: (operation: OperationName, input?: JsonObject, signed?: string | Signed) => Promise<Told>;
   readonly steer: (path: string, body: JsonObject) => Promise<number>;
   /** A pool that allows guests and has the developer provider `login.test`. */
   readonly pool: (more?: JsonObject) => Promise<string>;
@@ -42,7 +50,8 @@ export function createCaller(options: EmulatorOptions = {}): Caller {
     const text = Buffer.from(response.body).toString();
     return { ...Body.parse(text === '' ? {} : JSON.parse(text)), status: response.status, text };
   };
-  const call: Caller['call'] = (operation, input = {}, region = 'us-east-1') => send('/', headersOf(operation, region), input);
+  const call: Caller['call'] = (operation, input = {}, signed = {}) =>
+    send('/', headersOf(operation, typeof signed === 'string' ? { scope: scopeOf(signed) } : signed), input);
 
   return {
     emulator,
@@ -57,11 +66,15 @@ export function createCaller(options: EmulatorOptions = {}): Caller {
   };
 }
 
-function headersOf(operation: OperationName, region: string): HeaderList {
-  const scope = `test/20260101/${region}/cognito-identity/aws4_request`;
+function scopeOf(region: string): string {
+  return `20260101/${region}/cognito-identity/aws4_request`;
+}
+
+function headersOf(operation: OperationName, { key = 'test', scope = scopeOf('us-east-1'), token }: Signed): HeaderList {
   return [
     ['Content-Type', jsonType],
     ['X-Amz-Target', `${targetPrefix}.${operation}`],
-    ['Authorization', `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=00`],
+    ['Authorization', `AWS4-HMAC-SHA256 Credential=${key}/${scope}, SignedHeaders=host, Signature=00`],
+    ...(token === undefined ? [] : ([['X-Amz-Security-Token', token]] as const)),
   ];
 }

@@ -1,14 +1,18 @@
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 
-/** The parts of an Authorization header. */
-export interface Authorization {
+/** Whose key signs, and for what. */
+export interface Scope {
   readonly accessKeyId: string;
   /** `20261123` */
   readonly date: string;
   readonly region: string;
   readonly service: string;
   readonly terminator: string;
+}
+
+/** The parts of an Authorization header. */
+export interface Authorization extends Scope {
   readonly signedHeaders: readonly string[];
   readonly signature: string;
 }
@@ -17,6 +21,21 @@ const algorithm = 'AWS4-HMAC-SHA256';
 
 /** Takes the header apart; the reason is the service's sort of text for what is missing. */
 export function readAuthorization(header: string): Result<Authorization, string> {
+  const parts = partsOf(header, ['Credential', 'Signature', 'SignedHeaders']);
+  if (!parts.ok) return parts;
+  const scope = scopeIn(parts.value);
+  if (!scope.ok) return scope;
+  const signedHeaders = (parts.value.get('SignedHeaders') ?? '').toLowerCase().split(';');
+  return ok({ ...scope.value, signedHeaders, signature: parts.value.get('Signature') ?? '' });
+}
+
+/** The scope of a header that may lack a signature. */
+export function readScope(header: string): Result<Scope, string> {
+  const parts = partsOf(header, ['Credential']);
+  return parts.ok ? scopeIn(parts.value) : parts;
+}
+
+function partsOf(header: string, needed: readonly string[]): Result<ReadonlyMap<string, string>, string> {
   const [scheme = '', ...rest] = header.split(' ');
   if (scheme !== algorithm) return failed(`Unsupported AWS 'algorithm': '${scheme}'.`);
   const parts = new Map<string, string>();
@@ -25,12 +44,11 @@ export function readAuthorization(header: string): Result<Authorization, string>
     if (sign < 0) return failed(`'${piece.trim()}' not a valid key=value pair (missing equal-sign) in Authorization header.`);
     parts.set(piece.slice(0, sign).trim(), piece.slice(sign + 1).trim());
   }
-  const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => (parts.get(name) ?? '') === '');
-  if (missing.length > 0) return failed(missing.map((name) => `Authorization header requires '${name}' parameter.`).join(' '));
-  return withScope(parts);
+  const missing = needed.filter((name) => (parts.get(name) ?? '') === '');
+  return missing.length === 0 ? ok(parts) : failed(missing.map((name) => `Authorization header requires '${name}' parameter.`).join(' '));
 }
 
-function withScope(parts: ReadonlyMap<string, string>): Result<Authorization, string> {
+function scopeIn(parts: ReadonlyMap<string, string>): Result<Scope, string> {
   const credential = (parts.get('Credential') ?? '').split('/');
   const [terminator, service, region, date] = credential.toReversed();
   const accessKeyId = credential.slice(0, -4).join('/');
@@ -39,6 +57,5 @@ function withScope(parts: ReadonlyMap<string, string>): Result<Authorization, st
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential.join('/')}'`,
     );
   }
-  const signedHeaders = (parts.get('SignedHeaders') ?? '').toLowerCase().split(';');
-  return ok({ accessKeyId, date, region, service, terminator, signedHeaders, signature: parts.get('Signature') ?? '' });
+  return ok({ accessKeyId, date, region, service, terminator });
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FrontEndException } from '../../contract/exceptions.ts';
+import { regionName } from '../../contract/region-names.ts';
 import { isoInstant, parseInstant } from '../../kernel/clock.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Result } from '../../kernel/result.ts';
@@ -7,7 +8,7 @@ import { failed, ok } from '../../kernel/result.ts';
 import type { HttpRequest } from '../http/message.ts';
 import { headerOf } from '../http/message.ts';
 import { readAuthorization } from './authorization.ts';
-import type { Authorization } from './authorization.ts';
+import type { Authorization, Scope } from './authorization.ts';
 import { signingName } from './credentials.ts';
 import { expectedSignature } from './signature.ts';
 
@@ -55,7 +56,18 @@ export function isSigned(request: HttpRequest): boolean {
   return headerOf(request.headers, 'authorization') !== undefined;
 }
 
-/** Verifies a request as received: whatever Host it names and whatever region stands in the scope. @see observed: AUTH-01, AUTH-04, AUTH-05, AUTH-06 */
+/**
+ * What can be said against a scope without a key: its end, its service, and a region that cannot be one. Made-up regions of
+ * local targets are taken, and what clients guess from an address, such as `0`, is not.
+ */
+export function scopeRefusal({ service, region, terminator }: Scope, wanted: string = signingName): SignatureRefusal | undefined {
+  if (terminator !== 'aws4_request')
+    return invalid(`Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
+  if (service !== wanted) return invalid(`Credential should be scoped to correct service: '${wanted}'.`);
+  return regionName.test(region) ? undefined : invalid(`Credential should be scoped to a valid region, not '${region}'.`);
+}
+
+/** Verifies a request as received: whatever Host it names and whichever region stands in the scope. @see observed: AUTH-01, AUTH-04, AUTH-05, AUTH-06 */
 export function verifySignature(request: HttpRequest, facts: VerifierFacts): Result<Signer, SignatureRefusal> {
   const header = headerOf(request.headers, 'authorization');
   if (header === undefined) return refused('MissingAuthenticationTokenException', texts.missing);
@@ -66,8 +78,8 @@ export function verifySignature(request: HttpRequest, facts: VerifierFacts): Res
     return refused('IncompleteSignatureException', "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
   }
   const { accessKeyId, region } = authorization.value;
-  const wrongScope = scopeRefusal(authorization.value, longDate, facts) ?? dateRefusal(longDate, facts);
-  if (wrongScope !== undefined) return failed(wrongScope);
+  const objection = keylessRefusal(authorization.value, longDate, facts);
+  if (objection !== undefined) return failed(objection);
   const key = facts.keyOf(accessKeyId);
   const wrongKey = keyRefusal(key, request, facts.clock);
   if (key === undefined || wrongKey !== undefined)
@@ -86,12 +98,11 @@ function invalid(message: string): SignatureRefusal {
   return { exception: 'InvalidSignatureException', message };
 }
 
-function scopeRefusal(authorization: Authorization, longDate: string, facts: VerifierFacts): SignatureRefusal | undefined {
-  const { date, service, terminator, signedHeaders } = authorization;
-  const wanted = facts.service ?? signingName;
-  if (terminator !== 'aws4_request')
-    return invalid(`Credential should be scoped with a valid terminator: 'aws4_request', not '${terminator}'.`);
-  if (service !== wanted) return invalid(`Credential should be scoped to correct service: '${wanted}'.`);
+function keylessRefusal(authorization: Authorization, longDate: string, facts: VerifierFacts): SignatureRefusal | undefined {
+  return scopeRefusal(authorization, facts.service) ?? signedRefusal(authorization, longDate) ?? dateRefusal(longDate, facts);
+}
+
+function signedRefusal({ date, signedHeaders }: Authorization, longDate: string): SignatureRefusal | undefined {
   if (!signedHeaders.includes('host')) return invalid("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
   const day = longDate.slice(0, 8);
   if (date === day) return undefined;
