@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Guess: when GetCredentialsForIdentity is throttled, a fromCognitoIdentityPool() provider keeps its identity for later.
+# Instead: it forgets the identity, after TooManyRequestsException as after InternalErrorException. The next successful refresh starts
+# with GetId, so the same running program is another guest from then on, with another per-identity prefix.
+# @aws-sdk/credential-providers 3.1164.0 on Node 20, run on 2026-12-01, one try for each call so that the throttle shows.
+# Matters: a fault of half a second injected by a test tool changes who the client is for good, and a throttle adds
+# GetId calls. An emulator's list of identities grows by one for each such fault.
+set -eu
+folder=$(mktemp -d)
+pids=""
+tidy() { for p in $pids; do kill "$p" 2>/dev/null || true; done; rm -rf "$folder"; }
+trap tidy EXIT
+cd "$folder"
+export HOME="$folder/home" AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_EC2_METADATA_DISABLED=true AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1
+export no_proxy=127.0.0.1 NO_PROXY=127.0.0.1 npm_config_update_notifier=false PIP_DISABLE_PIP_VERSION_CHECK=1
+mkdir -p "$HOME"
+printf '{"private":true,"type":"module"}' > package.json
+npm install --no-audit --no-fund --loglevel=error --save-exact @aws-sdk/credential-providers@3.1164.0 >npm.log 2>&1 || { cat npm.log; exit 1; }
+cat > stub.mjs <<'EOF'
+// A scripted service on 127.0.0.1 that keeps the bodies it was sent.
+import http from 'node:http'
+export const calls = []                 // { op, body, headers }
+export const plan = { made: 0, ttl: 3600, fail: {}, answerId: null }
+export const server = http.createServer((req, res) => {
+  let text = ''
+  req.on('data', (d) => { text += d })
+  req.on('end', () => {
+    const op = (req.headers['x-amz-target'] || '').split('.')[1]
+    const body = JSON.parse(text || '{}')
+    calls.push({ op, body, headers: req.headers })
+    const say = (status, value) => {
+      const out = JSON.stringify(value)
+      res.writeHead(status, { 'content-type': 'application/x-amz-json-1.1', 'content-length': Buffer.byteLength(out) })
+      res.end(out)
+    }
+    if (plan.fail[op]) return say(400, { __type: plan.fail[op], message: 'as planned' })
+    if (op === 'GetId') return say(200, { IdentityId: 'us-east-1:00000000-0000-4000-8000-00000000000' + (++plan.made) })
+    if (op === 'ListIdentityPools') return say(200, { IdentityPools: [] })
+    say(200, {
+      IdentityId: plan.answerId || body.IdentityId,
+      Credentials: { AccessKeyId: 'ASIAEXAMPLE000000001', SecretKey: 'secret', SessionToken: 'token', Expiration: Math.round(Date.now() / 1000) + plan.ttl }
+    })
+  })
+})
+export const url = await new Promise((done) => server.listen(0, '127.0.0.1', () => done('http://127.0.0.1:' + server.address().port)))
+export const ops = () => calls.splice(0).map((c) => c.op)
+export const POOL = 'us-east-1:00000000-0000-4000-8000-0000000000aa'
+export function must(truth, what) { if (!truth) { console.log('changed: ' + what); process.exit(1) } }
+export function end() { console.log('as stated'); process.exit(0) }
+EOF
+cat > run.mjs <<'EOF'
+import { url, plan, ops, must, end, POOL } from './stub.mjs'
+import { fromCognitoIdentityPool } from '@aws-sdk/credential-providers'
+const get = fromCognitoIdentityPool({ identityPoolId: POOL, clientConfig: { endpoint: url, region: 'us-east-1', maxAttempts: 1 } })
+const before = await get()
+ops()
+let held = before.identityId
+for (const fault of ['TooManyRequestsException', 'InternalErrorException']) {
+  plan.fail.GetCredentialsForIdentity = fault
+  let name = ''
+  await get().catch((e) => { name = e.name })
+  must(name === fault, fault + ' comes through')
+  must(ops().join() === 'GetCredentialsForIdentity', 'one try, with the old identity')
+  plan.fail = {}
+  const after = await get()
+  must(ops().join() === 'GetId,GetCredentialsForIdentity', 'the next refresh asks for an identity')
+  must(after.identityId !== held, 'the program is another guest now')
+  held = after.identityId
+}
+end()
+EOF
+timeout 120 node run.mjs
