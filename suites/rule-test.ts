@@ -51,8 +51,8 @@ function newsKeptIn(folder: string): Shared['isNews'] {
 function openTarget(url: string | undefined): Promise<OpenTarget> {
   if (url === undefined) return openEmbedded({ region });
   const credentials = {
-    accessKeyId: process.env['AWS_ACCESS_KEY_ID'] ?? 'test',
-    secretAccessKey: process.env['AWS_SECRET_ACCESS_KEY'] ?? 'test',
+    accessKeyId: process.env['POOLPROOF_ACCESS_KEY_ID'] ?? 'test',
+    secretAccessKey: process.env['POOLPROOF_SECRET_ACCESS_KEY'] ?? 'test',
   };
   return openEndpoint({ url, region, credentials });
 }

@@ -55,6 +55,8 @@ export function targets({
 }
 
 function targetUrl(text: string): string {
-  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && (url.username !== '' || url.password !== '')) throw usageError('user-in-url', { host: url.host });
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return text;
   throw usageError('bad-upstream', { text });
 }

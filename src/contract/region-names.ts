@@ -61,6 +61,17 @@ export function regionOfEndpoint(host: string): string | undefined {
   return suffix === dnsSuffix || suffix === dualStackDnsSuffix ? found : undefined;
 }
 
+const stsHost = new RegExp(String.raw`^sts(?:-fips)?\.(?<region>${regionForm})\.(?<suffix>${dnsSuffixForm})$`);
+
+/** The region of an endpoint of STS; `us-east-1` where it is the one without a region, undefined where a host in lower case is none. */
+export function regionOfSts(host: string): string | undefined {
+  const { region, suffix } =
+    (host === 'sts.amazonaws.com' ? stsHost.exec('sts.us-east-1.amazonaws.com') : stsHost.exec(host))?.groups ?? {};
+  if (region === undefined) return undefined;
+  const { dnsSuffix, dualStackDnsSuffix } = partitionOf(region);
+  return suffix === dnsSuffix || suffix === dualStackDnsSuffix ? region : undefined;
+}
+
 /** The name of a user pool, as `ProviderName` and as key of `Logins`. */
 export function userPoolName(region: string, suffix: string): string {
   return `cognito-idp.${region}.${partitionOf(region).dnsSuffix}/${region}_${suffix}`;

@@ -1,3 +1,4 @@
+import { isLoopback } from '../wire/http/loopback.ts';
 import { serve } from '../wire/http/serve.ts';
 import { createEmulator } from './emulator.ts';
 import type { Emulator } from './emulator.ts';
@@ -56,8 +57,4 @@ export async function startEmulator({ port, host = '127.0.0.1', seedFile, ...opt
       emulator.close();
     },
   };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

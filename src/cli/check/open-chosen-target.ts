@@ -58,12 +58,13 @@ async function openGivenEndpoint(options: CheckGiven, url: string): Promise<Open
   const credentials = readGivenKey(options);
   if (options.sessions) assureSessions(options);
   const route = await readRoute(options);
-  const { live, sessions } = options;
+  const { live, sessions, 'insecure-http': insecureHttp } = options;
   return openEndpoint({
     ...targetOptions(options),
     ...route,
     url,
     live,
+    insecureHttp,
     sessions,
     credentials,
     roles,
@@ -76,7 +77,7 @@ function targetOptions({ name, region, 'target-version': version, without, timeo
 }
 
 function refuseWithoutUrl(options: CheckGiven): void {
-  const lonely = firstGiven(options, ['start', 'live', 'credentials', ...givenForEndpoint]);
+  const lonely = firstGiven(options, ['start', 'live', 'insecure-http', 'credentials', ...givenForEndpoint]);
   if (lonely === undefined) return;
   throw usageError('url-missing', { option: lonely });
 }

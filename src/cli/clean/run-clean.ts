@@ -8,11 +8,12 @@ import type { CommandContext } from '../base/context.ts';
 
 /** Deletes what runs left at their targets, and tells of each pool. */
 export async function runClean(options: CleanGiven, { out, err }: CommandContext): Promise<number> {
-  const { folder, live, timeout, 'dry-run': dryRun } = options;
+  const { folder, live, timeout, 'dry-run': dryRun, 'insecure-http': insecureHttp } = options;
   const { ledgers, pools } = await cleanUp({
     ...(await readRoute(options)),
     folder,
     live,
+    insecureHttp,
     dryRun,
     credentials: readGivenKey(options),
     timeoutMilliseconds: timeout * 1000,

@@ -1,6 +1,7 @@
 import { defineCommand } from '../base/command.ts';
 import { checkGiven } from '../given/check.ts';
 import { formatRows } from './format-rows.ts';
+import { targetRows } from './target-rows.ts';
 
 /** Runs the rules against an endpoint and tells where it differs. */
 export const check = defineCommand({
@@ -18,23 +19,8 @@ export const check = defineCommand({
     name: { says: 'Name of the target in the report, such as moto', type: 'string', group: 'Target' },
     'target-version': { says: 'Version of the target in the report, such as 5.2.1', type: 'string', group: 'Target' },
     start: { says: 'Shell command that starts the server; it is stopped after the run', type: 'string', group: 'Target' },
-    credentials: {
-      says: 'KEY:SECRET or KEY:SECRET:TOKEN to sign with (default test:test; with --live those of your AWS tools)',
-      type: 'string',
-      group: 'Target',
-    },
-    through: {
-      says: 'Proxy to connect to, as in http://127.0.0.1:4601; requests are still addressed to and signed for the URL',
-      type: 'string',
-      group: 'Target',
-    },
+    ...targetRows,
     sessions: { says: 'Open a session of the proxy for each rule', type: 'boolean', group: 'Target' },
-    ca: {
-      says: 'Certificate file (PEM) to trust as well, such as that of record --connect',
-      type: 'string',
-      group: 'Target',
-    },
-    live: { says: 'Allow calls to AWS: makes and deletes pools in your account', type: 'boolean', group: 'Target' },
     'authenticated-role': { says: 'ARN of a role for users who log in', type: 'string', group: 'Target' },
     'unauthenticated-role': { says: 'ARN of a role for guests', type: 'string', group: 'Target' },
     logins: { says: 'File with tokens of providers that the target trusts, see docs/live.md', type: 'string', group: 'Target' },

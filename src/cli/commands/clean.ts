@@ -1,5 +1,6 @@
 import { defineCommand } from '../base/command.ts';
 import { cleanGiven } from '../given/clean.ts';
+import { targetRows } from './target-rows.ts';
 
 /** Takes away what a run that was killed left at its target. */
 export const clean = defineCommand({
@@ -9,14 +10,7 @@ export const clean = defineCommand({
   given: cleanGiven,
   options: {
     folder: { says: 'Report folder of that run', type: 'string', positional: true, default: 'poolproof-report' },
-    credentials: {
-      says: 'KEY:SECRET or KEY:SECRET:TOKEN to sign with (default test:test; with --live those of your AWS tools)',
-      type: 'string',
-      group: 'Target',
-    },
-    through: { says: 'Proxy to connect to, if the run used one', type: 'string', group: 'Target' },
-    ca: { says: 'Certificate file (PEM) to trust as well', type: 'string', group: 'Target' },
-    live: { says: 'Allow calls to AWS', type: 'boolean', group: 'Target' },
+    ...targetRows,
     'dry-run': { says: 'Print what would be deleted, and delete nothing', type: 'boolean', group: 'Run' },
     timeout: { says: 'Seconds to wait for an answer', type: 'number', group: 'Run', default: 10 },
   },

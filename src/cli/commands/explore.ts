@@ -1,5 +1,6 @@
 import { defineCommand } from '../base/command.ts';
 import { exploreGiven } from '../given/explore.ts';
+import { targetRows } from './target-rows.ts';
 
 /** Runs random histories against an endpoint and shrinks what differs to a story. */
 export const explore = defineCommand({
@@ -14,7 +15,7 @@ export const explore = defineCommand({
       positional: true,
     },
     region: { says: 'Region that the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
-    credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN to sign with (default test:test)', type: 'string', group: 'Target' },
+    ...targetRows,
     timeout: { says: 'Seconds to wait for an answer', type: 'number', group: 'Run', default: 10 },
     laws: { says: 'Try laws, statements that hold for all inputs, with random cases', type: 'boolean', group: 'Run' },
     only: { says: 'Try only the laws whose id matches, as in "tags-*"; repeatable', type: 'string', repeatable: true, group: 'Run' },

@@ -1,5 +1,6 @@
 import { defineCommand } from '../base/command.ts';
 import { replayHistoryGiven } from '../given/replay-history.ts';
+import { targetRows } from './target-rows.ts';
 
 /** Runs a saved history again and tells whether its difference is still there. */
 export const replayHistory = defineCommand({
@@ -15,7 +16,7 @@ export const replayHistory = defineCommand({
       positional: true,
     },
     region: { says: 'Region that the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
-    credentials: { says: 'KEY:SECRET or KEY:SECRET:TOKEN to sign with (default test:test)', type: 'string', group: 'Target' },
+    ...targetRows,
     timeout: { says: 'Seconds to wait for an answer', type: 'number', group: 'Run', default: 10 },
     attempts: {
       says: 'Runs of a history with several clients, as races do not show each time (default: enough to see 99 % of them)',

@@ -1,4 +1,5 @@
 import type { OptionRow } from '../base/command.ts';
+import { targetRows } from './target-rows.ts';
 
 /** Options of `record` and `replay` that say what the service is. */
 export const serviceRows = {
@@ -17,8 +18,13 @@ export const serviceRows = {
     group: 'Target',
   },
   resign: {
-    says: 'Sign requests again, with the credentials of your AWS tools, if the client signed them rightly (--credentials)',
+    says: 'Sign requests again, with a key that the service knows, if the client signed them rightly (--credentials)',
     type: 'boolean',
+    group: 'Target',
+  },
+  'service-credentials': {
+    says: 'KEY:SECRET or KEY:SECRET:TOKEN to sign again with; without it the key of your AWS tools, which goes to AWS alone',
+    type: 'string',
     group: 'Target',
   },
   'keep-inputs': {
@@ -44,5 +50,6 @@ export const serviceRows = {
     group: 'Target',
   },
   live: { says: 'Allow calls to AWS', type: 'boolean', group: 'Target' },
+  'insecure-http': targetRows['insecure-http'],
   timeout: { says: 'Seconds to wait for an answer', type: 'number', group: 'Run', default: 60 },
 } as const satisfies Readonly<Record<string, OptionRow>>;

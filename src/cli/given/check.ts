@@ -14,6 +14,7 @@ export const checkGiven = z.object({
   sessions: flag,
   ca: text,
   live: flag,
+  'insecure-http': flag,
   'authenticated-role': roleArn,
   'unauthenticated-role': roleArn,
   logins: text,

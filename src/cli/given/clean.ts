@@ -8,6 +8,7 @@ export const cleanGiven = z.object({
   through: text,
   ca: text,
   live: flag,
+  'insecure-http': flag,
   'dry-run': flag,
   timeout: wholeNumber(1, 3600),
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { flag, givenText, texts, wholeNumber } from '../base/read-values.ts';
+import { flag, givenText, text, texts, wholeNumber } from '../base/read-values.ts';
 
 /** Readers of the options of `record` and `replay` that say what the service is and how clients reach it. */
 export const serviceGiven = {
@@ -8,11 +8,13 @@ export const serviceGiven = {
   region: givenText,
   credentials: texts,
   resign: flag,
+  'service-credentials': text,
   'keep-inputs': flag,
   connect: flag,
   'allow-host': texts,
   'upstream-for': texts,
   live: flag,
+  'insecure-http': flag,
   timeout: wholeNumber(1, 3600),
 };
 

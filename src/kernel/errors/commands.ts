@@ -182,6 +182,12 @@ export const commandErrors = {
     says: '--resign signs again what a client has signed, and needs the key of the client to verify that first.',
     next: 'Give it, as in --credentials test:test, and have the client sign with the same.',
   },
+  'service-key-alone': {
+    kind: 'usage',
+    when: '--service-credentials is given without --resign',
+    says: '--service-credentials is what --resign signs again with.',
+    next: 'Add --resign, or leave it out.',
+  },
   'bad-upstream-for': {
     kind: 'usage',
     when: '--upstream-for is not of the form HOST=URL',

@@ -20,6 +20,36 @@ export const targetErrors = {
     says: '{host} is the real service, where calls change a real account and are counted against its quotas.',
     next: 'Say so with --live if that is what you want.',
   },
+  'key-of-this-machine': {
+    kind: 'usage',
+    when: 'the key of the AWS tools of this machine would go to a host that is no endpoint of AWS',
+    says: '{host} is no endpoint of AWS, and the key of your AWS tools goes to no other host.',
+    next: 'Give a key for this host with --credentials (--service-credentials beside --resign), or name an endpoint of AWS.',
+  },
+  'key-needs-https': {
+    kind: 'usage',
+    when: 'the key of the AWS tools of this machine would go out over plain HTTP',
+    says: 'The key of your AWS tools goes to {host} over https alone.',
+    next: 'Write the address with https.',
+  },
+  'plain-http': {
+    kind: 'usage',
+    when: 'a key would go beyond this machine over plain HTTP',
+    says: 'Whatever is sent to {host} over plain http can be read on the way, session tokens too.',
+    next: 'Write the address with https, or allow it with --insecure-http.',
+  },
+  'user-in-url': {
+    kind: 'usage',
+    when: 'an address holds a user name or a password',
+    says: 'The address of {host} holds a user name or a password, which would be written into reports.',
+    next: 'Leave them out of the address; keys are given with --credentials.',
+  },
+  'password-of-proxy': {
+    kind: 'usage',
+    when: 'the address of a proxy holds a password',
+    says: 'The address of the proxy {host} holds a password, and a proxy is told none.',
+    next: 'Leave it out; a user name in the address names a session to "poolproof record --connect".',
+  },
   'not-this-api': {
     kind: 'usage',
     when: 'what answers at the address is another service',

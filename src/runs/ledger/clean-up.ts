@@ -4,7 +4,7 @@ import type { AccessKey } from '../../engine/context/target.ts';
 import { usageError } from '../../kernel/errors.ts';
 import { isRunning } from '../../kernel/is-running.ts';
 import { guardLive } from '../../wire/http/aws-host.ts';
-import { usualKey } from '../target/machine-key.ts';
+import { keyFor } from '../target/machine-key.ts';
 import { checkedRoute, type Route } from '../target/route.ts';
 import { ledgersIn, strikeOut, type FoundLedger, type LeftPool } from './ledger-file.ts';
 import { poolCalls, type PoolCalls } from './pool-calls.ts';
@@ -15,6 +15,8 @@ export interface CleanUpOptions extends Route {
   readonly folder: string;
   /** Allows the real service; refused unless you say. */
   readonly live?: boolean | undefined;
+  /** Allows plain HTTP beyond this machine for a key other than `test` and `test`, and for the real service; refused unless you say. */
+  readonly insecureHttp?: boolean | undefined;
   /** Deletes nothing and tells what would be deleted; off unless you say. */
   readonly dryRun?: boolean | undefined;
   /** Key to sign with. Unless you say: on the real service the key that AWS tools on this machine would use, else `test` and `test`. */
@@ -57,14 +59,15 @@ export interface CleanUpReport {
  * const isClean = pools.every(({ outcome }) => outcome === 'deleted');
  */
 export async function cleanUp(options: CleanUpOptions): Promise<CleanUpReport> {
-  const { folder, live = false, timeoutMilliseconds = 10_000 } = options;
+  const { folder, live = false, insecureHttp = false, timeoutMilliseconds = 10_000 } = options;
   const route = checkedRoute(options);
   const ledgers = ledgersIn(folder);
   for (const { run } of ledgers) guardLive(run.url, live);
   const pools: CleanedPool[] = [];
   for (const ledger of ledgers) {
     assureEnded(ledger);
-    const credentials = options.credentials ?? (await usualKey(ledger.run.isLive));
+    const { url, isLive } = ledger.run;
+    const credentials = await keyFor({ url, live: isLive, insecureHttp, credentials: options.credentials });
     const calls = poolCalls(ledger.run, { credentials, timeoutMilliseconds, ...route });
     try {
       pools.push(...(await cleanedOf(ledger, calls, options)));

@@ -1,10 +1,9 @@
 import { usualAccount } from '../../contract/usual-account.ts';
 import type { AccessKey, GivenRoles, LoginSource, Target } from '../../engine/context/target.ts';
 import { systemClock } from '../../kernel/clock.ts';
-import { guardLive } from '../../wire/http/aws-host.ts';
 import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
 import { testLogins } from '../logins/test-logins.ts';
-import { usualKey } from './machine-key.ts';
+import { keyFor } from './machine-key.ts';
 import { factsOf, type OpenTarget, type TargetOptions } from './open-target.ts';
 import { readUrl } from './read-url.ts';
 import { checkedRoute, namedTo, type Route } from './route.ts';
@@ -17,8 +16,10 @@ export interface EndpointOptions extends TargetOptions, Route {
   readonly url: string;
   /** Allows the real service, where runs make and delete pools of a real account; refused unless you say. */
   readonly live?: boolean | undefined;
-  /** Key to sign with. Unless you say: the key that AWS tools on this machine would use where `live` is set, else `test` and `test`. */
+  /** Key to sign with. Unless you say: the key that AWS tools on this machine would use where `live` is set, which goes to AWS alone, else `test` and `test`. */
   readonly credentials?: AccessKey | undefined;
+  /** Allows plain HTTP beyond this machine for a key other than `test` and `test`, and for the real service; refused unless you say. */
+  readonly insecureHttp?: boolean | undefined;
   /** Names each rule to the proxy of `through` as a session of its own, as the user name of the tunnel; off unless you say. Needs `through` and an `https` address. */
   readonly sessions?: boolean | undefined;
   /** Roles that pools may give to users. Without them, rules that need roles make up ARNs, or are out of scope on the real service. */
@@ -30,17 +31,17 @@ export interface EndpointOptions extends TargetOptions, Route {
 /**
  * Opens an endpoint that runs already. Nothing is sent but one question for the account, to an STS at the same address. AWS is not asked.
  *
- * @throws {UsageError} `bad-url` where an address is none; `proxy-not-http` where `through` is not plain HTTP; `live-not-asked-for` where the address
+ * @throws {UsageError} `bad-url` where an address is none; `user-in-url` and `password-of-proxy` where one holds a secret; `key-of-this-machine`,
+ * `key-needs-https` and `plain-http` where a key would go where it does not belong; `proxy-not-http` where `through` is not plain HTTP; `live-not-asked-for` where the address
  * is the real service and `live` is not set; `no-credentials` where this machine has no AWS credentials and they are needed.
  * @example
  * const { target, close } = await openEndpoint({ url: 'http://127.0.0.1:5000', name: 'moto', version: '5.2.1' });
  */
 export async function openEndpoint(options: EndpointOptions): Promise<OpenTarget> {
   const url = readUrl(options.url);
-  const { live = false } = options;
-  guardLive(url.href, live);
+  const { live = false, insecureHttp = false } = options;
+  const credentials = await keyFor({ url: url.href, live, insecureHttp, credentials: options.credentials });
   const { facts, timeoutMilliseconds } = factsOf(options, url.host);
-  const credentials = options.credentials ?? (await usualKey(live));
   const route = checkedRoute(options);
   const told = options.sessions === true ? route.through : undefined;
   const asked = { ...route, ...(told === undefined ? {} : { through: namedTo(told, 'account') }), url: url.href, credentials };

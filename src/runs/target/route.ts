@@ -1,6 +1,6 @@
 import { usageError } from '../../kernel/errors.ts';
 import type { SocketOptions } from '../../wire/http/client.ts';
-import { readUrl } from './read-url.ts';
+import { readProxy } from './read-url.ts';
 
 /** How an endpoint is reached, where that is not by its own address and the usual certificates. */
 export interface Route {
@@ -15,7 +15,7 @@ export type CheckedRoute = Pick<SocketOptions, 'through' | 'ca'>;
 
 /** Refuses a proxy that cannot be spoken to. */
 export function checkedRoute({ through, ca }: Route): CheckedRoute {
-  const proxy = through === undefined ? undefined : readUrl(through);
+  const proxy = through === undefined ? undefined : readProxy(through);
   if (proxy?.protocol === 'https:') throw usageError('proxy-not-http');
   return { ...(proxy === undefined ? {} : { through: proxy.href }), ...(ca === undefined ? {} : { ca }) };
 }

@@ -13,8 +13,20 @@ import { emptyFolder, runCommand } from '../commands/run-command.ts';
 
 /** What the service knows; clients sign with `testCredentials`. */
 const serviceKeys = { accessKeyId: canaries.accessKey, secretAccessKey: canaries.secretKey };
-const asEnvironment = { AWS_ACCESS_KEY_ID: serviceKeys.accessKeyId, AWS_SECRET_ACCESS_KEY: serviceKeys.secretAccessKey };
 const clientKey = `${testCredentials.accessKeyId}:${testCredentials.secretAccessKey}`;
+
+const serviceKey = `${serviceKeys.accessKeyId}:${serviceKeys.secretAccessKey}`;
+const resigned = (): readonly string[] => [
+  'record',
+  emulator.url,
+  '--out',
+  'recorded',
+  '--resign',
+  '--credentials',
+  clientKey,
+  '--service-credentials',
+  serviceKey,
+];
 
 let emulator: StartedEmulator;
 
@@ -38,8 +50,7 @@ const wrongly = (endpoint: string): CognitoIdentityClient =>
 
 test('record --resign signs again what a client has signed rightly, refuses the rest, and leaves no key of either side', async () => {
   const cwd = await emptyFolder();
-  const words = ['record', emulator.url, '--out', 'recorded', '--resign', '--credentials', clientKey];
-  const recorder = await listening(words, { cwd, env: asEnvironment });
+  const recorder = await listening(resigned(), { cwd });
   const seen = [await listed(sdkClient(recorder.url)), await listed(wrongly(recorder.url))];
   const done = await recorder.end();
 
@@ -58,10 +69,7 @@ test('record --resign signs again what a client has signed rightly, refuses the 
 
 test('replay --verify-signatures takes the client’s key, answers a wrong one as AWS does, and tells at the end', async () => {
   const cwd = await emptyFolder();
-  const recorder = await listening(['record', emulator.url, '--out', 'recorded', '--resign', '--credentials', clientKey], {
-    cwd,
-    env: asEnvironment,
-  });
+  const recorder = await listening(resigned(), { cwd });
   await listed(sdkClient(recorder.url));
   await recorder.end();
   const replay = (): ReturnType<typeof listening> =>
@@ -96,7 +104,7 @@ for (const [what, words, says] of [
   ],
   [
     'nothing to sign with',
-    ['record', 'http://127.0.0.1:9', '--resign', '--credentials', 'test:test'],
+    ['record', 'https://cognito-identity.us-east-1.amazonaws.com', '--live', '--resign', '--credentials', 'test:test'],
     'No AWS credentials were found on this machine.',
   ],
   ['a mode that asks nobody', ['replay', '.', '--resign'], '--resign has no place in the mode strict, which asks nobody.'],
