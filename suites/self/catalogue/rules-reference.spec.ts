@@ -19,9 +19,12 @@ const Rows = z.array(
   }),
 );
 
+/** Rules that say something else than the catalogue since it was written, by the id they had there. Source: `partitions.json` of botocore 1.44.8. */
+const corrected: ReadonlyMap<string, string> = new Map([['endpoint.no-dualstack-iso', 'endpoint.dualstack-iso']]);
+
 function documentedRules() {
   const rows = Rows.parse(JSON.parse(readFileSync(join(reference ?? '', 'contract', 'rules.json'), 'utf8')));
-  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+  return new Map(rows.map(({ id, ...facts }) => [corrected.get(id) ?? id, facts]));
 }
 
 test.describe('beside the catalogue of documented rules', () => {
