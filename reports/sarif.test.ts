@@ -8,7 +8,7 @@ import { entryProblems, type RunResult } from '../src/engine/result/result.ts';
 import { plausibleRun } from '../suites/whole/reports/results/plausible-run.ts';
 import type { PlacedEntry } from './baseline/baseline-file.ts';
 import { resultWithBaseline } from './baseline/result-with-baseline.ts';
-import { symptomOf } from './baseline/apply-baseline.ts';
+import { symptomOf } from './baseline/symptom.ts';
 import { sarifReport } from './sarif.ts';
 
 const Log = z.object({

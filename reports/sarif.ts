@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { BaselineEntryRow, EntryProblem, RuleResult, RunResult } from '../src/engine/result/result.ts';
 import { describeVerdict, type Verdict } from '../src/engine/result/verdict.ts';
 import { isProblem, type BrokenEntry } from './baseline/apply-baseline.ts';
+import { subjectOf } from './baseline/baseline-file.ts';
 import { citationLine, explained } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
 import { historyFacts } from './model/known-histories.ts';
@@ -108,7 +109,7 @@ interface Surrounding {
 }
 
 function resultOf(rule: RuleResult, { result, pointAt }: Surrounding) {
-  const entries = (result.baseline ?? []).filter((row) => row.rule === rule.id);
+  const entries = (result.baseline ?? []).filter((row) => row.rule === rule.id || row.covers?.includes(rule.id));
   const [entry] = [...entries.filter(isProblem), ...entries];
   const place = entry ?? (pointAt === undefined ? undefined : { file: pointAt, line: 1 });
   return {
@@ -128,8 +129,8 @@ function resultOfEntry(row: BrokenEntry, result: RunResult) {
     level: 'error',
     message: { text: `${row.state}: ${row.says}. ${problemHelp[row.state]}` },
     locations: [physical(row)],
-    ...fingerprints([result.header.target.name, row.state, row.rule]),
-    properties: { rule: row.rule },
+    ...fingerprints([result.header.target.name, row.state, subjectOf(row)]),
+    properties: { entry: subjectOf(row) },
   };
 }
 

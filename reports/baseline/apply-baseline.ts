@@ -3,11 +3,13 @@ import {
   type BaselineEntryRow,
   type EntryProblem,
   type EntryState,
+  type HistoryRow,
   type RuleResult,
   type RunResult,
 } from '../../src/engine/result/result.ts';
-import type { PlacedEntry } from './baseline-file.ts';
-import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
+import { isOneRule, subjectOf, type PlacedEntry } from './baseline-file.ts';
+import { describeVerdict } from '../../src/engine/result/verdict.ts';
+import { foundBy, undecided, type Found } from './found.ts';
 import { isForTarget } from './version-range.ts';
 
 /** A baseline as it was read. */
@@ -20,60 +22,108 @@ export interface KnownDifferences {
 /** A run seen through a baseline: verdicts with what is known set apart, and what became of each entry for its target. */
 export interface BaselineOutcome {
   readonly rules: readonly RuleResult[];
+  readonly histories: readonly HistoryRow[];
   readonly entries: readonly BaselineEntryRow[];
 }
 
 /**
  * Turns differences that are known into `known-difference`. An entry that is expired, or whose difference looks otherwise than written, covers nothing;
- * one whose rule passes makes it an `unexpected-pass`; one that matches no rule of the run is stale. `today` is a calendar day.
+ * one whose rule or history passes makes it an `unexpected-pass`; one that matches nothing of the run is stale, where the run was whole. `today` is a
+ * calendar day.
  */
 export function applyBaseline(result: RunResult, { file, entries }: KnownDifferences, today: string): BaselineOutcome {
-  const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
-  const covered = new Map<string, number>();
-  const rows: BaselineEntryRow[] = [];
-  for (const entry of entries.filter((each) => isForTarget(each, result.header.target))) {
-    const before = covered.get(entry.rule);
-    const { rule, state, says } = before === undefined ? judge(entry, rules.get(entry.rule), today) : coveredBefore(entry, before);
-    if (rule !== undefined) rules.set(rule.id, rule);
-    if (state === 'holds') covered.set(entry.rule, entry.line);
-    rows.push({ type: 'baseline-entry', rule: entry.rule, file, line: entry.line, state, says });
-  }
-  return { rules: [...rules.values()], entries: rows };
+  const covering = new Map<string, PlacedEntry>();
+  const passing = new Map<string, string>();
+  const rows = entries
+    .filter((each) => isForTarget(each, result.header.target))
+    .map((entry): BaselineEntryRow => {
+      const { state, says, covers = [] } = judge(entry, { result, covering, today });
+      for (const id of covers) covering.set(id, entry);
+      if (state === 'unexpected pass') passing.set(subjectOf(entry), says);
+      const { rule, rootCause, history, line } = entry;
+      const subject = rule === undefined ? (history === undefined ? { rootCause } : { history }) : { rule };
+      return { type: 'baseline-entry', ...subject, ...(covers.length === 0 ? {} : { covers }), file, line, state, says };
+    });
+  const expected = <Row extends RuleResult | HistoryRow>(row: Row): Row => asExpected(row, covering.get(row.id));
+  return {
+    rules: result.rules.map((rule) => {
+      const reason = passing.get(rule.id);
+      return reason === undefined ? expected(rule) : { ...rule, verdict: 'unexpected-pass', reason };
+    }),
+    histories: (result.histories ?? []).map(expected),
+    entries: rows,
+  };
+}
+
+/** What an entry is judged by. */
+interface Seen {
+  readonly result: RunResult;
+  /** Entries before it, by what they cover. */
+  readonly covering: ReadonlyMap<string, PlacedEntry>;
+  readonly today: string;
 }
 
 interface Judgement {
-  readonly rule?: RuleResult;
   readonly state: EntryState;
   readonly says: string;
+  readonly covers?: readonly string[];
 }
 
-function coveredBefore({ rule, symptom }: PlacedEntry, line: number): Judgement {
-  return { state: 'stale entry', says: `${rule} is covered by the entry on line ${line}, this one says ${symptom}` };
+function judge(entry: PlacedEntry, seen: Seen): Judgement {
+  const found = foundBy(entry, seen.result);
+  if (found.length === 0) return nothingFound(entry, seen.result);
+  const open = found.filter(({ id }) => !seen.covering.has(id));
+  if (open.length === 0) return coveredBefore(entry, seen.covering.get(found[0]?.id ?? ''));
+  const differing = open.filter(({ state }) => state === 'differs');
+  if (differing.length === 0) return nothingDiffers(entry, open);
+  return judgeDiffering(entry, differing, seen.today);
 }
 
-function judge(entry: PlacedEntry, rule: RuleResult | undefined, today: string): Judgement {
-  if (rule === undefined) return { state: 'stale entry', says: `${entry.rule} is no rule of this run` };
-  if (passing.has(rule.verdict)) {
-    const says = `${entry.rule} passes; the baseline expects ${entry.symptom}`;
-    return { rule: { ...rule, verdict: 'unexpected-pass', reason: says }, state: 'unexpected pass', says };
-  }
-  if (rule.verdict === 'inconclusive' || rule.verdict === 'suite-error') {
-    return { state: 'not judged', says: `nothing is known of ${entry.rule} in this run (${describeVerdict(rule.verdict).word})` };
-  }
-  if (!coverable.has(rule.verdict)) {
-    return { state: 'stale entry', says: `${entry.rule} was not judged wrong in this run (${describeVerdict(rule.verdict).word})` };
-  }
+function judgeDiffering(entry: PlacedEntry, differing: readonly Found[], today: string): Judgement {
+  const name = subjectOf(entry);
   if (entry.expires !== undefined && entry.expires < today) {
-    return { state: 'expired entry', says: `the entry of ${entry.rule} expired on ${entry.expires}` };
+    return { state: 'expired entry', says: `the entry of ${name} expired on ${entry.expires}` };
   }
-  if (!showsSymptom(rule, entry.symptom)) {
-    return { state: 'changed symptom', says: `${entry.rule} shows ${symptomOf(rule)}, the baseline says ${entry.symptom}` };
+  const { symptom } = entry;
+  const covered = symptom === undefined ? differing : differing.filter(({ shows }) => shows(symptom));
+  if (covered.length === 0) {
+    return { state: 'changed symptom', says: `${name} shows ${differing[0]?.symptom}, the baseline says ${symptom}` };
   }
-  return { rule: asExpected(rule, entry), state: 'holds', says: `${entry.rule} is known to differ: ${entry.reason}` };
+  return { state: 'holds', says: `${name} is known to differ: ${entry.reason}`, covers: covered.map(({ id }) => id) };
 }
 
-/** The verdicts that an entry does not expect. A rule that an earlier entry found passing passes for a later one too. */
-const passing: ReadonlySet<Verdict> = new Set(['pass', 'advice', 'unexpected-pass']);
+function coveredBefore(entry: PlacedEntry, before: PlacedEntry | undefined): Judgement {
+  const another = entry.symptom === undefined ? 'this one adds nothing' : `this one says ${entry.symptom}`;
+  return { state: 'stale entry', says: `${subjectOf(entry)} is covered by the entry on line ${before?.line ?? 0}, ${another}` };
+}
+
+/** A run of some of the rules, or one in which some got no verdict, says nothing of what it did not show. */
+function nothingFound(entry: PlacedEntry, { header, rules, footer: { histories } }: RunResult): Judgement {
+  const name = subjectOf(entry);
+  if (isOneRule(entry)) return { state: 'stale entry', says: `${name} is no rule of this run` };
+  const isPartial = rules.length < header.suite.rules || rules.some(({ verdict }) => undecided.has(verdict));
+  const isLeftOut = entry.history !== undefined && (histories === undefined || histories.leftOut !== undefined);
+  if (isPartial || isLeftOut) return { state: 'not judged', says: `nothing is known of ${name} in this run` };
+  if (entry.history !== undefined) return { state: 'stale entry', says: `${name} is no history of this run` };
+  return {
+    state: 'stale entry',
+    says: entry.rule === undefined ? `nothing differs as ${name} any more` : `${name} names no rule of this run`,
+  };
+}
+
+function nothingDiffers(entry: PlacedEntry, found: readonly Found[]): Judgement {
+  const name = subjectOf(entry);
+  const [first] = found;
+  const open = found.find(({ state }) => state === 'open');
+  if (open !== undefined) {
+    return { state: 'not judged', says: `nothing is known of ${open.id} in this run (${describeVerdict(open.verdict).word})` };
+  }
+  if (found.length > 1 || first === undefined) return { state: 'stale entry', says: `nothing that ${name} names differs any more` };
+  if (first.id === name && first.verdict === 'pass') {
+    return { state: 'unexpected pass', says: `${name} passes; the baseline expects ${entry.symptom ?? 'a difference'}` };
+  }
+  return { state: 'stale entry', says: `${name} was not judged wrong in this run (${describeVerdict(first.verdict).word})` };
+}
 
 /** An entry that a run disagrees with. */
 export interface BrokenEntry extends BaselineEntryRow {
@@ -86,40 +136,8 @@ export function isProblem(row: BaselineEntryRow): row is BrokenEntry {
 }
 
 /** What is wrong becomes known to be wrong; what is missing or cannot be tested keeps its name, so that the score stays what it is. */
-function asExpected(rule: RuleResult, entry: PlacedEntry): RuleResult {
+function asExpected<Row extends RuleResult | HistoryRow>(row: Row, entry: PlacedEntry | undefined): Row {
+  if (entry === undefined) return row;
   const link = entry.link === undefined ? '' : ` (${entry.link})`;
-  return { ...rule, verdict: rule.verdict === 'wrong' ? 'known-difference' : rule.verdict, reason: `expected: ${entry.reason}${link}` };
-}
-
-/** The verdicts that an entry can speak of. */
-export const coverable: ReadonlySet<Verdict> = new Set(['wrong', 'not-implemented', 'untested']);
-
-/**
- * What a difference shows, short enough to pin and the same in the next run: the code that came instead, else the member it is about, else what came.
- * Names, ids and numbers that are new in each run are left out of it; a status code at its start stays.
- */
-export function symptomOf(rule: RuleResult): string {
-  if (rule.verdict !== 'wrong') return describeVerdict(rule.verdict).word;
-  const { got, path } = rule.difference ?? { got: rule.reason ?? rule.verdict, path: undefined };
-  const code = /\b[A-Z]\w+(?:Exception|Error)\b/u.exec(got);
-  return code === null ? lasting(path ?? got) : code[0];
-}
-
-function lasting(text: string): string {
-  const isCut = /… \(\d+ characters\)/u.test(text);
-  return (isCut ? `${beginningOf(text)} …` : text)
-    .replaceAll(/"[^"]*"/gu, '"…"')
-    .replaceAll(/[\w.:-]*\d[\w.:-]*/gu, (word, at) => (at === 0 && /^[1-5]\d\d$/u.test(word) ? word : '…'))
-    .replaceAll(/\s+/gu, ' ')
-    .slice(0, 200);
-}
-
-/** Where a long text was cut, and how long it was, moves with the names in it: only its status and what kind of value follows last. */
-function beginningOf(text: string): string {
-  return /^(?:[1-5]\d\d )?(?:[{["]|\S+)/u.exec(text)?.[0] ?? '';
-}
-
-/** Whether a difference looks as an entry says. */
-export function showsSymptom(rule: RuleResult, symptom: string): boolean {
-  return symptomOf(rule) === symptom || (rule.verdict === 'wrong' && rule.difference?.path === symptom);
+  return { ...row, verdict: row.verdict === 'wrong' ? 'known-difference' : row.verdict, reason: `expected: ${entry.reason}${link}` };
 }

@@ -2,9 +2,13 @@ import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 
-/** One known difference. */
-export const BaselineEntry = z.strictObject({
-  rule: z.string().min(1).describe('Id of the rule'),
+const subjects = ['rule', 'rootCause', 'history'] as const;
+
+/** One known difference: of a rule, of all rules that a pattern names or that share a root cause, or of a stored history. */
+const EntryFacts = z.strictObject({
+  rule: z.string().min(1).optional().describe('Id of the rule, or of several with * for any text, as in UpdateIdentityPool.*'),
+  rootCause: z.string().min(1).optional().describe('Id of the root cause in the result, with * for any text'),
+  history: z.string().min(1).optional().describe('Id of the stored history'),
   target: z
     .strictObject({
       name: z.string().min(1).optional().describe('Name of the target; every target where left out'),
@@ -13,14 +17,38 @@ export const BaselineEntry = z.strictObject({
     })
     .optional()
     .describe('Which target and versions the entry is for; all where left out'),
-  symptom: z.string().min(1).describe('Error code, member path or text that the difference shows'),
+  symptom: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('Error code, member path or text that the difference shows; any where left out, but the entry of one rule needs it'),
   reason: z.string().min(1).describe('Why it is known and accepted'),
   link: z.url().optional().describe('Where it is followed up'),
   expires: z.iso.date().optional().describe('Last day on which the entry counts'),
 });
 
 /** One known difference. */
+export const BaselineEntry = EntryFacts.superRefine((entry, context) => {
+  const named = subjects.filter((subject) => entry[subject] !== undefined);
+  if (named.length !== 1)
+    context.addIssue({ code: 'custom', message: `names ${named.join(' and ') || 'nothing'}, not one of ${subjects.join(', ')}` });
+  if (isOneRule(entry) && entry.symptom === undefined) {
+    context.addIssue({ code: 'custom', path: ['symptom'], message: 'the entry of one rule says how it differs' });
+  }
+}).meta({ oneOf: subjects.map((subject) => ({ required: [subject] })) });
+
+/** One known difference. */
 export type BaselineEntry = z.infer<typeof BaselineEntry>;
+
+/** Whether an entry speaks of a single rule, by its id. */
+export function isOneRule({ rule }: z.infer<typeof EntryFacts>): boolean {
+  return rule?.includes('*') === false;
+}
+
+/** What an entry speaks of, as the file says it. */
+export function subjectOf({ rule, rootCause, history }: Pick<BaselineEntry, (typeof subjects)[number]>): string {
+  return rule ?? rootCause ?? history ?? '';
+}
 
 /** A file of known differences. */
 export const Baseline = z.strictObject({

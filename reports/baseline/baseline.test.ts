@@ -1,28 +1,13 @@
 import { expect, test } from '@playwright/test';
-import type { EntryState, RuleResult, RunResult } from '../../src/engine/result/result.ts';
-import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
-import { parseBaseline, type BaselineEntry, type PlacedEntry } from './baseline-file.ts';
+import type { EntryState } from '../../src/engine/result/result.ts';
+import { parseBaseline, type PlacedEntry } from './baseline-file.ts';
 import { resultWithBaseline } from './result-with-baseline.ts';
 import { updatedBaseline } from './update-baseline.ts';
-import { applyBaseline, coverable, isProblem, symptomOf, type KnownDifferences } from './apply-baseline.ts';
+import { applyBaseline, isProblem } from './apply-baseline.ts';
+import { failing } from './found.ts';
+import { symptomOf } from './symptom.ts';
+import { entry, first, known, run, today } from './testing/seen-through.ts';
 import { compareVersions, isForTarget } from './version-range.ts';
-
-const today = '2026-11-24';
-const run = plausibleRun({ target: 'made up', version: '5.2.1', rules: 200 });
-
-function first(verdict: RuleResult['verdict'], within: RunResult = run): RuleResult {
-  const found = within.rules.find((rule) => rule.verdict === verdict);
-  if (found === undefined) throw new Error(`no rule is ${verdict}`);
-  return found;
-}
-
-function entry(rule: RuleResult, more: Partial<BaselineEntry> = {}): PlacedEntry {
-  return { rule: rule.id, symptom: symptomOf(rule), reason: 'known', link: 'https://example.com/1', line: 3, ...more };
-}
-
-function known(...entries: readonly PlacedEntry[]): KnownDifferences {
-  return { file: 'known.yaml', entries };
-}
 
 /** What is red in a run seen through entries. */
 function problems(...entries: readonly PlacedEntry[]): readonly EntryState[] {
@@ -50,7 +35,7 @@ const reds: readonly { readonly problem: string; readonly entry: PlacedEntry }[]
 ];
 for (const { problem, entry: red } of reds) {
   test(`${problem} is red on its own: ${red.rule}`, () => {
-    const others = run.rules.filter((rule) => rule.id !== red.rule && coverable.has(rule.verdict)).map((rule) => entry(rule));
+    const others = run.rules.filter((rule) => rule.id !== red.rule && failing.has(rule.verdict)).map((rule) => entry(rule));
     const result = resultWithBaseline({ ...run, footer: { ...run.footer, diagnosis: [] } }, known(red, ...others), today);
 
     expect(problems(red, ...others)).toEqual([problem]);
@@ -146,7 +131,7 @@ test('a new baseline begins with the line that editors look for', () => {
   const [line = '', ...rest] = updatedBaseline(run, undefined, 'known.yaml').text.split('\n');
 
   expect(line).toMatch(/^# yaml-language-server: \$schema=https:\/\/.*\/reports\/schema\/baseline\.schema\.json$/u);
-  expect(rest.join('\n')).toMatch(/^schema: poolproof\.baseline\/1\nentries:\n {2}- rule: /u);
+  expect(rest.join('\n')).toMatch(/^schema: poolproof\.baseline\/1\nentries:\n {2}- (?:rule|rootCause): /u);
 });
 
 test('ids and numbers that are new in each run are not part of a symptom', () => {
@@ -195,6 +180,16 @@ test('a range covers its ends, one target, and no unknown version', () => {
 });
 
 const broken = [
+  {
+    title: 'two subjects',
+    text: 'schema: poolproof.baseline/1\nentries:\n  - rule: a.*\n    history: b\n    reason: c\n',
+    says: /entries\.0 on line 3: names rule and history/u,
+  },
+  {
+    title: 'one rule without a symptom',
+    text: 'schema: poolproof.baseline/1\nentries:\n  - rule: a\n    reason: c\n',
+    says: /entries\.0\.symptom on line 3: /u,
+  },
   { title: 'no YAML', text: 'entries: [', says: /known\.yaml is not a valid baseline/u },
   {
     title: 'a missing reason',

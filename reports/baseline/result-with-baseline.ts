@@ -1,8 +1,10 @@
+import { gravest } from '../../src/engine/run/root-causes.ts';
 import type { BaselineEntryRow, HistoryRow, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { sealOf } from '../../src/engine/result/seal.ts';
-import { exitCodeOf, exitCodeWith, totalsOf } from '../../src/engine/result/totals.ts';
+import { exitCodeOf, exitCodeWith, historyTotals, totalsOf } from '../../src/engine/result/totals.ts';
 import { exitCodes } from '../../src/kernel/exit-codes.ts';
 import { applyBaseline, isProblem, type KnownDifferences } from './apply-baseline.ts';
+import { coveredBy } from './covered.ts';
 
 /**
  * Applies a baseline to a result: known differences do not fail the run, new ones and entries that do not hold do.
@@ -11,12 +13,12 @@ import { applyBaseline, isProblem, type KnownDifferences } from './apply-baselin
  * @returns a new result with its own verdicts, root causes, totals and exit code.
  */
 export function resultWithBaseline(result: RunResult, known: KnownDifferences, today: string): RunResult {
-  const { rules, entries } = applyBaseline(result, known, today);
+  const { rules, entries, histories: expected } = applyBaseline(result, known, today);
   const findings = entries.filter(isProblem);
-  const covered = new Set(entries.filter(({ state }) => state === 'holds').map(({ rule }) => rule));
-  const histories = result.histories?.map((history) => withKnown(history, rules));
+  const covered = coveredBy(entries);
+  const histories = result.histories && expected.map((history) => withKnown(history, rules));
   const body = {
-    ...refolded(rules, result.rootCauses),
+    ...refolded(rules, result.rootCauses, covered),
     ...(entries.length === 0 ? {} : { baseline: entries }),
     ...(histories === undefined ? {} : { histories }),
   };
@@ -25,6 +27,7 @@ export function resultWithBaseline(result: RunResult, known: KnownDifferences, t
     ...result.footer,
     totals: totalsOf(body.rules),
     rootCauses: body.rootCauses.length,
+    ...(result.footer.histories && { histories: { ...result.footer.histories, ...historyTotals(histories ?? []) } }),
     exitCode: findings.length > 0 && plain !== exitCodes.usageOrSuiteError ? exitCodes.targetDiffers : plain,
     diagnosis: [...result.footer.diagnosis, ...findings.map(sentenceOf)],
   });
@@ -37,8 +40,8 @@ function sentenceOf({ state, says, file, line }: BaselineEntryRow): string {
 
 /** A history that differs where a rule that decides it is known to differ: one cause, one entry. */
 function withKnown(history: HistoryRow, rules: readonly RuleResult[]): HistoryRow {
-  const known = rules.find(({ id, verdict }) => verdict === 'known-difference' && history.rules.includes(id));
-  return history.verdict !== 'wrong' || known === undefined ? history : { ...history, verdict: 'known-difference' };
+  const isKnown = rules.some(({ id, verdict }) => verdict === 'known-difference' && history.rules.includes(id));
+  return history.verdict === 'wrong' && isKnown ? { ...history, verdict: 'known-difference' } : history;
 }
 
 interface Folded {
@@ -46,22 +49,29 @@ interface Folded {
   readonly rootCauses: readonly RootCauseRow[];
 }
 
-/** Root causes by what is left of them: rules that are known leave their cause for one of their own. */
-function refolded(rules: readonly RuleResult[], causes: readonly RootCauseRow[]): Folded {
+/** Root causes by what is left of them: rules that are known leave their cause for one of their own, and what is new comes first. */
+function refolded(rules: readonly RuleResult[], causes: readonly RootCauseRow[], covered: ReadonlySet<string>): Folded {
   const verdicts = new Map(rules.map(({ id, verdict }) => [id, verdict]));
-  const split = causes.flatMap((cause) => {
-    const known = cause.rules.filter((id) => verdicts.get(id) === 'known-difference');
-    const open = cause.rules.filter((id) => verdicts.get(id) !== 'known-difference');
-    const knownCause: RootCauseRow = {
-      ...cause,
-      id: open.length === 0 ? cause.id : `${cause.id}/known`,
-      verdict: 'known-difference',
-      rules: known,
-    };
-    return [...(open.length === 0 ? [] : [{ ...cause, rules: open }]), ...(known.length === 0 ? [] : [knownCause])];
-  });
+  const part = (cause: RootCauseRow, members: readonly string[], id = cause.id): readonly RootCauseRow[] =>
+    members.length === 0
+      ? []
+      : [{ ...cause, id, verdict: gravest(members.map((rule) => verdicts.get(rule) ?? cause.verdict)), rules: members }];
+  const open = causes.flatMap((cause) =>
+    part(
+      cause,
+      cause.rules.filter((id) => !covered.has(id)),
+    ),
+  );
+  const isSplit = new Set(open.map(({ id }) => id));
+  const known = causes.flatMap((cause) =>
+    part(
+      cause,
+      cause.rules.filter((id) => covered.has(id)),
+      isSplit.has(cause.id) ? `${cause.id}/known` : cause.id,
+    ),
+  );
   const passing = rules.filter(({ verdict }) => verdict === 'unexpected-pass').map(unexpectedPass);
-  const rootCauses = [...passing, ...split];
+  const rootCauses = [...passing, ...open, ...known];
   const causeOf = new Map(rootCauses.flatMap(({ id, rules: folded }) => folded.map((rule) => [rule, id] as const)));
   return { rules: rules.map((rule) => withCause(rule, causeOf.get(rule.id))), rootCauses };
 }

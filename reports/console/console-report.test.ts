@@ -3,7 +3,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { plausibleRun } from '../../suites/whole/reports/results/plausible-run.ts';
 import type { RunResult } from '../../src/engine/result/result.ts';
+import { parseBaseline } from '../baseline/baseline-file.ts';
 import { resultWithBaseline } from '../baseline/result-with-baseline.ts';
+import { updatedBaseline } from '../baseline/update-baseline.ts';
 import { consoleReport } from './console-report.ts';
 import { githubAnnotations } from './github-annotations.ts';
 import { progressLine } from './progress-line.ts';
@@ -124,4 +126,20 @@ test('the progress line fits the terminal and names verdicts in words', () => {
   const line = progressLine({ done: 30, total: 60, counts: { pass: 28, wrong: 2 }, last: 'GetId.behaviour.guest' }, 60);
 
   expect(line).toBe('██████░░░░░░ 30/60  28 pass, 2 wrong  GetId.behaviour.guest');
+});
+
+test('beside a baseline the quiet report and the annotations name what is new, and nothing that is known', () => {
+  const entries = parseBaseline(updatedBaseline(run, undefined, 'known.yaml').text, 'known.yaml');
+  const fault = entries.findIndex(({ rule }) => run.rules.some(({ id, verdict }) => id === rule && verdict === 'wrong'));
+  const { rule = '', line } = entries[fault] ?? { line: 0 };
+  const result = resultWithBaseline(run, { file: 'known.yaml', entries: entries.filter((each) => each.line !== line) }, '2026-11-24');
+
+  const quiet = consoleReport(result, { columns: 80, colours: false, detail: 'quiet' });
+  const annotations = githubAnnotations(result);
+
+  expect(quiet).toMatch(new RegExp(`^✗ new, wrong: ${rule.replaceAll('.', String.raw`\.`)}`, 'u'));
+  expect(quiet.match(/^. new, /gmu)).toHaveLength(1);
+  expect(annotations.match(/^::error /gmu)).toHaveLength(1);
+  expect(annotations).toContain(rule);
+  expect(annotations).not.toMatch(/untested/u);
 });

@@ -1,6 +1,7 @@
 import type { RunResult } from '../../src/engine/result/result.ts';
 import { exitCodes } from '../../src/kernel/exit-codes.ts';
 import { describeVerdict } from '../../src/engine/result/verdict.ts';
+import { namesBesideBaseline } from './beside-baseline.ts';
 import { knownHistories } from './known-histories.ts';
 import { clipped, hanging, wrapped } from './layout.ts';
 import { operationTable } from './operation-table.ts';
@@ -12,7 +13,11 @@ import { verdictLine } from './verdict-line.ts';
 export function consoleReport(result: RunResult, style: ConsoleStyle): string {
   const parts =
     style.detail === 'quiet'
-      ? [result.footer.exitCode === exitCodes.asExpected ? '' : diagnosis(result, style), verdictLine(result, style)]
+      ? [
+          namesBesideBaseline(result, style),
+          result.footer.exitCode === exitCodes.asExpected ? '' : diagnosis(result, style),
+          verdictLine(result, style),
+        ]
       : [
           title(result, style),
           style.detail === 'verbose' ? everyRule(result, style) : '',

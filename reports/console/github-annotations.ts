@@ -1,6 +1,7 @@
 import type { RootCauseRow, RunResult } from '../../src/engine/result/result.ts';
 import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
 import { isProblem, type BrokenEntry } from '../baseline/apply-baseline.ts';
+import { knownCauses } from '../model/beside-baseline.ts';
 import { counted } from '../model/wording.ts';
 
 const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'notice'>>> = {
@@ -23,8 +24,10 @@ type Level = 'error' | 'warning' | 'notice';
  */
 export function githubAnnotations(result: RunResult): string {
   const entries = (result.baseline ?? []).filter(isProblem).filter(({ state }) => state !== 'unexpected pass');
+  const isKnown = knownCauses(result);
   const lines = (['error', 'warning', 'notice'] as const).flatMap((level) => {
-    const causes = result.rootCauses.filter(({ verdict }) => levels[verdict] === level).map((cause) => annotation(level, cause, result));
+    const open = result.rootCauses.filter((cause) => levels[cause.verdict] === level && !isKnown(cause));
+    const causes = open.map((cause) => annotation(level, cause, result));
     const all = level === 'error' ? [...entries.map((entry) => atEntry(entry, result)), ...causes] : causes;
     return all.length <= mostPerLevel ? all : [...all.slice(0, mostPerLevel - 1), rest(level, all.length - mostPerLevel + 1, result)];
   });

@@ -1,6 +1,7 @@
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { quoted } from '../../src/engine/reproduce/shell.ts';
 import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
+import { knownCauses } from '../model/beside-baseline.ts';
 import { printable } from '../model/escape.ts';
 import { counted } from '../model/wording.ts';
 import { clipped, hanging, labelled, wrapped } from './layout.ts';
@@ -16,7 +17,9 @@ const shownInFull = 10;
 export function rootCauses(result: RunResult, style: ConsoleStyle): string {
   const rules = new Map(result.rules.map((rule) => [rule.id, rule]));
   const numbered = result.rootCauses.map((cause, index) => ({ cause, number: index + 1 }));
-  const isFull = ({ cause }: { readonly cause: RootCauseRow }): boolean => style.detail === 'verbose' || loud.has(cause.verdict);
+  const isKnown = knownCauses(result);
+  const isFull = ({ cause }: { readonly cause: RootCauseRow }): boolean =>
+    style.detail === 'verbose' || (loud.has(cause.verdict) && !isKnown(cause));
   const full = numbered.filter(isFull);
   const shown = style.detail === 'verbose' ? full : full.slice(0, shownInFull);
   const blocks = shown.map(({ cause, number }) => block({ cause, number, rules }, style));

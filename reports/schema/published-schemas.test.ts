@@ -34,4 +34,6 @@ test('the schema of baselines asks for a reason', () => {
 
   expect(validate({ schema: 'poolproof.baseline/1', entries: [entry] })).toBe(true);
   expect(validate({ schema: 'poolproof.baseline/1', entries: [{ rule: 'GetId.made-up', symptom: 'x' }] })).toBe(false);
+  expect(validate({ schema: 'poolproof.baseline/1', entries: [{ history: 'made-up', reason: 'known' }] })).toBe(true);
+  expect(validate({ schema: 'poolproof.baseline/1', entries: [{ ...entry, history: 'made-up' }] })).toBe(false);
 });

@@ -2,7 +2,6 @@ import { stringify } from 'yaml';
 import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 import type { ExchangeEvidence, RootCauseRow, RuleResult, RunResult } from '../../src/engine/result/result.ts';
 import { describeVerdict } from '../../src/engine/result/verdict.ts';
-import { symptomOf } from '../baseline/apply-baseline.ts';
 import { entryFor } from '../baseline/update-baseline.ts';
 import { curlCall, javascriptCalls, pythonCalls } from '../model/call-as-code.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from '../model/escape.ts';
@@ -33,10 +32,7 @@ export function ticketFor(result: RunResult, number: number, link?: string): str
     affected(cause, result),
     '## Until it is repaired',
     `Entry for the baseline, so that this stays green until it changes:`,
-    markdownBlock(
-      stringify([{ ...entryFor(result, rule.id, symptomOf(rule)), ...(link === undefined ? {} : { link }) }], { lineWidth: 0 }).trimEnd(),
-      'yaml',
-    ),
+    markdownBlock(stringify([{ ...entryFor(result, cause), ...(link === undefined ? {} : { link }) }], { lineWidth: 0 }).trimEnd(), 'yaml'),
     '',
   ].join('\n\n');
 }

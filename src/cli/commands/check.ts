@@ -37,7 +37,7 @@ export const check = defineCommand({
     without: { says: 'Leave out what needs this capability, such as tags; repeatable', type: 'string', repeatable: true, group: 'Rules' },
     'no-histories': { says: 'Leave out the stored histories', type: 'boolean', group: 'Rules' },
     baseline: { says: 'YAML file of known differences: they do not fail the run', type: 'string', group: 'Rules' },
-    'update-baseline': { says: 'Add an entry to the baseline for each new difference of a rule', type: 'boolean', group: 'Rules' },
+    'update-baseline': { says: 'Add entries to the baseline for all that differs and has none', type: 'boolean', group: 'Rules' },
     timeout: { says: 'Seconds to wait for an answer', type: 'number', group: 'Run', default: 10 },
     concurrency: { says: 'Rules to run at the same time', type: 'number', group: 'Run' },
     seed: { says: 'Text that fixes names, ids and order; each run prints its own', type: 'string', group: 'Run' },

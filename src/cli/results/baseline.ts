@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, relative, resolve, sep } from 'node:path';
-import { parseBaseline, unwrittenReason } from '../../../reports/baseline/baseline-file.ts';
+import { isOneRule, parseBaseline, subjectOf, unwrittenReason, type BaselineEntry } from '../../../reports/baseline/baseline-file.ts';
 import { resultWithBaseline } from '../../../reports/baseline/result-with-baseline.ts';
 import { updatedBaseline } from '../../../reports/baseline/update-baseline.ts';
 import { usageError } from '../../kernel/errors.ts';
@@ -37,7 +37,7 @@ export async function openBaseline(
   return async (result, catalogue) => {
     const current = update ? await updated(result, { text, path, err }) : text;
     const entries = current === undefined ? [] : parseBaseline(current, path);
-    const chosen = entries.filter(({ rule }) => !isLeftOut(rule, catalogue, options));
+    const chosen = entries.filter((entry) => !isLeftOut(entry, catalogue, options));
     return resultWithBaseline(result, { file: placeOf(path), entries: chosen }, isoInstant(clock.now()).slice(0, 10));
   };
 }
@@ -53,7 +53,9 @@ async function updated(result: RunResult, { text, path, err }: Update): Promise<
   const { text: now, added, changed } = updatedBaseline(result, text, path);
   await writeWhole(path, now);
   for (const { entry, symptom } of changed) {
-    err.write(`${path}:${entry.line}: ${entry.rule} shows ${symptom} now, not ${entry.symptom}. Its reason was kept: ${entry.reason}\n`);
+    err.write(
+      `${path}:${entry.line}: ${subjectOf(entry)} shows ${symptom} now, not ${entry.symptom}. Its reason was kept: ${entry.reason}\n`,
+    );
   }
   err.write(`${path}: ${added.length} added${added.length === 0 ? '' : `; each says "${unwrittenReason}" until you give a reason`}.\n`);
   return now;
@@ -76,7 +78,7 @@ async function readText(path: string, mayBeAbsent: boolean): Promise<string | un
 }
 
 /** Entries of rules that were not chosen say nothing about this run; those of rules that do not exist stay, and are stale. */
-function isLeftOut(rule: string, { rules, excluded }: Catalogue, selection: Selection): boolean {
-  const known = [...rules, ...excluded].filter(({ id }) => id === rule);
+function isLeftOut(entry: BaselineEntry, { rules, excluded }: Catalogue, selection: Selection): boolean {
+  const known = isOneRule(entry) ? [...rules, ...excluded].filter(({ id }) => id === entry.rule) : [];
   return known.length > 0 && selectRules(known, selection).length === 0;
 }

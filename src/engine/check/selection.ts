@@ -22,7 +22,8 @@ export function emptySelection(): UsageError {
   return usageError('empty-selection');
 }
 
-function patternOf(glob: string): RegExp {
+/** The texts that a pattern means: `*` stands for any text, everything else for itself. */
+export function patternOf(glob: string): RegExp {
   const parts = glob.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
   return new RegExp(`^${parts.join('.*')}$`);
 }

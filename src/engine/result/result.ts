@@ -110,7 +110,12 @@ const RootCause = z.strictObject({
 
 const BaselineEntryRow = z.strictObject({
   type: z.literal('baseline-entry'),
-  rule: z.string(),
+  /** What the entry speaks of: a rule, or a pattern of ids; a root cause; or a stored history. */
+  rule: z.string().optional(),
+  rootCause: z.string().optional(),
+  history: z.string().optional(),
+  /** Ids of the rules and histories whose differences it covers; absent where it covers none. */
+  covers: z.array(z.string()).readonly().optional(),
   /** The baseline, relative to where the run was started where it lies below. */
   file: z.string(),
   /** Where the entry begins, counted from 1. */

@@ -152,6 +152,11 @@ const gravity: readonly Verdict[] = [
   'advice',
 ];
 
+/** The verdict that weighs most. */
+export function gravest(verdicts: readonly Verdict[]): Verdict {
+  return gravity.find((verdict) => verdicts.includes(verdict)) ?? 'pass';
+}
+
 function rowOf(members: readonly Member[], ids: Map<string, string>): RootCauseRow {
   const sorted = members.toSorted((one, other) => rank(one.result) - rank(other.result));
   const [first] = sorted;

@@ -35,6 +35,19 @@ test('what differs is written into a baseline, and the next run is green', async
   expect(again.stdout).toContain('moto 5.2.1 is as expected');
 });
 
+test('a baseline of all that differs is green, and has an entry for each root cause in place of each rule', async () => {
+  const cwd = test.info().outputPath();
+  const all = ['check', '--replay', moto, '--quiet', '--baseline', 'all.yaml'];
+
+  await runCommand([...all, '--update-baseline'], { cwd });
+  const again = await runCommand(all, { cwd });
+  const result = await readResult(join(cwd, 'poolproof-report', 'result.jsonl'));
+
+  expect(again).toMatchObject({ code: 0, stdout: expect.stringMatching(/^moto 5\.2\.1 is as expected/u) });
+  expect(result.baseline?.flatMap(({ covers = [] }) => covers).length).toBeGreaterThan(500);
+  expect(result.baseline?.length).toBeLessThanOrEqual(80);
+});
+
 /** The entry of the rule with one line changed. */
 function entry(change: (text: string) => string): () => string {
   return () => known.replace(new RegExp(` {2}- rule: ${rule.replaceAll('.', String.raw`\.`)}[^]*?reason: .*\n`, 'u'), change);
