@@ -9,10 +9,13 @@ import { errorEnvelopeChecks } from './error-envelope.ts';
 import { accessMatrixChecks } from './families/access-matrix.ts';
 import { accessChecks } from './families/access.ts';
 import { closedSetChecks } from './families/closed-sets.ts';
+import { corsChecks } from './families/cors.ts';
 import { declaredErrorChecks } from './families/declared-errors.ts';
 import { frameChecks } from './families/frame.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
 import { outputChecks } from './families/outputs.ts';
+import { regionChecks } from './families/regions.ts';
+import { routingChecks } from './families/routing.ts';
 import { flowsChecks } from './flows.ts';
 import { formatsChecks } from './formats.ts';
 import { getIdChecks } from './get-id.ts';
@@ -68,6 +71,9 @@ export function catalogue(): Catalogue {
     outputChecks(),
     declaredErrorChecks(),
     closedSetChecks(),
+    regionChecks(),
+    routingChecks(),
+    corsChecks(),
   ]);
   return joined;
 }

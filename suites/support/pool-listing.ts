@@ -2,14 +2,15 @@ import type { Calls } from '../../src/engine/check/bench.ts';
 
 const mostPages = 40;
 
-/** All pools of the account, page by page, as far as forty pages go. */
-export async function allPools(call: Calls) {
+/** All pools of the account in a region, that of the target unless given, page by page, as far as forty pages go. */
+export async function allPools(call: Calls, region?: string) {
+  const options = region === undefined ? {} : { region };
   const pools: { readonly IdentityPoolId?: string; readonly IdentityPoolName?: string }[] = [];
-  let page = await call.ListIdentityPools({ MaxResults: 60 });
+  let page = await call.ListIdentityPools({ MaxResults: 60 }, options);
   for (let pages = 1; pages < mostPages; pages += 1) {
     pools.push(...(page.IdentityPools ?? []));
     if (page.NextToken === undefined) return { pools, ended: true };
-    page = await call.ListIdentityPools({ MaxResults: 60, NextToken: page.NextToken });
+    page = await call.ListIdentityPools({ MaxResults: 60, NextToken: page.NextToken }, options);
   }
   return { pools, ended: false };
 }

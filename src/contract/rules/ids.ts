@@ -1,7 +1,10 @@
 import type { ExceptionOf, OperationName, operations } from '../operations.ts';
 import type { InputAspect } from './constraint-id.ts';
 import type { AccessCell } from './families/access-matrix.ts';
+import type { CorsRule, PreflightRule } from './families/cors.ts';
 import type { FrameRule, ReadingRule } from './families/frame.ts';
+import type { RegionListRule, RegionRule } from './families/regions.ts';
+import type { RoutingRule, UnknownOperationRule } from './families/routing.ts';
 import type { writtenRules } from './written.ts';
 
 type NamesWith<Access extends 'public' | 'signed'> = {
@@ -26,8 +29,11 @@ type AccessCellId = AccessCell['id'];
 /** Rules on what operations leave alone. */
 type FrameRuleId = FrameRule['id'] | ReadingRule['id'];
 
+/** Rules on what separates callers: regions, requests that are no calls, web pages. */
+type CallerRuleId = (RegionRule | RegionListRule | RoutingRule | UnknownOperationRule | CorsRule | PreflightRule)['id'];
+
 /** Rules that are computed from the operations. */
-type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId;
+type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId | CallerRuleId;
 
 /** Rules that are written, one by one. */
 type WrittenRuleId = keyof typeof writtenRules;

@@ -1,9 +1,12 @@
 import { accessMatrix } from './families/access-matrix.ts';
 import { accessRules } from './families/access.ts';
+import { corsRules, preflightRules } from './families/cors.ts';
 import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
 import { frameRules, readingRules } from './families/frame.ts';
 import { inputConstraints } from './families/input-constraints.ts';
 import { outputRules } from './families/outputs.ts';
+import { regionListRules, regionRules } from './families/regions.ts';
+import { routingRules, unknownOperationRules } from './families/routing.ts';
 import type { RuleId } from './ids.ts';
 import type { RuleStatement } from './statement.ts';
 import { writtenRules } from './written.ts';
@@ -26,6 +29,12 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
       outputRules(),
       declaredErrorRules(),
       closedSetRules(),
+      regionRules(),
+      regionListRules(),
+      routingRules(),
+      unknownOperationRules(),
+      corsRules(),
+      preflightRules(),
     ].flatMap(byId),
     ...Object.entries<RuleStatement>(writtenRules),
   ]);

@@ -48,7 +48,7 @@ function carryOut<Name extends OperationName>(
   { gate: { world, fallbackRegion }, faults }: FrontEnd,
 ): HttpResponse | Promise<HttpResponse> {
   const named = namedIn(input);
-  const region = world.in(regionOf({ operation, request, named }, { known: world.state.regions, fallback: fallbackRegion }));
+  const region = world.in(regionOf({ operation, request, named }, { world, fallback: fallbackRegion }));
   const injected = faults.take(operation, named, region);
   if (injected !== undefined)
     return encodeException({ name: withErrorRules(operation, injected, world), message: textOf(injected) }, envelope);

@@ -2,6 +2,7 @@ import { accessMutants } from './access-cells.ts';
 import { frameMutants, refusalMutants } from './frame-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
+import { wrongCallers } from './named/wrong-callers.ts';
 import { wrongDeeds } from './named/wrong-deeds.ts';
 import { wrongEnvelopes } from './named/wrong-envelopes.ts';
 import { wrongIdentities } from './named/wrong-identities.ts';
@@ -20,6 +21,7 @@ export const namedMutants: readonly Mutant[] = [
   ...wrongDeeds,
   ...wrongLists,
   ...wrongRefusals,
+  ...wrongCallers,
   ...accessMutants(),
   ...frameMutants(),
   ...refusalMutants(),
