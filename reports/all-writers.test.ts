@@ -3,7 +3,7 @@ import { validate } from 'ctrf';
 import { z } from 'zod';
 import type { HistoryRow, RunResult } from '../src/engine/result/result.ts';
 import { exitCodeWith, historyTotals } from '../src/engine/result/totals.ts';
-import { describeVerdict } from '../src/engine/result/verdict.ts';
+import { describeVerdict, type Verdict } from '../src/engine/result/verdict.ts';
 import { plausibleRun } from '../suites/whole/reports/results/plausible-run.ts';
 import { compareRuns } from './compare/compare.ts';
 import type { Comparison } from './compare/comparison.ts';
@@ -110,7 +110,7 @@ test('known histories are told alike in every output, beside the rules and not a
   ).toEqual([
     ['history/made-up', 'passed', 'pass'],
     ['history/differing', 'failed', 'wrong'],
-    ['history/lost', 'skipped', 'inconclusive'],
+    ['history/lost', 'other', 'inconclusive'],
     ['history/beyond', 'skipped', 'out of scope'],
   ]);
   expect(validate(JSON.parse(ctrfReport([told])))).toMatchObject({ valid: true });
@@ -151,10 +151,12 @@ test('the CTRF report holds to the published schema, also with markup in names',
 test('statuses of other tools follow from the verdict, each reason counted once', () => {
   const { tests, summary } = Ctrf.parse(JSON.parse(ctrfReport([run]))).results;
   const { totals } = run.footer;
-  const untestedCauses = run.rootCauses.filter(({ verdict }) => verdict === 'untested').length;
+  const causesOf = (verdict: Verdict): number =>
+    new Set(run.rules.filter((rule) => rule.verdict === verdict).map(({ rootCause }) => rootCause)).size;
+  const untestedCauses = causesOf('untested');
 
   expect(summary['passed']).toBe((totals.pass ?? 0) + (totals.advice ?? 0));
-  expect(summary['failed']).toBe((totals.wrong ?? 0) + untestedCauses);
+  expect(summary['failed']).toBe((totals.wrong ?? 0) + untestedCauses + causesOf('not-implemented'));
   expect(untestedCauses).toBeGreaterThan(0);
   expect(new Set(tests.filter(({ rawStatus }) => rawStatus === 'excluded').map(({ status }) => status))).toEqual(new Set(['skipped']));
 });
@@ -255,11 +257,13 @@ test('leaving rules out lowers the score', () => {
   expect(scoreInWords(half)).not.toContain('· 0 untested');
 });
 
-test('results of different rule sets, the same run twice, and two runs of a target are refused', () => {
+test('results of different rule sets, the same run twice, and two runs of one version of a target are refused', () => {
   const other = plausibleRun({ target: 'other', revision: 'ffff' });
   const later = plausibleRun({ target: 'made up', version: '1.2.3', rules: 240, startedAt: 1_796_000_000_000 });
+  const newer = plausibleRun({ target: 'made up', version: '1.2.4', rules: 240 });
 
   expect(() => junitReport([run, other])).toThrow(/different rule sets/u);
   expect(() => junitReport([run, run])).toThrow(/the same run/u);
   expect(() => junitReport([run, later])).toThrow(/the same target/u);
+  expect(junitReport([run, newer])).toContain('classname="made up 1.2.4.GetId"');
 });

@@ -1,6 +1,6 @@
-import { exitCodes } from '../src/kernel/exit-codes.ts';
 import type { RunResult } from '../src/engine/result/result.ts';
 import { freshDays, isOld } from './model/age.ts';
+import { isOpen, overallOf } from './model/overall.ts';
 import { scoreOf } from './model/score.ts';
 import { dayOf, scoreInWords } from './model/wording.ts';
 import { checkTogether } from './model/together.ts';
@@ -24,25 +24,23 @@ function badgeOf(result: RunResult, now: number) {
     schemaVersion: 1,
     label: target.version === undefined ? target.name : `${target.name} ${target.version}`,
     message: messageOf(result, now),
-    color: isInvalid(result) || !isOld(result, now) ? colourOf(result) : 'orange',
+    color: isOpen(result) || !isOld(result, now) ? colourOf(result) : 'orange',
     ruleSet: suite.revision,
     totals: result.footer.totals,
   };
 }
 
 function messageOf(result: RunResult, now: number): string {
-  if (isInvalid(result)) return 'run invalid';
+  const { word } = overallOf(result);
+  if (word === 'not judged') return 'run invalid';
   const age = isOld(result, now) ? `, older than ${freshDays} days` : '';
-  return `${scoreInWords(result)} · ${dayOf(result.header.startedAt)}${age}`;
-}
-
-function isInvalid({ footer }: RunResult): boolean {
-  return footer.exitCode === exitCodes.usageOrSuiteError;
+  const open = word === 'inconclusive' ? `${word} · ` : '';
+  return `${open}${scoreInWords(result)} · ${dayOf(result.header.startedAt)}${age}`;
 }
 
 function colourOf(result: RunResult): string {
   const { passed, core, wrong } = scoreOf(result);
-  if (isInvalid(result)) return 'lightgrey';
+  if (isOpen(result)) return 'lightgrey';
   if ((result.footer.totals['unexpected-pass'] ?? 0) > 0 || wrong > 0) return 'red';
   return passed === core ? 'brightgreen' : 'yellow';
 }

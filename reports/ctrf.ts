@@ -1,21 +1,24 @@
 import { parseInstant } from '../src/kernel/clock.ts';
-import type { HistoryRow, RuleResult, RunResult } from '../src/engine/result/result.ts';
+import type { RuleResult, RunResult } from '../src/engine/result/result.ts';
 import { describeVerdict } from '../src/engine/result/verdict.ts';
 import { explained, statusesOf, type Status } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
-import { historyFacts, historyStatus } from './model/known-histories.ts';
+import { historyFacts } from './model/known-histories.ts';
+import { overallOf } from './model/overall.ts';
+import { casesInWords, otherCases, type OtherCase } from './model/test-cases.ts';
 import { scoreInWords, targetWord, totalsInWords } from './model/wording.ts';
 
 /**
- * Writes CTRF JSON. `status` is one of those of CTRF, `rawStatus` the verdict, and `testId` the rule id, the same for all targets.
+ * Writes CTRF JSON. `status` is one of those of CTRF, `rawStatus` the verdict, and `testId` the rule id, the same for all targets. What could not be
+ * judged is `other`; whether that leaves a whole run open is in `extra.targets`, as exit code and in words.
  * @throws UsageError `no-results`, `different-rule-sets` or `duplicate-result`.
  */
 export function ctrfReport(results: readonly RunResult[]): string {
   checkTogether(results, 'targets');
   const tests = results.flatMap((result) => {
     const statusOf = statusesOf(result);
-    const rules = result.rules.map((rule) => testOf(rule, { result, status: ctrfStatus(statusOf(rule)) }));
-    return [...rules, ...(result.histories ?? []).map((history) => testOfHistory(history, result))];
+    const rules = result.rules.map((rule) => testOf(rule, { result, status: ctrfStatuses[statusOf(rule)] }));
+    return [...rules, ...otherCases(result).map((one) => otherTest(one, result))];
   });
   const count = (status: CtrfStatus): number => tests.filter((test) => test.status === status).length;
   const starts = results.map(({ header }) => parseInstant(header.startedAt) ?? 0);
@@ -46,9 +49,14 @@ export function ctrfReport(results: readonly RunResult[]): string {
 
 type CtrfStatus = 'passed' | 'failed' | 'skipped' | 'other';
 
-function ctrfStatus(status: Status): CtrfStatus {
-  return status === 'error' ? 'failed' : status;
-}
+const ctrfStatuses: Readonly<Record<Status, CtrfStatus>> = {
+  passed: 'passed',
+  failed: 'failed',
+  error: 'failed',
+  doubt: 'other',
+  skipped: 'skipped',
+  other: 'other',
+};
 
 function targetFacts(result: RunResult): object {
   const { target } = result.header;
@@ -56,6 +64,10 @@ function targetFacts(result: RunResult): object {
     name: target.name,
     version: target.version ?? '',
     url: target.url,
+    exitCode: result.footer.exitCode,
+    exit: overallOf(result).word,
+    verdict: overallOf(result).says,
+    tests: casesInWords(result),
     totals: result.footer.totals,
     words: totalsInWords(result),
     score: scoreInWords(result),
@@ -63,19 +75,18 @@ function targetFacts(result: RunResult): object {
   };
 }
 
-function testOfHistory(history: HistoryRow, { header }: RunResult) {
-  const { id, title, verdict, rules, reason, milliseconds } = history;
-  const { word } = describeVerdict(verdict);
+function otherTest({ sort, id, name, status, type, says, rules, milliseconds }: OtherCase, result: RunResult) {
+  const history = sort === 'history';
   return {
-    testId: `history/${id}`,
-    name: `history ${id}: ${title}`,
-    status: historyStatus(history),
-    rawStatus: verdict,
+    testId: `${history ? 'history' : 'baseline'}/${id}`,
+    name: `${sort} ${name}`,
+    status: ctrfStatuses[status],
+    rawStatus: type,
     duration: Math.round(milliseconds),
-    suite: [header.target.name, 'known histories'],
-    tags: ['history'],
-    ...(reason === undefined ? {} : { message: reason }),
-    extra: { verdict: word, rules },
+    suite: [targetWord(result), history ? 'known histories' : 'baseline'],
+    tags: [sort],
+    ...(status === 'passed' ? {} : { message: says }),
+    extra: { verdict: type.replaceAll('-', ' '), rules },
   };
 }
 
@@ -87,7 +98,7 @@ function testOf(rule: RuleResult, { result, status }: { readonly result: RunResu
     status,
     rawStatus: rule.verdict,
     duration: Math.round(rule.milliseconds),
-    suite: [result.header.target.name, rule.operation],
+    suite: [targetWord(result), rule.operation],
     tags: [rule.kind, rule.level, rule.strength],
     ...(rule.verdict === 'pass' ? {} : { message: explained(rule, word) }),
     extra: {

@@ -2,17 +2,9 @@ import type { RootCauseRow, RunResult } from '../src/engine/result/result.ts';
 import { totalsOf } from '../src/engine/result/totals.ts';
 import { verdicts, describeVerdict } from '../src/engine/result/verdict.ts';
 import { escapeMarkdown, markdownBlock, markdownCode } from './model/escape.ts';
+import { overallOf, targetInOneLine } from './model/overall.ts';
 import { checkTogether } from './model/together.ts';
-import {
-  counted,
-  dayOf,
-  historiesInWords,
-  operationWord,
-  scoreInWords,
-  targetInOneLine,
-  targetWord,
-  totalsInWords,
-} from './model/wording.ts';
+import { counted, dayOf, historiesInWords, operationWord, scoreInWords, targetWord, totalsInWords } from './model/wording.ts';
 
 /** GitHub takes no more of a step summary. */
 const mostBytes = 200_000;
@@ -44,6 +36,7 @@ function summaryOf(result: RunResult, depth: Depth): string {
   const facts = `Suite ${header.suite.version}, rule set ${header.suite.revision.slice(0, 12)}, ${dayOf(header.startedAt)}, seed ${header.seed}`;
   return [
     `## ${escapeMarkdown(targetWord(result))}`,
+    `**${escapeMarkdown(`${targetWord(result)} ${overallOf(result).says}`)}**`,
     `**${escapeMarkdown(totalsInWords(result))}** (${scoreInWords(result)})`,
     escapeMarkdown(targetInOneLine(result)),
     ...result.footer.diagnosis.map((sentence) => `> ${escapeMarkdown(sentence)}`),

@@ -3,7 +3,8 @@ import type { RunResult } from '../src/engine/result/result.ts';
 import { totalsOf } from '../src/engine/result/totals.ts';
 import { freshDays, isOld } from './model/age.ts';
 import { escapeMarkdown, markdownCode } from './model/escape.ts';
-import { dayOf, operationWord, scoreInWords, targetInOneLine, targetWord } from './model/wording.ts';
+import { targetInOneLine } from './model/overall.ts';
+import { dayOf, operationWord, scoreInWords, targetWord } from './model/wording.ts';
 
 /** The page of published results: targets with date and command, and operation by target. `now` is in milliseconds since the epoch. */
 export function resultsPage(results: readonly RunResult[], now: number): string {

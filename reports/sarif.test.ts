@@ -15,7 +15,9 @@ const Log = z.object({
   runs: z.array(
     z.object({
       tool: z.object({
-        driver: z.object({ rules: z.array(z.object({ id: z.string(), helpUri: z.url(), help: z.object({ text: z.string() }) })) }),
+        driver: z.object({
+          rules: z.array(z.object({ id: z.string(), helpUri: z.url().optional(), help: z.object({ text: z.string() }) })),
+        }),
       }),
       results: z.array(
         z.object({
@@ -122,11 +124,16 @@ test('what no file speaks of has the operation as its place, or the file that wa
   );
 });
 
-test('every result names its rule, a link for help, and a fingerprint that no other has and the next run has again', () => {
+test('every result names its rule, where a document says so a link for help, and a fingerprint that no other has and the next run has again', () => {
   const { tool, results } = reported([seenThroughBaseline('known.yaml')]);
   const prints = results.map(({ partialFingerprints }) => partialFingerprints.primaryLocationLineHash);
   const later = { ...run, footer: { ...run.footer, sha256: 'another' }, header: { ...run.header, startedAt: '2027-01-01T00:00:00.000Z' } };
 
+  expect(tool.driver.rules.filter(({ helpUri }) => helpUri === undefined).map(({ id }) => id)).toEqual([
+    'baseline.changed-symptom',
+    'baseline.expired-entry',
+    'baseline.stale-entry',
+  ]);
   expect(results.filter(({ ruleId, ruleIndex }) => tool.driver.rules[ruleIndex]?.id !== ruleId)).toEqual([]);
   expect(new Set(prints).size).toBe(prints.length);
   expect(reported([later]).results.map(({ partialFingerprints }) => partialFingerprints)).toEqual(

@@ -3,8 +3,9 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { BaselineEntryRow, EntryProblem, RuleResult, RunResult } from '../src/engine/result/result.ts';
 import { describeVerdict, type Verdict } from '../src/engine/result/verdict.ts';
-import { isProblem, type BrokenEntry } from './baseline/apply-baseline.ts';
+import { brokenEntries, isProblem, type BrokenEntry } from './baseline/apply-baseline.ts';
 import { subjectOf } from './baseline/baseline-file.ts';
+import { isOpen, overallOf } from './model/overall.ts';
 import { citationLine, explained } from './model/status.ts';
 import { checkTogether } from './model/together.ts';
 import { historyFacts } from './model/known-histories.ts';
@@ -12,13 +13,17 @@ import { operationWord, targetWord, totalsInWords } from './model/wording.ts';
 
 type Level = 'error' | 'warning' | 'note';
 
-/** The verdicts a reader of code scanning should see, and how loud. */
+/**
+ * The verdicts a reader of code scanning should see, and how loud. What got no answer is among them: an alert that an earlier run opened closes where
+ * a later one does not have its result, and then a silent target would look repaired.
+ */
 const levels: Readonly<Partial<Record<Verdict, Level>>> = {
   wrong: 'error',
   'unexpected-pass': 'error',
   'suite-error': 'error',
   'not-implemented': 'warning',
   untested: 'warning',
+  inconclusive: 'note',
   'known-difference': 'note',
   advice: 'note',
 };
@@ -32,15 +37,14 @@ export function sarifReport(results: readonly RunResult[], pointAt?: string): st
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
-    runs: results.map((result) => runOf(result, pointAt)),
+    runs: results.map((result) => runOf(result, { pointAt, category: categoryOf(result, results) })),
   };
   return `${JSON.stringify(log, null, 1)}\n`;
 }
 
-function runOf(result: RunResult, pointAt: string | undefined) {
+function runOf(result: RunResult, { pointAt, category }: { readonly pointAt: string | undefined; readonly category: string }) {
   const shown = result.rules.filter(({ verdict }) => levels[verdict] !== undefined);
-  // An unexpected pass is a result of its rule already.
-  const broken = (result.baseline ?? []).filter(isProblem).filter(({ state }) => state !== 'unexpected pass');
+  const broken = brokenEntries(result);
   const rules = [...shown.map(ruleOf), ...[...new Set(broken.map(({ state }) => state))].map(kindOfProblem)];
   const indexes = new Map(rules.map(({ id }, at) => [id, at]));
   const results = [...shown.map((rule) => resultOf(rule, { result, pointAt })), ...broken.map((row) => resultOfEntry(row, result))];
@@ -52,7 +56,8 @@ function runOf(result: RunResult, pointAt: string | undefined) {
         rules,
       },
     },
-    automationDetails: { id: `poolproof/${encodeURIComponent(result.header.target.name)}/` },
+    automationDetails: { id: `poolproof/${encodeURIComponent(category)}/` },
+    invocations: [invocationOf(result)],
     columnKind: 'utf16CodeUnits',
     properties: {
       target: targetWord(result),
@@ -65,15 +70,33 @@ function runOf(result: RunResult, pointAt: string | undefined) {
   };
 }
 
+/** What replaces the results of an earlier upload: the name of a target, with its version only where two versions stand side by side. */
+function categoryOf(result: RunResult, results: readonly RunResult[]): string {
+  const { name } = result.header.target;
+  return results.filter(({ header }) => header.target.name === name).length > 1 ? targetWord(result) : name;
+}
+
+/** Whether the run came to a verdict, and why not. */
+function invocationOf(result: RunResult) {
+  const { word, says } = overallOf(result);
+  const reasons = [`${targetWord(result)} ${says}.`, ...result.footer.diagnosis];
+  return {
+    executionSuccessful: !isOpen(result),
+    exitCode: result.footer.exitCode,
+    exitCodeDescription: word,
+    ...(isOpen(result) && { toolExecutionNotifications: reasons.map((text) => ({ level: 'error', message: { text } })) }),
+  };
+}
+
 function ruleOf(rule: RuleResult) {
-  const [source] = rule.source;
+  const help = rule.source.map(({ url }) => url).find((url) => URL.canParse(url));
   const graded = `${rule.says} (${rule.strength}, ${rule.certainty})`;
   return {
     id: rule.id,
     shortDescription: { text: shortened(rule.says) },
     fullDescription: { text: shortened(graded) },
     help: { text: `${graded}\n${citationLine(rule)}` },
-    ...(source !== undefined && URL.canParse(source.url) && { helpUri: new URL(source.url).href }),
+    ...(help !== undefined && { helpUri: new URL(help).href }),
     defaultConfiguration: { level: levels[rule.verdict] ?? 'note' },
     properties: { tags: [rule.operation, rule.kind, rule.level] },
   };
@@ -93,7 +116,6 @@ function kindOfProblem(state: EntryProblem) {
     shortDescription: { text: `Baseline: ${state}` },
     fullDescription: { text: problemHelp[state] },
     help: { text: problemHelp[state] },
-    helpUri: 'https://unpkg.com/poolproof/docs/working-with-results.md',
     defaultConfiguration: { level: 'error' },
     properties: { tags: ['baseline'] },
   };
@@ -127,7 +149,7 @@ function resultOfEntry(row: BrokenEntry, result: RunResult) {
   return {
     ruleId: idOfProblem(row.state),
     level: 'error',
-    message: { text: `${row.state}: ${row.says}. ${problemHelp[row.state]}` },
+    message: { text: `${row.state}: ${subjectOf(row)}\n${row.says}. ${problemHelp[row.state]}` },
     locations: [physical(row)],
     ...fingerprints([result.header.target.name, row.state, subjectOf(row)]),
     properties: { entry: subjectOf(row) },

@@ -135,6 +135,11 @@ export function isProblem(row: BaselineEntryRow): row is BrokenEntry {
   return entryProblems.some((problem) => problem === row.state);
 }
 
+/** The entries that a run disagrees with and that no rule tells of: an unexpected pass is the verdict of its rule. */
+export function brokenEntries({ baseline = [] }: Pick<RunResult, 'baseline'>): readonly BrokenEntry[] {
+  return baseline.filter(isProblem).filter(({ state }) => state !== 'unexpected pass');
+}
+
 /** What is wrong becomes known to be wrong; what is missing or cannot be tested keeps its name, so that the score stays what it is. */
 function asExpected<Row extends RuleResult | HistoryRow>(row: Row, entry: PlacedEntry | undefined): Row {
   if (entry === undefined) return row;

@@ -102,11 +102,9 @@ function firstLine(result: RunResult): string | undefined {
 }
 
 test('each exit code has its own last words', () => {
-  const ending = (exitCode: number): RunResult => ({ ...run, footer: { ...run.footer, exitCode } });
-
-  expect([0, 1, 2, 3].map((code) => firstLine(ending(code)))).toEqual([
+  expect([0, 1, 2, 3].map((exitCode) => firstLine({ ...run, footer: { ...run.footer, exitCode } }))).toEqual([
     'made-up service 1.2.3 is as expected',
-    `made-up service 1.2.3 differs: ${run.footer.rootCauses} root causes`,
+    expect.stringMatching(/^made-up service 1\.2\.3 differs: \d+ faults, \d+ not implemented, /u),
     'made-up service 1.2.3 was not judged',
     'made-up service 1.2.3 could not be judged',
   ]);

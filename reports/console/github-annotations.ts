@@ -1,13 +1,15 @@
-import type { RootCauseRow, RunResult } from '../../src/engine/result/result.ts';
+import type { HistoryRow, RootCauseRow, RunResult } from '../../src/engine/result/result.ts';
 import { describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
-import { isProblem, type BrokenEntry } from '../baseline/apply-baseline.ts';
+import { brokenEntries, isProblem, type BrokenEntry } from '../baseline/apply-baseline.ts';
 import { knownCauses } from '../model/beside-baseline.ts';
-import { counted } from '../model/wording.ts';
+import { isOpen, overallOf } from '../model/overall.ts';
+import { counted, targetWord } from '../model/wording.ts';
 
 const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'notice'>>> = {
   wrong: 'error',
   'unexpected-pass': 'error',
   'suite-error': 'error',
+  'not-implemented': 'warning',
   untested: 'warning',
   inconclusive: 'warning',
   advice: 'notice',
@@ -16,22 +18,47 @@ const levels: Readonly<Partial<Record<Verdict, 'error' | 'warning' | 'notice'>>>
 /** GitHub shows no more than ten of each level per step. */
 const mostPerLevel = 10;
 
-type Level = 'error' | 'warning' | 'notice';
+const levelNames = ['error', 'warning', 'notice'] as const;
+
+type Level = (typeof levelNames)[number];
 
 /**
- * One workflow command per entry of the baseline that does not hold, at its line, and per root cause that a reader has to act on, so that they stand
- * on the page of the CI run. Where there are more than GitHub shows, the last one says how many are left.
+ * Workflow commands, so that what a reader has to act on stands on the page of the CI run: first that a run came to no verdict, then one per entry of
+ * the baseline that does not hold, at its line, per root cause, and per known history that differs. Where there are more than GitHub shows, the last
+ * one says how many are left.
  */
 export function githubAnnotations(result: RunResult): string {
-  const entries = (result.baseline ?? []).filter(isProblem).filter(({ state }) => state !== 'unexpected pass');
   const isKnown = knownCauses(result);
-  const lines = (['error', 'warning', 'notice'] as const).flatMap((level) => {
-    const open = result.rootCauses.filter((cause) => levels[cause.verdict] === level && !isKnown(cause));
-    const causes = open.map((cause) => annotation(level, cause, result));
-    const all = level === 'error' ? [...entries.map((entry) => atEntry(entry, result)), ...causes] : causes;
-    return all.length <= mostPerLevel ? all : [...all.slice(0, mostPerLevel - 1), rest(level, all.length - mostPerLevel + 1, result)];
-  });
-  return lines.map((line) => `${line}\n`).join('');
+  const causes = (level: Level) =>
+    result.rootCauses
+      .filter((cause) => levels[cause.verdict] === level && !isKnown(cause))
+      .map((cause) => annotation(level, cause, result));
+  const differing = (result.histories ?? []).filter(({ verdict }) => verdict === 'wrong');
+  const errors = [...brokenEntries(result).map((entry) => atEntry(entry, result)), ...causes('error')];
+  const byLevel = {
+    error: [...asWhole(result), ...errors, ...differing.map((history) => ofHistory(history, result))],
+    warning: causes('warning'),
+    notice: causes('notice'),
+  } as const;
+  return levelNames.flatMap((level) => shown(level, byLevel[level], result)).join('');
+}
+
+function shown(level: Level, all: readonly string[], result: RunResult): readonly string[] {
+  const lines = all.length <= mostPerLevel ? all : [...all.slice(0, mostPerLevel - 1), rest(level, all.length - mostPerLevel + 1, result)];
+  return lines.map((line) => `${line}\n`);
+}
+
+/** A run without a verdict says so before all else: nothing that follows is the whole truth. */
+function asWhole(result: RunResult): readonly string[] {
+  const { word, says } = overallOf(result);
+  if (!isOpen(result)) return [];
+  const reasons = result.footer.diagnosis.map((sentence) => `\n${sentence}`).join('');
+  return [`::error title=${property(`${targetWord(result)}: ${word}`)}::${message(`${targetWord(result)} ${says}.${reasons}`)}`];
+}
+
+function ofHistory({ id, title, reason, rules }: HistoryRow, result: RunResult): string {
+  const text = [`${title}.`, ...(reason === undefined ? [] : [reason]), `history ${id}, decided by ${rules.join(', ')}`].join('\n');
+  return `::error title=${property(`${result.header.target.name}: wrong, known history`)}::${message(text)}`;
 }
 
 function annotation(level: Level, cause: RootCauseRow, result: RunResult): string {

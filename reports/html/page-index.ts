@@ -1,5 +1,6 @@
 import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
-import { historiesInWords, scoreInWords, targetInOneLine } from '../model/wording.ts';
+import { targetInOneLine } from '../model/overall.ts';
+import { historiesInWords, scoreInWords } from '../model/wording.ts';
 import type { Timeline, Timelines } from '../timelines/timeline.ts';
 import type { PageCell, PageData, PageRule, PageRun, PageTimeline } from './page-data.ts';
 

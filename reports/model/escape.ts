@@ -11,13 +11,19 @@ export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }
 
-/** Text that is safe in XML 1.0: what XML cannot hold is spelt out, line ends and tabs survive in attributes. */
+/** Text between XML tags, with no more escaped than XML 1.0 demands, for readers that decode little. What XML cannot hold is spelt out. */
 export function escapeXml(text: string): string {
-  return escapeMarkup(text)
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(']]>', ']]&gt;')
     .replaceAll(/(?![\t\n\r])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('\t', '&#9;')
-    .replaceAll('\n', '&#10;')
     .replaceAll('\r', '&#13;');
+}
+
+/** Text in an XML attribute that stands between double quotes: line ends and tabs survive. */
+export function escapeXmlAttribute(text: string): string {
+  return escapeXml(text).replaceAll('"', '&quot;').replaceAll('\t', '&#9;').replaceAll('\n', '&#10;');
 }
 
 /** Text for one cell of a Markdown table or one line of Markdown: no markup of its own, no line end. */

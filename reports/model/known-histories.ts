@@ -1,4 +1,5 @@
 import type { HistoryRow, RunResult } from '../../src/engine/result/result.ts';
+import { statuses, type Status } from './status.ts';
 import { historiesInWords } from './wording.ts';
 
 /** What machine-readable outputs say of the known histories; nothing where a run knows of none. */
@@ -18,8 +19,7 @@ export function historyFacts(result: RunResult): {
 
 type HistoryFact = Pick<HistoryRow, 'id' | 'verdict' | 'rules' | 'reason'>;
 
-/** What a test runner would call it: a known history is a test of its own. */
-export function historyStatus({ verdict }: Pick<HistoryRow, 'verdict'>): 'passed' | 'failed' | 'skipped' {
-  if (verdict === 'wrong') return 'failed';
-  return verdict === 'pass' || verdict === 'advice' ? 'passed' : 'skipped';
+/** What a test runner would call it: a known history is a test of its own. One that cannot be tested does not count against the target. */
+export function historyStatus({ verdict }: Pick<HistoryRow, 'verdict'>): Status {
+  return verdict === 'untested' ? 'other' : statuses[verdict];
 }

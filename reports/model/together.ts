@@ -16,7 +16,7 @@ export function checkTogether(results: readonly SealedRun[], how: Together): voi
     if (result.header.suite.revision !== first.header.suite.revision) throw differentRevisions(first, result);
   }
   checkOnce(results, ({ footer }) => footer.sha256, 'duplicate-run');
-  if (how === 'targets') checkOnce(results, ({ header }) => header.target.name, 'duplicate-target');
+  if (how === 'targets') checkOnce(results, targetWord, 'duplicate-target');
 }
 
 function checkOnce(results: readonly SealedRun[], keyOf: (result: SealedRun) => string, code: 'duplicate-run' | 'duplicate-target'): void {

@@ -1,6 +1,5 @@
 import type { RunResult } from '../../src/engine/result/result.ts';
 import { verdicts, describeVerdict, type Verdict } from '../../src/engine/result/verdict.ts';
-import { totalsOf } from '../../src/engine/result/totals.ts';
 import { scoreOf } from './score.ts';
 
 /** A number with its noun. */
@@ -57,18 +56,4 @@ export function historiesInWords({ footer: { histories } }: RunResult): string |
 export function scoreInWords(result: RunResult): string {
   const { passed, core, wrong, untested } = scoreOf(result);
   return `core ${passed}/${core} · ${wrong} wrong · ${untested} untested`;
-}
-
-/** What kind of target this is, in one line: which operations it knows and how it does on what binds. */
-export function targetInOneLine(result: RunResult): string {
-  const { passed, core, wrong } = scoreOf(result);
-  const named = [...new Set(result.rules.map(({ operation }) => operation).filter((operation) => operation !== '*'))];
-  const absent = named.filter((name) => {
-    const counts = totalsOf(result.rules.filter(({ operation }) => operation === name));
-    return counts['not-implemented'] > 0 && counts.pass === 0;
-  });
-  const knows =
-    absent.length === 0 ? `Knows all ${named.length} operations` : `Knows ${named.length - absent.length} of ${named.length} operations`;
-  const differs = wrong === 0 ? 'nothing wrong' : `${wrong} wrong`;
-  return `${knows} and does ${passed} of ${core} binding rules; ${differs}, ${counted(result.footer.rootCauses, 'root cause')}.`;
 }

@@ -10,7 +10,7 @@ import { withGivenFiles } from './given-files.ts';
 import { readInputs, type ReportInputs } from './read-inputs.ts';
 import { openSince } from './since.ts';
 
-/** Prints results that were written earlier, and writes them in the other formats that are asked for. */
+/** Prints results that were written earlier, or writes them in the other formats that are asked for. */
 export async function runReport(options: ReportGiven, context: CommandContext): Promise<number> {
   const outputs = outputsOf(options);
   await assureOutputs(outputs, [...options.in, ...(options.since === undefined ? [] : [options.since])]);
@@ -27,16 +27,21 @@ export async function runReport(options: ReportGiven, context: CommandContext): 
     unread,
     timelines: { timelines, coverage },
   });
+  if (unread !== undefined) context.err.write(`${unread}\n`);
+  if (outputs.length === 0) print(inputs, options, context);
+  for (const { format, path } of outputs) context.err.write(`${format === 'html' ? 'open' : 'wrote'} ${path}\n`);
+  return 0;
+}
+
+/** Prints everything, as is wanted where no file is. */
+function print({ results, timelines, coverage }: ReportInputs, options: ReportGiven, context: CommandContext): void {
   const resultFile = onlyFile(options.in);
   for (const result of results) printResult(result, { ...options, resultFile }, context);
-  if (unread !== undefined) context.err.write(`${unread}\n`);
   const style = consoleStyle(options, context);
   for (const { target, seed, findings } of coverage) {
     context.out.write(`explored ${target} with seed ${seed}: ${counted(findings, 'difference')} from the model\n`);
   }
   for (const timeline of timelines) context.out.write(timelineText(timeline, style));
-  for (const { path } of outputs.filter(({ format }) => format === 'html')) context.err.write(`open ${path}\n`);
-  return 0;
 }
 
 /** The file all results came from: of several nobody can tell which it was, and standard input cannot be read again. */

@@ -52,9 +52,9 @@ export const resultErrors = {
   },
   'duplicate-target': {
     kind: 'usage',
-    when: 'two runs of one target are given where one is compared',
+    when: 'two runs of one version of a target are given where one is compared',
     says: 'Two of the results are the same target: {target}, started {startedAt}.',
-    next: 'Give one run per target, or give each its own --name when it is checked.',
+    next: 'Give one run per version of a target, or give each its own --name or --target-version when it is checked.',
   },
   'different-rule-sets': {
     kind: 'usage',

@@ -11,12 +11,14 @@ test('what explore prints as JSON is an exploration, and report shows it', async
   const page = test.info().outputPath('page.html');
   await writeFile(file, stdout);
 
-  const { code, stdout: told } = await runCommand(['report', file, '--html', page]);
+  const { stdout: told } = await runCommand(['report', file]);
+  const { code, ...written } = await runCommand(['report', file, '--html', page]);
 
   expect(exploration.findings).toEqual([]);
   expect(Object.keys(exploration.coverage.outcomes).length).toBeGreaterThan(0);
   expect(told).toMatch(/^explored http.* with seed 7: 0 differences from the model$/mu);
   expect(code).toBe(0);
+  expect(written).toMatchObject({ stdout: '', stderr: `open ${page}\n` });
   await expect(readFile(page, 'utf8')).resolves.toContain('<!doctype html>');
 });
 
