@@ -120,11 +120,12 @@ function worldOf(options: EmulatorOptions, seed: Seed | undefined, kept: Pick<Wo
   return createWorld({ accountId, clock, ids, quotas, trust: extended, tokenSigning, ...broken, ...kept });
 }
 
-function gateOf({ credentials, signatures, restricted, region = 'us-east-1' }: EmulatorOptions, world: World): Gate {
+function gateOf(options: EmulatorOptions, world: World): Gate {
+  const { credentials, signatures, restricted, region = 'us-east-1', signatureClock = { now: () => world.now() } } = options;
   const mode = signatures ?? (credentials === undefined ? 'present' : 'verify');
   const full = lastingKeysOf(credentials);
   const keyOf: Gate['keyOf'] = (id) => (id === restricted?.accessKeyId ? restricted : full(id));
-  return { mode, keyOf, isDenied: (id) => id === restricted?.accessKeyId, world, fallbackRegion: region };
+  return { mode, keyOf, isDenied: (id) => id === restricted?.accessKeyId, world, signatureClock, fallbackRegion: region };
 }
 
 function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf'] {
@@ -142,5 +143,10 @@ function doorsOf({ gate, faults }: FrontEnd, { control = true, sideDoors = [] }:
   const offers = { clock: true, faults: true, reset: true, documents: true, sts: true };
   const facts = { region: fallbackRegion, signatures: mode, accountId: world.accountId };
   const controlDoor: SideDoor = (request) => answerControl(request, { world, faults, reset, offers: { ...offers, ...facts } });
-  return [...(control ? [controlDoor] : []), keyDoor(fallbackRegion), stsDoor(keyOf), ...sideDoors];
+  return [
+    ...(control ? [controlDoor] : []),
+    keyDoor(fallbackRegion),
+    stsDoor({ keyOf, signatureClock: gate.signatureClock }),
+    ...sideDoors,
+  ];
 }

@@ -29,6 +29,8 @@ export interface EmulatorOptions {
   readonly signatures?: SignatureMode;
   /** The clock of the machine by default. */
   readonly clock?: Clock;
+  /** What the age of signatures is judged by; `clock` by default. */
+  readonly signatureClock?: Clock;
   /** Makes ids; random by default. */
   readonly ids?: Ids;
   /** Ids of rules to break on purpose; none by default. */

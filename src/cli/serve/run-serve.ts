@@ -3,7 +3,7 @@ import type { ServedOptions } from '../../emulator/server.ts';
 import { startEmulator } from '../../emulator/server.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import { usageError } from '../../kernel/errors.ts';
-import { manualClock, parseInstant } from '../../kernel/clock.ts';
+import { manualClock, parseInstant, systemClock } from '../../kernel/clock.ts';
 import type { AccessKey } from '../../engine/context/target.ts';
 import { readAccessKey } from '../base/access-key.ts';
 import type { ServeGiven } from '../given/serve.ts';
@@ -32,7 +32,7 @@ function servedOptions(options: ServeGiven): ServedOptions {
     ...(options.auth === undefined ? {} : { signatures: options.auth }),
     ...(options['seed-file'] === undefined ? {} : { seedFile: options['seed-file'] }),
     ...(options['state-file'] === undefined ? {} : { stateFile: options['state-file'] }),
-    ...(options.clock === undefined ? {} : { clock: manualClock(readInstant(options.clock)) }),
+    ...(options.clock === undefined ? {} : { clock: manualClock(readInstant(options.clock)), signatureClock: systemClock }),
   };
 }
 

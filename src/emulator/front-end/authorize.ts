@@ -1,13 +1,15 @@
 import type { FrontEndException } from '../../contract/exceptions.ts';
 import { operations } from '../../contract/operations.ts';
 import type { OperationName } from '../../contract/operations.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import { headerOf } from '../../wire/http/message.ts';
 import type { HttpRequest } from '../../wire/http/message.ts';
 import { readScope } from '../../wire/sigv4/authorization.ts';
 import { signingName } from '../../wire/sigv4/credentials.ts';
-import { isSigned, scopeRefusal, verifySignature } from '../../wire/sigv4/verify.ts';
+import { expiredToken, isSigned, scopeRefusal, verifySignature } from '../../wire/sigv4/verify.ts';
 import type { KnownKey } from '../../wire/sigv4/verify.ts';
 import type { SignatureMode } from '../options.ts';
+import { assumedRoleArn, sessionOf, temporaryKey } from '../sts/temporary-credentials.ts';
 import type { World } from '../world.ts';
 
 /** What calls are let in by. */
@@ -17,6 +19,8 @@ export interface Gate {
   /** Whether calls signed with a key are denied, as by a policy. */
   readonly isDenied: (accessKeyId: string) => boolean;
   readonly world: World;
+  /** What the age of a signature is judged by. */
+  readonly signatureClock: Clock;
   /** The region of calls that name none, which callers who sign wrongly are told of. */
   readonly fallbackRegion: string;
 }
@@ -35,9 +39,25 @@ export function authorize(request: HttpRequest, operation: OperationName, gate: 
   const misdirected = scopeObjection(request, gate);
   if (misdirected !== undefined) return misdirected;
   const denied = denial(request, operation, gate);
-  if (denied !== undefined || mode === 'present' || !world.keeps('auth.bad-signature')) return denied;
-  const verified = verifySignature(request, { keyOf, clock: { now: () => world.now() } });
-  return verified.ok ? undefined : verified.reason;
+  if (denied !== undefined) return denied;
+  if (mode === 'verify' && world.keeps('auth.bad-signature')) {
+    const token = headerOf(request.headers, 'x-amz-security-token');
+    const anyKey: Gate['keyOf'] = (id) => temporaryKey(id, token, { now: world.now, signatureClock: gate.signatureClock }) ?? keyOf(id);
+    const verified = verifySignature(request, { keyOf: anyKey, clock: gate.signatureClock });
+    if (!verified.ok) return verified.reason;
+  }
+  return sessionObjection(request, operation, world);
+}
+
+/** Credentials that a pool handed out open no signed operation, and are known all the same. */
+function sessionObjection(request: HttpRequest, operation: OperationName, world: World): Unauthorized | undefined {
+  const token = headerOf(request.headers, 'x-amz-security-token');
+  const scope = readScope(headerOf(request.headers, 'authorization') ?? '');
+  const session = token === undefined || !scope.ok ? undefined : sessionOf(scope.value.accessKeyId, token);
+  if (session === undefined || !world.keeps('auth.temp-credentials-barred')) return undefined;
+  if (session.expiresAt <= world.now(session.poolId)) return { exception: 'ExpiredTokenException', message: expiredToken };
+  const message = `User: ${assumedRoleArn(session)} is not authorized to perform: cognito-identity:${operation}`;
+  return { exception: 'AccessDeniedException', message };
 }
 
 /** What is wrong with a signature whoever made it, with the words that make common tools sign rightly. */

@@ -39,7 +39,7 @@ function credentialsFor(region: RegionView, { poolId, roleArn, principalTags }: 
   const seconds = region.keeps('GetCredentialsForIdentity.behaviour.lifetime') ? credentialSeconds : credentialSeconds * 12;
   const expiresAt = region.now(poolId) + seconds * 1000;
   const prefix = region.keeps('GetCredentialsForIdentity.behaviour.access-key-prefix') ? 'ASIA' : 'AKIA';
-  const made = makeCredentials({ roleArn, sessionName, expiresAt, principalTags }, region.ids, prefix);
+  const made = makeCredentials({ roleArn, sessionName, expiresAt, poolId, principalTags }, region.ids, prefix);
   if (region.keeps('GetCredentialsForIdentity.behaviour.members')) return made;
   const { SecretKey: _, ...rest } = made;
   return rest;

@@ -22,7 +22,7 @@ export function assumeRoleWithWebIdentity(form: URLSearchParams, world: World): 
   if (!token.ok) return token;
   const { identityId, poolId, principalTags } = token.value;
   const expiresAt = world.now(poolId) + duration * 1000;
-  const made = makeCredentials({ roleArn, sessionName, expiresAt, principalTags }, world.ids);
+  const made = makeCredentials({ roleArn, sessionName, expiresAt, poolId, principalTags }, world.ids);
   return ok({
     SubjectFromWebIdentityToken: identityId,
     Audience: poolId,

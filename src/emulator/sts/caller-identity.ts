@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FrontEndException } from '../../contract/exceptions.ts';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Result } from '../../kernel/result.ts';
 import { failed, ok } from '../../kernel/result.ts';
 import type { HttpRequest } from '../../wire/http/message.ts';
@@ -10,8 +11,11 @@ import type { World } from '../world.ts';
 import { assumedRoleArn, roleIdOf, sessionOf, temporaryKey } from './temporary-credentials.ts';
 import type { StsRefusal, XmlMembers } from './xml-answer.ts';
 
-/** The lasting access keys of the account. */
-export type LastingKeys = (accessKeyId: string) => KnownKey | undefined;
+/** The lasting access keys of the account, and the clock that signatures are judged by. */
+export interface LastingKeys {
+  readonly keyOf: (accessKeyId: string) => KnownKey | undefined;
+  readonly signatureClock: Clock;
+}
 
 const codes: Partial<Record<FrontEndException, string>> = {
   UnrecognizedClientException: 'InvalidClientTokenId',
@@ -24,8 +28,10 @@ const codes: Partial<Record<FrontEndException, string>> = {
 /** Tells whose signature a request bears: a session of a role, or a lasting key of the account. */
 export function callerIdentity(request: HttpRequest, world: World, lasting: LastingKeys): Result<XmlMembers, StsRefusal> {
   const sessionToken = headerOf(request.headers, 'x-amz-security-token');
-  const keyOf = (accessKeyId: string) => temporaryKey(accessKeyId, sessionToken) ?? lasting(accessKeyId);
-  const signer = verifySignature(request, { keyOf, clock: { now: () => world.now() }, service: 'sts' });
+  const { signatureClock } = lasting;
+  const times = { now: world.now, signatureClock };
+  const keyOf = (accessKeyId: string) => temporaryKey(accessKeyId, sessionToken, times) ?? lasting.keyOf(accessKeyId);
+  const signer = verifySignature(request, { keyOf, clock: signatureClock, service: 'sts' });
   if (!signer.ok) {
     const { exception, message } = signer.reason;
     return failed({ status: 403, code: codes[exception] ?? exception, message });

@@ -1,6 +1,7 @@
 import {
   CognitoIdentityClient,
   CreateIdentityPoolCommand,
+  DescribeIdentityPoolCommand,
   GetCredentialsForIdentityCommand,
   GetIdCommand,
   GetOpenIdTokenCommand,
@@ -9,6 +10,7 @@ import {
 } from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { z } from 'zod';
 import { manualClock, systemClock } from '../../kernel/clock.ts';
 import { signer } from '../../wire/sigv4/sign.ts';
 import { startEmulator } from '../server.ts';
@@ -120,4 +122,64 @@ test('credentials expire at a whole second, whatever the time', async () => {
   const { text } = await call('GetCredentialsForIdentity', { IdentityId });
 
   expect(text).toContain('"Expiration":1.7000036E9,');
+});
+
+test('credentials of a pool are known to signed operations, denied, and expire by the clock of the pool', async () => {
+  const { emulator, client, IdentityPoolId } = await given();
+  const { IdentityId } = await client.send(new GetIdCommand({ IdentityPoolId }));
+  const { Credentials } = await client.send(new GetCredentialsForIdentityCommand({ IdentityId }));
+  const credentials = {
+    accessKeyId: Credentials?.AccessKeyId ?? '',
+    secretAccessKey: Credentials?.SecretKey ?? '',
+    sessionToken: Credentials?.SessionToken ?? '',
+  };
+  const refusalOf = async (more: Partial<typeof credentials> = {}): Promise<unknown> => {
+    const other = new CognitoIdentityClient({
+      region: 'us-east-1',
+      endpoint: emulator.url,
+      credentials: { ...credentials, ...more },
+      maxAttempts: 1,
+    });
+    const refusal: unknown = await other.send(new DescribeIdentityPoolCommand({ IdentityPoolId })).catch((error: unknown) => error);
+    return refusal instanceof Error ? refusal.name : refusal;
+  };
+
+  const denied = [await refusalOf(), await refusalOf({ secretAccessKey: 'wrong' }), await refusalOf({ sessionToken: 'unknown' })];
+  emulator.emulator.world.shiftClock(IdentityPoolId, 3_600_000);
+  const expired = await refusalOf();
+  const atSts = await sts(emulator.url, { Action: 'GetCallerIdentity' }, credentials);
+  await emulator.close();
+
+  expect(denied).toEqual(['AccessDeniedException', 'InvalidSignatureException', 'UnrecognizedClientException']);
+  expect(expired).toBe('ExpiredTokenException');
+  expect(within(atSts.text, 'Code')).toBe('ExpiredToken');
+});
+
+test('credentials of a pool are denied where signatures are not verified too', async () => {
+  const { call, pool, emulator } = createCaller();
+  const IdentityPoolId = await pool({ AllowClassicFlow: true });
+  await call('SetIdentityPoolRoles', { IdentityPoolId, Roles: { unauthenticated: roles.unauthenticated } });
+  const { IdentityId } = await call('GetId', { IdentityPoolId });
+  const { Credentials } = z
+    .object({ Credentials: z.object({ AccessKeyId: z.string(), SessionToken: z.string() }) })
+    .parse(JSON.parse((await call('GetCredentialsForIdentity', { IdentityId })).text));
+  const signed = { key: Credentials.AccessKeyId, token: Credentials.SessionToken };
+
+  expect((await call('DescribeIdentityPool', { IdentityPoolId }, signed)).__type).toBe('AccessDeniedException');
+  expect((await call('GetId', { IdentityPoolId }, signed)).status).toBe(200);
+  emulator.world.shiftClock(IdentityPoolId, 3_600_000);
+  expect((await call('DescribeIdentityPool', { IdentityPoolId }, signed)).__type).toBe('ExpiredTokenException');
+});
+
+test('a clock in the past shuts nobody out whose signature is judged by another', async () => {
+  const past = manualClock(1_500_000_000_000);
+  const emulator = await startEmulator({ port: 0, credentials: key, clock: past, signatureClock: systemClock });
+  const known = await sts(emulator.url, { Action: 'GetCallerIdentity' }, key);
+  await emulator.close();
+  const strict = await startEmulator({ port: 0, credentials: key, clock: past });
+  const refused = await sts(strict.url, { Action: 'GetCallerIdentity' }, key);
+  await strict.close();
+
+  expect(within(known.text, 'Arn')).toBe('arn:aws:iam::123456789012:user/test');
+  expect(within(refused.text, 'Code')).toBe('SignatureDoesNotMatch');
 });

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import type { Clock } from '../../kernel/clock.ts';
 import type { Ids } from '../../kernel/ids.ts';
 import type { KnownKey } from '../../wire/sigv4/verify.ts';
 
@@ -7,8 +8,10 @@ import type { KnownKey } from '../../wire/sigv4/verify.ts';
 export interface Session {
   readonly roleArn: string;
   readonly sessionName: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch, by the clock of the pool. */
   readonly expiresAt: number;
+  /** The pool it was got from; unknown for sessions of earlier versions. */
+  readonly poolId?: string | undefined;
   readonly principalTags: Readonly<Record<string, string>>;
 }
 
@@ -29,6 +32,7 @@ const Sealed = z.object({
   roleArn: z.string(),
   sessionName: z.string(),
   expiresAt: z.number(),
+  poolId: z.string().optional(),
   principalTags: z.record(z.string(), z.string()),
 });
 
@@ -64,11 +68,18 @@ export function sessionOf(accessKeyId: string, sessionToken: string): Session | 
   return key === accessKeyId ? session : undefined;
 }
 
-/** The key to verify a signature with that temporary credentials made. */
-export function temporaryKey(accessKeyId: string, sessionToken: string | undefined): KnownKey | undefined {
+/** The time of the pools, and the clock that signatures are judged by. */
+export interface Times {
+  readonly now: (poolId?: string) => number;
+  readonly signatureClock: Clock;
+}
+
+/** The key to verify a signature with that temporary credentials made. It expires when the clock of its pool says so. */
+export function temporaryKey(accessKeyId: string, sessionToken: string | undefined, times: Times): KnownKey | undefined {
   const session = sessionToken === undefined ? undefined : sessionOf(accessKeyId, sessionToken);
   if (session === undefined || sessionToken === undefined) return undefined;
-  return { secretAccessKey: secretOf(accessKeyId), sessionToken, expiresAt: session.expiresAt };
+  const expiresAt = times.signatureClock.now() + session.expiresAt - times.now(session.poolId);
+  return { secretAccessKey: secretOf(accessKeyId), sessionToken, expiresAt };
 }
 
 /** The id that IAM gives a role, the same for the same role. */

@@ -43,10 +43,12 @@ export interface Signer {
   readonly region: string;
 }
 
+/** What is said of temporary keys that have expired. */
+export const expiredToken = 'The security token included in the request is expired';
+
 const texts = {
   missing: 'Missing Authentication Token',
   unknownKey: 'The security token included in the request is invalid.',
-  expiredToken: 'The security token included in the request is expired',
   mismatch:
     'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
 } as const;
@@ -133,7 +135,7 @@ function keyRefusal(key: KnownKey | undefined, request: HttpRequest, clock: Cloc
     return { exception: 'UnrecognizedClientException', message: texts.unknownKey };
   }
   if (key.expiresAt === undefined || key.expiresAt > clock.now()) return undefined;
-  return { exception: 'ExpiredTokenException', message: texts.expiredToken };
+  return { exception: 'ExpiredTokenException', message: expiredToken };
 }
 
 function basicDate(instant: number): string {

@@ -91,7 +91,14 @@ function copyOf({ state, ids, accountId, trust }: World): { readonly changes: re
   for (const change of snapshotOf(state)) copied.apply(change);
   const changes: Change[] = [];
   const world = createWorld({ accountId, clock: systemClock, ids, trust, state: copied, onChange: (change) => changes.push(change) });
-  const gate: FrontEnd['gate'] = { mode: 'off', keyOf: () => undefined, isDenied: () => false, world, fallbackRegion: region };
+  const gate: FrontEnd['gate'] = {
+    mode: 'off',
+    keyOf: () => undefined,
+    isDenied: () => false,
+    world,
+    signatureClock: systemClock,
+    fallbackRegion: region,
+  };
   return { changes, frontEnd: { gate, faults: createInjectedFaults() } };
 }
 
