@@ -1,6 +1,5 @@
 import { credentialsRules } from '../../src/contract/rules/credentials.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
-import { spoiltSignature } from '../support/spoiling.ts';
 
 /** How the rules of this topic are decided. */
 export const credentialsChecks = checksFor(credentialsRules, {
@@ -126,22 +125,8 @@ export const credentialsChecks = checksFor(credentialsRules, {
     }
   },
 
-  async 'GetCredentialsForIdentity.behaviour.cognito-token-passthrough'({ given, call, refuses, expect }) {
-    const pool = await given.pool({ roles: true });
-    const ann = await given.developerIdentity(pool);
-    const tampered = Object.fromEntries(Object.entries(ann.logins).map(([key, token]) => [key, spoiltSignature(token)]));
-
-    const answer = await call.GetCredentialsForIdentity({ IdentityId: ann.identityId, Logins: ann.logins });
-
-    expect.equal(answer.IdentityId, ann.identityId, 'the identity id');
-    expect.present(answer.Credentials, 'credentials for the developer user');
-    await refuses({
-      operation: 'GetCredentialsForIdentity',
-      bad: { IdentityId: ann.identityId, Logins: tampered },
-      twin: { IdentityId: ann.identityId, Logins: ann.logins },
-      codes: ['NotAuthorizedException', 'InvalidParameterException'],
-      because: 'a token with another signature',
-    });
+  'GetCredentialsForIdentity.behaviour.cognito-token-passthrough': {
+    decidedBy: ['GetCredentialsForIdentity.access.user.own-token', 'GetCredentialsForIdentity.access.user.forged-token'],
   },
 
   async 'GetCredentialsForIdentity.behaviour.issuer-key-match'({ given, refuses }) {
@@ -157,24 +142,8 @@ export const credentialsChecks = checksFor(credentialsRules, {
     });
   },
 
-  async 'GetCredentialsForIdentity.behaviour.disabled-identity'({ given, refuses }) {
-    const pool = await given.pool({ roles: true });
-    const { identityId, destination } = await given.disabledIdentity(pool);
-
-    await refuses({
-      operation: 'GetCredentialsForIdentity',
-      bad: { IdentityId: identityId },
-      twin: { IdentityId: destination.identityId, Logins: destination.logins },
-      codes: ['NotAuthorizedException'],
-      because: 'a disabled identity',
-    });
-    await refuses({
-      operation: 'GetCredentialsForIdentity',
-      bad: { IdentityId: destination.identityId },
-      twin: { IdentityId: destination.identityId, Logins: destination.logins },
-      codes: ['NotAuthorizedException'],
-      because: 'an authenticated identity without Logins',
-    });
+  'GetCredentialsForIdentity.behaviour.disabled-identity': {
+    decidedBy: ['GetCredentialsForIdentity.access.merged-away.nothing', 'GetCredentialsForIdentity.access.merged.nothing'],
   },
 
   async 'GetCredentialsForIdentity.behaviour.logins-mismatch'({ given, call, refuses, expect }) {

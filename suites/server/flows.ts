@@ -27,15 +27,7 @@ export const flowsChecks = checksFor(flowsRules, {
     expect.matches(assumed.text, /<AccessKeyId>ASIA/, 'and gives credentials');
   },
 
-  async 'flow.developer-enhanced'({ given, call, expect }) {
-    const pool = await given.pool({ roles: true });
-    const ann = await given.developerIdentity(pool);
-
-    const answer = await call.GetCredentialsForIdentity({ IdentityId: ann.identityId, Logins: ann.logins });
-
-    expect.equal(answer.IdentityId, ann.identityId, 'the identity');
-    expect.present(answer.Credentials?.SessionToken, 'credentials');
-  },
+  'flow.developer-enhanced': { decidedBy: ['GetCredentialsForIdentity.access.user.own-token'] },
 
   async 'flow.developer-basic'({ given, expect }) {
     const pool = await given.pool({ roles: true });
@@ -77,20 +69,7 @@ export const flowsChecks = checksFor(flowsRules, {
     expect.equal(byTwo.IdentityId, byOne.IdentityId, 'the same identity through each');
   },
 
-  async 'flow.disabled'({ given, refuses }) {
-    const pool = await given.pool({ roles: true, classicFlow: true });
-    const { identityId, destination } = await given.disabledIdentity(pool);
-
-    for (const operation of ['GetCredentialsForIdentity', 'GetOpenIdToken'] as const) {
-      await refuses({
-        operation,
-        bad: { IdentityId: identityId },
-        twin: { IdentityId: destination.identityId, Logins: destination.logins },
-        codes: ['NotAuthorizedException', 'ResourceNotFoundException'],
-        because: 'a disabled identity',
-      });
-    }
-  },
+  'flow.disabled': { decidedBy: ['GetCredentialsForIdentity.access.merged-away.nothing', 'GetOpenIdToken.access.merged-away.nothing'] },
 
   async 'seed.service-role'({ given, call, expect }) {
     const pool = await given.pool({ roles: true, classicFlow: true });

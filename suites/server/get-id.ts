@@ -115,30 +115,9 @@ export const getIdChecks = checksFor(getIdRules, {
     });
   },
 
-  async 'GetId.behaviour.no-developer-provider'({ given, refuses, names }) {
-    const pool = await given.pool();
+  'GetId.behaviour.no-developer-provider': { decidedBy: ['GetId.access.user.user-id'] },
 
-    await refuses({
-      operation: 'GetId',
-      bad: { IdentityPoolId: pool.id, Logins: pool.developerLogin(names.user()) },
-      twin: { IdentityPoolId: pool.id },
-      codes: ['InvalidParameterException', 'NotAuthorizedException'],
-      because: 'the developer provider as a key of Logins',
-    });
-  },
-
-  async 'GetId.behaviour.no-cognito-token'({ given, refuses }) {
-    const pool = await given.pool();
-    const ann = await given.developerIdentity(pool);
-
-    await refuses({
-      operation: 'GetId',
-      bad: { IdentityPoolId: pool.id, Logins: ann.logins },
-      twin: { IdentityPoolId: pool.id },
-      codes: ['NotAuthorizedException'],
-      because: 'a token of the identity pool itself',
-    });
-  },
+  'GetId.behaviour.no-cognito-token': { decidedBy: ['GetId.access.user.own-token'] },
 
   async 'GetId.behaviour.expired-token'({ given, refuses, expect }) {
     const pool = await given.pool({ providers: ['oidc'] });

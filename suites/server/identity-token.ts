@@ -13,35 +13,10 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
     expect.equal(Number(claims['exp']) - Number(claims['iat']), 600, 'seconds from iat to exp');
   },
 
-  async 'GetOpenIdToken.behaviour.guest'({ given, call, expect }) {
-    const pool = await given.pool({ classicFlow: true });
-    const guest = await given.guest(pool);
+  'GetOpenIdToken.behaviour.guest': { decidedBy: ['GetOpenIdToken.access.guest.nothing'] },
 
-    const answer = await call.GetOpenIdToken({ IdentityId: guest });
-
-    expect.equal(answer.IdentityId, guest, 'the identity id');
-    expect.present(answer.Token, 'a token');
-  },
-
-  async 'GetOpenIdToken.behaviour.no-guest-token-for-authenticated'({ given, call, refuses }) {
-    const pool = await given.pool({ classicFlow: true });
-    const ann = await given.developerIdentity(pool);
-    const { identityId } = await given.disabledIdentity(pool);
-    const guest = await given.guest(pool);
-    await given.arrange('the identity is known', () => call.DescribeIdentity({ IdentityId: ann.identityId }));
-
-    for (const [id, because] of [
-      [ann.identityId, 'an authenticated identity without Logins'],
-      [identityId, 'a disabled identity without Logins'],
-    ] as const) {
-      await refuses({
-        operation: 'GetOpenIdToken',
-        bad: { IdentityId: id },
-        twin: { IdentityId: guest },
-        codes: ['NotAuthorizedException', 'ResourceNotFoundException'],
-        because,
-      });
-    }
+  'GetOpenIdToken.behaviour.no-guest-token-for-authenticated': {
+    decidedBy: ['GetOpenIdToken.access.user.nothing', 'GetOpenIdToken.access.merged-away.nothing'],
   },
 
   async 'GetOpenIdToken.behaviour.needs-known-login'({ given, call, refuses, expect }) {
@@ -207,18 +182,7 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
     });
   },
 
-  async 'GetOpenIdToken.behaviour.no-developer-provider'({ given, refuses }) {
-    const pool = await given.pool({ classicFlow: true });
-    const ann = await given.developerIdentity(pool);
-
-    await refuses({
-      operation: 'GetOpenIdToken',
-      bad: { IdentityId: ann.identityId, Logins: pool.developerLogin(ann.user) },
-      twin: { IdentityId: ann.identityId, Logins: ann.logins },
-      codes: ['InvalidParameterException', 'NotAuthorizedException'],
-      because: 'the developer provider as a key of Logins',
-    });
-  },
+  'GetOpenIdToken.behaviour.no-developer-provider': { decidedBy: ['GetOpenIdToken.access.user.user-id'] },
 
   'GetOpenIdToken.behaviour.custom-session-duration': {
     excluded: 'Speaks of what an app may ask STS for; STS is not the service under test.',

@@ -1,8 +1,6 @@
 import { userPoolName } from '../../src/contract/region-names.ts';
 import { limitsRules } from '../../src/contract/rules/limits.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
-import { tokenOrRule } from '../support/role-choice.ts';
-import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */
 export const limitsChecks = checksFor(limitsRules, {
@@ -20,25 +18,7 @@ export const limitsChecks = checksFor(limitsRules, {
     });
   },
 
-  async 'limit.linked-logins'({ given, call, refuses, names }) {
-    const pool = await given.pool();
-    const ann = await given.developerIdentity(pool);
-    await addUsers(
-      { given, call },
-      { pool, first: ann },
-      Array.from({ length: 19 }, () => names.user()),
-    );
-    const [bob, cid] = [await given.developerIdentity(pool), await given.developerIdentity(pool)];
-    const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, SourceUserIdentifier: bob.user };
-
-    await refuses({
-      operation: 'MergeDeveloperIdentities',
-      bad: { ...merge, DestinationUserIdentifier: ann.user },
-      twin: { ...merge, DestinationUserIdentifier: cid.user },
-      codes: ['InvalidParameterException', 'ResourceConflictException', 'LimitExceededException', 'NotAuthorizedException'],
-      because: 'a 21st linked login',
-    });
-  },
+  'limit.linked-logins': { decidedBy: ['MergeDeveloperIdentities.limit.twenty-logins'] },
 
   async 'DeleteIdentities.behaviour.batch'({ given, call, refuses, expect }) {
     const pool = await given.pool();
@@ -219,70 +199,17 @@ export const limitsChecks = checksFor(limitsRules, {
     excluded: 'That there is no limit cannot be shown by any number of calls.',
   },
 
-  async 'limit.page'({ given, call, expect }) {
-    const pool = await given.pool();
-    await Promise.all(Array.from({ length: 61 }, () => given.guest(pool)));
-
-    const page = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60 });
-
-    expect.equal(page.Identities?.length, 60, 'identities on the largest page');
-    expect.present(page.NextToken, 'a token for the one left');
+  'limit.page': {
+    decidedBy: [
+      'ListIdentities.input.MaxResults.range',
+      'ListIdentityPools.input.MaxResults.range',
+      'LookupDeveloperIdentity.input.MaxResults.range',
+    ],
   },
 
-  async 'limit.rbac-rules'({ given, refuses }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-    const rules = (count: number) =>
-      Array.from({ length: count }, (_, index) => ({
-        Claim: 'email',
-        MatchType: 'StartsWith',
-        Value: `user-${index}@`,
-        RoleARN: given.roleArn('first'),
-      }));
-    const input = (count: number) => ({
-      IdentityPoolId: pool.id,
-      Roles: {},
-      RoleMappings: {
-        [pool.mappingKey('user pool')]: {
-          Type: 'Rules',
-          AmbiguousRoleResolution: 'AuthenticatedRole',
-          RulesConfiguration: { Rules: rules(count) },
-        },
-      },
-    });
+  'limit.rbac-rules': { decidedBy: ['SetIdentityPoolRoles.roles.rule-count'] },
 
-    await refuses({
-      operation: 'SetIdentityPoolRoles',
-      bad: input(26),
-      twin: input(25),
-      codes: ['InvalidParameterException', 'LimitExceededException', 'ValidationException'],
-      because: '26 rules',
-    });
-  },
-
-  async 'limit.role-mapping-providers'({ given, refuses, names, target }) {
-    const clients = Array.from({ length: 11 }, () => ({
-      ProviderName: userPoolName(target.region, names.text(9)),
-      ClientId: names.text(20),
-    }));
-    const pool = await given.pool({ more: { CognitoIdentityProviders: clients } });
-    const input = (count: number) => ({
-      IdentityPoolId: pool.id,
-      Roles: {},
-      RoleMappings: Object.fromEntries(
-        clients
-          .slice(0, count)
-          .map(({ ProviderName, ClientId }) => [`${ProviderName}:${ClientId}`, tokenOrRule('oidc', given.roleArn('first'))]),
-      ),
-    });
-
-    await refuses({
-      operation: 'SetIdentityPoolRoles',
-      bad: input(11),
-      twin: input(10),
-      codes: ['ValidationException', 'InvalidParameterException', 'LimitExceededException'],
-      because: 'mappings for eleven providers',
-    });
-  },
+  'limit.role-mapping-providers': { decidedBy: ['SetIdentityPoolRoles.roles.mapping-count'] },
 
   'roles.govcloud-name-length': {
     excluded: 'Shows only in AWS GovCloud, when STS assumes the role.',

@@ -20,23 +20,8 @@ export const unlinkChecks = checksFor(unlinkRules, {
     expect.different(next.IdentityId, ann.identityId, 'it is a new one');
   },
 
-  async 'UnlinkDeveloperIdentity.behaviour.inaccessible'({ given, call, attempt, expect }) {
-    const pool = await given.pool({ roles: true });
-    const ann = await given.developerIdentity(pool);
-    const before = await attempt.GetCredentialsForIdentity({ IdentityId: ann.identityId, Logins: ann.logins });
-
-    await call.UnlinkDeveloperIdentity({
-      IdentityPoolId: pool.id,
-      IdentityId: ann.identityId,
-      DeveloperProviderName: pool.developerProvider,
-      DeveloperUserIdentifier: ann.user,
-    });
-    const withToken = await attempt.GetCredentialsForIdentity({ IdentityId: ann.identityId, Logins: ann.logins });
-    const asGuest = await attempt.GetCredentialsForIdentity({ IdentityId: ann.identityId });
-
-    expect.accepted(before, 'the identity is reached before');
-    expect.truth(!withToken.accepted, 'the old token leads nowhere', withToken.code);
-    expect.truth(!asGuest.accepted, 'it is no guest either', asGuest.code);
+  'UnlinkDeveloperIdentity.behaviour.inaccessible': {
+    decidedBy: ['GetCredentialsForIdentity.access.all-unlinked.nothing', 'GetCredentialsForIdentity.access.all-unlinked.earlier-token'],
   },
 
   async 'UnlinkDeveloperIdentity.behaviour.others-stay'({ given, call, expect, names }) {
@@ -80,37 +65,9 @@ export const unlinkChecks = checksFor(unlinkRules, {
     expect.equal(Logins, [own.provider], 'the logins that are left');
   },
 
-  async 'UnlinkIdentity.behaviour.new-next-time'({ given, call, expect }) {
-    const pool = await given.pool({ providers: ['oidc', 'oidc2'] });
-    const own = await given.login(pool, { provider: 'oidc' });
-    const extra = await given.login(pool, { provider: 'oidc2' });
-    const logins = { ...own.logins, ...extra.logins };
-    const { IdentityId } = await given.arrange('an identity with two logins', () =>
-      call.GetId({ IdentityPoolId: pool.id, Logins: logins }),
-    );
+  'UnlinkIdentity.behaviour.new-next-time': { decidedBy: ['GetId.access.login-unlinked.own-login'] },
 
-    await call.UnlinkIdentity({ IdentityId: expect.present(IdentityId, 'an id'), Logins: logins, LoginsToRemove: [extra.provider] });
-    const next = await call.GetId({ IdentityPoolId: pool.id, Logins: extra.logins });
-    const stays = await call.GetId({ IdentityPoolId: pool.id, Logins: own.logins });
-
-    expect.different(next.IdentityId, IdentityId, 'the unlinked login is a new identity');
-    expect.equal(stays.IdentityId, IdentityId, 'the other login stays');
-  },
-
-  async 'UnlinkIdentity.behaviour.last-login'({ given, call, attempt, expect }) {
-    const pool = await given.pool({ providers: ['oidc'], roles: true });
-    const own = await given.login(pool);
-    const { IdentityId } = await given.arrange('an identity with a login', () =>
-      call.GetId({ IdentityPoolId: pool.id, Logins: own.logins }),
-    );
-    const identityId = expect.present(IdentityId, 'an id');
-    await given.arrange('credentials for it', () => call.GetCredentialsForIdentity({ IdentityId: identityId, Logins: own.logins }));
-
-    await call.UnlinkIdentity({ IdentityId: identityId, Logins: own.logins, LoginsToRemove: [own.provider] });
-    const withLogin = await attempt.GetCredentialsForIdentity({ IdentityId: identityId, Logins: own.logins });
-    const asGuest = await attempt.GetCredentialsForIdentity({ IdentityId: identityId });
-
-    expect.truth(!withLogin.accepted, 'the old login leads nowhere', withLogin.code);
-    expect.truth(!asGuest.accepted, 'it is no guest either', asGuest.code);
+  'UnlinkIdentity.behaviour.last-login': {
+    decidedBy: ['GetCredentialsForIdentity.access.login-unlinked.own-login', 'GetCredentialsForIdentity.access.login-unlinked.nothing'],
   },
 });

@@ -5,6 +5,7 @@ import { NoVerdict } from '../../engine/outcome/outcomes.ts';
 export function rulesWithStop(rules: readonly Rule[], stop: AbortSignal): readonly Rule[] {
   return rules.map((rule) => ({
     ...rule,
+    ...(rule.cells !== undefined && { cells: rulesWithStop(rule.cells, stop) }),
     async check(bench) {
       if (stop.aborted) throw new NoVerdict({ key: 'stopped', operation: '*', says: 'The run was stopped before this rule.' });
       await rule.check(bench);

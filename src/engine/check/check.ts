@@ -8,6 +8,16 @@ export type Check = (bench: Bench) => Promise<void>;
 export interface Rule extends RuleStatement {
   readonly id: string;
   readonly check: Check;
+  /** The cells of families that decide it instead of a check of its own; each runs once in a run. */
+  readonly cells?: readonly Rule[];
+  /** Whether it is such a cell of another rule. */
+  readonly isShared?: boolean;
+}
+
+/** A rule whose verdict is that of other rules, named by their ids. */
+export interface PointingRule extends RuleStatement {
+  readonly id: string;
+  readonly decidedBy: readonly [string, ...string[]];
 }
 
 /** A rule that is not tested, with the reason. */
@@ -27,21 +37,33 @@ export interface Catalogue {
   readonly revision: string;
 }
 
-/** For each rule id of a topic, its check or the reason why there is none. */
-export type Bindings<Ids extends string> = Readonly<Record<Ids, Check | { readonly excluded: string }>>;
+/** How a rule is decided: by a check, by cells of families, or not at all, for a reason. */
+type Binding = Check | Pick<PointingRule, 'decidedBy'> | Pick<ExcludedRule, 'excluded'>;
+
+/** For each rule id of a topic, how it is decided. */
+export type Bindings<Ids extends string> = Readonly<Record<Ids, Binding>>;
+
+/** Rules of one topic or family, by how they are decided. */
+export interface BoundRules {
+  readonly rules: readonly Rule[];
+  readonly excluded: readonly ExcludedRule[];
+  readonly pointing?: readonly PointingRule[];
+}
 
 /** Binds checks to a table of statements. A missing id, or one too many, does not compile. */
 export function checksFor<const Ids extends string>(
   statements: Readonly<Record<Ids, RuleStatement>>,
   bindings: Bindings<NoInfer<Ids>>,
-): { readonly rules: readonly Rule[]; readonly excluded: readonly ExcludedRule[] } {
+): BoundRules {
   const rules: Rule[] = [];
   const excluded: ExcludedRule[] = [];
-  const bound = new Map(Object.entries<Check | { readonly excluded: string }>(bindings));
+  const pointing: PointingRule[] = [];
+  const bound = new Map(Object.entries<Binding>(bindings));
   for (const [id, statement] of Object.entries<RuleStatement>(statements)) {
     const binding = bound.get(id);
     if (typeof binding === 'function') rules.push({ ...statement, id, check: binding });
+    else if (binding !== undefined && 'decidedBy' in binding) pointing.push({ ...statement, id, decidedBy: binding.decidedBy });
     else if (binding !== undefined) excluded.push({ ...statement, id, excluded: binding.excluded });
   }
-  return { rules, excluded };
+  return { rules, excluded, pointing };
 }

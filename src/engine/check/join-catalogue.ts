@@ -1,17 +1,30 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue, ExcludedRule, Rule } from './check.ts';
-
-/** Rules of one topic or family: decided by a check, or excluded with a reason. */
-export interface BoundRules {
-  readonly rules: readonly Rule[];
-  readonly excluded: readonly ExcludedRule[];
-}
+import type { BoundRules, Catalogue, ExcludedRule, PointingRule, Rule } from './check.ts';
 
 /** One catalogue of several topics. Its revision is the same for the same ids and sentences, in whatever order they come. */
 export function joinCatalogue(parts: readonly BoundRules[]): Catalogue {
-  const rules = parts.flatMap((part) => part.rules);
+  const pointing = parts.flatMap((part) => part.pointing ?? []);
+  const shared = new Set(pointing.flatMap(({ decidedBy }) => decidedBy));
+  const checked = parts.flatMap((part) => part.rules).map((rule) => (shared.has(rule.id) ? { ...rule, isShared: true } : rule));
+  const byId = new Map(checked.map((rule) => [rule.id, rule]));
+  const rules = [...checked, ...pointing.map((rule) => decidedByCells(rule, byId))];
   const excluded = parts.flatMap((part) => part.excluded);
   return { rules, excluded, revision: revisionOf([...rules, ...excluded]) };
+}
+
+function decidedByCells({ decidedBy, ...statement }: PointingRule, byId: ReadonlyMap<string, Rule>): Rule {
+  const cells = decidedBy.map((id) => {
+    const cell = byId.get(id);
+    if (cell === undefined) throw new TypeError(`${statement.id} points to ${id}, which is no rule with a check.`);
+    return cell;
+  });
+  return {
+    ...statement,
+    cells,
+    async check(bench) {
+      for (const cell of cells) await cell.check(bench);
+    },
+  };
 }
 
 function revisionOf(rules: readonly (Rule | ExcludedRule)[]): string {

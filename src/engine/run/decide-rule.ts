@@ -1,15 +1,10 @@
-import { cleanUp } from '../set-up/clean-up.ts';
-import { newBench } from '../set-up/new-bench.ts';
-import { newRuleRun, type RuleRun } from '../bench/rule-run.ts';
-import { timeCause } from '../outcome/causes.ts';
 import type { Rule } from '../check/check.ts';
 import { judgeEnd, judgeMissing, judgeThrown, type Judgement } from '../outcome/judge.ts';
-import { NoVerdict } from '../outcome/outcomes.ts';
 import type { RuleResult } from '../result/result.ts';
 import { resultWithoutRun, resultOf } from './rule-result.ts';
 import { notThere } from '../capabilities/probe.ts';
 import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
-import { within } from '../context/timer.ts';
+import { trialOf, type Trial } from './trial.ts';
 
 /** Verdict of one rule. Its root cause follows from all verdicts together. */
 export interface Decided {
@@ -17,16 +12,22 @@ export interface Decided {
   readonly judgement: Judgement;
 }
 
-/** Decides one rule on a target: runs its check, takes away what it made, and says what became of it. Never rejects. */
+/**
+ * Decides one rule on a target: runs its check, takes away what it made, and says what became of it. Never rejects.
+ * A rule of several cells gets the verdict of the first that is no pass, and passes where all do.
+ */
 export async function decide(rule: Rule, context: RunContext): Promise<Decided> {
-  const foregone = judgeBeforehand(rule, context);
-  if (foregone !== undefined) return { result: resultWithoutRun(rule, foregone, context), judgement: foregone };
-  const begun = context.clock.now();
-  const run = newRuleRun(context, rule.id, 'act');
-  const judgement = await runCheck(rule, run);
-  run.over = true;
-  await cleanUp(run);
-  return { result: resultOf(rule, judgement, { run, milliseconds: Math.max(0, context.clock.now() - begun) }), judgement };
+  const passed: Trial[] = [];
+  for (const cell of rule.cells ?? [rule]) {
+    const foregone = judgeBeforehand(rule, context) ?? judgeBeforehand({ ...cell, operation: rule.operation }, context);
+    if (foregone !== undefined) return { result: resultWithoutRun(rule, foregone, context), judgement: foregone };
+    const trial = await trialOf(cell, context);
+    const judgement = judgeTrial(rule, cell, trial);
+    if (judgement.verdict !== 'pass') return { result: resultOf(rule, judgement, trial), judgement };
+    passed.push(trial);
+  }
+  const judgement = { verdict: 'pass' } as const;
+  return { result: resultOf(rule, judgement, allOf(passed)), judgement };
 }
 
 /** Decides one rule on a target. */
@@ -44,13 +45,25 @@ function judgeBeforehand(rule: Rule, context: RunContext): Judgement | undefined
   return { verdict: 'out-of-scope', reason: `Needs "${lacking}", which the target does not offer: ${how}.` };
 }
 
-async function runCheck(rule: Rule, run: RuleRun): Promise<Judgement> {
-  const { timer, budgets } = run.context;
-  const limit = { milliseconds: budgets.rule, late: () => new NoVerdict(timeCause(rule.operation, budgets.rule)) };
-  try {
-    await within(timer, limit, rule.check(newBench(run)));
-    return judgeEnd(run.asserted.length);
-  } catch (error) {
-    return judgeThrown(rule, error);
-  }
+// A cell that is less sure than the rule, or the other way round, fails nobody.
+function judgeTrial(rule: Rule, cell: Rule, { run, thrown }: Trial): Judgement {
+  if (thrown === undefined) return judgeEnd(run.asserted.length);
+  const own = judgeThrown(rule, thrown.error);
+  return own.verdict === 'wrong' ? judgeThrown({ ...cell, operation: rule.operation }, thrown.error) : own;
+}
+
+function allOf(trials: readonly Trial[]): Pick<Trial, 'run' | 'milliseconds'> {
+  const [first] = trials;
+  if (first === undefined) throw new TypeError('A rule has at least one cell.');
+  const runs = trials.map(({ run }) => run);
+  return {
+    run: {
+      ...first.run,
+      recorded: runs.flatMap(({ recorded }) => recorded),
+      asserted: runs.flatMap(({ asserted }) => asserted),
+      notes: runs.flatMap(({ notes }) => notes),
+      minted: new Set(runs.flatMap(({ minted }) => [...minted])),
+    },
+    milliseconds: trials.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+  };
 }

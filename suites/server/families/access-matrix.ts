@@ -2,7 +2,7 @@ import { accessMatrix, identityStates, proofs } from '../../../src/contract/rule
 import type { AccessCell, EntryOperation, IdentityState, ProofKind } from '../../../src/contract/rules/families/access-matrix.ts';
 import { isObject } from '../../../src/engine/check/answer.ts';
 import type { Bench, GivenPool, RawAnswer } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import { parseJson, type JsonObject } from '../../../src/kernel/json.ts';
 import { shownProof } from '../../support/access/shown-proofs.ts';
 import { givenSituation, type Logins, type Situation } from '../../support/access/situations.ts';
@@ -38,11 +38,14 @@ function workingPair(cell: AccessCell): readonly [IdentityState, ProofKind] {
   return ['guest', 'nothing'];
 }
 
-async function workingInput(bench: Bench, pool: GivenPool, cell: AccessCell): Promise<JsonObject> {
+/** The same call by somebody who may: for the identity itself, where nothing has happened to it but that somebody else asked for it. */
+async function workingInput(bench: Bench, asked: Situation, cell: AccessCell): Promise<JsonObject> {
+  const { pool } = asked;
   if (cell.operation === 'GetOpenIdTokenForDeveloperIdentity')
     return { IdentityPoolId: pool.id, Logins: { ...pool.developerLogin(bench.names.user()) } };
   const [state, proof] = workingPair(cell);
-  const situation = await givenSituation(bench, pool, state);
+  const isItself = state === cell.state && cell.proof !== 'expired-token';
+  const situation = isItself ? asked : await givenSituation(bench, pool, state);
   return inputOf(cell.operation, situation, await shownProof(bench, situation, proof));
 }
 
@@ -50,8 +53,7 @@ async function workingInput(bench: Bench, pool: GivenPool, cell: AccessCell): Pr
 interface Trial {
   readonly bench: Bench;
   readonly cell: AccessCell;
-  readonly pool: GivenPool;
-  readonly identityId: string;
+  readonly situation: Situation;
   readonly input: JsonObject;
 }
 
@@ -60,8 +62,8 @@ function inWords({ cell }: Trial): string {
 }
 
 async function refuses(trial: Trial): Promise<void> {
-  const { bench, cell, pool, input } = trial;
-  const twin = await workingInput(bench, pool, cell);
+  const { bench, cell, situation, input } = trial;
+  const twin = await workingInput(bench, situation, cell);
   await bench.refuses({ operation: cell.operation, bad: input, twin, codes: cell.codes, because: inWords(trial) });
 }
 
@@ -74,12 +76,14 @@ function letIn({ json }: RawAnswer): readonly string[] {
 }
 
 async function letsIn(trial: Trial): Promise<void> {
-  const { bench, cell, identityId, input } = trial;
+  const { bench, cell, input } = trial;
+  const { identityId } = trial.situation;
   const answer = await bench.attempt[cell.operation](input);
   bench.expect.accepted<unknown>(answer, inWords(trial));
   if (cell.operation === 'UnlinkIdentity') return;
   const ids = letIn(answer);
-  bench.expect.truth(ids.length > 0, 'the answer says whom it lets in');
+  const due = cell.operation.startsWith('GetOpenIdToken') ? 2 : 1;
+  bench.expect.between(ids.length, [due, 2], 'places in which the answer says whom it lets in');
   for (const id of ids) {
     if (cell.outcome === 'lets in') bench.expect.equal(id, identityId, 'whom the answer lets in');
     else bench.expect.different(id, identityId, 'whom the answer lets in');
@@ -90,7 +94,7 @@ async function checkCell(bench: Bench, cell: AccessCell): Promise<void> {
   const pool = await poolFor(bench, cell);
   const situation = await givenSituation(bench, pool, cell.state);
   const input = inputOf(cell.operation, situation, await shownProof(bench, situation, cell.proof));
-  const trial: Trial = { bench, cell, pool, identityId: situation.identityId, input };
+  const trial: Trial = { bench, cell, situation, input };
   return cell.outcome === 'refuses' ? refuses(trial) : letsIn(trial);
 }
 

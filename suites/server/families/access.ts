@@ -2,7 +2,7 @@ import type { ExceptionName } from '../../../src/contract/exceptions.ts';
 import { accessRules } from '../../../src/contract/rules/families/access.ts';
 import type { AccessRule } from '../../../src/contract/rules/families/access.ts';
 import type { Bench } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import { validInputs } from '../../support/valid-inputs.ts';
 
 /** The documents say that an unsigned call is refused and not with which code. */

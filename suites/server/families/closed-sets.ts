@@ -2,7 +2,7 @@ import { frontEndExceptions } from '../../../src/contract/exceptions.ts';
 import { closedSetRules } from '../../../src/contract/rules/families/declared-errors.ts';
 import type { ClosedSetRule } from '../../../src/contract/rules/families/declared-errors.ts';
 import type { Bench } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { tellingInput } from '../../support/telling-inputs.ts';
 

@@ -3,7 +3,7 @@ import { declaredErrorRules } from '../../../src/contract/rules/families/declare
 import type { DeclaredErrorRule } from '../../../src/contract/rules/families/declared-errors.ts';
 import type { ExcludedRule, Rule } from '../../../src/engine/check/check.ts';
 import type { Bench } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import { alreadyRegistered, conflicts, withoutRoles } from './errors/conflicts.ts';
 import { failsAsInjected } from './errors/injected.ts';
 import { invalidParameter } from './errors/invalid-parameter.ts';

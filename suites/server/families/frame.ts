@@ -1,7 +1,7 @@
 import { frameRules, mayTouch, readables, readingRules } from '../../../src/contract/rules/families/frame.ts';
 import type { FramedOperation, FrameRule, ReadingRule } from '../../../src/contract/rules/families/frame.ts';
 import type { Bench } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { givenRoom, givenWorld, placesOf, readAt, thingOf, type Place, type World } from '../../support/frame/world.ts';
 import { NotImplemented } from '../../../src/engine/outcome/outcomes.ts';

@@ -3,7 +3,7 @@ import { constraintPath } from '../../../src/contract/rules/constraint-id.ts';
 import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
 import type { InputConstraint } from '../../../src/contract/rules/families/input-constraints.ts';
 import type { Bench } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
 import { boundaryOf } from '../../support/boundary-values.ts';
 import type { Boundary, BoundaryValue } from '../../support/boundary-values.ts';

@@ -2,7 +2,7 @@ import { operations } from '../../../src/contract/operations.ts';
 import { outputRules } from '../../../src/contract/rules/families/outputs.ts';
 import type { OutputRule } from '../../../src/contract/rules/families/outputs.ts';
 import type { Bench, RawAnswer } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import { withoutNulls } from '../../../src/engine/check/json-values.ts';
 import type { JsonValue } from '../../../src/kernel/json.ts';
 import { memberOf } from '../../support/reading.ts';

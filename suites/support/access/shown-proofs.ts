@@ -1,6 +1,6 @@
 import type { ProofKind } from '../../../src/contract/rules/families/access-matrix.ts';
 import type { ProviderKind } from '../../../src/contract/login-kind.ts';
-import type { Bench, DeveloperIdentity, GivenLogin } from '../../../src/engine/check/bench.ts';
+import type { Bench, GivenLogin } from '../../../src/engine/check/bench.ts';
 import { parseJson } from '../../../src/kernel/json.ts';
 import { isObject } from '../../../src/engine/check/answer.ts';
 import { spoiltSignature } from '../spoiling.ts';
@@ -11,8 +11,9 @@ type Show = (bench: Bench, situation: Situation) => Promise<Logins | undefined>;
 /** Longer than any token of the suite lives, in seconds. */
 const longerThanTokens = 3600;
 
-async function ownToken({ given }: Bench, { pool, user }: Situation): Promise<DeveloperIdentity> {
-  return given.developerIdentity(pool, user);
+/** A token of its user: the one it came with, where nothing has happened since. */
+async function ownToken({ given }: Bench, { pool, user, current }: Situation): Promise<Logins> {
+  return current ?? (await given.developerIdentity(pool, user)).logins;
 }
 
 /** The login of a user who has an identity of his own. */
@@ -48,18 +49,18 @@ function inOtherPool(isOtherRegion: boolean): Show {
 
 const shows: Readonly<Record<ProofKind, Show>> = {
   nothing: async () => undefined,
-  'own-token': async (bench, situation) => (await ownToken(bench, situation)).logins,
+  'own-token': ownToken,
   'other-token': async ({ given }, { pool }) => (await given.developerIdentity(pool)).logins,
   'other-pool-token': inOtherPool(false),
   'other-region-token': inOtherPool(true),
   'earlier-token': async (_bench, { earlier }) => earlier ?? {},
   async 'expired-token'(bench, situation) {
-    const { logins } = await ownToken(bench, situation);
+    const logins = await ownToken(bench, situation);
     await bench.given.timePasses(situation.pool, longerThanTokens);
     return logins;
   },
   async 'forged-token'(bench, situation) {
-    return withTokens((await ownToken(bench, situation)).logins, spoiltSignature);
+    return withTokens(await ownToken(bench, situation), spoiltSignature);
   },
   async 'renamed-token'({ given }, { pool, identityId }) {
     return withTokens((await given.developerIdentity(pool)).logins, (token) => renamed(token, identityId));

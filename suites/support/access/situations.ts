@@ -14,6 +14,8 @@ export interface Situation {
   readonly login?: GivenLogin;
   /** A token for it from before that happened. */
   readonly earlier?: Logins;
+  /** A token for it, where nothing has happened since. */
+  readonly current?: Logins;
 }
 
 type Arrangement = (bench: Bench, pool: GivenPool) => Promise<Omit<Situation, 'pool'>>;
@@ -50,7 +52,10 @@ const asSituation = ({ identityId, user, logins }: DeveloperIdentity) => ({ iden
 /** How each state comes about. */
 const arrangements: Readonly<Record<IdentityState, Arrangement>> = {
   guest: async ({ given, names }, pool) => ({ identityId: await given.guest(pool), user: names.user() }),
-  user: async ({ given }, pool) => asSituation(await given.developerIdentity(pool)),
+  async user({ given }, pool) {
+    const { identityId, user, logins } = await given.developerIdentity(pool);
+    return { identityId, user, current: logins };
+  },
   login,
   async merged(bench, pool) {
     const { source, destination } = await merged(bench, pool);
