@@ -13,6 +13,7 @@ import { corsChecks } from './families/cors.ts';
 import { declaredErrorChecks } from './families/declared-errors.ts';
 import { frameChecks } from './families/frame.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
+import { listChecks } from './families/lists.ts';
 import { outputChecks } from './families/outputs.ts';
 import { regionChecks } from './families/regions.ts';
 import { routingChecks } from './families/routing.ts';
@@ -68,6 +69,7 @@ export function catalogue(): Catalogue {
     accessChecks(),
     accessMatrixChecks(),
     frameChecks(),
+    listChecks(),
     outputChecks(),
     declaredErrorChecks(),
     closedSetChecks(),

@@ -3,6 +3,7 @@ import type { InputAspect } from './constraint-id.ts';
 import type { AccessCell } from './families/access-matrix.ts';
 import type { CorsRule, PreflightRule } from './families/cors.ts';
 import type { FrameRule, ReadingRule } from './families/frame.ts';
+import type { ListRule } from './families/lists.ts';
 import type { RegionListRule, RegionRule } from './families/regions.ts';
 import type { RoutingRule, UnknownOperationRule } from './families/routing.ts';
 import type { writtenRules } from './written.ts';
@@ -29,11 +30,14 @@ type AccessCellId = AccessCell['id'];
 /** Rules on what operations leave alone. */
 type FrameRuleId = FrameRule['id'] | ReadingRule['id'];
 
+/** Rules on listings. */
+type ListRuleId = ListRule['id'];
+
 /** Rules on what separates callers: regions, requests that are no calls, web pages. */
 type CallerRuleId = (RegionRule | RegionListRule | RoutingRule | UnknownOperationRule | CorsRule | PreflightRule)['id'];
 
 /** Rules that are computed from the operations. */
-type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId | CallerRuleId;
+type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId | CallerRuleId | ListRuleId;
 
 /** Rules that are written, one by one. */
 type WrittenRuleId = keyof typeof writtenRules;

@@ -4,6 +4,7 @@ import { corsRules, preflightRules } from './families/cors.ts';
 import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
 import { frameRules, readingRules } from './families/frame.ts';
 import { inputConstraints } from './families/input-constraints.ts';
+import { listRules } from './families/lists.ts';
 import { outputRules } from './families/outputs.ts';
 import { regionListRules, regionRules } from './families/regions.ts';
 import { routingRules, unknownOperationRules } from './families/routing.ts';
@@ -26,6 +27,7 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
       accessMatrix(),
       frameRules(),
       readingRules(),
+      listRules(),
       outputRules(),
       declaredErrorRules(),
       closedSetRules(),

@@ -42,14 +42,14 @@ test('a wrong input that is taken counts as unchecked, whatever is due', () => {
   expect(rootCauses.map(({ says }) => says)).toEqual(['GetId does not check lengths.']);
 });
 
-test('differences in paging share a cause, refusals that are due keep their own', () => {
+test('a difference in paging is named by what it shows, and never by a word for all of them', () => {
   const { rootCauses } = foldRootCauses([
-    differing('size', 'ListIdentities', { kind: 'pagination' }),
-    differing('token', 'ListIdentities', { kind: 'pagination' }),
-    differing('bad', 'ListIdentities', { kind: 'pagination', symptom: 'takes parameters that it has to refuse' }),
+    differing('end', 'ListIdentities', { kind: 'pagination', symptom: 'gives a page token after the last page' }),
+    differing('next', 'ListIdentities', { kind: 'pagination', symptom: 'gives a page token after the last page' }),
+    differing('first', 'ListIdentities', { kind: 'pagination' }),
   ]);
 
-  expect(rootCauses.map(({ rules }) => rules)).toEqual([['size', 'token'], ['bad']]);
+  expect(rootCauses.map(({ rules }) => rules)).toEqual([['end', 'next'], ['first']]);
 });
 
 test('three operations that lack the same are one root cause of the service', () => {

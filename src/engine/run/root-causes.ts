@@ -81,7 +81,7 @@ function symptomIn(result: RuleResult, symptom: string | undefined): string | un
   // Where a wrong input comes back in the answer, or is answered at all, what is wrong is that it was taken.
   const isTaken = symptom === undefined || symptom.startsWith('answers a wrong ') || symptom.startsWith('takes ');
   if (!isTaken) return symptom;
-  return uncheckedAspect(result) ?? (result.kind === 'pagination' ? (symptom ?? 'does not page its listing') : symptom);
+  return uncheckedAspect(result) ?? symptom;
 }
 
 // One lack may be wrong under one rule and mere advice under another; a dispute stands apart.

@@ -6,6 +6,7 @@ import { capabilities } from '../../../src/contract/rules/statement.ts';
 import { accessMatrix } from '../../../src/contract/rules/families/access-matrix.ts';
 import { corsRules, preflightRules } from '../../../src/contract/rules/families/cors.ts';
 import { frameRules, readingRules } from '../../../src/contract/rules/families/frame.ts';
+import { listRules } from '../../../src/contract/rules/families/lists.ts';
 import { regionListRules, regionRules } from '../../../src/contract/rules/families/regions.ts';
 import { routingRules, unknownOperationRules } from '../../../src/contract/rules/families/routing.ts';
 import { allStatements } from '../../../src/contract/rules/statements.ts';
@@ -35,7 +36,9 @@ test.describe('beside the catalogue of documented rules', () => {
 
   test('each documented rule is stated, and no other but the cells of families', () => {
     const callers = [regionRules(), regionListRules(), routingRules(), unknownOperationRules(), corsRules(), preflightRules()].flat();
-    const ofFamilies = new Set<string>([...accessMatrix(), ...frameRules(), ...readingRules(), ...callers].map(({ id }) => id));
+    const ofFamilies = new Set<string>(
+      [...accessMatrix(), ...frameRules(), ...readingRules(), ...listRules(), ...callers].map(({ id }) => id),
+    );
     const others = [...allStatements().keys()].filter((id) => !ofFamilies.has(id));
 
     expect(others.toSorted()).toEqual([...documentedRules().keys()].toSorted());

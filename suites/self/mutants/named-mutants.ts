@@ -1,5 +1,6 @@
 import { accessMutants } from './access-cells.ts';
 import { frameMutants, refusalMutants } from './frame-cells.ts';
+import { listMutants } from './list-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongCallers } from './named/wrong-callers.ts';
@@ -25,4 +26,5 @@ export const namedMutants: readonly Mutant[] = [
   ...accessMutants(),
   ...frameMutants(),
   ...refusalMutants(),
+  ...listMutants(),
 ];

@@ -1,6 +1,6 @@
 import { corsRules, preflightRules, type CorsRule } from '../../../src/contract/rules/families/cors.ts';
 import type { Bench, RawAnswer } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import { validInputs } from '../../support/valid-inputs.ts';
 
 const origin = 'https://app.example.test';

@@ -1,7 +1,7 @@
 import type { ExceptionName } from '../../../src/contract/exceptions.ts';
 import { regionListRules, regionRules, type RegionRule } from '../../../src/contract/rules/families/regions.ts';
 import type { Bench } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import { allPools } from '../../support/pool-listing.ts';
 import { validInputs } from '../../support/valid-inputs.ts';
 

@@ -1,7 +1,7 @@
 import { targetPrefix } from '../../../src/contract/call-headers.ts';
 import { routingRules, unknownOperationRules, type Misrouting, type RoutingRule } from '../../../src/contract/rules/families/routing.ts';
 import type { Bench, RawAnswer, RawCall } from '../../../src/engine/check/bench.ts';
-import type { BoundRules } from '../../../src/engine/check/join-catalogue.ts';
+import type { BoundRules } from '../../../src/engine/check/check.ts';
 import { textOf } from '../../support/reading.ts';
 
 const target = `${targetPrefix}.ListIdentityPools`;
