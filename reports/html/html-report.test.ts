@@ -53,13 +53,14 @@ test('what no screen holds at first is drawn without being asked', async () => {
   expect(await page.locator('.change li').count()).toBeGreaterThan(0);
 });
 
-test('the front says what kind of target it is and orders root causes by the rules they block', async () => {
+test('the front says what kind of target it is and shows root causes in the order of the result, so that their numbers are the same everywhere', async () => {
   const { page } = await pages.open('single');
 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('made up 5.2.1');
   await expect(page.locator('.lead')).toContainText('binding rules');
-  const counts = (await page.locator('.causes .count b').allTextContents()).map(Number);
-  expect(counts).toEqual(counts.toSorted((one, two) => two - one));
+  const numbers = await page.locator('.causes .nth').allTextContents();
+  expect(numbers.length).toBeGreaterThan(5);
+  expect(numbers).toEqual(numbers.map((_, at) => `no. ${at + 1}`));
 });
 
 test('a filter narrows the list, stands in the address, and comes back with it', async () => {

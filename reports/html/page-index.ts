@@ -71,9 +71,14 @@ function runOf(result: RunResult, rules: readonly PageRule[]): PageRun {
     missing: Object.entries(header.capabilities)
       .filter(([, { present }]) => !present)
       .map(([name, { how }]) => `${name}: ${how}`),
-    causes: rootCauses
-      .map(({ id, verdict, operation, says, rules: blocked }, at) => ({ id, number: at + 1, verdict, operation, says, rules: blocked }))
-      .toSorted((one, two) => two.rules.length - one.rules.length),
+    causes: rootCauses.map(({ id, verdict, operation, says, rules: blocked }, at) => ({
+      id,
+      number: at + 1,
+      verdict,
+      operation,
+      says,
+      rules: blocked,
+    })),
     cells: rules.map(({ id }) => cellOf(rows.get(id))),
   };
 }

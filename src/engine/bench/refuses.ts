@@ -38,10 +38,10 @@ async function twinWorks(run: RuleRun, refusal: RefusalCase): Promise<void> {
   const operation = refusal.twinOperation ?? refusal.operation;
   try {
     const { answer, exchange } = await attemptOperation(run, { operation, input: twin, options: twinOptions, purpose: 'twin' });
-    if (!answer.accepted) throw new Unmet(twinCause(operation, symptomOf(answer), summaryOf(answer)), exchange);
+    if (!answer.accepted) throw new Unmet(twinCause(operation, symptomOf(answer)), exchange);
   } catch (error) {
     if (error instanceof Difference)
-      throw new Unmet(twinCause(operation, error.facts.symptom ?? 'wrong', error.facts.got), error.facts.exchange);
+      throw new Unmet(twinCause(operation, error.facts.symptom ?? 'something else came'), error.facts.exchange);
     throw error;
   }
 }

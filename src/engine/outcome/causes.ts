@@ -45,10 +45,10 @@ export function arrangementCause(operation: string, what: string, symptom: strin
 }
 
 /** A valid twin was refused, so that no refusal proves anything. */
-export function twinCause(operation: string, symptom: string, got: string): Cause {
+export function twinCause(operation: string, symptom: string): Cause {
   return {
     key: `twin/${operation}/${symptom}`,
     operation,
-    says: `${operation} does not take valid requests (${got}), so its refusals prove nothing.`,
+    says: `${operation} does not take valid requests (${symptom}), so its refusals prove nothing.`,
   };
 }

@@ -47,7 +47,7 @@ function* sameValue(unnamed: readonly Unnamed[]): Iterable<readonly [string, Sha
     if (first === undefined || members.length < several) continue;
     const { operation, got, family, result } = first;
     const key = `${family}/${operation}/${result.kind}-gives-${got}`;
-    const says = `${operation === '*' ? 'The service' : operation} leads to ${got} in ${members.length} cases where something else is due.`;
+    const says = `${operation === '*' ? 'The service' : operation} leads to ${got} in several cases where something else is due.`;
     yield* members.map((member) => [member.result.id, { key, operation, says }] as const);
   }
 }

@@ -79,8 +79,49 @@ test('three rules of one kind that get the same word from one operation are one 
     ids.map((id) => differing(id, 'GetId', { got, reason: `Expected ${id}; got ${got}.` }));
 
   expect(foldRootCauses(getting('"authenticated"')).rootCauses.map(({ says, rules }) => [says, rules])).toEqual([
-    ['GetId leads to "authenticated" in 3 cases where something else is due.', ids],
+    ['GetId leads to "authenticated" in several cases where something else is due.', ids],
   ]);
   for (const accidental of ['nothing', '[]', '0', '"us-east-1:b2c4"'])
     expect(foldRootCauses(getting(accidental)).rootCauses).toHaveLength(3);
+});
+
+/** The same difference, shown by an answer with this body. */
+function answered(one: Decided, body: string): Decided {
+  const message = { headers: [], body };
+  const exchange = {
+    operation: 'GetId',
+    purpose: 'act' as const,
+    request: { ...message, method: 'POST', path: '/' },
+    response: { ...message, status: 400 },
+    milliseconds: 1,
+  };
+  return { ...one, result: { ...one.result, exchanges: [exchange], difference: { expected: 'a', got: 'b', exchange: 0 } } };
+}
+
+test('errors that name none are one root cause, whatever was due, and refusals of what is valid another', () => {
+  const symptoms = ['answers 400 Exception where NotAuthorizedException is due', 'answers 400 Exception where X is due', undefined];
+  const differences = symptoms.map((symptom, at) => differing(`rule ${at}`, 'GetId', symptom === undefined ? {} : { symptom }));
+  const refused = differing('refused', 'GetId', { symptom: 'refuses valid requests with 400 Exception' });
+  const causesOf = (body: string): readonly (readonly string[])[] =>
+    foldRootCauses([...differences, refused].map((one) => answered(one, body))).rootCauses.map(({ rules }) => rules);
+
+  expect(causesOf('{"Type":"User","message":"no"}')).toEqual([['rule 0', 'rule 1', 'rule 2'], ['refused']]);
+  expect(causesOf('{"__type":"Exception","message":"no"}')).toHaveLength(4);
+  expect(causesOf('<h1>no</h1>')).toHaveLength(4);
+});
+
+test('root causes stand in the order of their harm, and no sentence holds what came in the run', () => {
+  const { rootCauses } = foldRootCauses([
+    differing('GetId.input.IdentityPoolId.length', 'GetId', {
+      kind: 'input-constraint',
+      symptom: 'takes parameters that it has to refuse',
+    }),
+    differing('GetId.input.Logins.length', 'GetId', { kind: 'input-constraint', symptom: 'takes parameters that it has to refuse' }),
+    differing('page', 'ListIdentities', { kind: 'pagination' }),
+    differing('state', 'GetId', { got: '"us-east-1:b2c4"', reason: 'Expected "us-east-1:a1"; got "us-east-1:b2c4".' }),
+    differing('access', 'GetOpenIdToken', { symptom: 'takes calls without verifying logins and who may call' }),
+  ]);
+
+  expect(rootCauses.map(({ rules: [first] }) => first)).toEqual(['access', 'state', 'page', 'GetId.input.IdentityPoolId.length']);
+  expect(rootCauses.map(({ says }) => says).join('\n')).not.toMatch(/us-east-1/u);
 });

@@ -1,9 +1,11 @@
 import { sharedCauses, type Unnamed } from './alike-causes.ts';
 import type { Decided } from './decide-rule.ts';
+import { harmOf, placeOf, type Harm } from './harm.ts';
+import { namelessErrors, namesNoError } from './nameless-errors.ts';
 import type { RootCauseRow, RuleResult } from '../result/result.ts';
 import type { Verdict } from '../result/verdict.ts';
 
-/** Results with the root cause each is folded under, and the root causes, most rules first. */
+/** Results with the root cause each is folded under, and the root causes: faults before gaps and doubts, and among equals the most harmful first. */
 export interface Folded {
   readonly rules: readonly RuleResult[];
   readonly rootCauses: readonly RootCauseRow[];
@@ -21,19 +23,21 @@ interface Group {
 
 interface Member {
   readonly result: RuleResult;
+  readonly harm: Harm | undefined;
   readonly group: Group | undefined;
 }
 
 /** Puts results that have the same reason under one root cause. */
 export function foldRootCauses(decided: readonly Decided[]): Folded {
-  const members = shared(widened(decided.map((one): Member => ({ result: one.result, group: groupOf(one) }))));
+  const each = decided.map((one): Member => ({ result: one.result, harm: harmOf(one.result, one.judgement), group: groupOf(one) }));
+  const members = shared(widened(withoutNames(each)));
   const groups = grouped(members);
   const ids = new Map<string, string>();
-  const rootCauses = [...groups].map(([key, folded]) => ({ key, row: rowOf(folded, ids) }));
+  const rootCauses = [...groups].map(([key, folded]) => ({ key, row: rowOf(folded, ids), harm: harmOfAll(folded) }));
   const idOf = new Map(rootCauses.map(({ key, row }) => [key, row.id]));
   return {
     rules: members.map(({ result, group }) => withCause(result, group === undefined ? undefined : idOf.get(group.key))),
-    rootCauses: rootCauses.map(({ row }) => row).toSorted(byWeight),
+    rootCauses: rootCauses.toSorted(byWeight).map(({ row }) => row),
   };
 }
 
@@ -67,7 +71,7 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   const operation = difference.operation ?? result.operation;
   const symptom = symptomIn(result, difference.symptom);
   if (symptom === undefined) {
-    return { key: `${verdict}/${result.id}`, operation, symptom, says: result.reason ?? result.says, unnamed: difference.got };
+    return { key: `${verdict}/${result.id}`, operation, symptom, says: `Not kept: ${result.says}`, unnamed: difference.got };
   }
   return {
     key: `${familyOf(verdict)}/${operation}/${symptom}`,
@@ -104,6 +108,20 @@ function uncheckedAspect({ kind, id }: RuleResult): string | undefined {
   return kind === 'input-constraint' ? aspectWords.get(id.slice(id.lastIndexOf('.') + 1)) : undefined;
 }
 
+/** Where all answers of several root causes are errors that name none, that is the one cause of them: the plain one wins. */
+function withoutNames(members: readonly Member[]): readonly Member[] {
+  const nameless = new Set([...grouped(members)].filter(([, folded]) => folded.every(isNameless)).map(([key]) => key));
+  if (nameless.size < 2) return members;
+  return members.map((member) =>
+    member.group !== undefined && nameless.has(member.group.key) ? { ...member, group: { ...namelessErrors, symptom: undefined } } : member,
+  );
+}
+
+function isNameless({ result, group }: Member): boolean {
+  // What is refused though it is valid is a fault of its own, whatever the refusal is called.
+  return group?.symptom?.startsWith('refuses valid ') !== true && namesNoError(result);
+}
+
 const manyOperations = 3;
 
 /** Where several operations show the same symptom, they are one root cause of the whole service. */
@@ -114,20 +132,21 @@ function widened(members: readonly Member[]): readonly Member[] {
     const key = wideKey(group);
     operationsOf.set(key, (operationsOf.get(key) ?? new Set()).add(group.operation));
   }
-  return members.map(({ result, group }) => {
+  return members.map((member) => {
+    const { group } = member;
     const operations = group?.symptom === undefined ? undefined : operationsOf.get(wideKey(group));
-    if (group?.symptom === undefined || operations === undefined || operations.size < manyOperations) return { result, group };
+    if (group?.symptom === undefined || operations === undefined || operations.size < manyOperations) return member;
     const says = `${operations.size} operations differ alike: each ${group.symptom} (${[...operations].toSorted().join(', ')}).`;
-    return { result, group: { key: wideKey(group), operation: '*', symptom: group.symptom, says } };
+    return { ...member, group: { key: wideKey(group), operation: '*', symptom: group.symptom, says } };
   });
 }
 
 /** Differences that no words tell of, but that are alike all the same, are one root cause too. */
 function shared(members: readonly Member[]): readonly Member[] {
   const causes = sharedCauses(members.flatMap((member) => unnamedIn(member)));
-  return members.map(({ result, group }) => {
-    const cause = causes.get(result.id);
-    return cause === undefined || group?.unnamed === undefined ? { result, group } : { result, group: { ...cause, symptom: undefined } };
+  return members.map((member) => {
+    const cause = causes.get(member.result.id);
+    return cause === undefined || member.group?.unnamed === undefined ? member : { ...member, group: { ...cause, symptom: undefined } };
   });
 }
 
@@ -189,8 +208,19 @@ function idFor(key: string, taken: Map<string, string>): string {
   return id;
 }
 
-function byWeight(one: RootCauseRow, other: RootCauseRow): number {
-  const grave = gravity.indexOf(one.verdict) - gravity.indexOf(other.verdict);
+/** The harm of the rules that weigh most. */
+function harmOfAll(members: readonly Member[]): number {
+  const worst = gravest(members.map(({ result }) => result.verdict));
+  return placeOf(members.filter(({ result }) => result.verdict === worst).map(({ harm }) => harm));
+}
+
+interface Weighed {
+  readonly row: RootCauseRow;
+  readonly harm: number;
+}
+
+function byWeight(one: Weighed, other: Weighed): number {
+  const grave = gravity.indexOf(one.row.verdict) - gravity.indexOf(other.row.verdict) || one.harm - other.harm;
   if (grave !== 0) return grave;
-  return other.rules.length - one.rules.length || (one.id < other.id ? -1 : 1);
+  return other.row.rules.length - one.row.rules.length || (one.row.id < other.row.id ? -1 : 1);
 }

@@ -10,17 +10,21 @@ import { VerdictMark } from '../look/verdict-mark.tsx';
 /** How many are listed until all are asked for. */
 const first = 12;
 
-/** What to repair first: root causes by the number of rules they block. */
+/** What to repair first: root causes in their order of harm, each with the number of rules it blocks. */
 export function Causes({ run, view, look }: { readonly run: PageRun; readonly view: View; readonly look: Look }): JSX.Element {
   const [all, setAll] = useState(false);
   const shown = all ? run.causes : run.causes.slice(0, first);
-  const most = run.causes[0]?.rules.length ?? 1;
+  const most = Math.max(1, ...run.causes.map(({ rules }) => rules.length));
   return (
     <section aria-labelledby="causes">
       <h2 id="causes" tabIndex={-1}>
         Root causes
       </h2>
-      <p class="hint">{run.causes.length === 0 ? emptyWords(run) : 'What to repair first: by the number of rules each one blocks.'}</p>
+      <p class="hint">
+        {run.causes.length === 0
+          ? emptyWords(run)
+          : 'What to repair first: who gets in and whose data, lost state, wrong answers, validation.'}
+      </p>
       <ol class="causes">
         {shown.map((cause) => (
           <CauseItem key={cause.id} cause={cause} most={most} view={view} look={look} />
