@@ -1,12 +1,12 @@
 import { offeredRegions } from '../../contract/partitions.ts';
 import { sharesIssuer } from '../../contract/region-names.ts';
 import type { Capability } from '../../contract/rules/statement.ts';
-import { isObject, summaryOf } from '../check/answer.ts';
+import { isObject, sortOf, summaryOf } from '../check/answer.ts';
 import type { ProviderKind } from '../../contract/login-kind.ts';
-import type { Bench, GivenLogin, GivenPool } from '../check/bench.ts';
+import type { Bench, CallOptions, GivenLogin, GivenPool } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { askControls } from '../given/controls.ts';
-import { OutOfScope } from '../outcome/outcomes.ts';
+import { NotImplemented, OutOfScope } from '../outcome/outcomes.ts';
 import { notThere, partOfTheApi, there, type Probe } from './probe.ts';
 
 /** How each capability is found out. */
@@ -51,21 +51,43 @@ export const probes: Readonly<Record<Capability, Probe>> = {
   live: async (_bench, { context }) => (context.target.kind === 'live' ? there('the user said so') : notThere('not the real service')),
 };
 
-async function signatureRequired({ attempt }: Bench): ReturnType<Probe> {
-  const unsigned = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'unsigned' });
-  return unsigned.accepted
-    ? notThere('an unsigned call of a signed operation is taken')
-    : there(`an unsigned call is refused with ${unsigned.code}`);
+/** Signed operations that only read, and what they are asked: one that is left open must not stand for all others. */
+function signedReads({ given, attempt }: Bench) {
+  const [IdentityPoolId, IdentityId] = [given.unknownPoolId(), given.unknownIdentityId()];
+  const reads = [
+    (options: CallOptions) => attempt.ListIdentityPools({ MaxResults: 1 }, options),
+    (options: CallOptions) => attempt.DescribeIdentityPool({ IdentityPoolId }, options),
+    (options: CallOptions) => attempt.DescribeIdentity({ IdentityId }, options),
+    (options: CallOptions) => attempt.GetIdentityPoolRoles({ IdentityPoolId }, options),
+  ];
+  return reads.map((read) => (authorization: 'unsigned' | 'signed' | 'wrong secret') => read({ authorization }).catch(ifMissing));
 }
 
-async function verifiedSignatures({ attempt }: Bench, run: RuleRun): ReturnType<Probe> {
+/** An operation that the target lacks shows nothing. */
+function ifMissing(error: unknown): undefined {
+  if (!(error instanceof NotImplemented)) throw error;
+}
+
+async function signatureRequired(bench: Bench): ReturnType<Probe> {
+  for (const read of signedReads(bench)) {
+    const unsigned = await read('unsigned');
+    if (unsigned !== undefined && sortOf(unsigned) === 'caller refused')
+      return there(`an unsigned call is refused with ${unsigned.code ?? summaryOf(unsigned)}`);
+  }
+  return notThere('unsigned calls of signed operations are taken');
+}
+
+async function verifiedSignatures(bench: Bench, run: RuleRun): ReturnType<Probe> {
   if (run.context.target.credentials === undefined) return notThere('no credentials are given, so nothing can be signed');
-  const wrong = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'wrong secret' });
-  if (wrong.accepted) return notThere('a signature made with a wrong secret is taken');
-  const right = await attempt.ListIdentityPools({ MaxResults: 1 }, { authorization: 'signed' });
-  return right.accepted
-    ? there('a wrong signature is refused and the right one taken')
-    : notThere(`the right signature is refused too: ${summaryOf(right)}`);
+  for (const read of signedReads(bench)) {
+    const wrong = await read('wrong secret');
+    const right = wrong !== undefined && sortOf(wrong) === 'caller refused' ? await read('signed') : undefined;
+    if (right === undefined) continue;
+    return sortOf(right) === 'caller refused'
+      ? notThere(`the right signature is refused too: ${summaryOf(right)}`)
+      : there('a wrong signature is refused and the right one taken');
+  }
+  return notThere('signatures made with a wrong secret are taken');
 }
 
 function logins(kind: ProviderKind): Probe {
