@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { namesNoError } from './nameless-errors.ts';
 import { foldRootCauses } from './root-causes.ts';
 import { judgeThrown } from '../outcome/judge.ts';
 import { Difference } from '../outcome/outcomes.ts';
@@ -97,6 +98,16 @@ function answered(one: Decided, body: string): Decided {
   };
   return { ...one, result: { ...one.result, exchanges: [exchange], difference: { expected: 'a', got: 'b', exchange: 0 } } };
 }
+
+test('an error without a name is found where the check went on after it', () => {
+  const [exchange] = answered(differing('one', 'GetId', {}), '{}').result.exchanges;
+  if (exchange?.response === undefined) throw new Error('no answer');
+  const failed: typeof exchange = { ...exchange, response: { ...exchange.response, headers: [['x-amzn-ErrorType', 'Exception']] } };
+  const good = { ...exchange, response: { ...exchange.response, status: 200 } };
+  const named = (got: string): boolean => namesNoError({ exchanges: [failed, good], difference: { expected: 'a', got, exchange: 1 } });
+
+  expect([named('"Exception"'), named('another value')]).toEqual([true, false]);
+});
 
 test('errors that name none are one root cause, whatever was due, and refusals of what is valid another', () => {
   const symptoms = ['answers 400 Exception where NotAuthorizedException is due', 'answers 400 Exception where X is due', undefined];
