@@ -8,6 +8,7 @@ import type { OpenTarget } from '../src/runs/target/open-target.ts';
 import { prepareRun } from '../src/engine/run/prepare-run.ts';
 import type { RunContext } from '../src/engine/context/run-context.ts';
 import { systemTimer } from '../src/engine/context/timer.ts';
+import { refuseUnknownVariables } from './variables.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { nameSuffix, systemIds } from '../src/kernel/ids.ts';
 
@@ -17,6 +18,8 @@ export interface Shared {
   /** Whether a root cause is seen for the first time in the whole run. */
   isNews(this: void, rootCause: string): boolean;
 }
+
+refuseUnknownVariables(process.env);
 
 const region = process.env['POOLPROOF_REGION'] ?? 'us-east-1';
 

@@ -1,6 +1,7 @@
 import { systemClock } from '../kernel/clock.ts';
 import { printedError } from './print-error.ts';
 import { runPlainly } from './plain-command-line.ts';
+import { withSettings } from './settings-file.ts';
 import { shownCommandLine } from './shown-command-line.ts';
 import { stopSignals } from './stop-signals.ts';
 import type { Stream, CommandContext } from './base/context.ts';
@@ -8,7 +9,8 @@ import type { Stream, CommandContext } from './base/context.ts';
 /** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
 export async function main(typed: readonly string[], context: CommandContext): Promise<number> {
   try {
-    return (await runPlainly(typed, context)) ?? (await (await import('./command-line.ts')).runCommandLine(typed, context));
+    const words = await withSettings(typed, context.err);
+    return (await runPlainly(words, context)) ?? (await (await import('./command-line.ts')).runCommandLine(words, context));
   } catch (thrown) {
     const { text, exitCode } = printedError(thrown, typed.includes('--debug'));
     context.err.write(text);

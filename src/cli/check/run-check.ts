@@ -18,6 +18,7 @@ import type { KeptLedger } from '../../runs/ledger/ledger-file.ts';
 import { historiesOfRun } from './histories-of-run.ts';
 import { openRun, type OpenRun } from './open-run.ts';
 import { readCapability } from '../../runs/target/capability.ts';
+import { readOffered } from './offered.ts';
 import { progressDisplay } from './progress.ts';
 import { rulesWithStop } from './rules-with-stop.ts';
 
@@ -26,6 +27,7 @@ export async function runCheck(options: CheckGiven, context: CommandContext): Pr
   const suite = catalogue();
   selected([...suite.rules, ...suite.excluded], options);
   for (const word of options.require) readCapability(word);
+  readOffered(options.offers);
   const outputs = outputsOfCheck(options);
   await assureOutputs(outputs, options.baseline === undefined ? [] : [options.baseline]);
   const applyBaseline = await openBaseline(options, context);
@@ -69,18 +71,19 @@ interface Run {
 }
 
 async function runOn(open: OpenRun, options: CheckGiven, { suite, context, ledger }: Run): Promise<RunResult> {
+  const { operations: offers, capabilities: offered } = readOffered(options.offers);
   const display = progressDisplay(context.err);
   try {
     return await runCatalogue({
       catalogue: { ...suite, rules: rulesWithStop(suite.rules, context.stop) },
       suiteVersion: packageVersion,
       command: context.commandLine,
-      target: open.target,
+      target: offers === undefined ? open.target : { ...open.target, offers },
       clock: open.clock,
       timer: open.timer,
       seed: open.seed,
       selection: { only: open.only, operation: open.operation },
-      require: open.require.map(readCapability),
+      require: [...open.require.map(readCapability), ...offered],
       ...(ledger === undefined ? {} : { ledgerBook: ledger.book }),
       budgets: { call: options.timeout * 1000 },
       histories: historiesOfRun(options, open.target, open.clock),

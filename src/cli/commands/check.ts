@@ -34,6 +34,17 @@ export const check = defineCommand({
       repeatable: true,
       group: 'Rules',
     },
+    config: {
+      says: 'File of settings in place of poolproof.yaml of this folder, see docs/working-with-results.md',
+      type: 'string',
+      group: 'Run',
+    },
+    offers: {
+      says: 'Operations the target means to have, with commas between; all else is out of scope. Capabilities too: it must have them',
+      type: 'string',
+      repeatable: true,
+      group: 'Rules',
+    },
     without: { says: 'Leave out what needs this capability, such as tags; repeatable', type: 'string', repeatable: true, group: 'Rules' },
     'no-histories': { says: 'Leave out the stored histories', type: 'boolean', group: 'Rules' },
     baseline: { says: 'YAML file of known differences: they do not fail the run', type: 'string', group: 'Rules' },

@@ -5,6 +5,7 @@ import { formatsGiven } from './formats.ts';
 /** Reads what `check` was given; each message says what an option takes. */
 export const checkGiven = z.object({
   url: text,
+  config: text,
   region: givenText,
   name: text,
   'target-version': text,
@@ -24,6 +25,7 @@ export const checkGiven = z.object({
   operation: texts,
   require: texts,
   without: texts,
+  offers: texts,
   'no-histories': flag,
   baseline: text,
   'update-baseline': flag,

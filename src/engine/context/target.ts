@@ -1,4 +1,4 @@
-import type { InputOf } from '../../contract/operations.ts';
+import type { InputOf, OperationName } from '../../contract/operations.ts';
 import type { Capability } from '../../contract/rules/statement.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import type { Transport } from '../../wire/http/message.ts';
@@ -91,6 +91,8 @@ export interface Target {
   readonly secondRegion?: string;
   /** Capabilities said to be there: not probed, their rules run. */
   readonly with?: readonly Capability[];
+  /** Operations it means to have: rules of others, and rules that stand on others, are out of scope. All by default. */
+  readonly offers?: readonly OperationName[];
   /** Capabilities said not to be there: not probed, their rules are out of scope. */
   readonly without?: readonly Capability[];
 }

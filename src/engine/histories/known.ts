@@ -1,5 +1,6 @@
 import type { HistoryRow } from '../result/result.ts';
 import { NoVerdict, NotImplemented } from '../outcome/outcomes.ts';
+import { isOffered } from '../context/offer.ts';
 import type { RunContext } from '../context/run-context.ts';
 import type { HistoryFile } from './history.ts';
 import type { ModelMaker } from './model-service.ts';
@@ -75,6 +76,8 @@ async function tried(
 function whyOutside({ knowledge, capabilities, target }: RunContext, { steps }: HistoryFile): string | undefined {
   const missing = steps.map(({ operation }) => operation).find((operation) => knowledge.isMissing(operation));
   if (missing !== undefined) return `The target does not know ${missing}.`;
+  const beyond = steps.map(({ operation }) => operation).find((operation) => !isOffered(target, operation));
+  if (beyond !== undefined) return `The target does not mean to offer ${beyond}.`;
   if (!steps.some(({ input }) => JSON.stringify(input).includes('${login:'))) return undefined;
   if (capabilities.get('third-party login')?.present !== true) return 'The target takes no logins of third parties.';
   return target.loginSource?.isTestProvider === true ? undefined : 'The model cannot verify the logins this run was given.';

@@ -4,6 +4,7 @@ import type { RuleResult } from '../result/result.ts';
 import { resultWithoutRun, resultOf } from './rule-result.ts';
 import { notThere } from '../capabilities/probe.ts';
 import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
+import { isOffered, notOffered, withinOffer } from '../context/offer.ts';
 import { trialOf, type Trial } from './trial.ts';
 
 /** Verdict of one rule. Its root cause follows from all verdicts together. */
@@ -18,16 +19,37 @@ export interface Decided {
  */
 export async function decide(rule: Rule, context: RunContext): Promise<Decided> {
   const passed: Trial[] = [];
+  let beyond: Decided | undefined;
   for (const cell of rule.cells ?? [rule]) {
-    const foregone = judgeBeforehand(rule, context) ?? judgeBeforehand({ ...cell, operation: rule.operation }, context);
-    if (foregone !== undefined) return { result: resultWithoutRun(rule, foregone, context), judgement: foregone };
-    const trial = await trialOf(cell, context);
-    const judgement = judgeTrial(rule, cell, trial);
-    if (judgement.verdict !== 'pass') return { result: resultOf(rule, judgement, trial), judgement };
-    passed.push(trial);
+    const { judgement, trial, isBeyond } = await decideCell(rule, cell, context);
+    if (judgement.verdict === 'pass' && trial !== undefined) {
+      passed.push(trial);
+      continue;
+    }
+    const result = trial === undefined ? resultWithoutRun(rule, judgement, context) : resultOf(rule, judgement, trial);
+    if (!isBeyond) return { result, judgement };
+    // What the target does not mean to offer hides no difference in what it does.
+    beyond ??= { result, judgement };
   }
+  if (beyond !== undefined) return beyond;
   const judgement = { verdict: 'pass' } as const;
   return { result: resultOf(rule, judgement, allOf(passed)), judgement };
+}
+
+interface DecidedCell {
+  readonly judgement: Judgement;
+  /** Undefined where the check did not run. */
+  readonly trial: Trial | undefined;
+  /** Whether it hangs on an operation that the target does not mean to offer. */
+  readonly isBeyond: boolean;
+}
+
+async function decideCell(rule: Rule, cell: Rule, context: RunContext): Promise<DecidedCell> {
+  const foregone = judgeBeforehand(rule, context) ?? judgeBeforehand({ ...cell, operation: rule.operation }, context);
+  const trial = foregone === undefined ? await trialOf(cell, context) : undefined;
+  const own = foregone ?? judgeTrial(rule, cell, trial);
+  const judgement = withinOffer(own, context.target);
+  return { judgement, trial, isBeyond: judgement !== own };
 }
 
 /** Decides one rule on a target. */
@@ -36,6 +58,7 @@ export async function decideRule(rule: Rule, context: RunContext): Promise<RuleR
 }
 
 function judgeBeforehand(rule: Rule, context: RunContext): Judgement | undefined {
+  if (!isOffered(context.target, rule.operation)) return notOffered(rule.operation);
   if (rule.operation !== '*' && context.knowledge.isMissing(rule.operation)) return judgeMissing(rule, rule.operation);
   const lacking = rule.needs.find((need) => !(context.capabilities.get(need)?.present ?? false));
   if (lacking === undefined) return undefined;
@@ -46,8 +69,9 @@ function judgeBeforehand(rule: Rule, context: RunContext): Judgement | undefined
 }
 
 // A cell that is less sure than the rule, or the other way round, fails nobody.
-function judgeTrial(rule: Rule, cell: Rule, { run, thrown }: Trial): Judgement {
-  if (thrown === undefined) return judgeEnd(run.asserted.length);
+function judgeTrial(rule: Rule, cell: Rule, trial: Trial | undefined): Judgement {
+  if (trial?.thrown === undefined) return judgeEnd(trial?.run.asserted.length ?? 0);
+  const { thrown } = trial;
   const own = judgeThrown(rule, thrown.error);
   return own.verdict === 'wrong' ? judgeThrown({ ...cell, operation: rule.operation }, thrown.error) : own;
 }

@@ -116,6 +116,24 @@ export const commandErrors = {
     says: 'There is no capability "{word}".',
     next: 'There are: {known}.',
   },
+  'unreadable-settings': {
+    kind: 'usage',
+    when: 'a file of settings cannot be read',
+    says: '{path} cannot be read.',
+    next: 'Name a file that is there with --config, or leave the option out.',
+  },
+  'invalid-settings': {
+    kind: 'usage',
+    when: 'a file of settings holds what is no setting',
+    says: '{path}:{line} is not valid: {why}.',
+    next: 'docs/working-with-results.md names all settings; each is an option of "poolproof check".',
+  },
+  'unknown-offer': {
+    kind: 'usage',
+    when: '--offers names neither an operation nor a capability',
+    says: '"{word}" is neither an operation nor a capability.',
+    next: 'Name operations as in "GetId,GetOpenIdToken"; "poolproof explain" shows all words.',
+  },
   'unknown-fault': {
     kind: 'usage',
     when: 'a word names no fault of the emulator',

@@ -1,0 +1,30 @@
+import { isOperationName, operationNames, type OperationName } from '../../contract/operations.ts';
+import { capabilities, type Capability } from '../../contract/rules/statement.ts';
+import { usageError } from '../../kernel/errors.ts';
+import { nearest } from '../../kernel/suggest.ts';
+import { isCapability } from '../../engine/capabilities/detect.ts';
+
+/** What a target means to have. */
+export interface Offered {
+  /** Undefined where no operation was named: it means to have all. */
+  readonly operations: readonly OperationName[] | undefined;
+  readonly capabilities: readonly Capability[];
+}
+
+/**
+ * Reads what a target means to have: names of operations and capabilities, several of them in one text with commas between.
+ *
+ * @throws {UsageError} `unknown-offer` where a word is neither; the hint names the nearest.
+ */
+export function readOffered(given: readonly string[]): Offered {
+  const words = given
+    .flatMap((text) => text.split(','))
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+  const stranger = words.find((word) => !isOperationName(word) && !isCapability(word));
+  if (stranger !== undefined) {
+    throw usageError('unknown-offer', { word: stranger, meant: nearest(stranger, [...operationNames, ...Object.keys(capabilities)]) });
+  }
+  const operations = words.filter(isOperationName);
+  return { operations: operations.length === 0 ? undefined : operations, capabilities: words.filter(isCapability) };
+}
