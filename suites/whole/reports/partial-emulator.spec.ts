@@ -94,7 +94,15 @@ test('an option on the line wins over the settings, and a URL on the line over w
     `url: http://127.0.0.1:1\nstart: exit 9\nname: five\nonly:\n  - TagResource.*\noffers: [GetId]\n`,
   );
 
-  const words = ['check', target.url, '--config', 'other.yaml', '--only', 'CreateIdentityPool.behaviour.returns-pool', `--offers=${offered.join(',')}`];
+  const words = [
+    'check',
+    target.url,
+    '--config',
+    'other.yaml',
+    '--only',
+    'CreateIdentityPool.behaviour.returns-pool',
+    `--offers=${offered.join(',')}`,
+  ];
   const done = await runCommand(words, { cwd });
   const { rules, header } = await readResult(join(cwd, 'poolproof-report', 'result.jsonl'));
 
