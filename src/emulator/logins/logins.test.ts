@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { accountId, now, poolOf as given, seconds } from '../testing/pool-of.ts';
+import { systemIds } from '../../kernel/ids.ts';
 import { readJws } from '../tokens/jws.ts';
+import { mintAssertion } from './test-providers/mint-assertion.ts';
 import { providerKinds } from '../../contract/login-kind.ts';
 import type { LoginFlaw, ProviderKind } from '../../contract/login-kind.ts';
 
@@ -80,6 +82,24 @@ test('a changed assertion is refused although its signature is left as it was', 
     message: "Invalid login token. Couldn't verify signed token.",
   });
 });
+
+for (const { title, inclusive, before, isTaken } of [
+  { title: 'with an XML declaration', inclusive: [], before: '<?xml version="1.0" encoding="UTF-8"?>\n', isTaken: true },
+  { title: 'signed with a list of prefixes', inclusive: ['xs', 'xsi'], before: '', isTaken: true },
+  { title: 'in another encoding', inclusive: [], before: '<?xml version="1.0" encoding="UTF-16"?>', isTaken: false },
+]) {
+  test(`an assertion ${title} is ${isTaken ? 'taken' : 'refused'}`, async () => {
+    const { idOf, login } = given(['saml']);
+    const [providerArn = ''] = Object.keys(login('saml', 'ann'));
+    const minted = mintAssertion({ providerArn, subject: 'ann', claims: {}, flaw: undefined, now, ids: systemIds, inclusive });
+    const response = before + Buffer.from(minted, 'base64').toString();
+
+    const told = await idOf({ [providerArn]: Buffer.from(response).toString('base64') });
+
+    expect([...response.matchAll(/xmlns:xs=/g)]).toHaveLength(inclusive.includes('xs') ? 1 : 0);
+    expect(told['IdentityId'] !== undefined).toBe(isTaken);
+  });
+}
 
 test('an assertion works once per operation', async () => {
   const { idOf, credentialsOf, login } = given(['saml']);

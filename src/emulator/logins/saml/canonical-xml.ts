@@ -36,15 +36,24 @@ function byCodePoint(one: string, other: string): number {
   return Buffer.compare(Buffer.from(one), Buffer.from(other));
 }
 
-/** An element in exclusive canonical form, without comments and without inclusive prefixes. @see W3C exc-c14n */
-export function canonicalXml(element: XmlElement, outer: Scope = {}): string {
-  return written(element, outer, {});
+/**
+ * An element in exclusive canonical form, without comments. The declarations of `inclusive` prefixes are written where they come
+ * into scope, used or not; the empty prefix is the default namespace. @see W3C exc-c14n
+ */
+export function canonicalXml(element: XmlElement, outer: Scope = {}, inclusive: readonly string[] = []): string {
+  return written(element, outer, { rendered: {}, inclusive });
 }
 
-function written(element: XmlElement, outer: Scope, rendered: Scope): string {
+/** What has been written around an element, and which declarations are written unused. */
+interface Around {
+  readonly rendered: Scope;
+  readonly inclusive: readonly string[];
+}
+
+function written(element: XmlElement, outer: Scope, { rendered, inclusive }: Around): string {
   const scope = scopeWithin(outer, element);
   const plain = Object.keys(element.attributes).filter((name) => !isDeclaration(name));
-  const used = new Set([prefixOf(element.name), ...plain.filter((name) => name.includes(':')).map(prefixOf)]);
+  const used = new Set([...inclusive, prefixOf(element.name), ...plain.filter((name) => name.includes(':')).map(prefixOf)]);
   const fresh = [...used].filter((prefix) => (scope[prefix] ?? '') !== (rendered[prefix] ?? '')).toSorted(byCodePoint);
   const declarations = fresh.map((prefix) => ` xmlns${prefix === '' ? '' : `:${prefix}`}="${inAttribute(scope[prefix] ?? '')}"`);
   const sortKey = (name: string) => `${name.includes(':') ? (scope[prefixOf(name)] ?? '') : ''}\u0000${name.slice(name.indexOf(':') + 1)}`;
@@ -52,6 +61,8 @@ function written(element: XmlElement, outer: Scope, rendered: Scope): string {
     .toSorted((one, other) => byCodePoint(sortKey(one), sortKey(other)))
     .map((name) => ` ${name}="${inAttribute(element.attributes[name] ?? '')}"`);
   const within = { ...rendered, ...Object.fromEntries(fresh.map((prefix) => [prefix, scope[prefix] ?? ''])) };
-  const children = element.children.map((child) => (typeof child === 'string' ? inText(child) : written(child, scope, within)));
+  const children = element.children.map((child) =>
+    typeof child === 'string' ? inText(child) : written(child, scope, { rendered: within, inclusive }),
+  );
   return `<${element.name}${declarations.join('')}${attributes.join('')}>${children.join('')}</${element.name}>`;
 }

@@ -68,17 +68,24 @@ export function isSignedAssertion({ id, assertion, signature }: FoundAssertion, 
   const value = textOf(onlyChild(signature, namespaces.signature, 'SignatureValue'));
   if (info === undefined || value === undefined || !hasExpectedForm(info, id)) return false;
   const reference = onlyChild(info, namespaces.signature, 'Reference');
+  const transforms = transformsOf(reference);
   const digest = textOf(onlyChild(reference, namespaces.signature, 'DigestValue'));
   const bare = { ...assertion.element, children: assertion.element.children.filter((child) => child !== signature.element) };
-  if (digest !== createHash('sha256').update(canonicalXml(bare, assertion.outer)).digest('base64')) return false;
-  const signed = Buffer.from(canonicalXml(info.element, info.outer));
+  if (
+    digest !==
+    createHash('sha256')
+      .update(canonicalXml(bare, assertion.outer, inclusivePrefixes(transforms.at(-1))))
+      .digest('base64')
+  )
+    return false;
+  const method = onlyChild(info, namespaces.signature, 'CanonicalizationMethod');
+  const signed = Buffer.from(canonicalXml(info.element, info.outer, inclusivePrefixes(method)));
   return keys.some((key) => verify('sha256', signed, verifyingKeyOf(key), Buffer.from(value, 'base64')));
 }
 
 function hasExpectedForm(info: Placed, id: string): boolean {
   const reference = onlyChild(info, namespaces.signature, 'Reference');
-  const transforms = onlyChild(reference, namespaces.signature, 'Transforms');
-  const chain = transforms === undefined ? [] : childrenOf(transforms, namespaces.signature, 'Transform').map(algorithmOf);
+  const chain = transformsOf(reference).map(algorithmOf);
   return (
     algorithmOf(onlyChild(info, namespaces.signature, 'CanonicalizationMethod')) === algorithms.canonical &&
     algorithmOf(onlyChild(info, namespaces.signature, 'SignatureMethod')) === algorithms.signature &&
@@ -86,6 +93,17 @@ function hasExpectedForm(info: Placed, id: string): boolean {
     reference?.element.attributes['URI'] === `#${id}` &&
     chain.join(' ') === `${algorithms.enveloped} ${algorithms.canonical}`
   );
+}
+
+function transformsOf(reference: Placed | undefined): readonly Placed[] {
+  const transforms = onlyChild(reference, namespaces.signature, 'Transforms');
+  return transforms === undefined ? [] : childrenOf(transforms, namespaces.signature, 'Transform');
+}
+
+/** The prefixes that a canonical form is told to keep; large identity providers name some. */
+function inclusivePrefixes(method: Placed | undefined): readonly string[] {
+  const named = onlyChild(method, namespaces.canonical, 'InclusiveNamespaces')?.element.attributes['PrefixList'] ?? '';
+  return named.split(/\s+/).flatMap((prefix) => (prefix === '' ? [] : [prefix === '#default' ? '' : prefix]));
 }
 
 function algorithmOf(placed: Placed | undefined): string | undefined {

@@ -22,6 +22,9 @@ function unescaped(text: string): string | undefined {
 /** A tag or a run of text at the place where the expression stands. */
 const piece = /<(\/?)([A-Za-z_][\w.:-]*)((?:\s+[A-Za-z_][\w.:-]*="[^"<]*")*)\s*(\/?)>|([^<]+)/y;
 
+/** What may stand before the root. */
+const declaration = /^<\?xml version=(["'])1\.0\1(?: encoding=(["'])utf-8\2)?(?: standalone=(["'])(?:yes|no)\3)? ?\?>\s*/i;
+
 interface Opened {
   readonly name: string;
   readonly attributes: XmlElement['attributes'];
@@ -40,12 +43,12 @@ function attributesOf(source: string): XmlElement['attributes'] | undefined {
 
 /**
  * Reads a strict part of XML: elements, double-quoted attributes, text, the five named entities and hexadecimal references.
- * Anything else (declarations, comments, CDATA, document types, processing instructions) makes the text unreadable.
+ * An XML declaration of UTF-8 before it is skipped. Anything else (comments, CDATA, document types, processing instructions) makes the text unreadable.
  */
 export function parseXml(source: string): XmlElement | undefined {
   const root: Opened = { name: '', attributes: {}, children: [] };
   const open: Opened[] = [root];
-  piece.lastIndex = 0;
+  piece.lastIndex = declaration.exec(source)?.[0].length ?? 0;
   while (piece.lastIndex < source.length) {
     const match = piece.exec(source);
     if (match === null || !take(match, open)) return undefined;

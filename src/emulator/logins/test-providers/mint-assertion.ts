@@ -21,6 +21,8 @@ export interface WantedAssertion {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly ids: Ids;
+  /** Prefixes that the signature keeps, as large identity providers do; none by default. */
+  readonly inclusive?: readonly string[];
 }
 
 /** Mints a response with one signed assertion, in base64, as it goes into `Logins`. */
@@ -28,16 +30,18 @@ export function mintAssertion(wanted: WantedAssertion): string {
   if (wanted.flaw === 'not a token') return 'not-a-token';
   const id = `_${Buffer.from(wanted.ids.bytes(16)).toString('hex')}`;
   const [issuer, ...rest] = contents(wanted);
-  const facts = { 'xmlns:saml': namespaces.assertion, ID: id, Version: '2.0', IssueInstant: isoInstant(wanted.now) };
+  const kept = Object.fromEntries((wanted.inclusive ?? []).map((prefix) => [`xmlns:${prefix}`, `urn:${prefix}`]));
+  const facts = { ...kept, 'xmlns:saml': namespaces.assertion, ID: id, Version: '2.0', IssueInstant: isoInstant(wanted.now) };
+  const { inclusive = [] } = wanted;
   const unsigned = element('saml:Assertion', facts, issuer, ...rest);
-  const assertion = element('saml:Assertion', facts, issuer, signatureOf(unsigned, id, wanted.flaw), ...rest);
+  const assertion = element('saml:Assertion', facts, issuer, signatureOf(unsigned, { id, flaw: wanted.flaw, inclusive }), ...rest);
   const response = element(
     'samlp:Response',
     { 'xmlns:samlp': namespaces.protocol, ID: `${id}r`, Version: '2.0', IssueInstant: isoInstant(wanted.now), Destination: recipient },
     element('samlp:Status', {}, element('samlp:StatusCode', { Value: 'urn:oasis:names:tc:SAML:2.0:status:Success' })),
     assertion,
   );
-  return Buffer.from(canonicalXml(response)).toString('base64');
+  return Buffer.from(canonicalXml(response, {}, inclusive)).toString('base64');
 }
 
 function contents({ subject, claims, flaw, now }: WantedAssertion): readonly [XmlElement, ...XmlElement[]] {
@@ -59,6 +63,11 @@ function contents({ subject, claims, flaw, now }: WantedAssertion): readonly [Xm
       { NotBefore: notBefore, NotOnOrAfter: notOnOrAfter },
       ...(flaw === 'no audience' ? [] : [element('saml:AudienceRestriction', {}, named)]),
     ),
+    element(
+      'saml:AuthnStatement',
+      { AuthnInstant: isoInstant(begins) },
+      element('saml:AuthnContext', {}, element('saml:AuthnContextClassRef', {}, 'urn:oasis:names:tc:SAML:2.0:ac:classes:Password')),
+    ),
     ...(attributes.length === 0 ? [] : [element('saml:AttributeStatement', {}, ...attributes)]),
   ];
 }
@@ -75,8 +84,26 @@ function attribute(name: string, value: JsonValue): XmlElement {
   return element('saml:Attribute', { Name: name }, ...texts);
 }
 
-function signatureOf(unsigned: XmlElement, id: string, flaw: LoginFlaw | undefined): XmlElement {
-  const digest = createHash('sha256').update(canonicalXml(unsigned)).digest('base64');
+interface Signed {
+  readonly id: string;
+  readonly flaw: LoginFlaw | undefined;
+  readonly inclusive: readonly string[];
+}
+
+/** The transform that makes the canonical form, with the prefixes it keeps. */
+function canonicalTransform(inclusive: readonly string[]): XmlElement {
+  const list = { 'xmlns:ec': namespaces.canonical, PrefixList: inclusive.join(' ') };
+  return element(
+    'ds:Transform',
+    { Algorithm: algorithms.canonical },
+    ...(inclusive.length === 0 ? [] : [element('ec:InclusiveNamespaces', list)]),
+  );
+}
+
+function signatureOf(unsigned: XmlElement, { id, flaw, inclusive }: Signed): XmlElement {
+  const digest = createHash('sha256')
+    .update(canonicalXml(unsigned, {}, inclusive))
+    .digest('base64');
   const info = element(
     'ds:SignedInfo',
     { 'xmlns:ds': namespaces.signature },
@@ -85,12 +112,7 @@ function signatureOf(unsigned: XmlElement, id: string, flaw: LoginFlaw | undefin
     element(
       'ds:Reference',
       { URI: `#${id}` },
-      element(
-        'ds:Transforms',
-        {},
-        element('ds:Transform', { Algorithm: algorithms.enveloped }),
-        element('ds:Transform', { Algorithm: algorithms.canonical }),
-      ),
+      element('ds:Transforms', {}, element('ds:Transform', { Algorithm: algorithms.enveloped }), canonicalTransform(inclusive)),
       element('ds:DigestMethod', { Algorithm: algorithms.digest }),
       element('ds:DigestValue', {}, digest),
     ),
