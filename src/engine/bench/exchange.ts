@@ -90,6 +90,7 @@ async function once(run: RuleRun, outgoing: Outgoing): Promise<Exchanged> {
   if (date !== undefined) run.targetNow = date;
   const answer = answerOf(response);
   context.meter.answered({ sort: sortOf(answer), body: answer.text });
+  if (outgoing.schemaOf !== undefined && sortOf(answer) === 'success') context.knowledge.markWorking(outgoing.schemaOf);
   return { answer, exchange: keep(response) };
 }
 

@@ -3,7 +3,8 @@ import { isObject, summaryOf, symptomOf } from '../check/answer.ts';
 import type { Accepted, DecodedToken, Expect, Refused } from '../check/bench.ts';
 import { parseJson } from '../../kernel/json.ts';
 import { inWords, sameValue } from '../check/json-values.ts';
-import { Difference, type DifferenceFacts } from '../outcome/outcomes.ts';
+import { twinCause } from '../outcome/causes.ts';
+import { Difference, Unmet, type DifferenceFacts } from '../outcome/outcomes.ts';
 import type { RuleRun } from './rule-run.ts';
 
 type Say = (what: string, holds: boolean, facts: () => DifferenceFacts) => void;
@@ -14,7 +15,12 @@ export function expectOf(run: RuleRun): Expect {
     run.asserted.push(what);
     if (!holds) throw new Difference({ exchange: lastExchange(run), ...facts() });
   };
-  return { ...valueExpectations(say), ...listExpectations(say), ...answerExpectations(say), note: (what) => void run.notes.push(what) };
+  return {
+    ...valueExpectations(say),
+    ...listExpectations(say),
+    ...answerExpectations(say, run),
+    note: (what) => void run.notes.push(what),
+  };
 }
 
 function lastExchange(run: RuleRun): number | undefined {
@@ -68,10 +74,11 @@ function holdsMember(list: readonly unknown[] | undefined, member: unknown): boo
   return list?.some((one) => sameValue(one, member)) ?? false;
 }
 
-function answerExpectations(say: Say): Pick<Expect, 'refused' | 'accepted' | 'token'> {
+function answerExpectations(say: Say, run: RuleRun): Pick<Expect, 'refused' | 'accepted' | 'token'> {
   return {
     refused(answer, codes, what) {
       const holds = !answer.accepted && answer.code !== undefined && codes.includes(answer.code);
+      if (!holds && !answer.accepted) assureProof(run, answer);
       say(what, holds, () => refusedOtherwise(answer, codes, what));
     },
     accepted<Output>(answer: Accepted<Output> | Refused, what: string): Output {
@@ -94,6 +101,15 @@ function answerExpectations(say: Say): Pick<Expect, 'refused' | 'accepted' | 'to
       return decoded;
     },
   };
+}
+
+/** Another refusal than the one due says nothing where valid calls of the operation get it too. */
+function assureProof(run: RuleRun, answer: Parameters<Expect['refused']>[0]): void {
+  const found = run.recorded.findLastIndex(({ response }) => 'response' in answer && response === answer.response);
+  const at = found === -1 ? run.recorded.length - 1 : found;
+  const operation = run.recorded[at]?.schemaOf;
+  if (operation === undefined || !run.context.knowledge.refusesAlike(operation, answer.code)) return;
+  throw new Unmet(twinCause(operation, answer.code ?? 'a refusal without a name'), at);
 }
 
 function refusedOtherwise(

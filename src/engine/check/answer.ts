@@ -36,18 +36,13 @@ export function shortened(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length)}… (${text.length} characters)`;
 }
 
-const callerCodes = new Set([
-  'MissingAuthenticationTokenException',
-  'UnrecognizedClientException',
-  'InvalidSignatureException',
-  'IncompleteSignatureException',
-  'AccessDeniedException',
-  'ExpiredTokenException',
-]);
+/** What services say to a caller whom they do not know or who has no rights; other protocols leave the end of the name out. */
+const callerCode =
+  /^(?:MissingAuthenticationToken|UnrecognizedClient|InvalidSignature|IncompleteSignature|AccessDenied|ExpiredToken|InvalidClientTokenId|SignatureDoesNotMatch)(?:Exception)?$/;
 
 /** Meaning of an answer for the whole run. */
 export function sortOf({ response: { status }, code = '' }: RawAnswer): 'success' | 'caller refused' | 'not found' | 'other' {
-  if (status === 401 || status === 403 || callerCodes.has(code)) return 'caller refused';
+  if (status === 401 || status === 403 || callerCode.test(code)) return 'caller refused';
   if (status === 404 || code === 'ResourceNotFoundException') return 'not found';
   return status < 300 ? 'success' : 'other';
 }

@@ -16,6 +16,12 @@ export interface OperationKnowledge {
   /** Whether the survey found that the target lacks an operation. */
   isMissing(operation: OperationName): boolean;
   markMissing(operation: OperationName): void;
+  /** Remembers how an operation answered the survey, whose input a whole service takes. */
+  learnFirst(operation: OperationName, answer: RawAnswer): void;
+  /** Remembers that an operation took a call. */
+  markWorking(operation: OperationName): void;
+  /** Whether a refusal proves nothing: the operation has taken no call in this run, and refused what the survey sent with the same code. */
+  refusesAlike(operation: OperationName, code: string | undefined): boolean;
 }
 
 /** Knowledge of a target nothing has been sent to. */
@@ -23,6 +29,8 @@ export function operationKnowledge(): OperationKnowledge {
   const known = new Set<OperationName>();
   const missing = new Set<OperationName>();
   const signedOnly = new Set<OperationName>();
+  const working = new Set<OperationName>();
+  const firstCodes = new Map<OperationName, string | undefined>();
   let unknownPrint: string | undefined;
   return {
     learnUnknown(answer) {
@@ -40,6 +48,9 @@ export function operationKnowledge(): OperationKnowledge {
     markSignedOnly: (operation) => void signedOnly.add(operation),
     isMissing: (operation) => missing.has(operation),
     markMissing: (operation) => void missing.add(operation),
+    learnFirst: (operation, { code }) => void firstCodes.set(operation, code),
+    markWorking: (operation) => void working.add(operation),
+    refusesAlike: (operation, code) => !working.has(operation) && firstCodes.has(operation) && firstCodes.get(operation) === code,
   };
 }
 

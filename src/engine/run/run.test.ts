@@ -180,17 +180,19 @@ test('no more calls leave than the ceiling allows, and what was made is taken aw
 
 const diagnoses = [
   {
-    name: 'refuses every caller',
+    name: 'refuses nearly every caller',
     response: () => refusal('MissingAuthenticationTokenException'),
     says: 'the credentials are missing or not accepted',
   },
-  { name: 'finds nothing', response: () => refusal('ResourceNotFoundException', 'gone'), says: 'does not keep state' },
+  { name: 'finds nearly nothing', response: () => refusal('ResourceNotFoundException', 'gone'), says: 'does not keep state' },
   { name: 'always answers the same', response: () => answer(200, { a: 1 }), says: 'constant answer' },
 ];
 
 for (const { name, response, says } of diagnoses) {
   test(`a target that ${name} is told so, and scores no pass`, async () => {
-    const overrides = Object.fromEntries(operationNames.map((operation) => [operation, response]));
+    const refusedAll = Object.fromEntries(operationNames.map((operation) => [operation, response]));
+    // A target that refuses everything alike ends the survey.
+    const overrides = { ...refusedAll, UntagResource: () => answer(200, {}) };
     const refusing = ruleOf(
       async ({ refuses }) =>
         void (await refuses({

@@ -12,6 +12,7 @@ import { maskerFor } from '../evidence/mask.ts';
 import { reproduce } from '../reproduce/reproduce.ts';
 import { roleArnOf, poolArnOf } from '../given/arns.ts';
 import { sharedIssuer } from '../../contract/region-names.ts';
+import { oneRefusal } from './one-refusal.ts';
 import { NoVerdict } from '../outcome/outcomes.ts';
 import { secretsOf } from './rule-result.ts';
 import type { MissingEvidence, RunContext } from '../context/run-context.ts';
@@ -29,8 +30,9 @@ export async function surveyOperations(context: RunContext): Promise<Survey> {
   const inputs = await sensibleInputs(run);
   const others = operationNames.filter((name) => name !== 'CreateIdentityPool' && name !== 'DeleteIdentityPool');
   const missing = new Map<OperationName, MissingEvidence>();
+  const answers = new Map<OperationName, RawAnswer>();
   const look = async (operation: OperationName): Promise<void> => {
-    const evidence = await lookAt(context, operation, inputs[operation]);
+    const evidence = await lookAt(context, { operation, input: inputs[operation], answers });
     if (evidence !== undefined) missing.set(operation, evidence);
   };
   await Promise.all(others.map(look));
@@ -38,6 +40,8 @@ export async function surveyOperations(context: RunContext): Promise<Survey> {
   await look('CreateIdentityPool');
   await look('DeleteIdentityPool');
   await cleanUp(run);
+  const refusal = oneRefusal(context.target.url, answers);
+  if (refusal !== undefined) throw refusal;
   if (missing.size === operationNames.length) throw notThisApi(context, 'it knows none of the 23 operations');
   return { missing };
 }
@@ -75,10 +79,19 @@ function notThisApi(context: RunContext, because: string): UsageError {
   return usageError('not-this-api', { url: context.target.url, why: because });
 }
 
-async function lookAt(context: RunContext, operation: OperationName, input: JsonObject): Promise<MissingEvidence | undefined> {
+interface Look {
+  readonly operation: OperationName;
+  readonly input: JsonObject;
+  /** Takes the first answer of the operation. */
+  readonly answers: Map<OperationName, RawAnswer>;
+}
+
+async function lookAt(context: RunContext, { operation, input, answers }: Look): Promise<MissingEvidence | undefined> {
   const run = newRuleRun(context, `survey ${operation}`, 'probe');
   const isUnknown = async (body: JsonObject, options: CallOptions = {}): Promise<boolean> => {
     const answer = await sendRaw(run, { ...options, label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) });
+    if (!answers.has(operation)) context.knowledge.learnFirst(operation, answer);
+    if (!answers.has(operation)) answers.set(operation, answer);
     return context.knowledge.saysUnknown(operation, answer);
   };
   try {

@@ -56,6 +56,30 @@ export const targetErrors = {
     says: '{url} does not look like an identity-pools service: {why}.',
     next: 'Check the address; a path in it is put in front of every request.',
   },
+  'another-protocol': {
+    kind: 'usage',
+    when: 'what answers at the address reads no AWS JSON',
+    says: '{url} speaks another protocol: it answers {said} to all 23 operations.',
+    next: 'Check the address: identity pools are asked in AWS JSON 1.1, with an X-Amz-Target header.',
+  },
+  'caller-unknown': {
+    kind: 'inconclusive',
+    when: 'the target refuses every signed call because it does not know the key, or its signature does not hold',
+    says: '{url} does not know the caller, so nothing can be tested: it answers {said} to every signed call.',
+    next: 'Give a key that it knows with --credentials, and check --region. A server that has no identity pools may say the same.',
+  },
+  'caller-without-rights': {
+    kind: 'inconclusive',
+    when: 'the target refuses every signed call because the caller has no rights',
+    says: '{url} gives the caller no rights, so nothing can be tested: it answers {said} to every signed call.',
+    next: 'Allow the key cognito-identity:*, as docs/live.md shows, or give another with --credentials.',
+  },
+  'target-broken': {
+    kind: 'inconclusive',
+    when: 'the target fails at every call',
+    says: '{url} fails at every call, so nothing can be tested: it answers {said} to all 23 operations.',
+    next: 'Look into its log.',
+  },
   'already-listening': {
     kind: 'usage',
     when: '--start is given and something listens at the URL already',

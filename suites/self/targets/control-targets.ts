@@ -46,6 +46,13 @@ const everything = JSON.stringify({
   Credentials: { AccessKeyId: 'ASIAAAAAAAAAAAAAAAAA', SecretKey: 'secret', SessionToken: 'token', Expiration: 1 },
 });
 
+/** Lists no pools, and refuses all else with one code. */
+export function refusingAllBut(code: string): Transport {
+  const refused = answering(400, json, JSON.stringify({ __type: code, message: 'No.' }));
+  const listed = answering(200, json, '{"IdentityPools":[]}');
+  return (request) => (operationOf(request) === 'ListIdentityPools' ? listed(request) : refused(request));
+}
+
 /** Works like the emulator for this many calls and is gone after that. */
 function crashingAfter(calls: number): Transport {
   const whole = brokenTarget().transport;
@@ -85,6 +92,11 @@ export const controlTargets: readonly ControlTarget[] = [
     name: 'refuse-all',
     says: 'refuses every call with InvalidParameterException',
     open: () => answering(400, json, '{"__type":"InvalidParameterException","message":"No."}'),
+  },
+  {
+    name: 'refuse-nearly-all',
+    says: 'lists no pools, and refuses every other call with InvalidParameterException',
+    open: () => refusingAllBut('InvalidParameterException'),
   },
   { name: 'accept-all', says: 'answers every call with an empty object', open: () => answering(200, json, '{}') },
   {
