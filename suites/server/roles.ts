@@ -183,6 +183,7 @@ export const rolesChecks = checksFor(rolesRules, {
       twin: { ...input, Logins: matching.logins },
       codes: ['NotAuthorizedException'],
       because: 'no rule matches and Deny is set',
+      taken: 'ignores AmbiguousRoleResolution Deny',
     });
   },
 

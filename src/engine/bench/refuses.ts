@@ -47,8 +47,8 @@ async function twinWorks(run: RuleRun, refusal: RefusalCase): Promise<void> {
 }
 
 function accepted(refusal: RefusalCase, got: string, exchange: number): Difference {
-  const { operation, because, codes } = refusal;
-  const symptom = takenSymptom(codes);
+  const { operation, because, codes, taken } = refusal;
+  const symptom = taken ?? takenSymptom(codes);
   return new Difference({ expected: `${because} to be refused with ${codes.join(' or ')}`, got, exchange, operation, symptom });
 }
 

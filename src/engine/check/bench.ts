@@ -119,6 +119,8 @@ export interface RefusalCase {
   readonly codes: readonly ExceptionName[];
   /** The one fault in words, such as `a name of 129 characters`. */
   readonly because: string;
+  /** What a target does that does not refuse it, where that is not what its code is mostly about: `ignores …`. */
+  readonly taken?: string;
   readonly badOptions?: CallOptions;
   readonly twinOptions?: CallOptions;
   /** Operation of the twin; the same by default. */
