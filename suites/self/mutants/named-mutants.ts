@@ -1,6 +1,6 @@
-import { accessMutants } from './access-cells.ts';
-import { frameMutants, refusalMutants } from './frame-cells.ts';
-import { listMutants } from './list-cells.ts';
+import { accessMutants } from './families/access-cells.ts';
+import { frameMutants, refusalMutants } from './families/frame-cells.ts';
+import { listMutants } from './families/list-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongCallers } from './named/wrong-callers.ts';

@@ -1,11 +1,11 @@
-import type { OperationName } from '../../../src/contract/operations.ts';
-import { accessRules } from '../../../src/contract/rules/families/access.ts';
-import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
-import { mayTouch, readables, type FramedOperation, type Readable } from '../../../src/contract/rules/families/frame.ts';
-import { isObject } from '../../../src/engine/check/answer.ts';
-import type { JsonObject } from '../../../src/kernel/json.ts';
-import { objectIn, operationOf, withBody, type Edge } from './edge.ts';
-import type { Mutant } from './mutant.ts';
+import type { OperationName } from '../../../../src/contract/operations.ts';
+import { accessRules } from '../../../../src/contract/rules/families/access.ts';
+import { inputConstraints } from '../../../../src/contract/rules/families/input-constraints.ts';
+import { mayTouch, readables, type FramedOperation, type Readable } from '../../../../src/contract/rules/families/frame.ts';
+import { isObject } from '../../../../src/engine/check/answer.ts';
+import type { JsonObject } from '../../../../src/kernel/json.ts';
+import { objectIn, operationOf, withBody, type Edge } from '../edge.ts';
+import type { Mutant } from '../mutant.ts';
 
 /** Each success, or each refusal, of one operation changes what another reads: an odd number takes the first member, or the first entry, away. */
 function disturbs(operation: string, reader: string, status: 200 | 400 = 200): Edge {

@@ -1,8 +1,8 @@
-import type { IdentityState, ProofKind } from '../../../src/contract/rules/families/access-matrix.ts';
-import { isObject } from '../../../src/engine/check/answer.ts';
-import { sharedIssuer } from '../../../src/contract/region-names.ts';
-import { systemClock } from '../../../src/kernel/clock.ts';
-import { parseJson, type JsonObject, type JsonValue } from '../../../src/kernel/json.ts';
+import type { IdentityState, ProofKind } from '../../../../src/contract/rules/families/access-matrix.ts';
+import { isObject } from '../../../../src/engine/check/answer.ts';
+import { sharedIssuer } from '../../../../src/contract/region-names.ts';
+import { systemClock } from '../../../../src/kernel/clock.ts';
+import { parseJson, type JsonObject, type JsonValue } from '../../../../src/kernel/json.ts';
 
 /** A call and its answer, as they went through. */
 export interface SeenCall {

@@ -1,8 +1,8 @@
-import { listRules, listings, type ListAspect, type ListingOperation } from '../../../src/contract/rules/families/lists.ts';
-import type { JsonObject } from '../../../src/kernel/json.ts';
-import { objectIn, onSuccess, operationOf, withBody, type Edge } from './edge.ts';
-import type { Mutant } from './mutant.ts';
-import { listOf, text } from './named/spoil.ts';
+import { listRules, listings, type ListAspect, type ListingOperation } from '../../../../src/contract/rules/families/lists.ts';
+import type { JsonObject } from '../../../../src/kernel/json.ts';
+import { objectIn, onSuccess, operationOf, withBody, type Edge } from '../edge.ts';
+import type { Mutant } from '../mutant.ts';
+import { listOf, text } from '../named/spoil.ts';
 
 const members = {
   ListIdentities: 'Identities',

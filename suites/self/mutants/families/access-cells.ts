@@ -1,7 +1,7 @@
-import { accessMatrix, type AccessCell } from '../../../src/contract/rules/families/access-matrix.ts';
+import { accessMatrix, type AccessCell } from '../../../../src/contract/rules/families/access-matrix.ts';
 import { AccessTracker } from './access-tracker.ts';
-import { objectIn, operationOf, refusalLike, withBody, type Edge } from './edge.ts';
-import type { Mutant } from './mutant.ts';
+import { objectIn, operationOf, refusalLike, withBody, type Edge } from '../edge.ts';
+import type { Mutant } from '../mutant.ts';
 
 /** A success of any operation that lets in, for whatever identity was asked for. */
 function letIn(identity: string): Parameters<typeof withBody>[1] {
