@@ -7,7 +7,9 @@ import { makeFolder } from './fixture/store.ts';
 import { missWords } from './match/miss.ts';
 import { modelHash } from './fixture/model-hash.ts';
 import { startRecording, type Recording, type RecordingReport } from './recording/recording.ts';
-import { startMatching, type ReplayMode, type MatchReport } from './match/matcher.ts';
+import { startMatching } from './match/matcher.ts';
+import type { MatchReport } from './match/match-report.ts';
+import type { ReplayMode } from './match/match-report.ts';
 
 /** What a run is recorded with. */
 export interface RecordingTransportOptions {
@@ -51,6 +53,7 @@ export function recordingTransport(transport: Transport, options: RecordingTrans
     provenance,
     clock,
     keepInputs: true,
+    whole: true,
     ...(secrets === undefined ? {} : { secrets }),
   });
   for (const [name, value] of Object.entries(variables)) recording.variable(name, value);
@@ -106,15 +109,15 @@ export interface ReplayTransport {
 /** Answers from the fixture of a session. What is not recorded is an error of its own, never an answer. */
 export function replayTransport(directory: string | FixtureFolder, { session, mode }: ReplayTransportOptions): ReplayTransport {
   const folder = typeof directory === 'string' ? openFolder(directory) : directory;
-  const replaying = startMatching(folder.read(session), mode);
-  const { log } = replaying.fixture.har;
+  const matcher = startMatching(folder.read(session), { standIns: folder.standIns(), ...(mode && { mode }) });
+  const { log } = matcher.fixture.har;
   return {
     variables: log._variables,
     origin: log._clock.origin,
     target: log._fixture.target,
-    report: replaying.report,
+    report: matcher.report,
     async send(request: HttpRequest): Promise<HttpResponse> {
-      const found = replaying.find({ ...request, chunked: false });
+      const found = matcher.find({ ...request, chunked: false });
       if ('miss' in found) throw suiteError('replay-miss', { session, why: missWords(found.miss).message });
       const { response, outcome } = found.playable.exchange;
       if (response === undefined || outcome !== 'complete') {

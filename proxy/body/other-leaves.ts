@@ -6,6 +6,22 @@ export interface OtherLeaf extends Leaf {
   readonly spell: (value: string) => string;
 }
 
+/** Parameters of AWS's query protocol that are words and numbers of it. */
+const formShapes: ReadonlyMap<string, string> = new Map([
+  ['Action', '(word)'],
+  ['DurationSeconds', 'Document'],
+  ['Version', '(word)'],
+]);
+
+/** Elements of its answers that are words, times and numbers of it. */
+const xmlShapes: ReadonlyMap<string, string> = new Map([
+  ['Code', '(word)'],
+  ['Expiration', 'timestamp'],
+  ['Message', 'ErrorMessage'],
+  ['PackedPolicySize', 'Document'],
+  ['Type', '(word)'],
+]);
+
 /** The values of a form body or a query. */
 export function formLeaves(text: string): readonly OtherLeaf[] {
   const leaves: OtherLeaf[] = [];
@@ -18,7 +34,7 @@ export function formLeaves(text: string): readonly OtherLeaf[] {
       end,
       quoted: false,
       value: percentDecoded(raw),
-      shape: undefined,
+      shape: formShapes.get(percentDecoded(name)),
       member: percentDecoded(name),
       path: `?${percentDecoded(name).slice(0, 40)}`,
       spell: encodeURIComponent,
@@ -40,7 +56,7 @@ export function xmlLeaves(text: string): readonly OtherLeaf[] {
       end,
       quoted: false,
       value: entityDecoded(raw),
-      shape: undefined,
+      shape: xmlShapes.get(name),
       member: name,
       path: `<${name.slice(0, 40)}>`,
       spell: entityEncoded,

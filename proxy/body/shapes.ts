@@ -25,6 +25,7 @@ export function responseShape(operation: string, status: number): Shape {
 /** Shapes whose texts are words of the protocol and need no look. */
 export const vocabularyShapes: ReadonlySet<string> = new Set([
   '(member)',
+  '(word)',
   'AmbiguousRoleResolutionType',
   'ErrorCode',
   'ErrorType',
@@ -45,6 +46,7 @@ export const foreignMembers: ReadonlyMap<string, string> = new Map([
   ['Token', 'OIDCToken'],
   ['RoleArn', 'ARNString'],
   ['Arn', 'ARNString'],
+  ['Account', 'AccountId'],
   ['AccountId', 'AccountId'],
   ['NextToken', 'PaginationKey'],
 ]);

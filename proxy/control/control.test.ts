@@ -109,13 +109,13 @@ test('recordings are opened, closed and aborted; of an aborted one nothing is le
   const ended = [await kept.close(), await dropped.abort()];
   const late = await call(kept.url, { operation: 'GetId', input: {} });
 
-  expect(before).toEqual(['dropped.journal.ndjson', 'kept.journal.ndjson']);
+  expect(before).toEqual(['dropped.journal.ndjson', 'kept.journal.ndjson', 'stand-ins.json']);
   expect(ended).toMatchObject([
     { state: 'closed', verdict: 'green', reasons: [], progress: { exchanges: 8, underWay: 0 }, fixture: join(directory, 'kept.har') },
     { state: 'aborted', reasons: ['aborted'] },
   ]);
   expect(late).toBe(400);
-  expect(readdirSync(directory)).toEqual(['kept.har']);
+  expect(readdirSync(directory)).toEqual(['kept.har', 'stand-ins.json']);
   expect(JSON.parse(readFileSync(join(directory, 'kept.har'), 'utf8'))).toMatchObject({
     log: { _variables: { seed: '42', worker: '3' } },
   });

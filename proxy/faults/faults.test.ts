@@ -6,6 +6,7 @@ import { CognitoIdentityClient, GetCredentialsForIdentityCommand, GetIdCommand }
 import { expect, test } from '@playwright/test';
 import { readTranscript, type TranscriptExchange } from '../../src/kernel/transcript.ts';
 import { requestBytes } from '../http1/write.ts';
+import { standInsToRead } from '../fixture/folder-key.ts';
 import { startReplay, type ReplayOptions } from '../replay/start-replay.ts';
 import type { SessionReport } from '../session/session-report.ts';
 import { callRequest, callsInstant, recordCalls } from '../testing/recorded-calls.ts';
@@ -14,18 +15,25 @@ import { parseOverlay } from './overlay-file.ts';
 
 const pool = 'us-east-1:00000001-2c4d-4e6f-8a1b-3c5d7e9f1a2b';
 /** The stand-in of the identity that the service answers with. */
-const identity = 'us-east-1:00000001-a172-4ced-8000-000000000000';
+const serviceIdentity = 'us-east-1:00000001-a172-4ced-8000-000000000000';
+/** What stands for it in the recording. */
+let identity = '';
 const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
 const credentials = `{"Credentials":{"AccessKeyId":"ASIAIOSFODNN7EXAMPLE","Expiration":1.7900036E9,"SecretKey":"s","SessionToken":"t"},"IdentityId":"${identity}"}`;
-const again = { operation: 'GetId', input: { IdentityPoolId: pool, AccountId: '123456789012' }, answer: `{"IdentityId":"${identity}"}` };
+const again = {
+  operation: 'GetId',
+  input: { IdentityPoolId: pool, AccountId: '123456789012' },
+  answer: `{"IdentityId":"${serviceIdentity}"}`,
+};
 
 test.beforeAll(async () => {
   await recordCalls({ directory, session: 'app' }, [
-    { operation: 'GetId', input: { IdentityPoolId: pool }, answer: `{"IdentityId":"${identity}"}` },
-    { operation: 'GetCredentialsForIdentity', input: { IdentityId: identity }, answer: credentials },
+    { operation: 'GetId', input: { IdentityPoolId: pool }, answer: `{"IdentityId":"${serviceIdentity}"}` },
+    { operation: 'GetCredentialsForIdentity', input: { IdentityId: serviceIdentity }, answer: credentials },
     again,
   ]);
   await recordCalls({ directory, session: 'other' }, [again]);
+  identity = `us-east-1:${standInsToRead(directory).of(serviceIdentity.slice(10))}`;
 });
 
 interface Ran<Value> {

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
-import { kinds } from '../scrub/stand-ins.ts';
 import { Provenance } from './provenance.ts';
 
 const Body = z.union([z.strictObject({ text: z.string() }), z.strictObject({ b64: z.base64() })]);
@@ -16,7 +15,7 @@ const outcome = z.enum(['complete', 'reset', 'timeout', 'cut', 'refused']);
 export const JournalEvent = z.discriminatedUnion('t', [
   z.strictObject({
     t: z.literal('open'),
-    v: z.literal(1),
+    v: z.literal(2),
     session: z.string(),
     /** The process that records. */
     pid: z.int().positive().optional(),
@@ -33,17 +32,17 @@ export const JournalEvent = z.discriminatedUnion('t', [
     op: z.string(),
     auth,
     request: Request,
-    /** Values that the client said first here and that stay; an answer to an earlier request may repeat them. */
-    kept: z.array(z.string()).optional(),
+    /** Ids that the client made up and that stay. */
+    inputs: z.array(z.string()).optional(),
   }),
   z.strictObject({ t: z.literal('response'), n: z.int().positive(), ms: z.number(), outcome, response: Response.nullable() }),
-  // A value turned out to be one that the earlier recording has already, under another stand-in.
-  z.strictObject({ t: z.literal('same'), kind: z.enum(kinds), was: z.string(), is: z.string() }),
+  /** An exchange whose answer could not be scrubbed: nothing of it is kept. */
+  z.strictObject({ t: z.literal('dropped'), n: z.int().positive() }),
   z.strictObject({ t: z.literal('variable'), name: z.string(), value: z.string() }),
   z.strictObject({
     t: z.literal('close'),
     exchanges: z.int().nonnegative(),
-    ledger: z.array(z.strictObject({ rule: z.string(), place: z.string(), count: z.int() })),
+    replaced: z.array(z.strictObject({ rule: z.string(), place: z.string(), count: z.int() })),
   }),
 ]);
 

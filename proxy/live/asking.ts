@@ -2,12 +2,14 @@ import { PoolproofError } from '../../src/kernel/errors.ts';
 import { headerOf } from '../../src/wire/http/message.ts';
 import { operationOf, type RecordedRequest } from '../exchange/exchange.ts';
 import type { Reply } from '../http1/server.ts';
-import type { Binder } from '../match/bind.ts';
+import type { ClassedExchange } from '../journal/read-journal.ts';
 import type { Miss } from '../match/miss.ts';
 import { ownReply } from '../http1/own-answer.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { requestShape } from '../body/shapes.ts';
 import type { Recording } from '../recording/recording.ts';
+import { isSignedByTestKey } from '../scrub/rules/jwt.ts';
+import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
 import type { FirstFailure } from './first-failure.ts';
 import type { Asked, NotSent } from '../session/session-report.ts';
 import { passOn } from './pass-on.ts';
@@ -21,7 +23,6 @@ export interface Unrecorded {
   /** The request with the recording's own times. */
   readonly asRecorded: RecordedRequest;
   readonly miss: Miss;
-  readonly binder: Binder;
   /** The host that the client believes to speak to. */
   readonly host: string | undefined;
 }
@@ -42,22 +43,30 @@ interface Recorded {
   readonly failure: Pick<FirstFailure, 'look'>;
 }
 
+/** What a recording knows. */
+export interface KnownValues {
+  readonly exchanges: readonly ClassedExchange[];
+  readonly standIns: StandIns;
+}
+
+interface AskingFacts {
+  readonly records: Recorded | undefined;
+  readonly known: KnownValues;
+}
+
 /** Asks a service, and writes down what it says where there is something to write to. The journal is begun with the first request. */
 // oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
-export function startAsking(service: Service, records: Recorded | undefined): Asking {
+export function startAsking(service: Service, { records, known }: AskingFacts): Asking {
   const notSent: NotSent[] = [];
   let recording: Recording | undefined;
-  let bound: Binder['bound'] | undefined;
   let stopped: string | undefined;
   let [sent, unanswered] = [0, 0];
   const refuse = (request: RecordedRequest, refused: NotSent, text: string): Reply => {
     notSent.push(refused);
     return ownReply(refused.why === 'made up' ? 'PoolproofNotSentOn' : 'PoolproofNotRecorded', text, request);
   };
-  const pass = async ({ request, asSigned, binder, host, miss }: Unrecorded): Promise<Reply> => {
+  const pass = async ({ request, asSigned, host, miss }: Unrecorded): Promise<Reply> => {
     if (records !== undefined) recording ??= records.begin();
-    bound = binder.bound;
-    recording?.adopt(bound());
     const { reply, answered } = await passOn({
       request,
       asSigned,
@@ -74,7 +83,7 @@ export function startAsking(service: Service, records: Recorded | undefined): As
     async ask(unrecorded) {
       const { request, miss } = unrecorded;
       const { operation } = miss;
-      const members = madeUpMembers(unrecorded, service);
+      const members = madeUpMembers(unrecorded, { service, known });
       if (members.length > 0) return refuse(request, { operation, why: 'made up', members }, madeUpText(operation, members));
       try {
         if (stopped === undefined) return await pass(unrecorded);
@@ -89,7 +98,6 @@ export function startAsking(service: Service, records: Recorded | undefined): As
     async close() {
       const ended = recording;
       recording = undefined;
-      if (bound !== undefined) ended?.adopt(bound());
       await ended?.close();
     },
     async discard() {
@@ -100,16 +108,30 @@ export function startAsking(service: Service, records: Recorded | undefined): As
   };
 }
 
+interface MadeUpFacts {
+  readonly service: Service;
+  readonly known: KnownValues;
+}
+
 /** Where a request has values that the service never gave out; a signature that is made again needs none of them. */
-function madeUpMembers({ request, asRecorded, binder }: Unrecorded, { resigner }: Service): readonly string[] {
-  const operation = operationOf(request);
-  const values = binder.madeUp(resigner?.isClientKey(request) === true ? unsigned(asRecorded) : asRecorded, operation);
-  if (values.length === 0) return [];
-  const holds = (text: string): boolean => values.some((value) => text.toLowerCase().includes(value.toLowerCase()));
-  const leaves = jsonLeaves(Buffer.from(asRecorded.body).toString(), requestShape(operation));
+function madeUpMembers({ request, asRecorded }: Unrecorded, { service: { resigner }, known }: MadeUpFacts): readonly string[] {
+  const asked = resigner?.isClientKey(request) === true ? unsigned(asRecorded) : asRecorded;
+  const holds = (text: string): boolean => piecesOf(text).some((piece) => isStandIn(piece, known));
+  const leaves = jsonLeaves(Buffer.from(asked.body).toString(), requestShape(operationOf(request)));
   const members = leaves.filter(({ value }) => holds(value)).map(({ path }) => (path === '' ? '(text)' : path));
-  const headers = ['authorization', 'x-amz-security-token'].some((name) => holds(headerOf(asRecorded.headers, name) ?? ''));
+  const headers = ['authorization', 'x-amz-security-token'].some((name) => holds(headerOf(asked.headers, name) ?? ''));
   return [...new Set([...members, ...(headers ? ['the signature'] : [])])];
+}
+
+/** A value, and what it is put together from. */
+function piecesOf(text: string): readonly string[] {
+  return [text, ...text.split(/[:/,=\s]/)];
+}
+
+/** Whether a value was made here and stands in an answer: the service gave out another. */
+function isStandIn(piece: string, { standIns, exchanges }: KnownValues): boolean {
+  if (!standIns.isMade(piece) && !(piece.startsWith('eyJ') && isSignedByTestKey(piece))) return false;
+  return exchanges.some(({ response }) => response !== undefined && Buffer.from(response.body).includes(piece));
 }
 
 function madeUpText(operation: string, members: readonly string[]): string {

@@ -1,46 +1,19 @@
-import type { RecordedRequest } from '../exchange/exchange.ts';
-import { headerOf } from '../../src/wire/http/message.ts';
+import { operationOf, type RecordedRequest } from '../exchange/exchange.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
-import { binder, type Binder } from './bind.ts';
+import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
+import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
+import { PoolproofError } from '../../src/kernel/errors.ts';
+import { Alike } from './alike.ts';
 import { indexSession, type Group, type Playable, type SessionIndex } from './index-session.ts';
 import { keyText, matchKey, rawKey, type MatchKey } from './key.ts';
+import { isPreflight, reportOf, type MatchReport, type MatchRule, type ReplayMode } from './match-report.ts';
 import { explainMiss, type Miss } from './miss.ts';
-
-/**
- * `strict`: each recording once, and each operation's in their order. `set`: each once, in any order. `reuse`: the last answer repeats.
- */
-export type ReplayMode = 'strict' | 'set' | 'reuse';
-
-/** How a recording was found. */
-export type MatchRule = 'bytes' | 'canonical' | 'bound' | 'bound-canonical' | 'resent' | 'repeated';
+import { asksForAnotherTry, attemptOf, reasonToRepeat, Tries, type Attempt, type Way } from './tries.ts';
 
 /** What a request finds. */
 export type Found = { readonly playable: Playable; readonly rule: MatchRule } | { readonly miss: Miss };
 
-/** What matching amounts to. */
-export interface MatchReport {
-  readonly session: string;
-  readonly mode: ReplayMode;
-  readonly served: number;
-  /** How many were found by which rule. */
-  readonly matches: Readonly<Record<MatchRule, number>>;
-  /** Answers given more often than recorded. */
-  readonly loose: number;
-  /** Requests that are recorded, but not as often as they came. */
-  readonly surplus: number;
-  readonly misses: readonly Miss[];
-  /** Numbers of recordings that nobody asked for. */
-  readonly unused: readonly number[];
-  readonly verdict: 'green' | 'red';
-  readonly reasons: readonly string[];
-}
-
-/** The way an answer went; where it is gone before the client asks again, the answer may not have come through. */
-export interface Way {
-  readonly destroyed: boolean;
-}
-
-/** A session that plays. */
+/** Finds the recorded exchanges of a session. */
 export interface Matcher {
   readonly fixture: Fixture;
   readonly find: (request: RecordedRequest, way?: Way) => Found;
@@ -49,231 +22,204 @@ export interface Matcher {
   /** Lays a recording back that was found but not delivered, so that it is found again; it counts as asked for. */
   readonly putBack: (found: Found, request: RecordedRequest) => void;
   readonly report: () => MatchReport;
-  /** Which live values stand in the recording as what, and which of its values are its own. */
-  readonly binder: () => Binder;
-  /** Begins again, as if nothing had been asked. */
+  /** Begins anew, as if nothing had been asked. */
   readonly reset: () => void;
 }
 
-/** Plays a fixture. */
-export function startMatching(fixture: Fixture, mode: ReplayMode = 'strict'): Matcher {
-  let state = freshState(fixture);
+/** How a session is matched. */
+export interface MatchOptions {
+  /** Default `strict`. */
+  readonly mode?: ReplayMode;
+  /** The stand-ins of the folder that the fixture is in. */
+  readonly standIns: StandIns;
+}
+
+/** Begins to find the exchanges of a fixture. */
+export function startMatching(fixture: Fixture, options: MatchOptions): Matcher {
+  let search = new Search(fixture, options);
   return {
     fixture,
-    find: (request, way) => find(request, { state, mode, way }),
-    next(request) {
-      const { group } = groupOf(request, state);
-      return group?.entries[group.cursor] ?? group?.entries.at(-1);
-    },
-    putBack: (found, request) => putBack(found, request, state),
-    report: () => report(fixture, state, mode),
-    binder: () => state.bind(),
+    find: (request, way) => search.find(request, way),
+    next: (request) => search.next(request),
+    putBack: (found, request) => search.putBack(found, request),
+    report: () => search.report(),
     reset() {
-      state = freshState(fixture);
+      search = new Search(fixture, options);
     },
   };
-}
-
-interface State {
-  readonly fixture: Fixture;
-  readonly index: SessionIndex;
-  readonly cursors: Map<string, number>;
-  /** What the last try of each call got. */
-  readonly tries: Map<string, Try>;
-  /** Recordings that were asked for and not delivered. */
-  readonly spoilt: Set<Playable>;
-  readonly matches: Record<MatchRule, number>;
-  readonly misses: Miss[];
-  /** Made when it is first needed: it reads the whole recording. */
-  readonly bind: () => Binder;
-}
-
-function freshState(fixture: Fixture): State {
-  const matches = { bytes: 0, canonical: 0, bound: 0, 'bound-canonical': 0, resent: 0, repeated: 0 };
-  const { appended = [] } = fixture.har.log._fixture;
-  const index = indexSession(
-    fixture.exchanges,
-    appended.map(({ from }) => from),
-  );
-  return {
-    fixture,
-    index,
-    cursors: new Map(),
-    tries: new Map(),
-    spoilt: new Set(),
-    matches,
-    misses: [],
-    bind: once(() => binder(fixture.exchanges)),
-  };
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
-}
-
-/** A try of a call. */
-interface Try {
-  readonly n: number;
-  readonly playable: Playable;
-  readonly way: Way | undefined;
-}
-
-interface Finding {
-  readonly state: State;
-  readonly mode: ReplayMode;
-  readonly way: Way | undefined;
-}
-
-function find(request: RecordedRequest, finding: Finding): Found {
-  const { state, way } = finding;
-  const attempt = attemptOf(request);
-  const before = attempt === undefined ? undefined : state.tries.get(attempt.call);
-  const found = before !== undefined && before.n === attempt?.n ? again(before) : choose(request, before, finding);
-  if ('miss' in found) {
-    state.misses.push(found.miss);
-    return found;
-  }
-  if (attempt !== undefined) remember(attempt.call, { n: attempt.n, playable: found.playable, way }, state);
-  return hit(found.playable, found.rule, state);
-}
-
-function choose(request: RecordedRequest, before: Try | undefined, { state, mode }: Finding): Found {
-  const { group, rule, asked, key } = groupOf(request, state);
-  if (before !== undefined && isResent(before, group?.entries[group.cursor])) return again(before);
-  const taken = group === undefined ? undefined : take(group, state, mode);
-  if (taken === undefined || 'stage' in taken) return { miss: { ...explainMiss(asked, key(), state.index), ...taken } };
-  return { playable: taken.playable, rule: taken.repeated ? 'repeated' : rule };
-}
-
-function again({ playable }: Try): Found {
-  return { playable, rule: 'resent' };
-}
-
-/** A later try of a call whose answer did not come through gets it again, unless the next recording is that try. */
-function isResent({ playable, way }: Try, next: Playable | undefined): boolean {
-  const broken = playable.exchange.outcome !== 'complete';
-  if (!broken && way?.destroyed !== true) return false;
-  const call = attemptOf(playable.exchange.request)?.call;
-  return next === undefined || !(call === undefined ? broken : attemptOf(next.exchange.request)?.call === call);
-}
-
-const mostTries = 1000;
-
-function remember(call: string, attempt: Try, { tries }: State): void {
-  tries.delete(call);
-  tries.set(call, attempt);
-  if (tries.size <= mostTries) return;
-  const [oldest] = tries.keys();
-  if (oldest !== undefined) tries.delete(oldest);
-}
-
-function hit(playable: Playable, rule: MatchRule, state: State): Found {
-  playable.served += 1;
-  state.matches[rule] += 1;
-  return { playable, rule };
-}
-
-function putBack(found: Found, request: RecordedRequest, state: State): void {
-  if ('miss' in found) return;
-  const { playable, rule } = found;
-  state.spoilt.add(playable);
-  const attempt = attemptOf(request);
-  if (attempt !== undefined) state.tries.delete(attempt.call);
-  playable.served -= 1;
-  state.matches[rule] -= 1;
-  if (rule === 'repeated' || rule === 'resent') return;
-  const group = state.index.byKey.get(keyText(playable.key));
-  if (group !== undefined) group.cursor -= 1;
-  const { order } = playable;
-  state.cursors.set(order, (state.cursors.get(order) ?? 1) - 1);
 }
 
 interface GroupFound {
   readonly group: Group | undefined;
   readonly rule: MatchRule;
-  /** The request as it was looked up, with live values bound. */
+  /** The request as the recording has it. */
   readonly asked: RecordedRequest;
   readonly key: () => MatchKey;
 }
 
-/** First by the bytes, then by what they say, then with live values bound to recorded ones. */
-function groupOf(request: RecordedRequest, state: State): GroupFound {
-  const { index } = state;
-  const exact = index.byRaw.get(rawKey(request));
-  if (exact !== undefined) return { group: exact, rule: 'bytes', asked: request, key: () => matchKey(request) };
-  const key = matchKey(request);
-  const said = index.byKey.get(keyText(key));
-  if (said !== undefined) return { group: said, rule: 'canonical', asked: request, key: () => key };
-  const { bind } = state;
-  const rewritten = bind().rewrite(request, key.operation);
-  const bound = index.byRaw.get(rawKey(rewritten));
-  if (bound !== undefined) return { group: bound, rule: 'bound', asked: rewritten, key: () => matchKey(rewritten) };
-  const rewrittenKey = matchKey(rewritten);
-  const group = index.byKey.get(keyText(rewrittenKey));
-  if (group === undefined) bind().undo();
-  return { group, rule: 'bound-canonical', asked: rewritten, key: () => rewrittenKey };
-}
+type Taken = { readonly playable: Playable; readonly again?: 'repeated' | 'retried' } | { readonly stage: 'order' };
 
-type Taken = { readonly playable: Playable; readonly repeated: boolean } | { readonly stage: 'order' };
+const noMatches = {
+  bytes: 0,
+  canonical: 0,
+  'stand-ins': 0,
+  'other-signing': 0,
+  'new-token': 0,
+  'other-signing-new-token': 0,
+  resent: 0,
+  retried: 0,
+  repeated: 0,
+} as const satisfies Readonly<Record<MatchRule, number>>;
 
-function take(group: Group, state: State, mode: ReplayMode): Taken | undefined {
-  const playable = group.entries[group.cursor];
-  if (playable === undefined) {
-    const last = group.entries.at(-1);
-    return last !== undefined && (mode === 'reuse' || isPreflight(last)) ? { playable: last, repeated: true } : undefined;
+class Search {
+  readonly #fixture: Fixture;
+  readonly #mode: ReplayMode;
+  readonly #index: SessionIndex;
+  readonly #alike: Alike;
+  readonly #scrubber: Scrubber;
+  readonly #keepsInputs: boolean;
+  /** Which of two tokens that say the same came first is asked of recorded ones and of those of the client each by itself. */
+  readonly #recordedAsScrubbed: (request: RecordedRequest) => RecordedRequest;
+  /** Where inputs were kept: what is recorded by the stand-ins of all it says. */
+  #scrubbed: ReadonlyMap<string, Group> | undefined;
+  readonly #cursors = new Map<string, number>();
+  readonly #tries = new Tries();
+  /** Recordings that were asked for and not delivered. */
+  readonly #spoilt = new Set<Playable>();
+  readonly #matches: Record<MatchRule, number> = { ...noMatches };
+  readonly #misses: Miss[] = [];
+
+  constructor(fixture: Fixture, { mode = 'strict', standIns }: MatchOptions) {
+    const { appended = [], inputs } = fixture.har.log._fixture;
+    this.#keepsInputs = inputs === 'kept';
+    this.#fixture = fixture;
+    this.#mode = mode;
+    this.#index = indexSession(
+      fixture.exchanges,
+      appended.map(({ from }) => from),
+    );
+    this.#scrubber = createScrubber({ standIns, recorded: true });
+    const scrubber = createScrubber({ standIns, recorded: true });
+    this.#recordedAsScrubbed = (request) => (inputs === 'kept' ? scrubbedBy(scrubber, request) : request);
+    this.#alike = new Alike(this.#index, this.#recordedAsScrubbed);
   }
-  const place = placeOf(playable, state);
-  if (mode === 'strict' && state.index.byOrder.get(playable.order)?.[place] !== playable) return { stage: 'order' };
-  state.cursors.set(playable.order, place + 1);
-  group.cursor += 1;
-  return { playable, repeated: false };
+
+  find(request: RecordedRequest, way: Way | undefined): Found {
+    const attempt = attemptOf(request);
+    const asked = this.#groupOf(request);
+    const found = this.#again(asked, attempt) ?? this.#choose(asked, attempt !== undefined);
+    if ('miss' in found) {
+      this.#misses.push(found.miss);
+      return found;
+    }
+    if (attempt !== undefined && asked.group !== undefined)
+      this.#tries.remember(attempt, { playable: found.playable, group: asked.group, way });
+    found.playable.served += 1;
+    this.#matches[found.rule] += 1;
+    return found;
+  }
+
+  /** What a try of a call gets again. An id of a call that comes with another request is no try of it. */
+  #again({ group }: GroupFound, attempt: Attempt | undefined): Found | undefined {
+    const before = this.#tries.of(attempt);
+    if (before === undefined || group === undefined || before.group !== group) return undefined;
+    const rule = before.n === attempt?.n ? 'resent' : reasonToRepeat(before, group.entries[group.cursor]);
+    return rule === undefined ? undefined : { playable: before.playable, rule };
+  }
+
+  next(request: RecordedRequest): Playable | undefined {
+    const { group } = this.#groupOf(request);
+    return group?.entries[group.cursor] ?? group?.entries.at(-1);
+  }
+
+  putBack(found: Found, request: RecordedRequest): void {
+    if ('miss' in found) return;
+    const { playable, rule } = found;
+    this.#spoilt.add(playable);
+    this.#tries.forget(attemptOf(request));
+    playable.served -= 1;
+    this.#matches[rule] -= 1;
+    if (rule === 'repeated' || rule === 'resent' || rule === 'retried') return;
+    const group = this.#index.byKey.get(keyText(playable.key));
+    if (group !== undefined) group.cursor -= 1;
+    const { order } = playable;
+    this.#cursors.set(order, (this.#cursors.get(order) ?? 1) - 1);
+  }
+
+  report(): MatchReport {
+    return reportOf({
+      session: this.#fixture.session,
+      mode: this.#mode,
+      all: this.#index.all,
+      spoilt: this.#spoilt,
+      matches: this.#matches,
+      misses: this.#misses,
+    });
+  }
+
+  #choose({ group, rule, asked, key }: GroupFound, isNumbered: boolean): Found {
+    const taken = group === undefined ? undefined : this.#take(group, isNumbered);
+    if (taken === undefined || 'stage' in taken) return { miss: { ...explainMiss(asked, key(), this.#index), ...taken } };
+    return { playable: taken.playable, rule: taken.again ?? rule };
+  }
+
+  /** First by the bytes, then by what they say, then by the stand-ins of what they say, then by what is alike. */
+  #groupOf(request: RecordedRequest): GroupFound {
+    const { byRaw, byKey } = this.#index;
+    const exact = byRaw.get(rawKey(request));
+    if (exact !== undefined) return { group: exact, rule: 'bytes', asked: request, key: () => matchKey(request) };
+    const key = matchKey(request);
+    const said = byKey.get(keyText(key));
+    if (said !== undefined) return { group: said, rule: 'canonical', asked: request, key: () => key };
+    const asked = scrubbedBy(this.#scrubber, request);
+    const recordedKey = matchKey(asked);
+    const recorded = (this.#keepsInputs ? this.#byStandIns() : byKey).get(keyText(recordedKey));
+    const alike = recorded === undefined ? this.#alike.find(asked) : undefined;
+    const told = this.#keepsInputs ? { asked: request, key: () => key } : { asked, key: () => recordedKey };
+    return { group: recorded ?? alike?.group, rule: alike?.likeness ?? 'stand-ins', ...told };
+  }
+
+  #byStandIns(): ReadonlyMap<string, Group> {
+    this.#scrubbed ??= new Map(
+      [...this.#index.byKey.values()].flatMap((group) => {
+        const [first] = group.entries;
+        if (first === undefined) return [];
+        return [[keyText(matchKey(this.#recordedAsScrubbed(first.exchange.request))), group] as const];
+      }),
+    );
+    return this.#scrubbed;
+  }
+
+  #take(group: Group, isNumbered: boolean): Taken | undefined {
+    const playable = group.entries[group.cursor];
+    if (playable === undefined) {
+      const last = group.entries.at(-1);
+      if (last === undefined) return undefined;
+      if (this.#mode === 'reuse' || isPreflight(last)) return { playable: last, again: 'repeated' };
+      return !isNumbered && asksForAnotherTry(last) ? { playable: last, again: 'retried' } : undefined;
+    }
+    const place = this.#placeOf(playable);
+    if (this.#mode === 'strict' && this.#index.byOrder.get(playable.order)?.[place] !== playable) return { stage: 'order' };
+    this.#cursors.set(playable.order, place + 1);
+    group.cursor += 1;
+    return { playable };
+  }
+
+  /** The place that is next in the order of a recording; a client need not ask again for what did not reach it. */
+  #placeOf(wanted: Playable): number {
+    const order = this.#index.byOrder.get(wanted.order) ?? [];
+    let place = this.#cursors.get(wanted.order) ?? 0;
+    for (let next = order[place]; next !== undefined && next !== wanted && this.#spoilt.has(next); next = order[place]) place += 1;
+    return place;
+  }
 }
 
-/** The place that is next in the order of a recording; a client need not ask again for what did not reach it. */
-function placeOf(wanted: Playable, { cursors, index, spoilt }: State): number {
-  const order = index.byOrder.get(wanted.order) ?? [];
-  let place = cursors.get(wanted.order) ?? 0;
-  for (let next = order[place]; next !== undefined && next !== wanted && spoilt.has(next); next = order[place]) place += 1;
-  return place;
-}
-
-/** Browsers ask before a request as often as they like. */
-function isPreflight({ exchange }: Playable): boolean {
-  return exchange.request.method === 'OPTIONS';
-}
-
-/** A try of a call, as AWS's clients tell: the call has an id, and the tries of it are counted. */
-export function attemptOf({ headers }: RecordedRequest): { readonly call: string; readonly n: number } | undefined {
-  const call = headerOf(headers, 'amz-sdk-invocation-id');
-  const told = call === undefined ? undefined : /\battempt=(\d{1,4})\b/.exec(headerOf(headers, 'amz-sdk-request') ?? '');
-  return call === undefined || told === null || told === undefined ? undefined : { call, n: Number(told[1]) };
-}
-
-function report(fixture: Fixture, state: State, mode: ReplayMode): MatchReport {
-  const { matches, misses } = state;
-  const served = Object.values(matches).reduce((sum, count) => sum + count, 0);
-  const unused = state.index.all
-    .filter((playable) => playable.served === 0 && !state.spoilt.has(playable) && !isPreflight(playable))
-    .map(({ exchange }) => exchange.seq);
-  const preflights = state.index.all.filter(isPreflight).reduce((sum, { served: count }) => sum + count, 0);
-  const surplus = misses.filter(({ stage }) => stage === 'used up').length;
-  const reasons = [
-    ...(served - preflights === 0 && state.spoilt.size === 0 ? ['nothing was compared'] : []),
-    ...(misses.length > surplus ? [`${misses.length - surplus} without a recording`] : []),
-    ...(surplus > 0 ? [`${surplus} more often than recorded`] : []),
-    ...(unused.length > 0 && mode !== 'reuse' ? [`${unused.length} ${unused.length === 1 ? 'recording' : 'recordings'} unused`] : []),
-  ];
-  return {
-    session: fixture.session,
-    mode,
-    served,
-    matches,
-    loose: matches.repeated,
-    surplus,
-    misses,
-    unused,
-    verdict: reasons.length === 0 ? 'green' : 'red',
-    reasons,
-  };
+/** A request as a recorder would have written it down. What cannot be read was never recorded either; it stays as it is and finds nothing. */
+function scrubbedBy(scrubber: Scrubber, request: RecordedRequest): RecordedRequest {
+  try {
+    return scrubber.request(request, operationOf(request), 'none').request;
+  } catch (error) {
+    if (error instanceof PoolproofError) return request;
+    throw error;
+  }
 }

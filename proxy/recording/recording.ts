@@ -1,21 +1,20 @@
 import type { Clock } from '../../src/kernel/clock.ts';
 import { PoolproofError, suiteError } from '../../src/kernel/errors.ts';
+import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
 import { operationOf, spokenOperation, type Outcome, type RecordedRequest, type RecordedResponse } from '../exchange/exchange.ts';
-import { bake } from '../fixture/bake.ts';
-import type { Disk } from '../journal/disk.ts';
-import { startJournal } from '../journal/journal.ts';
+import { standInsToRecord } from '../fixture/folder-key.ts';
+import type { Fixture } from '../fixture/read-fixture.ts';
+import { fixturePath, journalPath, removeFile } from '../fixture/store.ts';
+import { partsOf, writeFixture } from '../fixture/write-fixture.ts';
+import { refusedBy, type Disk } from '../journal/disk.ts';
+import { startJournal, type Journal } from '../journal/journal.ts';
 import { printRequest, printResponse } from '../journal/journal-event.ts';
 import type { Provenance } from '../journal/provenance.ts';
-import { printHar } from '../fixture/print-har.ts';
-import { readJournal } from '../journal/read-journal.ts';
-import type { Fixture } from '../fixture/read-fixture.ts';
-import { fixturePath, journalPath, readWhole, removeFile, writeWhole } from '../fixture/store.ts';
-import { leftovers, type Leftover } from '../scan/leftovers.ts';
-import { createScrubber } from '../scrub/scrubber.ts';
+import { withJournal } from '../journal/read-journal.ts';
+import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
 import type { ReplacementRow } from '../scrub/replacements.ts';
-import type { Bound } from '../scrub/stand-ins.ts';
-import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
-import { underWay } from '../session/under-way.ts';
+import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
+import { underWay, type UnderWay } from '../session/under-way.ts';
 
 /** How a session is recorded. */
 export interface RecordingOptions {
@@ -24,6 +23,8 @@ export interface RecordingOptions {
   readonly provenance: Provenance;
   readonly clock: Clock;
   readonly keepInputs?: boolean;
+  /** Keeps the session only if all of its exchanges can be kept; without it those that cannot are left out and told. */
+  readonly whole?: boolean;
   readonly secrets?: ReadonlyMap<string, string>;
   readonly disk?: Disk;
   /** What was recorded of the session before: this is added to it. */
@@ -38,6 +39,8 @@ export interface RecordingReport {
   readonly fixture: string;
   readonly exchanges: number;
   readonly replacements: readonly ReplacementRow[];
+  /** Exchanges that could not be scrubbed and are not in the fixture, each in a sentence without a value. */
+  readonly dropped: readonly string[];
 }
 
 /** How far a session has come. */
@@ -46,7 +49,7 @@ export interface RecordingProgress {
   readonly exchanges: number;
   /** How many of them have no answer yet. */
   readonly underWay: number;
-  /** Whether an exchange could not be scrubbed, so that the session will not be kept. */
+  /** Whether an exchange could not be scrubbed and is left out. */
   readonly dropped: boolean;
 }
 
@@ -66,8 +69,6 @@ export interface Recording {
     /** The request as the client signed it, where something named the session in it. */
     asSigned?: RecordedRequest,
   ) => BegunExchange;
-  /** Gives live values the stand-ins that they have in what was recorded before. */
-  readonly adopt: (bound: readonly Bound[]) => void;
   /** Looks out for keys that should never cross the wire. */
   readonly lookOutFor: (keys: SigningCredentials) => void;
   /** Notes a value that a replay will want, such as a seed. */
@@ -75,7 +76,7 @@ export interface Recording {
   /** What was noted, as the fixture will have it. */
   readonly variables: () => Readonly<Record<string, string>>;
   readonly progress: () => RecordingProgress;
-  /** Waits for the answers that are under way, ends the journal, bakes the fixture and takes the journal away. Fails if anything was dropped or has leaked. */
+  /** Waits for the answers that are under way, ends the journal, writes the fixture and takes the journal away. */
   readonly close: () => Promise<RecordingReport>;
   /** Waits for the answers that are under way and takes the journal away: nothing of the session is left. */
   readonly discard: () => Promise<void>;
@@ -84,125 +85,182 @@ export interface Recording {
 }
 
 /** Starts a session: its journal is there when this returns. */
-// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function startRecording(options: RecordingOptions): Recording {
-  const { directory, session, provenance, clock, secrets, without, onto } = options;
-  const keepInputs = onto === undefined ? options.keepInputs === true : onto.har.log._fixture.inputs === 'kept';
-  const path = journalPath(directory, session);
-  const journal = startJournal(path, options.disk);
-  const scrubber = createScrubber({
-    session,
-    sign: false,
-    keepInputs,
-    ...(secrets === undefined ? {} : { secrets }),
-    ...(without === undefined ? {} : { without }),
-  });
-  const inFlight = underWay();
-  const variables = new Map<string, string>();
-  const before = onto?.exchanges ?? [];
-  let count = before.length;
-  let dropped: { readonly cause: PoolproofError; readonly of: string } | undefined;
-  /** Values that had a new stand-in before it was known that they have one. */
-  const same = new Set<string>();
-  const ontoHash = onto === undefined ? {} : { onto: onto.har.log._fixture.hash };
-  journal.append({ t: 'open', v: 1, session, pid: process.pid, at: clock.now(), keepInputs, provenance, ...ontoHash });
-  /** What cannot be scrubbed is dropped, and the session with it. */
-  const guarded = <Value>(scrub: () => Value, what = 'something', operation = ''): Value => {
-    try {
-      return scrub();
-    } catch (error) {
-      const cause = error instanceof PoolproofError ? error : faultOfScrubber(error);
-      dropped ??= { cause, of: operation === '' ? what : what + spokenOperation(operation) };
-      throw cause;
-    }
-  };
-  guarded(() => scrubber.goOnAfter(before));
-  scrubber.keptSince();
+  const recording = new SessionRecording(options);
   return {
-    session,
-    adopt(bound) {
-      for (const one of bound) {
-        const known = scrubber.standIns.known(one.value);
-        if (known === undefined) guarded(() => scrubber.adopt([one]));
-        else if (known.standIn !== one.standIn && !same.has(one.value)) {
-          same.add(one.value);
-          journal.append({ t: 'same', kind: one.kind, was: known.standIn, is: one.standIn });
-        }
-      }
-    },
-    lookOutFor: (keys) => guarded(() => scrubber.lookOutFor(keys)),
-    begin(request, asSigned = request) {
-      const startedAt = clock.now();
-      const operation = operationOf(request);
-      const scrubbed = guarded(() => scrubber.request(request, operation, scrubber.authOf(asSigned)), 'a request of ', operation);
-      const n = (count += 1);
-      const kept = scrubber.keptSince();
-      const line = { n, at: startedAt, op: operationOf(scrubbed.request), auth: scrubbed.auth, request: printRequest(scrubbed.request) };
-      journal.append({ t: 'request', ...line, ...(kept.length > 0 && { kept: [...kept] }) });
-      const ended = inFlight.begin();
-      return {
-        seq: n,
-        finish(outcome, response) {
-          try {
-            const scrubbedResponse = (given: RecordedResponse): RecordedResponse =>
-              guarded(() => scrubber.response(given, operation), 'an answer to ', operation);
-            const clean = response === undefined ? null : printResponse(scrubbedResponse(response));
-            journal.append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
-          } finally {
-            ended();
-          }
-        },
-      };
-    },
-    variable(name, given) {
-      const value = guarded(() => scrubber.text(given));
-      journal.append({ t: 'variable', name, value });
-      variables.set(name, value);
-    },
-    variables: () => Object.fromEntries(variables),
-    progress: () => ({ exchanges: count, underWay: inFlight.count(), dropped: dropped !== undefined }),
-    async discard() {
-      await inFlight.none();
-      await journal.finish();
-      removeFile(path);
-    },
-    async close() {
-      await inFlight.none();
-      if (dropped !== undefined) {
-        await journal.finish();
-        throw droppedError(session, dropped);
-      }
-      journal.append({ t: 'close', exchanges: count - before.length, ledger: [...scrubber.replacements()] });
-      await journal.finish();
-      const { har, made } = bake(readJournal(readWhole(path), path), { ...(without && { without }), ...(onto && { onto }) });
-      const text = printHar(har);
-      const leaks = leftovers(text, har, { replaced: scrubber.standIns.replaced, made });
-      if (leaks.length > 0) {
-        removeFile(path);
-        throw leftError(session, leaks);
-      }
-      const fixture = fixturePath(directory, session);
-      writeWhole(fixture, text, options.disk);
-      removeFile(path, options.disk);
-      return { session, fixture, exchanges: count - before.length, replacements: har.log._scrub };
-    },
-    abandon: () => journal.finish(),
+    session: options.session,
+    begin: (request, asSigned) => recording.begin(request, asSigned),
+    lookOutFor: (keys) => recording.lookOutFor(keys),
+    variable: (name, value) => recording.variable(name, value),
+    variables: () => recording.variables(),
+    progress: () => recording.progress(),
+    close: () => recording.close(),
+    discard: () => recording.discard(),
+    abandon: () => recording.abandon(),
   };
 }
 
+interface Dropped {
+  readonly cause: PoolproofError;
+  readonly of: string;
+}
+
+class SessionRecording {
+  readonly #options: RecordingOptions;
+  readonly #path: string;
+  readonly #journal: Journal;
+  readonly #scrubber: Scrubber;
+  readonly #inFlight: UnderWay = underWay();
+  readonly #variables = new Map<string, string>();
+  readonly #dropped: Dropped[] = [];
+  #count: number;
+
+  constructor(options: RecordingOptions) {
+    const { directory, session, provenance, clock, secrets, without, onto, disk } = options;
+    const keepInputs = onto === undefined ? options.keepInputs === true : onto.har.log._fixture.inputs === 'kept';
+    this.#options = options;
+    this.#path = journalPath(directory, session);
+    this.#journal = startJournal(this.#path, disk);
+    this.#scrubber = createScrubber({
+      standIns: this.#standIns(),
+      keepInputs,
+      ...(onto && { inputs: new Set(onto.har.log._inputs) }),
+      ...(secrets && { secrets }),
+      ...(without && { without }),
+    });
+    this.#count = onto?.exchanges.length ?? 0;
+    const ontoHash = onto === undefined ? {} : { onto: onto.har.log._fixture.hash };
+    this.#journal.append({ t: 'open', v: 2, session, pid: process.pid, at: clock.now(), keepInputs, provenance, ...ontoHash });
+    this.#goOnAfter(onto);
+  }
+
+  /** A disk that does not take the key takes no recording either. */
+  #standIns(): StandIns {
+    const { directory, disk } = this.#options;
+    try {
+      return standInsToRecord(directory, disk);
+    } catch (error) {
+      if (!(error instanceof PoolproofError) || error.code !== 'fixture-not-written') throw error;
+      throw suiteError('journal-not-written', { path: this.#path, directory, ...refusedBy(error.cause), cause: error });
+    }
+  }
+
+  /** What was said before is known: who said a value first decides whether it is an input. */
+  #goOnAfter(onto: Fixture | undefined): void {
+    for (const { request, response, operation, auth } of onto?.exchanges ?? []) {
+      this.#scrubber.request(request, operation, auth);
+      if (response !== undefined) this.#scrubber.response(response, operation);
+    }
+    this.#scrubber.standIns.inputsSince();
+  }
+
+  begin(request: RecordedRequest, asSigned = request): BegunExchange {
+    const { clock } = this.#options;
+    const startedAt = clock.now();
+    const operation = operationOf(request);
+    const scrubber = this.#scrubber;
+    const scrubbed = this.#guarded(
+      () => scrubber.request(request, operation, scrubber.authOf(asSigned)),
+      `a request of ${spokenOperation(operation)}`,
+    );
+    const n = (this.#count += 1);
+    const inputs = scrubber.standIns.inputsSince();
+    const line = { n, at: startedAt, op: operationOf(scrubbed.request), auth: scrubbed.auth, request: printRequest(scrubbed.request) };
+    this.#journal.append({ t: 'request', ...line, ...(inputs.length > 0 && { inputs: [...inputs] }) });
+    const ended = this.#inFlight.begin();
+    return {
+      seq: n,
+      finish: (outcome, response) => {
+        try {
+          const clean = response === undefined ? null : printResponse(this.#answer(n, response, operation));
+          this.#journal.append({ t: 'response', n, ms: clock.now() - startedAt, outcome, response: clean });
+        } finally {
+          ended();
+        }
+      },
+    };
+  }
+
+  #answer(n: number, response: RecordedResponse, operation: string): RecordedResponse {
+    const before = this.#dropped.length;
+    try {
+      return this.#guarded(() => this.#scrubber.response(response, operation), `an answer to ${spokenOperation(operation)}`);
+    } finally {
+      if (this.#dropped.length > before) this.#journal.append({ t: 'dropped', n });
+    }
+  }
+
+  /** What cannot be scrubbed is not written. */
+  #guarded<Value>(scrub: () => Value, of: string): Value {
+    try {
+      return scrub();
+    } catch (error) {
+      const cause = error instanceof PoolproofError ? error : bugOfScrubber(error);
+      this.#dropped.push({ cause, of });
+      throw cause;
+    }
+  }
+
+  lookOutFor(keys: SigningCredentials): void {
+    this.#scrubber.lookOutFor(keys);
+  }
+
+  variable(name: string, given: string): void {
+    const value = this.#scrubber.text(given);
+    this.#journal.append({ t: 'variable', name, value });
+    this.#variables.set(name, value);
+  }
+
+  variables(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#variables);
+  }
+
+  progress(): RecordingProgress {
+    return { exchanges: this.#count, underWay: this.#inFlight.count(), dropped: this.#dropped.length > 0 };
+  }
+
+  async discard(): Promise<void> {
+    await this.#inFlight.none();
+    await this.#journal.finish();
+    removeFile(this.#path);
+  }
+
+  async close(): Promise<RecordingReport> {
+    const { session, directory, disk, onto, whole } = this.#options;
+    await this.#inFlight.none();
+    const [dropped] = this.#dropped;
+    if (whole === true && dropped !== undefined) {
+      await this.#journal.finish();
+      throw droppedError(session, dropped);
+    }
+    const replacements = this.#scrubber.replacements();
+    this.#journal.append({ t: 'close', exchanges: this.#count - (onto?.exchanges.length ?? 0), replaced: [...replacements] });
+    await this.#journal.finish();
+    const fixture = fixturePath(directory, session);
+    const written = withJournal(this.#path, (journal) => writeFixture(fixture, partsOf(journal, onto, replacements), disk));
+    removeFile(this.#path, disk);
+    return {
+      session,
+      fixture,
+      exchanges: written - (onto?.exchanges.length ?? 0),
+      replacements,
+      dropped: this.#dropped.map(({ of, cause }) => `${of} could not be scrubbed. ${cause.message}`),
+    };
+  }
+
+  async abandon(): Promise<void> {
+    await this.#journal.finish();
+  }
+}
+
 /** A bug in a rule is told without its words, which may hold a value: where it happened says enough. */
-function faultOfScrubber(thrown: unknown): PoolproofError {
+function bugOfScrubber(thrown: unknown): PoolproofError {
   const [name, stack = ''] = thrown instanceof Error ? [thrown.name, thrown.stack] : [typeof thrown];
   const cause = new Error(name);
   cause.stack = [name, ...stack.split('\n').filter((line) => line.startsWith('    at '))].join('\n');
   return suiteError('scrubber-failed', { name, cause });
 }
 
-function droppedError(session: string, { cause, of }: { readonly cause: PoolproofError; readonly of: string }): PoolproofError {
+function droppedError(session: string, { cause, of }: Dropped): PoolproofError {
   return suiteError('exchange-dropped', { session, exchange: of, why: cause.message, cause });
-}
-
-function leftError(session: string, left: readonly Leftover[]): PoolproofError {
-  const places = left.map(({ kind, where = 'beside the exchanges' }) => `${kind} (${where})`);
-  return suiteError('secret-left', { session, kinds: places.join(', ') });
 }

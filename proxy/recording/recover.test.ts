@@ -9,6 +9,9 @@ import { plainExchanges } from '../testing/canaries.ts';
 import { failingDisk, type DiskFault } from '../testing/failing-disk.ts';
 import { callsInstant, recordCalls, type RecordedCall } from '../testing/recorded-calls.ts';
 import { systemDisk, type Disk } from '../journal/disk.ts';
+import { shareTestKey } from '../testing/one-exchange.ts';
+import { shareKey } from '../fixture/folder-key.ts';
+import { makeFolder } from '../fixture/store.ts';
 import { openFolder } from '../fixture/folder.ts';
 import { readFixture } from '../fixture/read-fixture.ts';
 import { recoverFolder } from './recover.ts';
@@ -84,7 +87,7 @@ for (const code of codes)
       const answered = kept.filter(({ response }) => response !== undefined).length;
       if (answered < acknowledged) wrong.push(`${name}: ${answered} of ${acknowledged}`);
       const files = readdirSync(directory).join(' ');
-      if (!/^(?:s\.har)?$/.test(files) || recoverFolder(directory).length > 0) wrong.push(`${name}: ${files}`);
+      if (!/^(?:s\.har ?)?(?:stand-ins\.json)?$/.test(files) || recoverFolder(directory).length > 0) wrong.push(`${name}: ${files}`);
     }
 
     expect(faults.length).toBeGreaterThan(15);
@@ -137,7 +140,7 @@ test('a damaged journal stays as it is, and so does one that is still written', 
 
   writeFileSync(path, text.replace('"op":"GetId"', '"op":"GetIt"'));
   expect(recoverFolder(directory)).toMatchObject([{ what: 'left', problem: { code: 'journal-damaged' } }]);
-  expect(readdirSync(directory)).toEqual(['s.journal.ndjson']);
+  expect(readdirSync(directory)).toEqual(['s.journal.ndjson', 'stand-ins.json']);
 });
 
 const before = {
@@ -150,8 +153,11 @@ const after = { ...before, answer: '{"IdentityId":"us-east-1:11111111-2222-4333-
 /** An old recording, and a new one beside it in which one session is as before, one has changed, one is new, and one is gone. */
 async function renewable(): Promise<string> {
   const directory = folder();
+  shareTestKey(directory);
   for (const session of ['same', 'changed', 'gone']) await recordCalls({ directory, session }, [before]);
   const fresh = renewalFolder(directory);
+  makeFolder(fresh);
+  shareKey(directory, fresh);
   for (const session of ['same', 'new']) await recordCalls({ directory: fresh, session, at: callsInstant + 1000 }, [before]);
   await recordCalls({ directory: fresh, session: 'changed' }, [after]);
   for (const [place, text] of [
@@ -191,7 +197,7 @@ test('a renewal that is killed at any call is the old recording or the new one a
 
   expect(wrong).toEqual([]);
   expect([...seen].toSorted()).toEqual(['new', 'old']);
-  expect(Object.keys(fresh)).toEqual(['changed.har', 'new.har', 'same.har', 'verdicts.json']);
+  expect(Object.keys(fresh)).toEqual(['changed.har', 'new.har', 'same.har', 'stand-ins.json', 'verdicts.json']);
 });
 
 function withoutPart(given: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

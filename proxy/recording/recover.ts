@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { PoolproofError, suiteError, usageError } from '../../src/kernel/errors.ts';
-import { scanExchanges } from '../scan/scan-exchanges.ts';
-import { bake } from '../fixture/bake.ts';
+import { PoolproofError, usageError } from '../../src/kernel/errors.ts';
+import { createScrubber } from '../scrub/scrubber.ts';
+import type { ReplacementRow } from '../scrub/replacements.ts';
+import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
+import { standInsToRead } from '../fixture/folder-key.ts';
+import { partsOf, writeFixture } from '../fixture/write-fixture.ts';
 import { systemDisk, type Disk } from '../journal/disk.ts';
-import { printHar } from '../fixture/print-har.ts';
-import { readFixture, type Fixture } from '../fixture/read-fixture.ts';
-import { readJournal, type JournalContents } from '../journal/read-journal.ts';
+import { readFixture } from '../fixture/read-fixture.ts';
+import { withJournal, type JournalContents } from '../journal/read-journal.ts';
 import { finishRenewal, isBeingRenewed, renewalFolder } from '../fixture/renewal-plan.ts';
 import { isRunning } from '../../src/kernel/is-running.ts';
-import { fixturePath, listFolder, partEnding, readWhole, removeFile, writeWhole } from '../fixture/store.ts';
+import { fixturePath, listFolder, partEnding, readStart, readWhole, removeFile } from '../fixture/store.ts';
 
 /** What became of something that a recording which did not finish has left. */
 export type Recovered =
@@ -71,22 +73,48 @@ function withoutParts(directory: string, disk: Disk): readonly Recovered[] {
 
 function fromJournal(path: string, directory: string, options: RecoverOptions): Recovered {
   const { drop = false, disk = systemDisk } = options;
-  const text = readWhole(path);
-  const holds = text.includes('\n');
-  const journal = holds && !drop ? readJournal(text, path) : undefined;
-  if (journal === undefined) {
+  if (drop || !hasLine(path)) {
     removeFile(path, disk);
     return { what: 'taken-away', path, why: drop ? 'asked for' : 'holds nothing' };
   }
+  const recovered = withJournal(path, (journal) => recovering(journal, path, { ...options, directory, disk }));
+  removeFile(path, disk);
+  return recovered;
+}
+
+/** A journal whose first line was not written whole. */
+function hasLine(path: string): boolean {
+  return readStart(path).includes('\n');
+}
+
+interface Recovering extends RecoverOptions {
+  readonly directory: string;
+  readonly disk: Disk;
+}
+
+function recovering(journal: JournalContents, path: string, options: Recovering): Recovered {
   assureEnded(path, journal);
+  const { directory, disk } = options;
   const fixture = fixturePath(directory, journal.session);
   // What was to be added to a recording is added to it: nothing of that is lost.
   const onto = journal.onto !== undefined && existsSync(fixture) ? readFixture(readWhole(fixture), fixture) : undefined;
   if (onto === undefined) assureFree(fixture, journal, options);
-  writeWhole(fixture, cleanText({ journal, onto }, fixture), disk);
-  removeFile(path, disk);
-  const { session, exchanges, complete } = journal;
-  return { what: 'recording', path: fixture, session, exchanges: exchanges.length, complete };
+  const standIns = standInsToRead(directory);
+  const replacements = journal.closed?.replaced ?? replacedIn(journal, standIns);
+  writeFixture(fixture, partsOf(journal, onto, replacements), disk);
+  const { session, count, closed } = journal;
+  return { what: 'recording', path: fixture, session, exchanges: count, complete: closed !== undefined };
+}
+
+/** A journal that was not closed does not say what was replaced: what is scrubbed stays as it is and is counted again. */
+function replacedIn(journal: JournalContents, standIns: StandIns): readonly ReplacementRow[] {
+  const { keepInputs, inputs } = journal;
+  const scrubber = createScrubber({ standIns, keepInputs, inputs: new Set(inputs), recorded: true });
+  for (const { request, response, operation, auth } of journal.exchanges()) {
+    scrubber.request(request, operation, auth);
+    if (response !== undefined) scrubber.response(response, operation);
+  }
+  return scrubber.replacements();
 }
 
 function assureEnded(path: string, { pid }: JournalContents): void {
@@ -95,20 +123,7 @@ function assureEnded(path: string, { pid }: JournalContents): void {
 }
 
 /** A part of a session must not take the place of a whole one by itself. */
-function assureFree(fixture: string, { complete }: JournalContents, { replace = false }: RecoverOptions): void {
-  if (complete || replace || !existsSync(fixture)) return;
+function assureFree(fixture: string, { closed }: JournalContents, { replace = false }: RecoverOptions): void {
+  if (closed !== undefined || replace || !existsSync(fixture)) return;
   throw usageError('recording-in-the-way', { fixture: basename(fixture) });
-}
-
-interface Left {
-  readonly journal: JournalContents;
-  readonly onto: Fixture | undefined;
-}
-
-/** The values of the session are not known any more, so that the recording is judged from itself, as a scan does. */
-function cleanText({ journal, onto }: Left, path: string): string {
-  const text = printHar(bake(journal, onto === undefined ? {} : { onto }).har);
-  const [finding] = scanExchanges(readFixture(text, path), []).findings;
-  if (finding === undefined) return text;
-  throw suiteError('secret-in-journal', { session: journal.session, finding: finding.what, exchange: finding.entry ?? 0 });
 }

@@ -8,6 +8,7 @@ import { plainDelivery, type Delivery } from '../faults/kinds/delivery.ts';
 import { layFaults, type DueFault, type LaidFaults } from '../faults/lay-faults.ts';
 import type { Faults } from '../faults/overlay.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
+import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
 import type { Connection, Reply } from '../http1/server.ts';
 import type { Playable } from '../match/index-session.ts';
 import { missText, type Miss } from '../match/miss.ts';
@@ -18,7 +19,9 @@ import { checkSignatures, type SignatureCheck, type SignatureCheckFacts, type Ve
 import { playedExchange, type PlayedExchange, type PlayedFacts } from '../session/played-exchange.ts';
 import type { Asking } from '../live/asking.ts';
 import type { Asked, SessionReport } from '../session/session-report.ts';
-import { attemptOf, startMatching, type Found, type Matcher, type MatchReport } from '../match/matcher.ts';
+import { startMatching, type Found, type Matcher } from '../match/matcher.ts';
+import { attemptOf } from '../match/tries.ts';
+import type { MatchReport } from '../match/match-report.ts';
 import { matchingOf, type SessionMode } from '../session/session-mode.ts';
 import { askedFor } from '../session/tell-exchange.ts';
 
@@ -44,6 +47,8 @@ export interface AnsweringOptions {
   /** What the session is called, where several play one recording; as recorded by default. */
   readonly session?: string;
   readonly mode: SessionMode;
+  /** Those of the folder that the fixture is in. */
+  readonly standIns: StandIns;
   /** Asks a service for what is not recorded. */
   readonly asking?: Asking | undefined;
   /** Verifies the signatures of clients; without it any is taken. */
@@ -100,7 +105,7 @@ class Player {
   readonly #fixture: Fixture;
   readonly #session: string;
   readonly #options: AnsweringOptions;
-  readonly #replaying: Matcher;
+  readonly #matcher: Matcher;
   readonly #clock: ReplayClock;
   readonly #laid: LaidFaults | undefined;
   readonly #calls = new Map<string, number>();
@@ -112,7 +117,7 @@ class Player {
     this.#fixture = fixture;
     this.#session = options.session ?? fixture.session;
     this.#options = options;
-    this.#replaying = startMatching(fixture, matchingOf(options.mode));
+    this.#matcher = startMatching(fixture, { mode: matchingOf(options.mode), standIns: options.standIns });
     const now = options.time.now();
     const origin = parseInstant(log._clock.origin) ?? now;
     const { appended = [] } = log._fixture;
@@ -135,7 +140,7 @@ class Player {
     const asked = { request: this.#clock.asRecorded(request), connection, arrived };
     const refusal = this.#refusalOf(asSigned, asked);
     if (refusal !== undefined) return refusal;
-    const found = this.#replaying.find(asked.request, connection.socket);
+    const found = this.#matcher.find(asked.request, connection.socket);
     return 'miss' in found ? this.#ask(found.miss, { ...asked, live: request, asSigned }) : this.#play(found, asked);
   }
 
@@ -146,8 +151,7 @@ class Player {
     this.#tell({ found: { miss } }, asked);
     const { asking } = this.#options;
     if (asking === undefined) return ownReply('PoolproofReplayMiss', missText(miss), live);
-    const binder = this.#replaying.binder();
-    return asking.ask({ request: live, asSigned, asRecorded: asked.request, miss, binder, host: asked.connection.tunnelledTo });
+    return asking.ask({ request: live, asSigned, asRecorded: asked.request, miss, host: asked.connection.tunnelledTo });
   }
 
   #play(found: Hit, asked: Coming): Reply | Promise<Reply> {
@@ -165,7 +169,7 @@ class Player {
 
   /** Where a wrong signature was recorded, the service's own answer to it is there. */
   #isRecordedWrong(request: RecordedRequest): boolean {
-    const auth = this.#replaying.next(request)?.exchange.auth;
+    const auth = this.#matcher.next(request)?.exchange.auth;
     return auth === 'sigv4-wrong' || auth === 'malformed';
   }
 
@@ -190,7 +194,7 @@ class Player {
     if (answer === undefined) return replyOf(timed, found);
     let delivery: Delivery = plainDelivery(answer);
     for (const { entry, draw } of due) delivery = entry.spoil(delivery, { operation, now, draw });
-    if (!delivery.delivers) this.#replaying.putBack(found, asked.request);
+    if (!delivery.delivers) this.#matcher.putBack(found, asked.request);
     this.#signatures?.learn(delivery.response);
     const usual = closes(delivery.response.headers) ? 'end' : 'keep';
     const reply = await deliver(delivery, { socket: asked.connection.socket, sleep: this.#options.sleep, usual });
@@ -199,7 +203,7 @@ class Player {
   }
 
   report(): SessionReport {
-    const report = { ...this.#replaying.report(), session: this.#session, recording: this.#fixture.session };
+    const report = { ...this.#matcher.report(), session: this.#session, recording: this.#fixture.session };
     const { mode, asking } = this.#options;
     const asked = asking?.asked();
     const { log } = this.#fixture.har;

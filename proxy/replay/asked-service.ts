@@ -1,5 +1,6 @@
 import type { Clock } from '../../src/kernel/clock.ts';
-import { emptyFixture } from '../fixture/bake.ts';
+import { emptyFixture } from '../fixture/write-fixture.ts';
+import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
 import type { RecorderOptions } from '../record/recorder-options.ts';
 import { recordingFacts } from '../record/recorder-sessions.ts';
 import { startRecording, type Recording } from '../recording/recording.ts';
@@ -16,10 +17,13 @@ export type ServiceToAsk = Omit<RecorderOptions, 'directory' | 'port' | 'connect
 export type OpenedService = AskedService & Pick<FirstFailure, 'failed'>;
 
 /** Opens a service to ask. Nothing is connected yet. */
-export function askedService(options: ServiceToAsk, place: { readonly directory: string; readonly clock: Clock }): OpenedService {
+export function askedService(
+  options: ServiceToAsk,
+  place: { readonly directory: string; readonly clock: Clock; readonly standIns: () => StandIns },
+): OpenedService {
   const service = openService(options, place.clock);
   const failure = firstFailure();
-  const recording = recordingFacts({ ...options, ...place });
+  const recording = recordingFacts({ ...options, directory: place.directory, clock: place.clock });
   return {
     session: options.session ?? 'default',
     blank: (session) => emptyFixture(session, { provenance: recording.provenance, at: place.clock.now() }),
@@ -29,7 +33,8 @@ export function askedService(options: ServiceToAsk, place: { readonly directory:
       const { session } = fixture;
       const onto = isNew ? {} : { onto: fixture };
       const begin = (): Recording => startRecording({ ...recording, session, ...onto });
-      return startAsking(service, records(mode) ? { begin, failure } : undefined);
+      const known = { exchanges: fixture.exchanges, standIns: place.standIns() };
+      return startAsking(service, { records: records(mode) ? { begin, failure } : undefined, known });
     },
     failed: failure.failed,
     close: service.upstreams.close,

@@ -86,7 +86,18 @@ export class ReplaySessions {
     const faults = given.faults === undefined ? this.#faults : forSession(readOverlay(given.faults), recording);
     const fixture = this.#fixtureOf(recording, mode);
     const asking = asked?.askingFor(fixture, mode);
-    const playing = startAnswering(fixture, { session: name, mode, asking, verify, clock, faults, time, sleep, watch });
+    const playing = startAnswering(fixture, {
+      session: name,
+      mode,
+      standIns: this.#folder.standIns(),
+      asking,
+      verify,
+      clock,
+      faults,
+      time,
+      sleep,
+      watch,
+    });
     this.#known.set(name, { name, state: 'open', playing });
     this.#open.add(name);
     this.#played.add(recording);

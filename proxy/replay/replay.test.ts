@@ -12,7 +12,7 @@ import { requestBytes } from '../http1/write.ts';
 import { startReplay } from './start-replay.ts';
 import { startAnswering } from './answering.ts';
 import { startMatching, type Found } from '../match/matcher.ts';
-import { fixtureOf } from '../testing/one-exchange.ts';
+import { fixtureOf, testStandIns } from '../testing/one-exchange.ts';
 import { callRequest, recordCalls } from '../testing/recorded-calls.ts';
 import { portConnections } from '../http1/port-connections.ts';
 import { systemSleep } from '../faults/deliver.ts';
@@ -99,6 +99,7 @@ test('an answer that is not the recorded one any more is not sent, and its sessi
   };
   const playing = startAnswering(spoilt, {
     mode: 'strict',
+    standIns: testStandIns,
     clock: 'frozen',
     faults: undefined,
     time: systemClock,
@@ -131,7 +132,7 @@ function told(found: Found): string {
 test('unused, surplus, repeated and no requests at all are told, and only repeats that were asked for are green', () => {
   const [one, two] = [asked('GetId', { IdentityPoolId: pool }), asked('GetId', { IdentityPoolId: otherPool })];
   const outcomes = (mode: 'strict' | 'set' | 'reuse', requests: readonly RecordedRequest[]) => {
-    const replaying = startMatching(fixtureOf([one, two]), mode);
+    const replaying = startMatching(fixtureOf([one, two]), { mode, standIns: testStandIns });
     for (const request of requests) replaying.find(request);
     const { verdict, reasons, loose, surplus } = replaying.report();
     return { verdict, reasons, loose, surplus };
@@ -162,7 +163,7 @@ const input = { IdentityPoolId: pool };
 const [open, gone] = [{ destroyed: false }, { destroyed: true }];
 
 test('a try that comes again, or follows a connection that is gone, gets the same answer and uses nothing up', () => {
-  const replaying = startMatching(fixtureOf([asked('GetId', input), asked('GetId', input)]), 'strict');
+  const replaying = startMatching(fixtureOf([asked('GetId', input), asked('GetId', input)]), { standIns: testStandIns });
 
   const rules = [
     replaying.find(asked('GetId', input, tryOf('a', 1)), gone),
@@ -176,7 +177,7 @@ test('a try that comes again, or follows a connection that is gone, gets the sam
 });
 
 test('a second try after an answer that came through is another request, and is not made to fit', () => {
-  const replaying = startMatching(fixtureOf([asked('GetId', input)]), 'strict');
+  const replaying = startMatching(fixtureOf([asked('GetId', input)]), { standIns: testStandIns });
 
   replaying.find(asked('GetId', input, tryOf('a', 1)), open);
   const second = replaying.find(asked('GetId', input, tryOf('a', 2)), open);
@@ -190,7 +191,7 @@ test('recorded tries stay separate: after a recorded break the next try gets the
     asked('GetId', input, tryOf('a', 2)),
     asked('GetId', input, tryOf('b', 1)),
   ]);
-  const replaying = startMatching(withOutcome(recorded, 1, 'cut'), 'strict');
+  const replaying = startMatching(withOutcome(recorded, 1, 'cut'), { standIns: testStandIns });
 
   const rules = [
     replaying.find(asked('GetId', input, tryOf('c', 1)), gone),
@@ -203,7 +204,7 @@ test('recorded tries stay separate: after a recorded break the next try gets the
 
 test('a recorded break whose try was not recorded again is given again', () => {
   const recorded = fixtureOf([asked('GetId', input, tryOf('a', 1)), asked('GetId', input, tryOf('b', 1))]);
-  const replaying = startMatching(withOutcome(recorded, 1, 'cut'), 'strict');
+  const replaying = startMatching(withOutcome(recorded, 1, 'cut'), { standIns: testStandIns });
 
   const rules = [
     replaying.find(asked('GetId', input, tryOf('c', 1)), gone),

@@ -121,8 +121,9 @@ export interface ReplayedSession {
  */
 export async function startReplay(options: ReplayOptions): Promise<Replay> {
   const { time = systemClock, sleep = systemSleep } = options;
-  const asked = await serviceFor(options, time);
+  assureService(options.mode ?? 'strict', options.service);
   const folder = folderFor(options);
+  const asked = await serviceFor(options, time, folder);
   const tunnelled = options.connect && (await standIn(options.connect, { clock: time, validFrom: recordedSince(folder, time) }));
   const transcript = options.transcript && startTranscript(options.transcript.path, { ...options.transcript, clock: time });
   const feed = eventFeed();
@@ -194,11 +195,10 @@ function openSession(playing: Answering, { name, sessions, addresses }: SessionF
 }
 
 /** What can go out is loaded only where something may. */
-async function serviceFor({ directory, mode = 'strict', service }: ReplayOptions, clock: Clock): Promise<OpenedService | undefined> {
-  assureService(mode, service);
+async function serviceFor({ directory, service }: ReplayOptions, clock: Clock, folder: FixtureFolder): Promise<OpenedService | undefined> {
   if (service === undefined) return undefined;
   const { askedService } = await import('./asked-service.ts');
-  return askedService(service, { directory, clock });
+  return askedService(service, { directory, clock, standIns: () => folder.standIns() });
 }
 
 /** Where sessions may be recorded, the folder need not be there. */

@@ -7,10 +7,14 @@ import { readFixture } from '../fixture/read-fixture.ts';
 import { planted, plantedFixture, plantedPlaces, plantedSpellings } from '../testing/planted.ts';
 import { scanFolder } from './scan.ts';
 import type { Finding } from './finding.ts';
-import { scanText } from './scan-text.ts';
+import { shareTestKey, testStandIns } from '../testing/one-exchange.ts';
+import { textScan } from './scan-text.ts';
+
+const scanText = textScan(testStandIns);
 
 function scanned(text: string): readonly Finding[] {
   const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  shareTestKey(directory);
   writeFileSync(join(directory, 'planted.har'), text);
   return scanFolder(directory).findings;
 }

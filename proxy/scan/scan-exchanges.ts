@@ -1,17 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { PoolproofError } from '../../src/kernel/errors.ts';
+import { bodyText } from '../body/body-text.ts';
 import { printEntry } from '../fixture/entry.ts';
 import type { HarEntry } from '../fixture/har.ts';
 import type { Fixture } from '../fixture/read-fixture.ts';
-import { bodyText } from '../body/body-text.ts';
-import { isOneStandIn } from '../scrub/one-stand-in.ts';
-import { nowhere, type ScrubRule } from '../scrub/rule.ts';
-import { scrubRules } from '../scrub/rules.ts';
-import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
-import { keepable, type Kind, type StandIns } from '../scrub/stand-ins.ts';
 import type { ClassedExchange } from '../journal/read-journal.ts';
+import { createScrubber, type Scrubber } from '../scrub/scrubber.ts';
+import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
 import type { Finding } from './finding.ts';
-import { isSecret, scanText } from './scan-text.ts';
+import { isSecret, type TextScan } from './scan-text.ts';
 
 /** What of a fixture's values was proved. */
 export interface Proved {
@@ -20,80 +17,58 @@ export interface Proved {
   readonly findings: readonly Omit<Finding, 'file'>[];
 }
 
-/** Sends every exchange through the scrubber again: each value that a rule lays its hand on must be one that the rule itself makes, and nothing may change. */
-export function scanExchanges({ har, exchanges, session }: Fixture, needles: readonly string[]): Proved {
+/** What a scan works with. */
+export interface ScanFacts {
+  readonly standIns: StandIns;
+  readonly scanText: TextScan;
+  readonly needles: readonly string[];
+}
+
+/** Sends every exchange through the scrubber again: what it has made stays as it is, and nothing else may be there that it would change. */
+export function scanExchanges({ har, exchanges }: Fixture, { standIns, scanText, needles }: ScanFacts): Proved {
   const findings: Omit<Finding, 'file'>[] = [];
-  const state = { entry: 0, where: '', synthetic: 0, declared: 0 };
+  const state = { entry: 0, where: '' };
   const kept = har.log._fixture.inputs === 'kept';
   const inputs = new Set(har.log._inputs);
-  /** One text may be a user's name here and a proof of login there. */
-  const accepted = new Set<string>();
-  const rules = scrubRules({ claims: (json) => json, sign: true, session });
   const report = (what: string): void => {
     const same = findings.some((finding) => finding.entry === state.entry && finding.where === state.where && finding.what === what);
     if (!same) findings.push({ entry: state.entry, where: state.where, what });
   };
-  const standIns: StandIns = {
-    of(kind, value, make) {
-      if (kind === 'jwt') make(1);
-      if (isMade(rules, kind, value)) state.synthetic += 1;
-      else if (kept && (accepted.has(value) || (keepable.has(kind) && isInput(kind, value, inputs)))) {
-        accepted.add(value);
-        state.declared += 1;
-      } else report(`a ${kind} that no rule made`);
-      return value;
-    },
+  const at = (where: string): void => {
+    state.where = where;
   };
-  const hidden = hiddenFinder({ needles, kept, inputs });
-  const scrubber = createScrubber({ session, sign: true, standIns, keepInputs: kept });
+  const hidden = hiddenFinder({ scanText, needles, kept, inputs });
+  const scrubber = createScrubber({ standIns, recorded: true, keepInputs: kept, inputs });
+  const scrubbed = ({ request, operation, auth }: ClassedExchange): ReturnType<Scrubber['request']> =>
+    scrubber.request(request, operation, auth);
+  // An answer may come after a later request, and repeat what that says.
+  if (kept) for (const exchange of exchanges) outcomeOf(() => scrubbed(exchange));
+  const counted = { synthetic: countOf(scrubber), declared: scrubber.standIns.stayed() };
   for (const exchange of exchanges) {
     state.entry = exchange.seq;
-    const at = (where: string): void => {
-      state.where = where;
-    };
-    const refused = refusalOf(() => {
-      scanOne(exchange, scrubber, { report, at });
+    at('request');
+    const again = outcomeOf(() => scrubbed(exchange).request);
+    if (typeof again === 'string') report(again);
+    else compare({ before: exchange.request, after: again }, report);
+    const refused = outcomeOf(() => {
+      scanAnswer(exchange, scrubber, { report, at });
       for (const what of hidden(exchange)) report(what);
       at('entry');
       for (const what of sayingMore(har.log.entries[exchange.seq - 1], exchange)) report(what);
     });
-    if (refused !== undefined) report(refused);
+    if (typeof refused === 'string') report(refused);
   }
-  return { synthetic: state.synthetic, declared: state.declared, findings };
+  return { synthetic: countOf(scrubber) - counted.synthetic, declared: scrubber.standIns.stayed() - counted.declared, findings };
 }
 
-/** One text may be a name here and a user there: it has the stand-in of its first place. */
-const soft: ReadonlySet<Kind> = new Set(['name', 'developer-user', 'login-token', 'app-id']);
-
-function isMade(rules: readonly ScrubRule[], kind: Kind, value: string): boolean {
-  if (kind === 'quarantined' && (isOneStandIn(value, rules) || isEncodedStandIn(value, rules))) return true;
-  if (soft.has(kind)) return isOneStandIn(value, rules);
-  return rules.some((rule) => (rule.kind === kind || (kind === 'request-id' && rule.kind === 'uuid')) && rule.isSynthetic(value, nowhere));
-}
-
-/** Shorter texts are no stand-ins of a form of their own. */
-const leastHidden = 12;
-
-/** What hides a stand-in says no more than it does, but for the few characters around it that its encoding needs. */
-function isEncodedStandIn(value: string, rules: readonly ScrubRule[]): boolean {
-  const read = [Buffer.from(value, 'hex'), ...[0, 1, 2, 3].map((at) => Buffer.from(value.slice(at), 'base64'))];
-  return read.some((bytes) => {
-    if (bytes.length < leastHidden) return false;
-    const text = bytes.toString('latin1');
-    return [0, 1, 2].some((start) => [0, 1, 2].some((end) => isOneStandIn(text.slice(start, text.length - end), rules)));
-  });
-}
-
-/** Ids must be declared one by one; other inputs only must not look like a key or token. */
-function isInput(kind: Kind, value: string, inputs: ReadonlySet<string>): boolean {
-  return kind === 'uuid' ? inputs.has(value) : !scanText(value).some(isSecret);
+function countOf(scrubber: Scrubber): number {
+  return scrubber.replacements().reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What a recorder would not have recorded has no place in a recording either; the other exchanges are looked at all the same. */
-function refusalOf(scan: () => void): string | undefined {
+function outcomeOf<Value>(scan: () => Value): Value | string {
   try {
-    scan();
-    return undefined;
+    return scan();
   } catch (error) {
     if (error instanceof PoolproofError) return `${error.code}: ${error.message}`;
     throw error;
@@ -112,10 +87,7 @@ interface Reporter {
   readonly at: (where: string) => void;
 }
 
-function scanOne({ request, response, operation, auth }: ClassedExchange, scrubber: Scrubber, { report, at }: Reporter): void {
-  at('request');
-  const again = scrubber.request(request, operation, auth).request;
-  compare({ before: request, after: again }, report);
+function scanAnswer({ response, operation }: ClassedExchange, scrubber: Scrubber, { report, at }: Reporter): void {
   if (response === undefined) return;
   at('response');
   compare({ before: response, after: scrubber.response(response, operation) }, report);
@@ -136,14 +108,13 @@ function compare({ before, after }: { readonly before: Message; readonly after: 
     if (after.headers[index]?.[1] !== value) report(`a header ${name.toLowerCase().slice(0, 40)} that a rule would change`);
 }
 
-interface Hidden {
-  readonly needles: readonly string[];
+interface Hidden extends Pick<ScanFacts, 'scanText' | 'needles'> {
   readonly kept: boolean;
   readonly inputs: ReadonlySet<string>;
 }
 
 /** What the encoded parts of an exchange say, its packed bodies unpacked. Ids are judged as where they stand plain: none is kept that is not declared. */
-function hiddenFinder({ needles, kept, inputs }: Hidden): (exchange: ClassedExchange) => readonly string[] {
+function hiddenFinder({ scanText, needles, kept, inputs }: Hidden): (exchange: ClassedExchange) => readonly string[] {
   /** The same headers come with every exchange. */
   const looked = new Map<string, readonly string[]>();
   const isMeant = (what: string): boolean =>

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import { PoolproofError } from '../../src/kernel/errors.ts';
 import { parseJson } from '../../src/kernel/json.ts';
 import { noteName } from '../fixture/recording-note.ts';
-import { listFolder, readWhole } from '../fixture/store.ts';
+import { standInsIfAny } from '../fixture/folder-key.ts';
+import { keyFileName, listFolder, readWhole } from '../fixture/store.ts';
 import { readFixture } from '../fixture/read-fixture.ts';
 import type { Finding } from './finding.ts';
-import { scanExchanges } from './scan-exchanges.ts';
-import { isSecret, scanText } from './scan-text.ts';
+import { scanExchanges, type ScanFacts } from './scan-exchanges.ts';
+import { isSecret, textScan } from './scan-text.ts';
 
 /** What a scan found, and how much it proved. */
 export interface ScanReport {
@@ -23,13 +24,16 @@ export interface ScanReport {
 /** Proves the recordings of a folder free of anything real, from the files alone; `needles` are looked for as well, in every spelling. */
 export function scanFolder(directory: string, needles: readonly string[] = []): ScanReport {
   const { fixtures, journals, others } = listFolder(directory);
+  const { standIns, hasKey } = standInsIfAny(directory);
+  const facts = { standIns, scanText: textScan(standIns), needles };
   const scanned = [
-    ...fixtures.map((path) => scanFixture(path, needles)),
-    ...[...journals, ...others].map((path) => ({ ...nothing, findings: scanFile(textOf(path), path, needles) })),
+    ...fixtures.map((path) => scanFixture(path, facts)),
+    ...[...journals, ...others].map((path) => ({ ...nothing, findings: scanFile(textOf(path), path, facts) })),
+    ...(hasKey || fixtures.length === 0 ? [] : [{ ...nothing, findings: [keyMissing] }]),
   ];
   const sum = (count: (one: Scanned) => number): number => scanned.reduce((total, one) => total + count(one), 0);
   return {
-    files: scanned.length,
+    files: fixtures.length + journals.length + others.length,
     exchanges: sum((one) => one.exchanges),
     synthetic: sum((one) => one.synthetic),
     declared: sum((one) => one.declared),
@@ -38,6 +42,13 @@ export function scanFolder(directory: string, needles: readonly string[] = []): 
 }
 
 type Scanned = Omit<ScanReport, 'files'>;
+
+const keyMissing: Finding = {
+  file: keyFileName,
+  entry: undefined,
+  where: 'folder',
+  what: 'key-missing: The key is not there that tells what was made from what is real.',
+};
 
 const nothing: Scanned = { exchanges: 0, synthetic: 0, declared: 0, findings: [] };
 
@@ -52,19 +63,19 @@ function textOf(path: string): string {
 const Named = z.object({ target: z.string() });
 
 /** What a recording keeps of its inputs is judged exchange by exchange; in the text of the file only what is a secret anywhere counts. */
-function scanFile(text: string, path: string, needles: readonly string[]): readonly Finding[] {
+function scanFile(text: string, path: string, { scanText, needles }: ScanFacts): readonly Finding[] {
   const madeUp = /"inputs": ?"kept"|"keepInputs":true/.test(text.slice(0, 4000));
   const found = scanText(text, needles).filter((what) => !madeUp || isSecret(what));
   return found.map((what) => ({ file: basename(path), entry: undefined, where: 'file', what }));
 }
 
-function scanFixture(path: string, needles: readonly string[]): Scanned {
+function scanFixture(path: string, facts: ScanFacts): Scanned {
   const file = basename(path);
   const text = readWhole(path);
-  const inFile = scanFile(text, path, needles);
+  const inFile = scanFile(text, path, facts);
   const read = readOrFinding(text, path);
   if (typeof read === 'string') return { ...nothing, findings: [...inFile, { file, entry: undefined, where: 'file', what: read }] };
-  const { synthetic, declared, findings } = scanExchanges(read, needles);
+  const { synthetic, declared, findings } = scanExchanges(read, facts);
   return {
     exchanges: read.exchanges.length,
     synthetic,

@@ -24,7 +24,7 @@ export function authClassOf(request: HttpRequest, secretOf: SecretOf): AuthClass
 
 /** The secret that goes with the stand-in of an access key whose own secret never crossed the wire. */
 export function syntheticSecret(accessKeyStandIn: string): string {
-  return `${derived(`secret of ${accessKeyStandIn}`, 0, 30)}EXAMPLEKEY`;
+  return `${derived(`secret of ${accessKeyStandIn}`, 30)}EXAMPLEKEY`;
 }
 
 /** The signature that a scrubbed request must carry: the right one, or one that is wrong in a way anybody can derive. */

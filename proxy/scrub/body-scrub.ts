@@ -1,6 +1,7 @@
 import { suiteError } from '../../src/kernel/errors.ts';
 import { jsonLeaves, type Leaf, type Shape } from '../body/json-leaves.ts';
-import { shortest } from './filler.ts';
+import type { Side } from './session-stand-ins.ts';
+import { shortest } from './stand-ins/text-code.ts';
 import { formLeaves, xmlLeaves, type OtherLeaf } from '../body/other-leaves.ts';
 import { foreignMembers } from '../body/shapes.ts';
 import type { TextScrub } from './text-scrub.ts';
@@ -8,8 +9,9 @@ import type { TextScrub } from './text-scrub.ts';
 /** Where what is scrubbed comes from. */
 export interface BodyPlace {
   readonly shape: Shape;
-  /** `request`, `response`: the first word of each path in the replacements. */
-  readonly side: string;
+  readonly side: Side;
+  /** The first words of each path in the list of replacements. */
+  readonly path: string;
   readonly charset: 'utf8' | 'latin1';
   /** The shape of what the contract does not know: `Unknown` is replaced, `Document` only searched. */
   readonly otherwise: 'Unknown' | 'Document' | 'Claim';
@@ -19,7 +21,8 @@ export interface BodyPlace {
 export function scrubBody(text: string, place: BodyPlace, scrub: TextScrub): string {
   if (text === '') return text;
   const leaves = leavesOf(text, place.shape);
-  const between = (start: number, end: number): string => scrub(text.slice(start, end), pageText, `${place.side} (text)`);
+  const between = (start: number, end: number): string =>
+    scrub(text.slice(start, end), { ...pageText, side: place.side }, `${place.path} (text)`);
   let built = '';
   let done = 0;
   let seen = 0;
@@ -73,7 +76,7 @@ interface LeafInPlace {
 
 function scrubbedLeaf({ text, leaf, place, scrub }: LeafInPlace): string | undefined {
   const shape = leaf.kind === 'key' ? keyShape(leaf, place) : (leaf.shape ?? foreignMembers.get(leaf.member) ?? place.otherwise);
-  const value = scrub(leaf.value, { shape, member: leaf.member }, `${place.side}${leaf.path}`);
+  const value = scrub(leaf.value, { shape, member: leaf.member, side: place.side }, `${place.path}${leaf.path}`);
   if (value === leaf.value) return undefined;
   if (leaf.spell !== undefined) return leaf.spell(value);
   const raw = JSON.stringify(value).slice(1, -1);
@@ -97,7 +100,7 @@ export function isPlainMember(name: string): boolean {
 function scrubbedNumber(leaf: Leaf, place: BodyPlace, scrub: TextScrub): string | undefined {
   if (leaf.shape !== undefined && numbers.has(leaf.shape)) return undefined;
   if (/^\d{12}$/.test(leaf.value)) {
-    const account = scrub(leaf.value, { shape: 'AccountId', member: leaf.member }, `${place.side}${leaf.path}`);
+    const account = scrub(leaf.value, { shape: 'AccountId', member: leaf.member, side: place.side }, `${place.path}${leaf.path}`);
     return account === leaf.value ? undefined : account;
   }
   const isOpen = leaf.shape === undefined && (place.otherwise === 'Unknown' || (place.otherwise === 'Claim' && !times.has(leaf.member)));

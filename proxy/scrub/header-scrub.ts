@@ -1,7 +1,8 @@
 import { suiteError } from '../../src/kernel/errors.ts';
 import type { HeaderList } from '../../src/wire/http/message.ts';
 import type { ScrubRule } from './rule.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Side } from './session-stand-ins.ts';
+import type { SessionStandIns } from './session-stand-ins.ts';
 import type { Count, TextScrub } from './text-scrub.ts';
 
 /** Headers whose values are words of the protocol; they are searched, not replaced as a whole. */
@@ -69,10 +70,10 @@ export function isUsualHeader(name: string): boolean {
 /** What the scrubbing of headers works with. */
 export interface HeaderScrubFacts {
   readonly rules: readonly ScrubRule[];
-  readonly standIns: StandIns;
+  readonly standIns: SessionStandIns;
   readonly scrub: TextScrub;
   readonly count: Count;
-  readonly side: string;
+  readonly side: Side;
 }
 
 /** Scrubs header values: some belong to a rule, the usual ones are searched, all others are replaced whole. */
@@ -86,7 +87,7 @@ export function scrubHeaders(headers: HeaderList, facts: HeaderScrubFacts): Head
 /** A name cannot have a stand-in: both sides know it. One that says more than a name is not recorded. */
 function assureName(name: string, { scrub, side }: HeaderScrubFacts): void {
   if (isUsualHeader(name) || /^[A-Za-z]{1,16}(?:-[A-Za-z]{1,16}){0,6}$/.test(name)) return;
-  if (!/\d{12}/.test(name) && scrub(name, { shape: 'Document', member: '' }, `${side} header`) === name) return;
+  if (!/\d{12}/.test(name) && scrub(name, { shape: 'Document', member: '', side }, `${side} header`) === name) return;
   throw suiteError('unreadable-header', { side });
 }
 
@@ -95,11 +96,11 @@ function scrubHeader(name: string, value: string, { rules, standIns, scrub, coun
   const path = `${side} header ${name.slice(0, 40)}`;
   for (const rule of rules) {
     if (rule.headers?.has(name) !== true) continue;
-    const replaced = rule.replace(value, standIns, { shape: undefined, member: name });
+    const replaced = rule.replace(value, standIns, { shape: undefined, member: name, side });
     if (replaced !== undefined) {
       count(rule.name, path);
       return replaced;
     }
   }
-  return scrub(value, { shape: isUsualHeader(name) ? 'Document' : 'Unknown', member: name }, path);
+  return scrub(value, { shape: isUsualHeader(name) ? 'Document' : 'Unknown', member: name, side }, path);
 }

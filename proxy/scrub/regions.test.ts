@@ -3,6 +3,7 @@ import { partitions } from '../../src/contract/partitions.ts';
 import { poolArn, userPoolName } from '../../src/contract/region-names.ts';
 import { hiddenForms } from '../scan/hidden.ts';
 import { callRequest } from '../testing/recorded-calls.ts';
+import { testStandIns } from '../testing/one-exchange.ts';
 import { createScrubber } from './scrubber.ts';
 
 /** One region of each partition, and two that local targets make up. */
@@ -10,7 +11,7 @@ const regions = [...partitions.flatMap(({ offered, others }) => [...offered, ...
 
 for (const region of regions) {
   test(`in ${region} a pool has one stand-in wherever it stands, and a user pool has one too`, () => {
-    const scrubber = createScrubber({ session: 's', sign: true });
+    const scrubber = createScrubber({ standIns: testStandIns });
     const asked = (operation: string, input: object): string =>
       Buffer.from(
         scrubber.request({ ...callRequest(operation, JSON.stringify(input)), chunked: false }, operation).request.body,
@@ -33,8 +34,8 @@ for (const region of regions) {
     expect(standIn).not.toBe(id);
     expect(tagged).toContain(poolArn({ id: standIn, region }, '123456789012'));
     expect(logged).toContain(`"IdentityPoolId":"${standIn}"`);
-    const named = new RegExp(String.raw`"(cognito-idp\.[^"]+_up[^"]+)"`);
-    expect(named.exec(made)?.[1]).toMatch(new RegExp(`/${region}_up`));
+    const named = new RegExp(String.raw`"(cognito-idp\.[^"]+_X[^"]+)"`);
+    expect(named.exec(made)?.[1]).toMatch(new RegExp(`/${region}_X`));
     expect(named.exec(logged)?.[1]).toBe(named.exec(made)?.[1]);
     expect(made + logged).not.toContain('AbCdEfGhI');
     expect(provider.match(hiddenForms.get('user-pool') ?? /$^/)).toEqual([`${region}_AbCdEfGhI`]);

@@ -1,4 +1,4 @@
-import type { Kind, StandIns } from './stand-ins.ts';
+import type { SessionStandIns, Side } from './session-stand-ins.ts';
 
 /** Where a text stands. */
 export interface Place {
@@ -6,16 +6,14 @@ export interface Place {
   readonly shape: string | undefined;
   /** The member, map key, header or parameter it stands under; empty where there is none. */
   readonly member: string;
-  /** Whether the member is the name of a developer's own provider, as far as the session has told. */
-  readonly developer?: boolean;
+  readonly side: Side;
 }
 
-/** One thing the scrubber knows how to replace. One file each; the gate reads the same files, so that what one replaces the other demands. */
+/** One thing the scrubber knows how to replace; the gate reads the same rules, so that what one replaces the other demands. */
 export interface ScrubRule {
   readonly name: string;
   /** What it replaces by what, in a sentence. */
   readonly explains: string;
-  readonly kind: Kind;
   /** Shapes of the contract whose whole value is its business. */
   readonly shapes?: ReadonlySet<string>;
   /** Headers, in lower case, whose whole value is its business. */
@@ -24,11 +22,6 @@ export interface ScrubRule {
   readonly pattern?: RegExp;
   /** Shapes in whose texts alone the pattern is looked for, and only after all else has been replaced; everywhere where there are none. */
   readonly onlyIn?: ReadonlySet<string>;
-  /** The replacement, of the same length; undefined when the value is none of its business. */
-  readonly replace: (value: string, standIns: StandIns, place: Place) => string | undefined;
-  /** Whether a value is one that this rule makes or leaves: nothing from outside. */
-  readonly isSynthetic: (value: string, place: Place) => boolean;
+  /** The replacement, of the same length; undefined when the value is none of its business. What it makes it leaves as it is. */
+  readonly replace: (value: string, standIns: SessionStandIns, place: Place) => string | undefined;
 }
-
-/** The place of a text about which nothing is known. */
-export const nowhere: Place = { shape: undefined, member: '' };

@@ -1,41 +1,34 @@
 import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 import { headerOf, type HeaderList, type HttpRequest } from '../../src/wire/http/message.ts';
 import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
-import { authClassOf, resigned, syntheticSecret, type AuthClass } from './authorization.ts';
 import { bodyBytes, bodyText } from '../body/body-text.ts';
+import { handedOutKeys } from '../body/handed-out-keys.ts';
+import { formLeaves } from '../body/other-leaves.ts';
+import { requestShape, responseShape } from '../body/shapes.ts';
+import { authClassOf, resigned, syntheticSecret, type AuthClass } from './authorization.ts';
 import { scrubBody, type BodyPlace } from './body-scrub.ts';
 import { scrubHeaders } from './header-scrub.ts';
-import { knownValues, type KnownValues } from './known-values.ts';
-import { formLeaves } from '../body/other-leaves.ts';
 import { noReplacements, type ReplacementRow } from './replacements.ts';
-import { nowhere } from './rule.ts';
+import type { Side } from './session-stand-ins.ts';
 import { scrubRules } from './rules.ts';
-import { accessKeyRule } from './rules/access-key.ts';
-import { decodeSegment } from './rules/jwt.ts';
-import { requestIdRule } from './rules/request-id.ts';
-import { secretKeyRule } from './rules/secret-key.ts';
-import { sessionTokenRule } from './rules/session-token.ts';
-import { handedOutKeys } from '../body/handed-out-keys.ts';
-import { requestShape, responseShape } from '../body/shapes.ts';
-import { keepable, recordingStandIns, type Bound, type RecordingStandIns, type StandIns } from './stand-ins.ts';
-import { textScrub, unspelt, type TextScrub } from './text-scrub.ts';
+import { saidTexts } from './said-texts.ts';
+import { sessionStandIns, type SessionStandIns } from './session-stand-ins.ts';
+import type { StandIns } from './stand-ins/stand-ins.ts';
+import { textScrub, unspelt, variableMember, type TextScrub } from './text-scrub.ts';
 
 /** How a session is scrubbed. */
 export interface ScrubOptions {
-  /** The name of the session: ids of different sessions stay apart. */
-  readonly session: string;
+  readonly standIns: StandIns;
   /** Names and ids that the client makes up stay: they come from the seed of the run. */
   readonly keepInputs?: boolean;
-  /** Inputs that are known to stay, wherever they are met first. */
-  readonly kept?: ReadonlySet<string>;
-  /** Sign tokens again; false while recording, because a recording is signed when it is baked. */
-  readonly sign: boolean;
-  /** Known secret keys by access key, so that signatures can be checked. */
+  /** Ids that are known to stay. */
+  readonly inputs?: ReadonlySet<string>;
+  /** Whether what is scrubbed was recorded before, so that it has no inputs but those it declares. */
+  readonly recorded?: boolean;
+  /** Secrets behind access keys that are known beforehand, so that signatures can be checked. */
   readonly secrets?: ReadonlyMap<string, string>;
   /** Rules to leave out, by name: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;
-  /** Other stand-ins than those of a recording. */
-  readonly standIns?: StandIns;
 }
 
 /** A request without anything secret. */
@@ -44,191 +37,161 @@ export interface ScrubbedRequest {
   readonly auth: AuthClass;
 }
 
-/** An exchange of a recording. */
-export interface ScrubbedExchange extends ScrubbedRequest {
-  readonly operation: string;
-  readonly response: RecordedResponse | undefined;
-}
-
-/** Scrubs the exchanges of one session, in their order. */
+/** Scrubs the exchanges of one session, each by itself. */
 export interface Scrubber {
-  /** `auth` is given where an earlier pass has found it. */
+  /** `auth` is given where it was found before. */
   readonly request: (request: RecordedRequest, operation: string, auth?: AuthClass) => ScrubbedRequest;
   readonly response: (response: RecordedResponse, operation: string) => RecordedResponse;
   /** A text beside the traffic: a variable, a name. */
   readonly text: (value: string) => string;
   /** The class of a request, by the secrets that are known so far. */
   readonly authOf: (request: HttpRequest) => AuthClass;
-  /** Reads what an earlier recording of the session holds: it stays as it is, and new stand-ins are others. */
-  readonly goOnAfter: (exchanges: readonly ScrubbedExchange[]) => void;
-  /** Gives live values the stand-ins that they have in an earlier recording. */
-  readonly adopt: (bound: readonly Bound[]) => void;
   /** Looks out for keys that should never cross the wire, because a service may repeat them. */
   readonly lookOutFor: (keys: SigningCredentials) => void;
   readonly replacements: () => readonly ReplacementRow[];
-  /** The inputs that stayed and were not told of before. */
-  readonly keptSince: () => readonly string[];
-  readonly standIns: RecordingStandIns;
-  /** Finds values of the session in any spelling. */
-  readonly known: KnownValues;
+  readonly standIns: SessionStandIns;
 }
-
-const unscrubbed: TextScrub = (value) => value;
 
 /** A scrubber for one session. */
-// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function createScrubber(options: ScrubOptions): Scrubber {
-  const standIns = recordingStandIns(options.keepInputs === true ? keepable : new Set(), options.kept);
-  const replacements = noReplacements();
-  const known = knownValues(standIns);
-  const has = (name: string): boolean => options.without?.has(name) !== true;
-  let claims: TextScrub = unscrubbed;
-  const rules = scrubRules({ claims: (json) => scrubBody(json, claimsPlace, claims), sign: options.sign, session: options.session }).filter(
-    ({ name }) => has(name),
-  );
-  const said = new Set<string>();
-  const saidSince = new Set<string>();
-  let toldKept = 0;
-  const text = textScrub({
-    rules,
-    standIns: options.standIns ?? standIns,
-    known: has('known-values') ? known : undefined,
-    count: (rule, path) => replacements.count(rule, path),
-    said: {
-      mayRepeat(value) {
-        if (said.has(value)) return true;
-        if (options.kept?.has(value) !== true) return false;
-        standIns.toldEarly.add(value);
-        return true;
-      },
-      add(value) {
-        if (!said.has(value)) saidSince.add(value);
-        said.add(value);
-      },
-    },
-    isStandIn: (value) => standIns.known(value)?.made === true,
-    keepInputs: options.keepInputs === true,
-  });
-  claims = text;
-  const secrets = new Map(options.secrets);
-  const standInSecrets = new Map<string, string>();
-  const headers = (list: HeaderList, side: string): HeaderList =>
-    scrubHeaders(list, { rules, standIns: options.standIns ?? standIns, scrub: text, count: replacements.count, side });
-  const scrubber: Scrubber = {
-    standIns,
-    known,
-    replacements: replacements.rows,
-    keptSince() {
-      const fresh = new Set([...standIns.kept.slice(toldKept), ...saidSince]);
-      toldKept = standIns.kept.length;
-      saidSince.clear();
-      return [...fresh];
-    },
-    authOf: (request) => authClassOf(request, (key) => secrets.get(key)),
-    text: (value) => text(value, { shape: 'Document', member: '' }, 'variable'),
-    goOnAfter(exchanges) {
-      standIns.settled = true;
-      for (const { request, response, operation, auth } of exchanges) {
-        scrubber.request(request, operation, auth);
-        if (response !== undefined) scrubber.response(response, operation);
-      }
-      standIns.settled = false;
-    },
-    adopt(bound) {
-      for (const one of bound) {
-        standIns.adopt(one);
-        // What a token says may be repeated elsewhere.
-        if (one.kind === 'jwt')
-          for (const segment of one.value.split('.').slice(0, 2)) scrubBody(decodeSegment(segment), claimsPlace, text);
-      }
-    },
-    lookOutFor({ accessKeyId, secretAccessKey, sessionToken }) {
-      standIns.side = 'server';
-      accessKeyRule.replace(accessKeyId, standIns, nowhere);
-      secretKeyRule.replace(secretAccessKey, standIns, nowhere);
-      if (sessionToken !== undefined) sessionTokenRule.replace(sessionToken, standIns, nowhere);
-    },
-    request(request, operation, auth) {
-      standIns.side = 'client';
-      const place = {
-        shape: requestShape(operation),
-        side: 'request',
-        otherwise: request.method === 'POST' ? ('Unknown' as const) : ('Document' as const),
-      };
-      const found = auth ?? scrubber.authOf(request);
-      const scrubbed = {
-        ...request,
-        path: scrubbedPath(request.path, text, options.keepInputs === true),
-        headers: headers(request.headers, 'request'),
-        body: scrubbedBody(request, place, text),
-      };
-      if (!has('authorization')) return { request: scrubbed, auth: found };
-      const again = resigned(scrubbed, {
-        before: request,
-        auth: found,
-        keyOf: (key) => (has(accessKeyRule.name) ? accessKeyRule.replace(key, options.standIns ?? standIns, nowhere) : undefined) ?? key,
-        secretOf: (key) => standInSecrets.get(key) ?? syntheticSecret(key),
-        unreadable: (header) =>
-          text(
-            header,
-            { shape: options.keepInputs === true ? 'Document' : 'Unknown', member: 'authorization' },
-            'request header authorization',
-          ),
-      });
-      return { request: { ...scrubbed, headers: again }, auth: found };
-    },
-    response(response, operation) {
-      standIns.side = 'server';
-      const place = {
-        shape: responseShape(operation, response.status),
-        side: 'response',
-        otherwise: otherwiseFor(operation, response, options.keepInputs === true),
-      };
-      if (has(requestIdRule.name)) meetRequestIds(response.headers, options.standIns ?? standIns);
-      const body = scrubbedBody(response, place, text);
-      for (const { accessKeyId, secretAccessKey } of handedOutKeys(response)) secrets.set(accessKeyId, secretAccessKey);
-      const scrubbed = {
-        ...response,
-        reason: text(response.reason, { shape: 'Document', member: 'reason' }, 'response reason'),
-        headers: withLength(headers(response.headers, 'response'), response.body, body),
-        body,
-      };
-      for (const { accessKeyId, secretAccessKey } of handedOutKeys(scrubbed)) standInSecrets.set(accessKeyId, secretAccessKey);
-      return scrubbed;
-    },
-  };
-  return scrubber;
+  const { keepInputs = false, inputs = new Set(), recorded = false, without } = options;
+  const standIns = sessionStandIns(options.standIns, { keepInputs, inputs, isNew: !recorded });
+  return new SessionScrubber(standIns, { keepInputs, secrets: options.secrets ?? new Map(), without: without ?? new Set() });
 }
 
-/** Bodies may repeat the id that only its header tells to be one. */
-function meetRequestIds(headers: HeaderList, standIns: StandIns): void {
-  for (const [name, value] of headers)
-    if (requestIdRule.headers?.has(name.toLowerCase()) === true) requestIdRule.replace(value, standIns, nowhere);
+interface ScrubberFacts {
+  readonly keepInputs: boolean;
+  readonly secrets: ReadonlyMap<string, string>;
+  readonly without: ReadonlySet<string>;
 }
 
-const claimsPlace: BodyPlace = { shape: undefined, side: 'token ', charset: 'utf8', otherwise: 'Claim' };
+class SessionScrubber implements Scrubber {
+  readonly standIns: SessionStandIns;
+  readonly #facts: ScrubberFacts;
+  readonly #replacements = noReplacements();
+  readonly #rules: ReturnType<typeof scrubRules>;
+  readonly #said = saidTexts();
+  readonly #scrub: TextScrub;
+  readonly #secrets: Map<string, string>;
+  readonly #standInSecrets = new Map<string, string>();
 
-/** The path is searched as it reads; what stands in a query is nobody's but the client's, and is taken out of its spelling first. */
-function scrubbedPath(path: string, scrub: TextScrub, keepInputs: boolean): string {
-  const search = (text: string): string => scrub(text, { shape: 'Document', member: 'path' }, 'request path');
-  const mark = path.indexOf('?');
-  const before = inSteps(mark === -1 ? path : path.slice(0, mark), search);
-  if (mark === -1) return before;
-  const query = path.slice(mark);
-  let built = '';
-  let done = 0;
-  for (const leaf of formLeaves(query)) {
-    const value = scrub(leaf.value, { shape: keepInputs ? 'Document' : 'Unknown', member: leaf.member }, 'request query');
-    if (value === leaf.value) continue;
-    built += search(query.slice(done, leaf.start)) + leaf.spell(value);
-    done = leaf.end;
+  constructor(standIns: SessionStandIns, facts: ScrubberFacts) {
+    this.standIns = standIns;
+    this.#facts = facts;
+    this.#secrets = new Map(facts.secrets);
+    const claims = (json: string, side: Side): string => scrubBody(json, { ...claimsPlace, side }, this.#scrub);
+    this.#rules = scrubRules({ claims }).filter(({ name }) => !facts.without.has(name));
+    this.#scrub = textScrub({
+      rules: this.#rules,
+      standIns,
+      said: facts.without.has('said-texts') ? undefined : this.#said,
+      count: this.#replacements.count,
+    });
   }
-  return before + built + search(query.slice(done));
+
+  replacements(): readonly ReplacementRow[] {
+    return this.#replacements.rows();
+  }
+
+  authOf(request: HttpRequest): AuthClass {
+    return authClassOf(request, (key) => this.#secrets.get(key));
+  }
+
+  text(value: string): string {
+    return this.#scrub(value, { shape: 'Document', member: variableMember, side: 'request' }, 'variable');
+  }
+
+  lookOutFor({ accessKeyId, secretAccessKey, sessionToken }: SigningCredentials): void {
+    for (const value of [accessKeyId, secretAccessKey, sessionToken])
+      if (value !== undefined) this.#said.note(value, this.standIns.of(value));
+  }
+
+  request(request: RecordedRequest, operation: string, auth: AuthClass = this.authOf(request)): ScrubbedRequest {
+    const place = {
+      shape: requestShape(operation),
+      side: 'request',
+      path: 'request',
+      otherwise: request.method === 'POST' ? 'Unknown' : 'Document',
+    } as const;
+    const scrubbed = {
+      ...request,
+      path: this.#path(request.path),
+      headers: this.#headers(request.headers, 'request'),
+      body: this.#body(request, place),
+    };
+    return { request: this.#facts.without.has('authorization') ? scrubbed : this.#resigned(request, scrubbed, auth), auth };
+  }
+
+  response(response: RecordedResponse, operation: string): RecordedResponse {
+    const otherwise = otherwiseFor(operation, response, this.#facts.keepInputs);
+    this.#meetRequestIds(response.headers);
+    const body = this.#body(response, { shape: responseShape(operation, response.status), side: 'response', path: 'response', otherwise });
+    for (const { accessKeyId, secretAccessKey } of handedOutKeys(response)) this.#secrets.set(accessKeyId, secretAccessKey);
+    const scrubbed = {
+      ...response,
+      reason: this.#scrub(response.reason, { shape: 'Document', member: 'reason', side: 'response' }, 'response reason'),
+      headers: withLength(this.#headers(response.headers, 'response'), response.body, body),
+      body,
+    };
+    for (const { accessKeyId, secretAccessKey } of handedOutKeys(scrubbed)) this.#standInSecrets.set(accessKeyId, secretAccessKey);
+    return scrubbed;
+  }
+
+  #resigned(before: RecordedRequest, after: RecordedRequest, auth: AuthClass): RecordedRequest {
+    const unreadable = { shape: this.#facts.keepInputs ? 'Document' : 'Unknown', member: 'authorization', side: 'request' } as const;
+    const headers = resigned(after, {
+      before,
+      auth,
+      keyOf: (key) => (this.#facts.without.has('access-key') ? key : this.standIns.of(key)),
+      secretOf: (key) => this.#standInSecrets.get(key) ?? syntheticSecret(key),
+      unreadable: (header) => this.#scrub(header, unreadable, 'request header authorization'),
+    });
+    return { ...after, headers };
+  }
+
+  #headers(list: HeaderList, side: Side): HeaderList {
+    return scrubHeaders(list, { rules: this.#rules, standIns: this.standIns, scrub: this.#scrub, count: this.#replacements.count, side });
+  }
+
+  #body(message: { readonly headers: HeaderList; readonly body: Uint8Array }, place: Omit<BodyPlace, 'charset'>): Uint8Array {
+    if (message.body.length === 0) return message.body;
+    const before = bodyText(message.headers, message.body);
+    const after = scrubBody(before.text, { ...place, charset: before.charset }, this.#scrub);
+    return after === before.text ? message.body : bodyBytes({ ...before, text: after });
+  }
+
+  /** Bodies may repeat the id that only its header tells to be one. */
+  #meetRequestIds(headers: HeaderList): void {
+    const rule = this.#rules.find(({ name }) => name === 'request-id');
+    for (const [name, value] of headers)
+      if (rule?.headers?.has(name.toLowerCase()) === true) this.#said.note(value, this.standIns.of(value));
+  }
+
+  /** The path is searched as it reads; what stands in a query is nobody's but the client's, and is taken out of its spelling first. */
+  #path(path: string): string {
+    const search = (text: string): string => this.#scrub(text, { shape: 'Document', member: 'path', side: 'request' }, 'request path');
+    const mark = path.indexOf('?');
+    const before = inSteps(mark === -1 ? path : path.slice(0, mark), search);
+    if (mark === -1) return before;
+    const query = path.slice(mark);
+    const usual = this.#facts.keepInputs ? 'Document' : 'Unknown';
+    let built = '';
+    let done = 0;
+    for (const leaf of formLeaves(query)) {
+      const value = this.#scrub(leaf.value, { shape: leaf.shape ?? usual, member: leaf.member, side: 'request' }, 'request query');
+      if (value === leaf.value) continue;
+      built += search(query.slice(done, leaf.start)) + leaf.spell(value);
+      done = leaf.end;
+    }
+    return before + built + search(query.slice(done));
+  }
 }
 
-/** Each step of a path may be spelt with percent signs. */
+const claimsPlace: Omit<BodyPlace, 'side'> = { shape: undefined, path: 'token ', charset: 'utf8', otherwise: 'Claim' };
+
+/** Each step of a path may be spelt with percent signs; an ARN has several. */
 function inSteps(path: string, search: (text: string) => string): string {
-  if (!path.includes('%')) return search(path);
+  if (path.includes('arn:')) return search(path);
   return path
     .split('/')
     .map((step) => {
@@ -244,17 +207,6 @@ function otherwiseFor(operation: string, response: RecordedResponse, keepInputs:
   if (operation.startsWith('GET ')) return 'Document';
   const isPage = response.status >= 400 && !(headerOf(response.headers, 'content-type') ?? '').includes('json');
   return keepInputs && (operation.includes(' ') || isPage) ? 'Document' : 'Unknown';
-}
-
-function scrubbedBody(
-  message: { readonly headers: HeaderList; readonly body: Uint8Array },
-  place: Omit<BodyPlace, 'charset'>,
-  scrub: TextScrub,
-): Uint8Array {
-  if (message.body.length === 0) return message.body;
-  const before = bodyText(message.headers, message.body);
-  const after = scrubBody(before.text, { ...place, charset: before.charset }, scrub);
-  return after === before.text ? message.body : bodyBytes({ ...before, text: after });
 }
 
 /** A body that was packed may change its length; the header follows where it told the truth before. */

@@ -1,13 +1,13 @@
-import { filler, shortest } from './filler.ts';
-import { isOneStandIn } from './one-stand-in.ts';
-import { openText, type OpenText } from './text/finished-parts.ts';
-import { isOddAddress } from './rules/email.ts';
 import { dnsSuffixForm, regionForm } from '../../src/contract/region-names.ts';
-import { leastOpaque } from './rules/opaque.ts';
-import type { KnownValues } from './known-values.ts';
-import type { Place, ScrubRule } from './rule.ts';
 import { vocabularyShapes } from '../body/shapes.ts';
-import type { StandIns } from './stand-ins.ts';
+import type { Place, ScrubRule } from './rule.ts';
+import { isOddAddress } from './rules/address.ts';
+import { isLikeJwt } from './rules/jwt.ts';
+import { leastOpaque } from './rules/opaque.ts';
+import type { SessionStandIns } from './session-stand-ins.ts';
+import type { SaidTexts } from './said-texts.ts';
+import { shortest } from './stand-ins/text-code.ts';
+import { openText, type OpenText } from './text/finished-parts.ts';
 
 /** Counts what was replaced: never a value. */
 export type Count = (rule: string, place: string) => void;
@@ -15,72 +15,70 @@ export type Count = (rule: string, place: string) => void;
 /** What the scrubbing of texts works with. */
 export interface TextScrubFacts {
   readonly rules: readonly ScrubRule[];
-  readonly standIns: StandIns;
-  readonly known: KnownValues | undefined;
+  readonly standIns: SessionStandIns;
+  /** What was replaced before, and may be repeated in answers. */
+  readonly said: SaidTexts | undefined;
   readonly count: Count;
-  /** What the client said in places of the contract and what stayed. */
-  readonly said: { readonly mayRepeat: (value: string) => boolean; readonly add: (value: string) => void };
-  /** Whether a value stands for itself: where a recording is baked, most are their stand-ins already. */
-  readonly isStandIn: (value: string) => boolean;
-  /** What the client makes up stays, and the recording says so. */
-  readonly keepInputs: boolean;
 }
 
 /** Scrubs one text by the place it stands in. */
 export type TextScrub = (value: string, place: Place, path: string) => string;
 
-/** Asks first the rules that own the place, then those that recognise something anywhere, then the values known so far. */
+/** The member of a text that stands beside the traffic. */
+export const variableMember = '(variable)';
+
+/** Asks first the rules that own the place, then those that recognise something anywhere, then what was said before. */
 export function textScrub(facts: TextScrubFacts): TextScrub {
-  const scrub = scrubByPlace(facts);
-  if (!facts.keepInputs) return scrub;
-  const { said, isStandIn } = facts;
-  return (value, place, path) => {
-    if (place.shape === 'Unknown' && path.startsWith('response') && said.mayRepeat(value)) return value;
-    const scrubbed = scrub(value, place, path);
-    const stayed = scrubbed === value && value.length >= shortest && !isStandIn(value);
-    if (stayed && isAskedInContract(place, path)) said.add(value);
-    return scrubbed;
-  };
-}
-
-/** An input that is kept in a place of the contract is kept too where an answer repeats it in a place that the contract does not know: one value, one spelling. */
-function isAskedInContract({ shape }: Place, path: string): boolean {
-  return shape !== undefined && !withoutContract.has(shape) && !vocabularyShapes.has(shape) && path.startsWith('request');
-}
-
-const withoutContract: ReadonlySet<string> = new Set(['Unknown', 'Document', 'Claim', 'ErrorMessage']);
-
-function scrubByPlace(facts: TextScrubFacts): TextScrub {
-  const { rules, standIns, count, isStandIn } = facts;
+  const { rules, standIns, count, said } = facts;
   const inParts = scrubOfParts(facts);
   const owners = new Map<string, ScrubRule[]>();
   for (const rule of rules) for (const shape of rule.shapes ?? []) owners.set(shape, [...(owners.get(shape) ?? []), rule]);
-  const developers = new Set<string>();
   const take = ({ text, found }: Parts, path: string): string => {
     for (const rule of found) count(rule, path);
     return text.whole();
   };
-  const search = (value: string, place: Place, path: string): string => take(inParts(value, { ...place, shape: 'Document' }), path);
-  // oxlint-disable-next-line complexity -- the order of the cases is the rule, and is seen only when they stand together
-  return (value, given, path) => {
-    if (value.length < shortest) return value;
-    if (given.shape !== undefined && vocabularyShapes.has(given.shape)) return isWord(value, given) ? value : search(value, given, path);
-    if (given.shape === 'DeveloperProviderName') developers.add(value);
-    const place = developers.has(given.member) ? { ...given, developer: true } : given;
-    if (place.shape === 'Unknown' || place.shape === 'Claim') {
-      const parts = inParts(value, place);
-      const settled =
-        place.shape === 'Claim' ? isOnlyGlue(parts.text.open) && !isOddAddress(value) : isOneStandIn(parts.text.whole(), rules);
-      if (parts.text.open !== value && settled) return take(parts, path);
-    }
+  const owned = (value: string, place: Place, path: string): string | undefined => {
     for (const owner of owners.get(place.shape ?? 'Unknown') ?? []) {
       const replaced = owner.replace(value, standIns, place);
-      if (replaced === undefined || (replaced === value && !isStandIn(value))) continue;
+      if (replaced === undefined || (replaced === value && !isDone(owner, value, standIns))) continue;
+      if (replaced !== value) said?.note(value, replaced);
       count(owner.name, path);
       return replaced;
     }
-    return take(inParts(value, place), path);
+    return undefined;
   };
+  const word = (value: string, place: Place, path: string): string =>
+    isWord(value, place) ? value : take(inParts(value, { ...place, shape: 'Document' }), path);
+  /** In a place without a rule of the contract what is put together from known parts is replaced part by part. */
+  const open = (value: string, place: Place, path: string): string => {
+    const parts = inParts(value, place);
+    const isParts = parts.found.length > 0 && isOnlyGlue(parts.text.open) && !isOddAddress(value);
+    return isParts ? take(parts, path) : (owned(value, place, path) ?? take(parts, path));
+  };
+  return (value, place, path) => {
+    const { shape } = place;
+    if (value.length < shortest) return value;
+    if (shape === 'DeveloperProviderName') standIns.noteDeveloper(value);
+    if (shape !== undefined && vocabularyShapes.has(shape)) return word(value, place, path);
+    if (shape === 'Unknown' || shape === 'Claim') return open(value, place, path);
+    const usual = (): string => owned(value, place, path) ?? take(inParts(value, place), path);
+    return (isPlainToken(value, place) ? standIns.changedToken(value, place.side, usual) : undefined) ?? usual();
+  };
+}
+
+function isPlainToken(value: string, { shape = '' }: Place): boolean {
+  return tokenShapes.has(shape) && !isLikeJwt(value);
+}
+
+/** Shapes of proofs of a login. */
+const tokenShapes: ReadonlySet<string> = new Set(['IdentityProviderToken', 'OIDCToken']);
+
+/** Rules that put a stand-in together from those of its parts. */
+const ofParts: ReadonlySet<string> = new Set(['arn', 'claim', 'host', 'jwt', 'key-set']);
+
+/** Whether what a rule leaves as it is was made by it before; else it is an input that stays. */
+function isDone({ name }: ScrubRule, value: string, standIns: SessionStandIns): boolean {
+  return ofParts.has(name) || standIns.isMade(value);
 }
 
 /** A text whose parts were replaced, and the rules that have recognised one. */
@@ -89,16 +87,17 @@ interface Parts {
   readonly found: readonly string[];
 }
 
-/** What rules recognise anywhere in a text, what is known already, and at last what is told by its looks alone. */
+/** What rules recognise anywhere in a text, what was said before, and at last what is told by its looks alone. */
 function scrubOfParts(facts: TextScrubFacts): (value: string, place: Place) => Parts {
-  const { known, rules, standIns } = facts;
+  const { said, rules, standIns } = facts;
   const anywhere = finderOf(facts, ({ onlyIn }) => onlyIn === undefined);
   const last = finderOf(facts, ({ onlyIn }) => onlyIn !== undefined);
   const searched = (value: string, place: Place, taken: number): Parts => {
     const text = openText(value);
     const found: string[] = [];
     anywhere({ text, found }, value, place);
-    if (known !== undefined) text.step((open, hold) => known.replaceIn(open, hold));
+    if (said !== undefined && (place.side === 'response' || place.member === variableMember))
+      text.step((open, hold) => said.replaceIn(open, hold));
     if (text.open.includes('%')) hideSpelt({ text, found }, place, taken);
     last({ text, found }, `${place.shape ?? ''} ${text.open}`, place);
     return { text, found };
@@ -112,7 +111,7 @@ function scrubOfParts(facts: TextScrubFacts): (value: string, place: Place) => P
         const read = unspelt(run);
         if (run.length < leastOpaque || (taken < mostSpelt && searched(read, place, taken + 1).text.whole() === read)) return run;
         found.push(rule.name);
-        return hold(standIns.of(rule.kind, run, (number) => filler('unknown', number, run.length)));
+        return hold(standIns.of(run));
       }),
     );
   };
@@ -148,7 +147,7 @@ function finderOf({ rules, standIns }: TextScrubFacts, which: (rule: ScrubRule) 
         open.replaceAll(pattern, (part) => {
           const replaced = rule.replace(part, standIns, place);
           if (replaced === undefined) return part;
-          if (replaced !== part || rule.isSynthetic(part, place)) found.push(rule.name);
+          if (replaced !== part || isDone(rule, part, standIns)) found.push(rule.name);
           return hold(replaced);
         }),
       );

@@ -1,5 +1,5 @@
 import { usageError } from '../../src/kernel/errors.ts';
-import type { ReplayMode } from '../match/matcher.ts';
+import type { ReplayMode } from '../match/match-report.ts';
 
 /**
  * Modes that may ask the service. `once`: a session that has no recording is recorded, any other is replayed as in `strict`. `append`: what is recorded

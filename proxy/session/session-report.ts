@@ -1,7 +1,7 @@
 import type { ClockMode } from '../clock/clock-mode.ts';
 import type { ByteProof } from '../clock/replay-clock.ts';
 import type { FaultTally } from '../faults/lay-faults.ts';
-import type { MatchReport } from '../match/matcher.ts';
+import type { MatchReport } from '../match/match-report.ts';
 import type { SignatureCount } from '../signatures/check-signatures.ts';
 import type { SessionMode } from './session-mode.ts';
 

@@ -28,7 +28,7 @@ export const canaries = {
   strangeId: 'canary:not-an-id-8',
   otherEmail: 'second.canary@elsewhere.example',
   otherAccount: '716253948576',
-  requestId: 'cAnArYq7RequestOf52Letters4xYz',
+  requestId: 'canary-request-77-of-four',
 } as const;
 
 function jwt(claims: Readonly<Record<string, string>>): string {

@@ -3,7 +3,7 @@ import { isoInstant } from '../../src/kernel/clock.ts';
 import { contentHash } from '../fixture/content-hash.ts';
 import { printEntry } from '../fixture/entry.ts';
 import type { Har, HarEntry } from '../fixture/har.ts';
-import { printHar } from '../fixture/print-har.ts';
+import { printHar } from './print-har.ts';
 import { testKeySignature } from '../scrub/rules/jwt.ts';
 import { canaries } from './canaries.ts';
 import { callRequest, callsInstant } from './recorded-calls.ts';
@@ -109,7 +109,7 @@ function logOf(entries: HarEntry[], inputs: 'kept' | 'scrubbed'): Har['log'] {
   return {
     version: '1.2',
     creator: { name: 'poolproof', version: '0' },
-    _fixture: { format: 'poolproof.fixture', version: 2, session: 'planted', ...provenance, ...counts },
+    _fixture: { format: 'poolproof.fixture', version: 3, session: 'planted', ...provenance, ...counts },
     _clock: { origin: at },
     _variables: {},
     _inputs: [],

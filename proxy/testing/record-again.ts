@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { headerOf, type HeaderList } from '../../src/wire/http/message.ts';
 import { readAuthorization } from '../../src/wire/sigv4/authorization.ts';
 import type { RecordedRequest } from '../exchange/exchange.ts';
+import { shareKey } from '../fixture/folder-key.ts';
 import { contentHash } from '../fixture/content-hash.ts';
 import type { Har, HarEntry } from '../fixture/har.ts';
-import { printHar } from '../fixture/print-har.ts';
+import { printHar } from './print-har.ts';
 import { readFixture, type Fixture } from '../fixture/read-fixture.ts';
 import { upstream } from '../http1/client.ts';
 import { startRecorder } from '../record/start-recorder.ts';
@@ -32,7 +33,9 @@ export async function recordAgain(replay: Replay, name: string): Promise<Recorde
   const text = printHar(fixture.har);
   const about = { session: name, exchanges: fixture.exchanges.length, tokens: [...text.matchAll(/eyJ[\w-]+\.eyJ/g)].length };
   const session = replay.openSession(name);
-  const written = await recordedThrough(fixture, await session.ownPort()).catch((error: unknown) => `not recorded: ${String(error)}`);
+  const written = await recordedThrough(fixture, await session.ownPort(), replay.folder.directory).catch(
+    (error: unknown) => `not recorded: ${String(error)}`,
+  );
   const { verdict, reasons } = await session.close();
   if (typeof written === 'string') return { ...about, wrong: written };
   if (verdict === 'red' && about.exchanges > 0) return { ...about, wrong: `the replay was red: ${reasons.join(', ')}` };
@@ -40,9 +43,10 @@ export async function recordAgain(replay: Replay, name: string): Promise<Recorde
   return { ...about, wrong: place };
 }
 
-async function recordedThrough(fixture: Fixture, url: string): Promise<Har> {
+async function recordedThrough(fixture: Fixture, url: string, from: string): Promise<Har> {
   const { session, har } = fixture;
   const directory = mkdtempSync(join(tmpdir(), 'poolproof-'));
+  shareKey(from, directory);
   const { target, region, inputs } = har.log._fixture;
   const recorder = await startRecorder({
     upstream: url,

@@ -15,6 +15,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['record', async () => (await import('./commands/record.ts')).record],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
   ['recover', async () => (await import('./commands/recover.ts')).recover],
+  ['upgrade', async () => (await import('./commands/upgrade.ts')).upgrade],
   ['scan', async () => (await import('./commands/scan.ts')).scan],
   ['drift', async () => (await import('./commands/drift.ts')).drift],
 ]);

@@ -4,14 +4,11 @@ import type { ScrubRule } from '../rule.ts';
 export const hostRule: ScrubRule = {
   name: 'host',
   explains: 'the port behind a name of this machine becomes 4600, or 40000 where it has five digits',
-  kind: 'host',
   pattern: /(?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}(?!\d)/g,
   replace(value) {
     const colon = value.lastIndexOf(':');
-    if (colon === -1) return undefined;
-    return value.slice(0, colon + 1) + steady(value.length - colon - 1);
+    return colon === -1 ? undefined : value.slice(0, colon + 1) + steady(value.length - colon - 1);
   },
-  isSynthetic: (value) => value.slice(value.lastIndexOf(':') + 1) === steady(value.length - value.lastIndexOf(':') - 1),
 };
 
 function steady(digits: number): string {

@@ -24,7 +24,7 @@ export function explainable(): readonly Explainable[] {
       .map((name) => ({ name, explain: () => explainException(name) })),
     ...errorCodes.map((name) => ({ name, explain: () => explainError(name) })),
     ...Object.entries(missCodes).map(([name, code]) => ({ name, explain: () => explainError(code) })),
-    ...scrubRules({ session: '', sign: false, claims: (json) => json }).map(({ name, explains }) =>
+    ...scrubRules({ claims: (json) => json }).map(({ name, explains }) =>
       said(name, `A rule of the scrubber: ${explains}.`, 'applied by record, to what is written'),
     ),
     ...faultKinds.map(({ fault, explains }) => said(fault, `A fault of a replay: ${explains}.`, 'replay DIR --faults FILE')),

@@ -54,14 +54,38 @@ export const recordingErrors = {
   'fixture-too-old': {
     kind: 'suite',
     when: 'a fixture has a version that is no longer read',
-    says: '{path} has version {version}, which is no longer read.',
-    next: 'Record it again.',
+    says: '{path} has version {version}: its stand-ins do not say what they stand for.',
+    next: '"poolproof upgrade {directory}" brings the recordings of its folder to the form of now.',
   },
   'fixture-not-written': {
     kind: 'suite',
     when: 'a file of a recording cannot be written',
     says: '{path} cannot be written: {why}.',
     next: 'Nothing that was recorded is lost. {remedy}, and "poolproof recover {directory}" goes on from there.',
+  },
+  'key-missing': {
+    kind: 'usage',
+    when: 'a folder of recordings lacks its key',
+    says: '{directory} has no {file}, which its recordings are recognised with.',
+    next: 'Take it from version control. Where the recordings are older, "poolproof upgrade {directory}" makes it.',
+  },
+  'key-damaged': {
+    kind: 'suite',
+    when: 'the key of a folder of recordings cannot be read',
+    says: '{path} cannot be used: it does not hold a key.',
+    next: 'Take it from version control again: without it no recording of the folder is recognised.',
+  },
+  'own-key-missing': {
+    kind: 'usage',
+    when: 'recordings were made with a key that is not in their folder',
+    says: 'The recordings beside {path} were made with a key of their own, which is not at hand.',
+    next: 'Set {variable} to that key.',
+  },
+  'own-key-short': {
+    kind: 'usage',
+    when: 'a key of the user is too short',
+    says: '{variable} has fewer than {least} characters.',
+    next: 'Take a random text, as "openssl rand -hex 32" makes one.',
   },
   'note-damaged': {
     kind: 'suite',
@@ -98,12 +122,6 @@ export const recordingErrors = {
     when: 'a journal was begun for another recording',
     says: 'The journal of {session} belongs after a recording that is not the one at hand.',
     next: 'Take the recording that it was begun with from version control again, or take the journal away and record again.',
-  },
-  'append-changes': {
-    kind: 'suite',
-    when: 'adding to a recording would change what is there',
-    says: 'Nothing was added to {path}: its entry {entry} would not have stayed as it is.',
-    next: 'Other rules scrubbed it: record the session again.',
   },
   'foreign-file': {
     kind: 'usage',
@@ -251,9 +269,9 @@ export const recordingErrors = {
   },
   'stand-ins-used-up': {
     kind: 'usage',
-    when: 'a recording has more values of a kind than there are stand-ins',
-    says: 'There are more values of kind {kind} than stand-ins of their length.',
-    next: 'Record in several sessions.',
+    when: 'a folder of recordings has more values of a length than there are stand-ins',
+    says: 'There are more values of {length} characters than stand-ins of their length.',
+    next: 'Use longer names, or fewer of them.',
   },
   'scrubber-failed': {
     kind: 'suite',
@@ -266,18 +284,6 @@ export const recordingErrors = {
     when: 'an exchange could not be scrubbed',
     says: 'Session {session} is not kept: {exchange} could not be scrubbed. {why}',
     next: 'Nothing of that exchange was written. Leave it out of the session, or report it: this sentence holds no value.',
-  },
-  'secret-left': {
-    kind: 'suite',
-    when: 'values that were replaced still stand in a recording',
-    says: 'Session {session} is not kept: values that were replaced elsewhere still stood in it, of kind {kinds}.',
-    next: 'This is a fault of the scrubber: report it, this sentence holds no value. Nothing of the session was kept.',
-  },
-  'secret-in-journal': {
-    kind: 'suite',
-    when: 'a recording that is made of a journal would hold a secret',
-    says: 'No recording is made of session {session}: {finding} in exchange {exchange}.',
-    next: 'This is a fault of the scrubber. Take the journal away with --drop.',
   },
   'capability-not-kept': {
     kind: 'suite',

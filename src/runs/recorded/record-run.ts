@@ -1,4 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
+import { shareKey } from '../../../proxy/fixture/folder-key.ts';
 import { writeNote } from '../../../proxy/fixture/recording-note.ts';
 import { renewFolder, type Renewal } from '../../../proxy/fixture/renew.ts';
 import { renewalFolder } from '../../../proxy/fixture/renewal-plan.ts';
@@ -63,6 +64,7 @@ export function recordRun(target: Target, { directory, renew = false, ...given }
   const into = renew ? renewalFolder(directory) : directory;
   if (renew) assureNothingLeft(into, directory);
   folderForRecordings(into);
+  if (renew) shareKey(directory, into);
   const recordings = sessionRecordings(target, into);
   const about = recordings.recordingOf(runSession);
   for (const [name, value] of Object.entries(printRecordedTarget(target, run))) about.variable(name, value);

@@ -1,5 +1,5 @@
 import { openFolder } from '../../../proxy/fixture/folder.ts';
-import type { MatchReport } from '../../../proxy/match/matcher.ts';
+import type { MatchReport } from '../../../proxy/match/match-report.ts';
 import { replayTransport, type ReplayTransport } from '../../../proxy/transport.ts';
 import type { Target } from '../../engine/context/target.ts';
 import { patientTimer, type Timer } from '../../engine/context/timer.ts';

@@ -66,7 +66,7 @@ function secretsOf({ credentials, restricted }: Target): ReadonlyMap<string, str
   return new Map([credentials, restricted].flatMap((key) => (key === undefined ? [] : [[key.accessKeyId, key.secretAccessKey] as const])));
 }
 
-const unkept: ReadonlySet<string> = new Set(['exchange-dropped', 'secret-left']);
+const unkept: ReadonlySet<string> = new Set(['exchange-dropped']);
 
 /** A rule whose exchanges could not be scrubbed is missing, and what is left of it, which would have the whole folder refused, goes. Any other failure ends the recording. */
 function missingAfter(problem: unknown, session: string, directory: string): MissingSession {

@@ -7,17 +7,17 @@ import { messageTemplate } from '../../../proxy/drift/message-template.ts';
 import { operationOf, type RecordedRequest } from '../../../proxy/exchange/exchange.ts';
 import { besideTime } from '../../../proxy/fixture/beside-time.ts';
 import { differingFrom } from '../../../proxy/match/miss.ts';
-import { scanText } from '../../../proxy/scan/scan-text.ts';
+import { textScan } from '../../../proxy/scan/scan-text.ts';
 import { formLeaves, xmlLeaves } from '../../../proxy/body/other-leaves.ts';
 import { jsonLeaves } from '../../../proxy/body/json-leaves.ts';
 import { scrubRules } from '../../../proxy/scrub/rules.ts';
-import { emailRule } from '../../../proxy/scrub/rules/email.ts';
-import { nowhere } from '../../../proxy/scrub/rule.ts';
+import { keySetRule } from '../../../proxy/scrub/rules/key-set.ts';
+import { sessionStandIns } from '../../../proxy/scrub/session-stand-ins.ts';
 import { createScrubber } from '../../../proxy/scrub/scrubber.ts';
 import { isOnlyGlue } from '../../../proxy/scrub/text-scrub.ts';
 import { startMatching } from '../../../proxy/match/matcher.ts';
 import { callRequest } from '../../../proxy/testing/recorded-calls.ts';
-import { fixtureOf } from '../../../proxy/testing/one-exchange.ts';
+import { fixtureOf, testStandIns } from '../../../proxy/testing/one-exchange.ts';
 import type { BadCase } from './bad-case.ts';
 import { oneRecorder, serveWell, startTarget } from './one-recorder.ts';
 import { ask, goodRequest, post } from './raw-client.ts';
@@ -66,7 +66,9 @@ const texts: Readonly<Record<string, string>> = {
   surrogates: long('\uD800'),
 };
 
-const rules = scrubRules({ claims: (json) => json, sign: false, session: '' });
+const rules = scrubRules({ claims: (json) => json });
+const standIns = sessionStandIns(testStandIns, { keepInputs: false, inputs: new Set(), isNew: true });
+const scanText = textScan(testStandIns);
 
 interface Surface {
   readonly id: string;
@@ -85,7 +87,7 @@ const surfaces: readonly Surface[] = [
   {
     id: 'pattern-whole',
     given: 'every rule, with the text as a whole value',
-    try: (text) => rules.map((rule) => rule.isSynthetic(text, nowhere)),
+    try: (text) => rules.map((rule) => rule.replace(text, standIns, { shape: undefined, member: '', side: 'request' })),
   },
   { id: 'pattern-glue', given: 'what holds the parts of a claim together', try: isOnlyGlue },
   { id: 'pattern-json', given: 'the reader of JSON that may be none', try: (text) => jsonLeaves(text, undefined).length },
@@ -126,7 +128,7 @@ function asked(body: string): RecordedRequest {
 /** What else than the one error comes of scrubbing a request. */
 function problemWith(request: RecordedRequest): string | undefined {
   try {
-    createScrubber({ session: 's', sign: false }).request(request, operationOf(request));
+    createScrubber({ standIns: testStandIns }).request(request, operationOf(request));
   } catch (error) {
     if (!(error instanceof PoolproofError) || error.code !== 'unreadable-body') return String(error);
   }
@@ -163,7 +165,7 @@ const missed: BadCase = {
   expected: 'a miss for each',
   act(watch) {
     const fixture = fixtureOf(Array.from({ length: 300 }, (_, at) => asked(`{"IdentityPoolId":"us-east-1:${at}"}`)));
-    const replaying = startMatching(fixture, 'set');
+    const replaying = startMatching(fixture, { mode: 'set', standIns: testStandIns });
     const found = all.filter(([name, text]) => {
       const end = watch.begin(name);
       const isMissed = 'miss' in replaying.find(asked(text.slice(0, megabyte / 8)));
@@ -203,7 +205,7 @@ function throwing(value: string): never {
 /** What cannot be scrubbed must not be written, and a bug in a rule must not end the recorder. */
 function thrown(where: 'request' | 'answer'): BadCase {
   const mark = 'someone@example.com';
-  const body = JSON.stringify({ Remark: mark });
+  const body = JSON.stringify({ n: mark });
   const expected = 'PoolproofNotRecorded; the session is not kept: exchange-dropped; nothing is told of the value';
   return {
     id: `rule-throws-${where}`,
@@ -216,10 +218,10 @@ function thrown(where: 'request' | 'answer'): BadCase {
         else socket.once('data', () => socket.end(`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n${body}`));
       });
       const { recorder, directory, good } = await oneRecorder(target.port);
-      const { replace } = emailRule;
-      Reflect.set(emailRule, 'replace', throwing);
+      const { replace } = keySetRule;
+      Reflect.set(keySetRule, 'replace', throwing);
       const bad = await ask(recorder.port, where === 'request' ? post(body) : goodRequest);
-      Reflect.set(emailRule, 'replace', replace);
+      Reflect.set(keySetRule, 'replace', replace);
       const next = await good();
       const kept = await recorder.close().then(
         () => 'the session is kept',

@@ -79,7 +79,7 @@ test('a recorder that is ended once more while it waits breaks off, and leaves w
 
   expect(await ended).toEqual([null, 'SIGTERM']);
   expect(await outcome).toBe('broken off');
-  expect(await namesIn(folder)).toEqual(['default.journal.ndjson']);
+  expect(await namesIn(folder)).toEqual(['default.journal.ndjson', 'stand-ins.json']);
   expect((await runCommand(['recover', folder])).code).toBe(0);
 });
 
@@ -94,5 +94,5 @@ test('a request that could not be recorded makes the run fail, although other se
 
   expect(refused.status).toBe(400);
   expect(await ended).toEqual([2, null]);
-  expect(await namesIn(folder)).toEqual(['default.har']);
+  expect(await namesIn(folder)).toEqual(['default.har', 'stand-ins.json']);
 });

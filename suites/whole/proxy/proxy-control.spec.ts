@@ -110,7 +110,7 @@ test('record is governed by the client of the package, keeps what was closed, an
   expect(code).toBe(0);
   const [, ...rest] = stdout.split('\n');
   expect(rest.filter((text) => text !== '').map((text) => JSON.parse(text))).toMatchObject([{ session: 'kept', exchanges: 1 }]);
-  expect(await namesIn(join(cwd, 'out'))).toEqual(['kept.har']);
+  expect(await namesIn(join(cwd, 'out'))).toEqual(['kept.har', 'stand-ins.json']);
   const fixture = await readFile(join(cwd, 'out', 'kept.har'), 'utf8');
   expect([token.length, `${rest.join('\n')}${stderr}${fixture}`.includes(token)]).toEqual([43, false]);
 });

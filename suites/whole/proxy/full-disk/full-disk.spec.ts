@@ -91,7 +91,7 @@ async function expectRecovered(folder: string, acknowledged: ReadonlySet<string>
 
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('recover')]);
   expect([recovered.code, recovered.stderr]).toEqual([0, '']);
-  expect(readdirSync(join(cwd, folder))).toEqual(['default.har']);
+  expect(readdirSync(join(cwd, folder))).toEqual(['default.har', 'stand-ins.json']);
   expect(acknowledged.size).toBeGreaterThan(0);
   expect([...acknowledged].filter((mark) => !kept.answered.has(mark))).toEqual([]);
   expect([...target.seen].filter((mark) => !kept.asked.has(mark))).toEqual([]);
@@ -117,7 +117,7 @@ for (const { disk, fault, says, words = [] } of rows)
     await expectRecovered('rec', acknowledged);
   });
 
-/** The first file that a recorder makes is a trial, the second the journal of its first session. */
+/** The first file that a recorder makes is a trial, the second the journal of its first session, the third the key of the folder. */
 test('a recorder whose disk takes no journal passes nothing on, and does not say that all went well', async () => {
   const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'EROFS', file: 2 }) });
   const { acknowledged, last } = await recordUntilStopped(recorder.url);
@@ -130,7 +130,7 @@ test('a recorder whose disk takes no journal passes nothing on, and does not say
 
 for (const mode of ['anew', 'append'])
   test(`a second session that the disk has no room for ends a recorder in the mode ${mode}, and the first is kept`, async () => {
-    const node = failing('rec', { code: 'ENOSPC', file: 3 });
+    const node = failing('rec', { code: 'ENOSPC', file: 4 });
     const recorder = await recording(['--out', 'rec', '--mode', mode, '--session', 'first'], { node });
     const first = startLoad(recorder.url, { clients: 1, each: 3 });
     await first.ended;
@@ -140,12 +140,12 @@ for (const mode of ['anew', 'append'])
 
     expect([code, stderr]).toEqual([2, expect.stringContaining('the disk is full (ENOSPC)')]);
     expect(second).toEqual([expect.stringContaining('Recording has stopped')]);
-    expect(readdirSync(join(cwd, 'rec'))).toEqual(['first.har']);
+    expect(readdirSync(join(cwd, 'rec'))).toEqual(['first.har', 'stand-ins.json']);
     expect(keptIn(join(cwd, 'rec'), 'first').answered.size).toBe(3);
   });
 
 test('a disk that is full when the recording is made of its journal leaves the journal', async () => {
-  const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'ENOSPC', file: 3 }) });
+  const recorder = await recording(['--out', 'rec'], { node: failing('rec', { code: 'ENOSPC', file: 4 }) });
   const load = startLoad(recorder.url, { clients, each: 3 });
   await load.ended;
   load.stop();
@@ -158,7 +158,7 @@ test('a disk that is full when the recording is made of its journal leaves the j
     2,
     expect.stringMatching(/default\.har cannot be written: the disk is full \(ENOSPC\)\.\nNothing .* is lost\. Make room/),
   ]);
-  expect(left).toEqual(['default.journal.ndjson']);
+  expect(left).toEqual(['default.journal.ndjson', 'stand-ins.json']);
   expect(recovered.code).toBe(0);
   expect([load.acknowledged.size, kept.answered.size, kept.complete]).toEqual([clients * 3, clients * 3, true]);
 });
