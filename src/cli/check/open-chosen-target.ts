@@ -37,7 +37,7 @@ export async function openChosenTarget(options: CheckGiven, stop: AbortSignal): 
   readUrl(url);
   if (start === undefined) return openGivenEndpoint(options, url);
   if (options.through !== undefined) throw usageError('start-through');
-  const server = await startServer({ command: start, url, timeoutMilliseconds: options.timeout * 1000, stop });
+  const server = await startServer({ command: start, url, timeoutMilliseconds: options['start-timeout'] * 1000, stop });
   try {
     const open = await openGivenEndpoint(options, url);
     return {

@@ -19,6 +19,7 @@ export const check = defineCommand({
     name: { says: 'Name of the target in the report, such as moto', type: 'string', group: 'Target' },
     'target-version': { says: 'Version of the target in the report, such as 5.2.1', type: 'string', group: 'Target' },
     start: { says: 'Shell command that starts the server; it is stopped after the run', type: 'string', group: 'Target' },
+    'start-timeout': { says: 'Seconds to wait until that server answers', type: 'number', group: 'Target', default: 60 },
     ...targetRows,
     sessions: { says: 'Open a session of the proxy for each rule', type: 'boolean', group: 'Target' },
     'authenticated-role': { says: 'ARN of a role for users who log in', type: 'string', group: 'Target' },

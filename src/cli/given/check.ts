@@ -30,6 +30,7 @@ export const checkGiven = z.object({
   baseline: text,
   'update-baseline': flag,
   timeout: wholeNumber(1, 3600),
+  'start-timeout': wholeNumber(1, 3600),
   concurrency: wholeNumber(1, 256).optional(),
   seed: text,
   shuffle: flag,

@@ -88,15 +88,15 @@ export const targetErrors = {
   },
   'start-ended': {
     kind: 'inconclusive',
-    when: 'the command of --start ends before anything listens',
-    says: 'The command of --start ended ({how}) before anything listened at {host}: {printed}',
+    when: 'the command of --start ends before the server answers',
+    says: 'The command of --start ended ({how}) before it answered at {host}: {printed}',
     next: 'Run it by hand and see what is wrong.',
   },
   'start-not-ready': {
     kind: 'inconclusive',
-    when: 'nothing listens in time after --start',
-    says: 'Nothing listens at {host} {seconds} s after --start: {printed}',
-    next: 'Check that the command uses the port of the URL, or give it more time with --timeout.',
+    when: 'the server does not answer in time after --start',
+    says: 'Nothing at {host} answers a call of the API {seconds} s after --start: {printed}',
+    next: 'Check that the command uses the port of the URL, or give it more time with --start-timeout.',
   },
   'target-refused': {
     kind: 'inconclusive',

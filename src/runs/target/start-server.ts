@@ -2,6 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { inconclusiveError, usageError } from '../../kernel/errors.ts';
+import { jsonType, targetPrefix } from '../../contract/call-headers.ts';
+import { systemClock } from '../../kernel/clock.ts';
+import { parseJson } from '../../kernel/json.ts';
+import { socketTransport } from '../../wire/http/client.ts';
 import { signalGroup } from '../../kernel/process-group.ts';
 import { readUrl } from './read-url.ts';
 
@@ -17,7 +21,7 @@ export interface StartOptions {
   readonly command: string;
   /** Address at which it will listen, as in `http://127.0.0.1:5000`. */
   readonly url: string;
-  /** Milliseconds to wait until something listens; 10,000 unless you say. */
+  /** Milliseconds to wait until the server answers a call of the API; 60,000 unless you say. */
   readonly timeoutMilliseconds?: number;
   /** Aborted when nobody wants to wait any longer. */
   readonly stop?: AbortSignal;
@@ -31,11 +35,11 @@ interface StartOrder {
 }
 
 /**
- * Runs a shell command and waits until something listens at the address. What the command prints is kept and shown only when it fails.
+ * Runs a shell command and waits until the server answers a call of the API: an open port, or a page that says it is starting, is not an answer. What the command prints is kept and shown only when it fails.
  * Stopping the server ends the command and everything it has started itself.
  *
  * @throws {UsageError} `bad-url` where the address is none; `already-listening` where something listens there before the command runs.
- * @throws {InconclusiveError} `start-ended` where the command ends too early; `start-not-ready` where nothing listens in time, or `stop` was aborted.
+ * @throws {InconclusiveError} `start-ended` where the command ends too early; `start-not-ready` where the server does not answer in time, or `stop` was aborted.
  * @example
  * const server = await startServer({ command: 'moto_server -p 5000', url: 'http://127.0.0.1:5000' });
  * const { target, close } = await openEndpoint({ url: 'http://127.0.0.1:5000' });
@@ -43,7 +47,7 @@ interface StartOrder {
  * await close();
  * await server.stop();
  */
-export async function startServer({ command, url, timeoutMilliseconds = 10_000, stop }: StartOptions): Promise<StartedServer> {
+export async function startServer({ command, url, timeoutMilliseconds = 60_000, stop }: StartOptions): Promise<StartedServer> {
   const order: StartOrder = { url: readUrl(url), timeoutMilliseconds, stop };
   if (await isListening(order.url)) {
     throw usageError('already-listening', { host: order.url.host });
@@ -51,7 +55,7 @@ export async function startServer({ command, url, timeoutMilliseconds = 10_000, 
   const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const printed = lastWords(child);
   try {
-    await untilListening(child, order, printed);
+    await untilReady(child, order, printed);
   } catch (problem) {
     await endGroup(child);
     throw problem;
@@ -69,16 +73,37 @@ function lastWords(child: ChildProcess): () => string {
   return () => kept.trim().split('\n').slice(-3).join(' | ');
 }
 
-async function untilListening(child: ChildProcess, order: StartOrder, printed: () => string): Promise<void> {
-  const attempts = order.timeoutMilliseconds / 50;
-  for (let attempt = 0; attempt < attempts && order.stop?.aborted !== true; attempt += 1) {
+async function untilReady(child: ChildProcess, order: StartOrder, printed: () => string): Promise<void> {
+  const late = systemClock.now() + order.timeoutMilliseconds;
+  while (systemClock.now() < late && order.stop?.aborted !== true) {
     if (child.exitCode !== null || child.signalCode !== null) {
       throw inconclusiveError('start-ended', { how: child.signalCode ?? child.exitCode ?? '', host: order.url.host, printed: printed() });
     }
-    if (await isListening(order.url)) return;
+    if ((await isListening(order.url)) && (await isReady(order.url))) return;
     await pause(50);
   }
   throw inconclusiveError('start-not-ready', { host: order.url.host, seconds: order.timeoutMilliseconds / 1000, printed: printed() });
+}
+
+/** Longer is not waited for one answer while the server starts, in milliseconds. */
+const longestAnswer = 2000;
+
+/** Whether the server answers a call of the API as one that has started: anything but a failure without JSON. Over https the run itself finds out. */
+async function isReady(url: URL): Promise<boolean> {
+  if (url.protocol === 'https:') return true;
+  const { send, close } = socketTransport({ baseUrl: url.href, timeoutMilliseconds: longestAnswer });
+  const headers = [
+    ['Content-Type', jsonType],
+    ['X-Amz-Target', `${targetPrefix}.ListIdentityPools`],
+  ] as const;
+  try {
+    const answer = await send({ method: 'POST', path: '/', headers, body: Buffer.from('{"MaxResults":1}') });
+    return answer.status < 500 || parseJson(Buffer.from(answer.body).toString()) !== undefined;
+  } catch {
+    return false;
+  } finally {
+    close();
+  }
 }
 
 function isListening(url: URL): Promise<boolean> {
