@@ -1,4 +1,7 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startServer } from './start-server.ts';
 
@@ -9,7 +12,7 @@ const starting = `
     calls += 1;
     if (calls <= 2) return reply.writeHead(503, { 'content-type': 'text/html' }).end('<h1>starting</h1>');
     reply.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' }).end('{"__type":"ValidationException"}');
-  }).listen(Number(process.argv[1]), '127.0.0.1');`;
+  }).listen(Number(process.argv[2]), '127.0.0.1');`;
 
 async function freePort(): Promise<number> {
   const server = createServer();
@@ -21,7 +24,9 @@ async function freePort(): Promise<number> {
 
 test('a server that answers with a page is not ready; one that answers as a service is', async () => {
   const url = `http://127.0.0.1:${await freePort()}`;
-  const command = `'${process.execPath}' -e '${starting.replaceAll("'", '"')}' ${new URL(url).port}`;
+  const script = join(mkdtempSync(join(tmpdir(), 'poolproof-')), 'starting.cjs');
+  writeFileSync(script, starting);
+  const command = `'${process.execPath}' '${script}' ${new URL(url).port}`;
 
   const server = await startServer({ command, url });
   const answer = await fetch(url, { method: 'POST' });
