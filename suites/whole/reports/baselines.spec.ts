@@ -8,7 +8,7 @@ import { runCommand, type CommandResult } from '../commands/run-command.ts';
 // A real service with real differences, as it was recorded: what a baseline is for.
 const moto = fileURLToPath(new URL('../../../fixtures/recordings/moto-5.2.1', import.meta.url));
 
-const rule = 'DescribeIdentityPool.input.IdentityPoolId.length';
+const rule = 'DescribeIdentityPool.error.InvalidParameterException';
 const passing = 'DescribeIdentityPool.error.ResourceNotFoundException';
 
 async function judged(cwd: string, words: readonly string[]): Promise<CommandResult & { readonly diagnosis: readonly string[] }> {
@@ -68,13 +68,13 @@ const reds: readonly { readonly title: string; readonly text: () => string; read
     title: 'a changed symptom',
     text: entry((text) => text.replace('ResourceNotFoundException', 'NotAuthorizedException')),
     says: [
-      /^Baseline, changed symptom: .*length shows ResourceNotFoundException, the baseline says NotAuthorizedException \(known\.yaml:\d+\)\.$/u,
+      /^Baseline, changed symptom: .*InvalidParameterException shows ResourceNotFoundException, the baseline says NotAuthorizedException \(known\.yaml:\d+\)\.$/u,
     ],
   },
   {
     title: 'an expired entry',
     text: entry((text) => `${text}    expires: 2020-01-31\n`),
-    says: [/^Baseline, expired entry: .*length expired on 2020-01-31 \(known\.yaml:\d+\)\.$/u],
+    says: [/^Baseline, expired entry: .*InvalidParameterException expired on 2020-01-31 \(known\.yaml:\d+\)\.$/u],
   },
   {
     title: 'an unexpected pass',
