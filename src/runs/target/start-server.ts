@@ -91,18 +91,18 @@ const longestAnswer = 2000;
 /** Whether the server answers a call of the API as one that has started: anything but a failure without JSON. Over https the run itself finds out. */
 async function isReady(url: URL): Promise<boolean> {
   if (url.protocol === 'https:') return true;
-  const { send, close } = socketTransport({ baseUrl: url.href, timeoutMilliseconds: longestAnswer });
+  const transport = socketTransport({ baseUrl: url.href, timeoutMilliseconds: longestAnswer });
   const headers = [
     ['Content-Type', jsonType],
     ['X-Amz-Target', `${targetPrefix}.ListIdentityPools`],
   ] as const;
   try {
-    const answer = await send({ method: 'POST', path: '/', headers, body: Buffer.from('{"MaxResults":1}') });
+    const answer = await transport.send({ method: 'POST', path: '/', headers, body: Buffer.from('{"MaxResults":1}') });
     return answer.status < 500 || parseJson(Buffer.from(answer.body).toString()) !== undefined;
   } catch {
     return false;
   } finally {
-    close();
+    transport.close();
   }
 }
 

@@ -117,7 +117,7 @@ test('an update writes the symptom of today beside the reason that stands there'
 
   expect(code).toBe(0);
   expect(stderr).toMatch(
-    /^known\.yaml:\d+: .*length shows ResourceNotFoundException now, not NotAuthorizedException\. Its reason was kept: seen in a review\n/u,
+    /^known\.yaml:\d+: .*InvalidParameterException shows ResourceNotFoundException now, not NotAuthorizedException\. Its reason was kept: seen in a review\n/u,
   );
   expect(await readFile(join(cwd, 'known.yaml'), 'utf8')).toBe(explained.replace('NotAuthorizedException', '"ResourceNotFoundException"'));
 });
