@@ -46,7 +46,7 @@ export interface Recorder {
   readonly waiting: () => number;
   /**
    * Takes no more requests, waits for answers of the service, ends all sessions and writes their recordings.
-   * @throws PoolproofError of the first session that could not be recorded, after all were tried, such as `exchange-dropped` or `secret-left`.
+   * @throws PoolproofError of the first session that could not be recorded, after all were tried, such as `exchange-dropped`; the other exchanges are kept.
    */
   readonly close: () => Promise<readonly RecordingReport[]>;
   /** Stops without closing the sessions, as a crash does. */

@@ -23,7 +23,7 @@ export interface RecordingOptions {
   readonly provenance: Provenance;
   readonly clock: Clock;
   readonly keepInputs?: boolean;
-  /** Keeps the session only if all of its exchanges can be kept; without it those that cannot are left out and told. */
+  /** Keeps the session only if all of its exchanges can be kept; without it the others are kept. */
   readonly whole?: boolean;
   readonly secrets?: ReadonlyMap<string, string>;
   readonly disk?: Disk;
@@ -39,8 +39,6 @@ export interface RecordingReport {
   readonly fixture: string;
   readonly exchanges: number;
   readonly replacements: readonly ReplacementRow[];
-  /** Exchanges that could not be scrubbed and are not in the fixture, each in a sentence without a value. */
-  readonly dropped: readonly string[];
 }
 
 /** How far a session has come. */
@@ -76,7 +74,11 @@ export interface Recording {
   /** What was noted, as the fixture will have it. */
   readonly variables: () => Readonly<Record<string, string>>;
   readonly progress: () => RecordingProgress;
-  /** Waits for the answers that are under way, ends the journal, writes the fixture and takes the journal away. */
+  /**
+   * Waits for the answers that are under way, ends the journal, writes the fixture and takes the journal away.
+   *
+   * @throws PoolproofError `exchange-dropped` where an exchange could not be scrubbed, after the others were written.
+   */
   readonly close: () => Promise<RecordingReport>;
   /** Waits for the answers that are under way and takes the journal away: nothing of the session is left. */
   readonly discard: () => Promise<void>;
@@ -114,6 +116,8 @@ class SessionRecording {
   readonly #variables = new Map<string, string>();
   readonly #dropped: Dropped[] = [];
   #count: number;
+  /** How many were begun whose answer could not be scrubbed. */
+  #unanswerable = 0;
 
   constructor(options: RecordingOptions) {
     const { directory, session, provenance, clock, secrets, without, onto, disk } = options;
@@ -186,7 +190,10 @@ class SessionRecording {
     try {
       return this.#guarded(() => this.#scrubber.response(response, operation), `an answer to ${spokenOperation(operation)}`);
     } finally {
-      if (this.#dropped.length > before) this.#journal.append({ t: 'dropped', n });
+      if (this.#dropped.length > before) {
+        this.#unanswerable += 1;
+        this.#journal.append({ t: 'dropped', n });
+      }
     }
   }
 
@@ -229,22 +236,24 @@ class SessionRecording {
     const { session, directory, disk, onto, whole } = this.#options;
     await this.#inFlight.none();
     const [dropped] = this.#dropped;
-    if (whole === true && dropped !== undefined) {
+    const before = onto?.exchanges.length ?? 0;
+    if (dropped !== undefined && (whole === true || this.#count === before + this.#unanswerable)) {
       await this.#journal.finish();
+      removeFile(this.#path, disk);
       throw droppedError(session, dropped);
     }
     const replacements = this.#scrubber.replacements();
-    this.#journal.append({ t: 'close', exchanges: this.#count - (onto?.exchanges.length ?? 0), replaced: [...replacements] });
+    this.#journal.append({ t: 'close', exchanges: this.#count - before, replaced: [...replacements] });
     await this.#journal.finish();
     const fixture = fixturePath(directory, session);
     const written = withJournal(this.#path, (journal) => writeFixture(fixture, partsOf(journal, onto, replacements), disk));
     removeFile(this.#path, disk);
+    if (dropped !== undefined) throw droppedError(session, dropped);
     return {
       session,
       fixture,
-      exchanges: written - (onto?.exchanges.length ?? 0),
+      exchanges: written - before,
       replacements,
-      dropped: this.#dropped.map(({ of, cause }) => `${of} could not be scrubbed. ${cause.message}`),
     };
   }
 

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** What stand-ins are made with. */
 export interface StandInKey {
@@ -25,8 +25,12 @@ export type Alphabet = keyof typeof alphabets;
 /** Characters that follow from a key and a text: nobody without the key can tell which text it was, or make them for another. */
 export function keyedCode({ bytes }: StandInKey, text: string, { length, of }: { readonly length: number; readonly of: Alphabet }): string {
   const letters = alphabets[of];
+  // A long text is read once, whatever length its code has.
+  const said = text.length > longText ? hash('sha256', text) : text;
   let code = '';
   for (let block = 0; code.length < length; block += 1)
-    for (const byte of createHmac('sha256', bytes).update(`${block}\u0000${text}`).digest()) code += letters.charAt(byte % letters.length);
+    for (const byte of createHmac('sha256', bytes).update(`${block}\u0000${said}`).digest()) code += letters.charAt(byte % letters.length);
   return code.slice(0, length);
 }
+
+const longText = 4096;

@@ -282,7 +282,7 @@ export const recordingErrors = {
   'exchange-dropped': {
     kind: 'suite',
     when: 'an exchange could not be scrubbed',
-    says: 'Session {session} is not kept: {exchange} could not be scrubbed. {why}',
+    says: 'In session {session}, {exchange} is not kept, because it could not be scrubbed. {why}',
     next: 'Nothing of that exchange was written. Leave it out of the session, or report it: this sentence holds no value.',
   },
   'capability-not-kept': {

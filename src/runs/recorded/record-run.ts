@@ -49,7 +49,7 @@ export interface RunRecorded extends EndedRecordings {
  * is written, and logins are those of the emulator's provider for tests or none: others could not be made again when the recording is judged.
  *
  * @throws {UsageError} `renewal-left` where `renew` is set and an earlier attempt did not finish. `close` rejects with a `PoolproofError`: `rule-lost`
- * where the new recording lacks a rule that the earlier one has, `secret-left` and `exchange-dropped` where a fixture that all others need cannot be scrubbed.
+ * where the new recording lacks a rule that the earlier one has, `exchange-dropped` where a fixture that all others need cannot be scrubbed.
  * @example
  * const recorded = recordRun(target, { directory: 'recorded', seed: 'one', only: ['GetId.*'] });
  * const result = await runCatalogue({
