@@ -87,6 +87,26 @@ for (const [what, [operation, said, other]] of Object.entries(strangers))
       }
     });
 
+for (const operation of ['GetId', 'GetOpenIdToken', 'GetCredentialsForIdentity'])
+  test(`a guest who sends an empty Logins map to ${operation} is the guest who sends none`, () => {
+    const plain = { IdentityId: pool, IdentityPoolId: pool };
+
+    for (const [said, other] of [
+      [plain, { ...plain, Logins: {} }],
+      [{ Logins: {}, ...plain }, plain],
+    ] as const)
+      expect('miss' in found(fixtureOf([asked(operation, said)], false), asked(operation, other))).toBe(false);
+    expect(
+      'miss' in found(fixtureOf([asked(operation, plain)], false), asked(operation, { ...plain, Logins: { 'login.acme': 'x' } })),
+    ).toBe(true);
+  });
+
+test('an empty Logins map is no proof, and not the lack of one, where it is mandatory', () => {
+  const fixture = fixtureOf([asked('UnlinkIdentity', { IdentityId: pool, Logins: {} })], false);
+
+  expect('miss' in found(fixture, asked('UnlinkIdentity', { IdentityId: pool }))).toBe(true);
+});
+
 test('two users who swap places each get their own answer', () => {
   const [anna, bert] = ['anna', 'bert'].map((sub) => asked('GetId', login(bearer(sub), 'login.acme.example')));
   if (anna === undefined || bert === undefined) throw new Error('no two users');
