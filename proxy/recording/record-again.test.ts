@@ -134,7 +134,7 @@ test('a session of tokens, keys, errors, broken JSON, chunks and odd headers is 
 });
 
 const samples = [
-  ['emulator', 'GetCredentialsForIdentity.behaviour.cognito-token-passthrough'],
+  ['emulator', 'GetCredentialsForIdentity.access.user.own-token'],
   ['emulator', 'GetOpenIdTokenForDeveloperIdentity.behaviour.unknown-developer-provider'],
   ['emulator', 'SetIdentityPoolRoles.roles.rule-order'],
   ['emulator', 'jwks.shape'],

@@ -78,18 +78,17 @@ async function answerOf(baseUrl: string, request: HttpRequest): Promise<HttpResp
   return transport.send(request).finally(() => transport.close());
 }
 
+/** A text without times, and without the words for other signers that the emulator adds in brackets. */
+function plain(text: string): string {
+  return text.replaceAll(/\d{8}T\d{6}Z/g, '').replaceAll(/ \(curl: [^"]*\}\)/g, '');
+}
+
 /** Status, headers and body, without what differs from answer to answer. */
 function envelope({ status, headers, body }: HttpResponse): unknown {
   const kept = headers
-    .filter(([name]) => !/^(?:connection|keep-alive)$/i.test(name))
-    .map(([name, value]) => [name, /^(?:date|x-amzn-requestid)$/i.test(name) ? '' : value.replace(/\d{8}T\d{6}Z/g, '')]);
-  return {
-    status,
-    headers: kept,
-    body: Buffer.from(body)
-      .toString()
-      .replaceAll(/\d{8}T\d{6}Z/g, ''),
-  };
+    .filter(([name]) => !/^(?:connection|keep-alive|content-length)$/i.test(name))
+    .map(([name, value]) => [name, /^(?:date|x-amzn-requestid)$/i.test(name) ? '' : plain(value)]);
+  return { status, headers: kept, body: plain(Buffer.from(body).toString()) };
 }
 
 for (const way of ways)

@@ -5,7 +5,7 @@ import { upgradeGiven } from '../given/upgrade.ts';
 export const upgrade = defineCommand({
   topic: 'Record and replay',
   usage: 'upgrade <folder>',
-  says: 'Bring recordings of an earlier version to the form of this one',
+  says: 'Convert recordings of an earlier version',
   given: upgradeGiven,
   options: { folder: { says: 'Folder of recordings', type: 'string', positional: true } },
   examples: [['upgrade recorded', 'what is in the form of this version already stays as it is']],

@@ -99,7 +99,10 @@ test('a rule whose answers cannot be scrubbed is left out of the recording and n
   const { result, missing } = await recordWithUnreadable(directory, spoilt);
 
   expect(missing).toEqual([
-    { session: spoilt, why: expect.stringMatching(/an answer to \w+ could not be scrubbed\. A body has a content coding/) },
+    {
+      session: spoilt,
+      why: expect.stringMatching(/an answer to \w+ is not kept, because it could not be scrubbed\. A body has a content coding/),
+    },
   ]);
   const folder = openFolder(directory);
   expect(folder.note).toMatchObject({ missing });
