@@ -10,6 +10,10 @@ const withoutState: Readonly<Record<string, string>> = {
   'wrong error': 'the right call is refused, and only the code is another',
   'wrong shape': 'a member of one answer has the wrong type or is missing',
   'wrong envelope': 'headers, status and the form of the body',
+  'who gets in': 'a cell of the access matrix decides it, and histories do not show all these proofs',
+  'what must stay': 'a cell decides it by reading all there is, and histories read what they happen to',
+  'refused, but done': 'the reads around a refusal show it, whatever happened before',
+  'callers not told apart': 'one call shows it, or two regions, and a history stays in one',
 };
 
 const oneCall = 'one call shows it, whatever happened before';
@@ -135,6 +139,7 @@ const exceptions: Readonly<Record<string, string>> = {
 
 /** Why a mutant is not a state mutant; undefined where it is one. */
 export function whyStateless({ id, family }: Pick<Mutant, 'id' | 'family'>): string | undefined {
+  if (id.includes('.region.')) return 'it shows between two regions, and a history stays in one';
   return withoutState[family] ?? exceptions[id];
 }
 
