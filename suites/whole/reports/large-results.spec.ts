@@ -39,7 +39,7 @@ test('a large result is written in every format within a small heap, and the pag
       /^The results are large: what was exchanged was read of \d+ of 755 rules, those that each root cause shows first/u,
     ),
   ]);
-  expect(stdout).toMatch(/^large 1\.2\.3 differs/u);
+  expect(stdout).toBe('');
   expect((await readdir(cwd)).toSorted()).toEqual(formats.map((format) => `out.${format}`).toSorted());
   expect(await readFile(join(cwd, 'out.junit'), 'utf8')).toContain('tests="755"');
 });
