@@ -123,7 +123,10 @@ test('a page of another origin gets credentials through the recorder and again f
 
   expect(replayed.report).toMatchObject({ verdict: 'green', misses: [], unused: [] });
   expect(replayed.visited.asked).toEqual([new URL(replayed.url).origin]);
-  expect(replayed.visited.seen).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA.*EXAMPLE$/), IdentityPoolName: 'name1' });
+  expect(replayed.visited.seen).toMatchObject({
+    accessKeyId: expect.stringMatching(/^ASIA.*EXAMPLE$/),
+    IdentityPoolName: expect.stringMatching(/^\w{5}$/),
+  });
 });
 
 test('a page that keeps the address of AWS is recorded and replayed through the proxy of its browser', async () => {
@@ -135,7 +138,7 @@ test('a page that keeps the address of AWS is recorded and replayed through the 
   expect(recorded.visited.seen['IdentityPoolName']).toBe('pages');
   expect(recorded.visited.asked).toEqual([`https://cognito-identity.${region}.amazonaws.com`]);
   expect(replayed.report).toMatchObject({ verdict: 'green', misses: [], unused: [] });
-  expect(replayed.visited.seen['IdentityPoolName']).toBe('name1');
+  expect(replayed.visited.seen['IdentityPoolName']).toMatch(/^\w{5}$/);
 });
 
 test('a page can read what a replay says to a request that nothing recorded answers', async () => {

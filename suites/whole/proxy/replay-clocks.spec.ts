@@ -37,7 +37,7 @@ async function runApp(endpoint: string, pool: string, origin?: string): Promise<
 /** Records the app as it was ninety days ago. */
 async function recordApp(directory: string): Promise<string> {
   const clock = manualClock(systemClock.now() - ninetyDays);
-  const emulator = await startEmulator({ port: 0, clock });
+  const emulator = await startEmulator({ port: 0, clock, signatures: 'off' });
   const admin = sdkClient(emulator.url);
   const { IdentityPoolId = '' } = await admin.send(
     new CreateIdentityPoolCommand({ IdentityPoolName: 'app', AllowUnauthenticatedIdentities: true }),
