@@ -67,7 +67,9 @@ export function refusalMutants(): readonly Mutant[] {
     id: `frame/${operation}.refused-but-done`,
     family: 'refused, but done',
     says: `${operation} refuses and has changed something all the same.`,
-    rules: [...inputConstraints(), ...accessRules()].flatMap((rule) => (rule.operation === operation ? [rule.id] : [])),
+    rules: [...inputConstraints(), ...accessRules()].flatMap((rule) =>
+      rule.operation === operation && rule.aspect !== 'no-authorization-header' ? [rule.id] : [],
+    ),
     edge: disturbs(operation, witnesses[operation], 400),
   }));
 }
