@@ -55,10 +55,10 @@ export const probes: Readonly<Record<Capability, Probe>> = {
 function signedReads({ given, attempt }: Bench) {
   const [IdentityPoolId, IdentityId] = [given.unknownPoolId(), given.unknownIdentityId()];
   const reads = [
-    (options: CallOptions) => attempt.ListIdentityPools({ MaxResults: 1 }, options),
     (options: CallOptions) => attempt.DescribeIdentityPool({ IdentityPoolId }, options),
     (options: CallOptions) => attempt.DescribeIdentity({ IdentityId }, options),
     (options: CallOptions) => attempt.GetIdentityPoolRoles({ IdentityPoolId }, options),
+    (options: CallOptions) => attempt.ListIdentities({ IdentityPoolId, MaxResults: 1 }, options),
   ];
   return reads.map((read) => (authorization: 'unsigned' | 'signed' | 'wrong secret') => read({ authorization }).catch(ifMissing));
 }
