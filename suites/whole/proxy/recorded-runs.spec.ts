@@ -55,11 +55,7 @@ test('an endpoint that has no name is recorded again at its port, and replayed u
   const replayed = await check(['--replay', 'unnamed']);
 
   const name = url.replace('http://', '');
-  expect([first.code, second.code, second.stderr]).toEqual([
-    0,
-    0,
-    expect.stringMatching(/^recorded again: \d+ fixtures as they were\n$/),
-  ]);
+  expect([first.code, second.code, second.stderr]).toEqual([0, 0, expect.stringMatching(/^recorded again: \d+ fixtures as they were\n$/)]);
   expect([elsewhere.code, elsewhere.stderr.split('\n')[0]]).toEqual([
     2,
     `poolproof: unnamed holds a recording of ${name}, not of embedded emulator.`,
