@@ -53,25 +53,20 @@ interface TextFound {
   readonly root: Shape;
 }
 
-// oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row
 function readText({ text, piece, at, frame, root }: TextFound, leaves: Leaf[]): void {
   const closed = piece.length > 1 && piece.endsWith('"');
   const [start, end] = [at + 1, at + piece.length - (closed ? 1 : 0)];
   const value = unescaped(text.slice(start, end));
-  const isKey = frame !== undefined && !frame.list && frame.atKey && isBeforeColon(text, at + piece.length);
-  if (!isKey) {
-    leaves.push(leafAt(placeOf(frame, root), { kind: 'text', start, end, quoted: closed, value }));
-    return;
-  }
-  frame.key = value;
-  frame.atKey = false;
-  const shape =
-    frame.shape?.kind === 'map'
-      ? factsOf(frame.shape.key).name
-      : frame.shape?.kind === 'structure' && Object.hasOwn(frame.shape.members, value)
-        ? '(member)'
-        : undefined;
-  leaves.push({ kind: 'key', start, end, quoted: closed, value, shape, member: '', path: frame.path });
+  if (frame?.list === false && frame.atKey && isBeforeColon(text, at + piece.length)) {
+    frame.key = value;
+    frame.atKey = false;
+    leaves.push({ kind: 'key', start, end, quoted: closed, value, shape: keyShape(frame), member: '', path: frame.path });
+  } else leaves.push(leafAt(placeOf(frame, root), { kind: 'text', start, end, quoted: closed, value }));
+}
+
+function keyShape({ shape, key }: Frame): string | undefined {
+  if (shape?.kind === 'map') return factsOf(shape.key).name;
+  return shape?.kind === 'structure' && Object.hasOwn(shape.members, key) ? '(member)' : undefined;
 }
 
 /** Whether the next character that is not blank is a colon; it does not look far. */
@@ -100,26 +95,37 @@ function leafAt({ shape, member, path }: LeafPlace, { kind, start, end, quoted, 
   return { kind, start, end, quoted, value, shape, member, path };
 }
 
-// oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row
 function placeOf(frame: Frame | undefined, root: Shape): LeafPlace {
   if (frame === undefined) return { shape: root?.kind === 'text' ? root.name : undefined, member: '', path: '' };
   const shape = inside(frame);
-  const member = frame.list ? '' : frame.key;
-  const step = frame.list ? '[]' : frame.shape?.kind === 'structure' ? `.${shape === undefined ? '?' : frame.key}` : '.*';
   return {
-    shape: shape?.kind === 'text' || shape?.kind === 'choice' ? shape.name : shape?.kind,
-    member,
-    path: frame.path.length > 200 ? frame.path : frame.path + step,
+    shape: nameOf(shape),
+    member: frame.list ? '' : frame.key,
+    path: frame.path.length > 200 ? frame.path : frame.path + stepInto(frame, shape !== undefined),
   };
 }
 
-// oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row
-function inside(frame: Frame): Shape {
-  const { shape } = frame;
-  if (shape?.kind === 'list') return frame.list ? factsOf(shape.of) : undefined;
-  if (shape?.kind === 'map') return frame.list ? undefined : factsOf(shape.value);
-  if (shape?.kind !== 'structure' || frame.list || !Object.hasOwn(shape.members, frame.key)) return undefined;
-  const member: z.ZodType | undefined = shape.members[frame.key];
+/** Texts and choices have names of their own in the contract. */
+function nameOf(shape: Shape): string | undefined {
+  return shape?.kind === 'text' || shape?.kind === 'choice' ? shape.name : shape?.kind;
+}
+
+/** The step from a list, map or structure to what stands in it; the name of a member only where the contract knows it. */
+function stepInto({ list, shape, key }: Frame, known: boolean): string {
+  if (list) return '[]';
+  if (shape?.kind !== 'structure') return '.*';
+  return known ? `.${key}` : '.?';
+}
+
+function inside({ shape, list, key }: Frame): Shape {
+  if (shape?.kind === 'list') return list ? factsOf(shape.of) : undefined;
+  if (list) return undefined;
+  if (shape?.kind === 'map') return factsOf(shape.value);
+  return shape?.kind === 'structure' ? memberShape(shape.members, key) : undefined;
+}
+
+function memberShape(members: Readonly<Record<string, z.ZodType>>, key: string): Shape {
+  const member = Object.hasOwn(members, key) ? members[key] : undefined;
   return member === undefined ? undefined : factsOf(member);
 }
 

@@ -69,32 +69,20 @@ function countsIn(registers: Registry[]) {
   };
 }
 
-// oxlint-disable-next-line complexity -- one row for each kind of event
-function count(event: SessionEvent, { exchanges, matches, misses, faults, sessions, red, open }: Counts): void {
-  if ('operation' in event) exchanges.inc({ operation: labelOf(event.operation), result: event.type });
-  switch (event.type) {
-    case 'played':
-      matches.inc({ rule: event.rule });
-      for (const fault of event.faults) faults.inc({ fault });
-      return;
-    case 'missed':
-      misses.inc({ stage: event.stage });
-      return;
-    case 'recorded':
-    case 'dropped':
-      return;
-    case 'opened':
-      open.inc();
-      break;
-    case 'closed':
-      if (event.verdict === 'red') red.inc();
-      open.dec();
-      break;
-    case 'aborted':
-      open.dec();
-      break;
-  }
-  sessions.inc({ what: event.type });
+function count(event: SessionEvent, counts: Counts): void {
+  if ('operation' in event) return countExchange(event, counts);
+  counts.sessions.inc({ what: event.type });
+  if (event.type === 'opened') counts.open.inc();
+  else counts.open.dec();
+  if (event.type === 'closed' && event.verdict === 'red') counts.red.inc();
+}
+
+function countExchange(event: Extract<SessionEvent, { operation: string }>, { exchanges, matches, misses, faults }: Counts): void {
+  exchanges.inc({ operation: labelOf(event.operation), result: event.type });
+  if (event.type === 'missed') misses.inc({ stage: event.stage });
+  if (event.type !== 'played') return;
+  matches.inc({ rule: event.rule });
+  for (const fault of event.faults) faults.inc({ fault });
 }
 
 /** Names that are no operation's would be as many as a client likes. */

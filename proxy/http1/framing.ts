@@ -12,19 +12,25 @@ export type Framing =
 export const bodyLimit = 1024 * 1024;
 
 /** How the body after these headers ends. Doubtful framing is refused, because two readers would see two messages. */
-// oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row
 export function framingOf(headers: HeaderList, otherwise: 'none' | 'close'): Framing {
   let length: string | undefined;
   let coding: string | undefined;
   for (const [name, value] of headers) {
-    const size = name.length;
-    if (size === 14 && name.toLowerCase() === 'content-length') {
-      if (length !== undefined && length !== value) throw malformed('two-lengths');
-      length = value;
-    } else if (size === 17 && name.toLowerCase() === 'transfer-encoding') coding = coding === undefined ? value : `${coding}, ${value}`;
+    if (isHeader(name, 'content-length')) length = onlyLength(value, length);
+    else if (isHeader(name, 'transfer-encoding')) coding = coding === undefined ? value : `${coding}, ${value}`;
   }
   if (coding !== undefined) return chunked(coding, length);
   return length === undefined ? { kind: otherwise } : lengthOf(length);
+}
+
+/** Most names differ in length, and need no lower case made of them. */
+function isHeader(name: string, lower: string): boolean {
+  return name.length === lower.length && name.toLowerCase() === lower;
+}
+
+function onlyLength(length: string, before: string | undefined): string {
+  if (before !== undefined && before !== length) throw malformed('two-lengths');
+  return length;
 }
 
 function chunked(coding: string, length: string | undefined): Framing {

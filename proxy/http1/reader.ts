@@ -17,6 +17,7 @@ export interface Message {
 export type Progress = 'idle' | 'head' | 'body';
 
 const empty = Buffer.alloc(0);
+const headEnd = '\r\n\r\n';
 
 /** What kind of messages are read. */
 export interface ReaderOptions {
@@ -92,27 +93,32 @@ export class MessageReader {
     return this.#pending.take();
   }
 
-  // oxlint-disable-next-line complexity -- one reader of one grammar; its cases read best in a row
   #readHead(): boolean {
-    let pending = this.#pending.peek();
-    for (; pending[0] === 13 && pending[1] === 10; pending = this.#pending.peek()) this.#pending.take(2);
-    const end = pending.indexOf('\r\n\r\n');
-    if (end === -1 && pending.length <= headLimits.bytes) {
-      refuseBeginning(pending, this.#isStart);
-      return false;
-    }
-    if (end === -1 || end > headLimits.bytes) throw malformed('head-too-large', { bytes: headLimits.bytes });
-    const head = parseHead(pending.toString('latin1', 0, end));
+    const text = this.#headText();
+    if (text === undefined) return false;
+    const head = parseHead(text);
     if (!this.#isStart(head.startLine)) throw malformed('malformed-start', { why: 'The first line is none of HTTP/1.1.' });
     this.#framing = this.#bodiless(head) ? { kind: 'none' } : framingOf(head.headers, this.#otherwise);
     this.#head = head;
-    this.#pending.take(end + 4);
+    this.#pending.take(text.length + headEnd.length);
     if (this.#framing.kind === 'chunked') {
       this.#chunks = new ChunkedBody();
       this.#chunks.push(this.#pending.take());
     }
     this.#onHead?.(head);
     return true;
+  }
+
+  /** The head that waits, up to its blank line; undefined until all of it has come. Blank lines before it are taken away. */
+  #headText(): string | undefined {
+    let pending = this.#pending.peek();
+    for (; pending[0] === 13 && pending[1] === 10; pending = this.#pending.peek()) this.#pending.take(2);
+    const end = pending.indexOf(headEnd);
+    if (end > headLimits.bytes || (end === -1 && pending.length > headLimits.bytes))
+      throw malformed('head-too-large', { bytes: headLimits.bytes });
+    if (end !== -1) return pending.toString('latin1', 0, end);
+    refuseBeginning(pending, this.#isStart);
+    return undefined;
   }
 
   #takeLength(length: number): Message | undefined {

@@ -67,75 +67,108 @@ export async function listen(port: number, handler: RequestHandler, session?: st
 }
 
 /** Reads requests from a connection and answers them one after the other, in their order. */
-// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
 export function serveConnection(connection: Connection, handler: RequestHandler): void {
-  const { socket, connections, carrier = socket } = connection;
-  let busy = false;
-  let ended = false;
-  let paused = false;
-  let waiting: NodeJS.Timeout | undefined;
-  const reader = new MessageReader({ otherwise: 'none', isStart: isRequestLine, onHead: (head) => expectContinue(socket, head.headers) });
-  const send = ({ bytes, afterwards }: Reply): void => {
-    if (socket.destroyed) return;
-    if (bytes.length > 0) socket.write(bytes);
-    if (afterwards === 'end') socket.end();
-    if (afterwards === 'reset') breakOff(connection, bytes.length > 0);
-  };
-  const stopWaiting = (): void => {
-    clearTimeout(waiting);
-    waiting = undefined;
-  };
-  const giveUp = (): void => {
-    ended = true;
-    send(handler.refuse(malformed('too-slow', { seconds: patienceOf(handler) / 1000 }), connection));
-  };
-  const afterPump = (): void => {
-    busy = false;
-    connections.answered(carrier);
-    if (connections.isClosing()) breakOff(connection, true);
-    if (paused) socket.resume();
-    paused = false;
-    if (ended || reader.progress === 'idle') stopWaiting();
-    else waiting ??= setTimeout(giveUp, patienceOf(handler));
-  };
-  const pump = async (): Promise<void> => {
-    busy = true;
+  const served = new ServedConnection(connection, handler);
+  const { socket } = connection;
+  socket.on('data', (chunk: Buffer) => served.push(chunk));
+  socket.on('close', () => served.stopWaiting());
+  socket.on('error', () => socket.destroy());
+  socket.on('end', () => socket.end());
+}
+
+class ServedConnection {
+  readonly #connection: Connection;
+  readonly #handler: RequestHandler;
+  readonly #reader: MessageReader;
+  #busy = false;
+  #ended = false;
+  #paused = false;
+  #waiting: NodeJS.Timeout | undefined;
+
+  constructor(connection: Connection, handler: RequestHandler) {
+    this.#connection = connection;
+    this.#handler = handler;
+    this.#reader = new MessageReader({
+      otherwise: 'none',
+      isStart: isRequestLine,
+      onHead: (head) => expectContinue(connection.socket, head.headers),
+    });
+  }
+
+  push(chunk: Buffer): void {
+    if (this.#ended) return;
+    this.#reader.push(chunk);
+    if (!this.#busy) void this.#answerAll();
+    else if (this.#reader.waiting > bodyLimit) {
+      this.#paused = true;
+      this.#connection.socket.pause();
+    }
+  }
+
+  stopWaiting(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = undefined;
+  }
+
+  /** Answers what has come, one request after the other. */
+  async #answerAll(): Promise<void> {
+    const { socket, connections, carrier = socket } = this.#connection;
+    this.#busy = true;
     connections.asked(carrier);
     try {
-      for (let message = reader.next(); message !== undefined && !ended; message = reader.next()) {
-        stopWaiting();
-        const request = toRequest(message, handler);
-        if (request.method === 'CONNECT' && handler.tunnel !== undefined) {
-          ended = true;
-          handOver(socket, reader.takeRest());
-          handler.tunnel(request, socket, connection);
-          return;
-        }
-        const answered = handler.answer(request, connection);
+      for (let message = this.#reader.next(); message !== undefined && !this.#ended; message = this.#reader.next()) {
+        this.stopWaiting();
+        const request = toRequest(message, this.#handler);
+        if (request.method === 'CONNECT' && this.#handler.tunnel !== undefined) return this.#tunnel(request, this.#handler.tunnel);
+        const answered = this.#handler.answer(request, this.#connection);
         const reply = answered instanceof Promise ? await answered : answered;
-        ended = reply.afterwards !== 'keep' || connections.isClosing();
-        send(reply);
+        this.#ended = reply.afterwards !== 'keep' || connections.isClosing();
+        this.#send(reply);
         if (socket.writableNeedDrain) await drained(socket);
       }
     } catch (error) {
-      ended = true;
-      send(error instanceof MalformedMessage ? handler.refuse(error, connection) : broken(error, socket));
+      this.#ended = true;
+      this.#send(this.#answerTo(error));
     } finally {
-      afterPump();
+      this.#afterAnswers();
     }
-  };
-  socket.on('data', (chunk: Buffer) => {
-    if (ended) return;
-    reader.push(chunk);
-    if (!busy) void pump();
-    else if (reader.waiting > bodyLimit) {
-      paused = true;
-      socket.pause();
-    }
-  });
-  socket.on('close', stopWaiting);
-  socket.on('error', () => socket.destroy());
-  socket.on('end', () => socket.end());
+  }
+
+  #answerTo(problem: unknown): Reply {
+    if (problem instanceof MalformedMessage) return this.#handler.refuse(problem, this.#connection);
+    return broken(problem, this.#connection.socket);
+  }
+
+  #tunnel(request: RecordedRequest, tunnel: NonNullable<RequestHandler['tunnel']>): void {
+    const { socket } = this.#connection;
+    this.#ended = true;
+    handOver(socket, this.#reader.takeRest());
+    tunnel(request, socket, this.#connection);
+  }
+
+  #send({ bytes, afterwards }: Reply): void {
+    const { socket } = this.#connection;
+    if (socket.destroyed) return;
+    if (bytes.length > 0) socket.write(bytes);
+    if (afterwards === 'end') socket.end();
+    if (afterwards === 'reset') breakOff(this.#connection, bytes.length > 0);
+  }
+
+  #afterAnswers(): void {
+    const { socket, connections, carrier = socket } = this.#connection;
+    this.#busy = false;
+    connections.answered(carrier);
+    if (connections.isClosing()) breakOff(this.#connection, true);
+    if (this.#paused) socket.resume();
+    this.#paused = false;
+    if (this.#ended || this.#reader.progress === 'idle') this.stopWaiting();
+    else this.#waiting ??= setTimeout(() => this.#giveUp(), patienceOf(this.#handler));
+  }
+
+  #giveUp(): void {
+    this.#ended = true;
+    this.#send(this.#answerTo(malformed('too-slow', { seconds: patienceOf(this.#handler) / 1000 })));
+  }
 }
 
 /** A client that does not read what it is sent is not sent more. */

@@ -27,16 +27,6 @@ export interface Unrecorded {
   readonly host: string | undefined;
 }
 
-/** Asks the service for what a session lacks. */
-export interface Asking {
-  readonly ask: (request: Unrecorded) => Promise<Reply>;
-  readonly asked: () => Asked;
-  /** Bakes what was recorded; the numbers stay. */
-  readonly close: () => Promise<void>;
-  /** Keeps nothing of what was recorded. */
-  readonly discard: () => Promise<void>;
-}
-
 /** How what a service says is written down. */
 interface Recorded {
   readonly begin: () => Recording;
@@ -55,57 +45,72 @@ interface AskingFacts {
 }
 
 /** Asks a service, and writes down what it says where there is something to write to. The journal is begun with the first request. */
-// oxlint-disable-next-line max-lines-per-function -- one closure over the state of one thing with a life; split, the state would travel
-export function startAsking(service: Service, { records, known }: AskingFacts): Asking {
-  const notSent: NotSent[] = [];
-  let recording: Recording | undefined;
-  let stopped: string | undefined;
-  let [sent, unanswered] = [0, 0];
-  const refuse = (request: RecordedRequest, refused: NotSent, text: string): Reply => {
-    notSent.push(refused);
+export class Asking {
+  readonly #service: Service;
+  readonly #records: Recorded | undefined;
+  readonly #known: KnownValues;
+  readonly #notSent: NotSent[] = [];
+  #recording: Recording | undefined;
+  #stopped: string | undefined;
+  #sent = 0;
+  #unanswered = 0;
+
+  constructor(service: Service, { records, known }: AskingFacts) {
+    this.#service = service;
+    this.#records = records;
+    this.#known = known;
+  }
+
+  async ask(unrecorded: Unrecorded): Promise<Reply> {
+    const { request, miss } = unrecorded;
+    const { operation } = miss;
+    const members = madeUpMembers(unrecorded, { service: this.#service, known: this.#known });
+    if (members.length > 0) return this.#refuse(request, { operation, why: 'made up', members }, madeUpText(operation, members));
+    try {
+      if (this.#stopped === undefined) return await this.#pass(unrecorded);
+    } catch (error) {
+      if (!(error instanceof PoolproofError)) throw error;
+      this.#stopped = error.message;
+      this.#records?.failure.look(error);
+    }
+    return this.#refuse(request, { operation, why: 'not recorded', members: [] }, this.#stopped);
+  }
+
+  asked(): Asked {
+    const [sent, unanswered, notSent] = [this.#sent, this.#unanswered, this.#notSent];
+    return { recorded: this.#records === undefined ? 0 : sent, live: this.#records === undefined ? sent : 0, unanswered, notSent };
+  }
+
+  /** Bakes what was recorded; the numbers stay. */
+  async close(): Promise<void> {
+    await this.#endRecording()?.close();
+  }
+
+  /** Keeps nothing of what was recorded. */
+  async discard(): Promise<void> {
+    await this.#endRecording()?.discard();
+  }
+
+  #endRecording(): Recording | undefined {
+    const ended = this.#recording;
+    this.#recording = undefined;
+    return ended;
+  }
+
+  #refuse(request: RecordedRequest, refused: NotSent, text: string): Reply {
+    this.#notSent.push(refused);
     return ownReply(refused.why === 'made up' ? 'PoolproofNotSentOn' : 'PoolproofNotRecorded', text, request);
-  };
-  const pass = async ({ request, asSigned, host, miss }: Unrecorded): Promise<Reply> => {
-    if (records !== undefined) recording ??= records.begin();
-    const { reply, answered } = await passOn({
-      request,
-      asSigned,
-      recording,
-      upstream: service.upstreams.of(host),
-      resigner: service.resigner,
-    });
-    if (answered === undefined) notSent.push({ operation: miss.operation, why: 'bad signature', members: [] });
-    else sent += 1;
-    if (answered !== undefined && answered.outcome !== 'complete') unanswered += 1;
+  }
+
+  async #pass({ request, asSigned, host, miss }: Unrecorded): Promise<Reply> {
+    this.#recording ??= this.#records?.begin();
+    const { upstreams, resigner } = this.#service;
+    const { reply, answered } = await passOn({ request, asSigned, recording: this.#recording, upstream: upstreams.of(host), resigner });
+    if (answered === undefined) this.#notSent.push({ operation: miss.operation, why: 'bad signature', members: [] });
+    else this.#sent += 1;
+    if (answered !== undefined && answered.outcome !== 'complete') this.#unanswered += 1;
     return reply;
-  };
-  return {
-    async ask(unrecorded) {
-      const { request, miss } = unrecorded;
-      const { operation } = miss;
-      const members = madeUpMembers(unrecorded, { service, known });
-      if (members.length > 0) return refuse(request, { operation, why: 'made up', members }, madeUpText(operation, members));
-      try {
-        if (stopped === undefined) return await pass(unrecorded);
-      } catch (error) {
-        if (!(error instanceof PoolproofError)) throw error;
-        stopped = error.message;
-        records?.failure.look(error);
-      }
-      return refuse(request, { operation, why: 'not recorded', members: [] }, stopped);
-    },
-    asked: () => ({ recorded: records === undefined ? 0 : sent, live: records === undefined ? sent : 0, unanswered, notSent }),
-    async close() {
-      const ended = recording;
-      recording = undefined;
-      await ended?.close();
-    },
-    async discard() {
-      const ended = recording;
-      recording = undefined;
-      await ended?.discard();
-    },
-  };
+  }
 }
 
 interface MadeUpFacts {

@@ -17,7 +17,7 @@ import { controlledRecorder } from './controlled-recorder.ts';
 import { openProxy } from '../control/open-proxy.ts';
 import { addressed, signedHeader } from '../session/address.ts';
 import { eventFeed, type EventFeed, type EventListener } from '../session/event-feed.ts';
-import { recorderSessions, type RecorderSessions } from './recorder-sessions.ts';
+import { RecorderSessions } from './recorder-sessions.ts';
 import type { Recording, RecordingProgress, RecordingReport } from '../recording/recording.ts';
 import { askedFor, recordedEvent } from '../session/tell-exchange.ts';
 import type { RecorderOptions } from './recorder-options.ts';
@@ -95,7 +95,7 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
   const tunnelled = await tunnelsOf(options, clock);
   const feed = eventFeed();
   const signatures = { refused: 0 };
-  const sessions = recorderSessions(options, feed.tell);
+  const sessions = new RecorderSessions(options, feed.tell);
   const failure = firstFailure();
   const { ports, addresses, access, ...opened } = await openProxy({
     port,
@@ -113,11 +113,19 @@ export async function startRecorder(options: RecorderOptions): Promise<Recorder>
     failed: failure.failed,
     onEvent: feed.listen,
     badSignatures: () => signatures.refused,
-    waiting: sessions.waiting,
+    waiting: () => sessions.waiting(),
     openSession: (name) => openSession(name, sessions, addresses),
     // What the service says yet is its answer, though the client may be gone: broken off here, it would stand as broken off there.
-    close: () => opened.close().then(sessions.closeAll).finally(service.upstreams.close),
-    abandon: () => opened.close().finally(service.upstreams.close).then(sessions.abandon),
+    close: () =>
+      opened
+        .close()
+        .then(() => sessions.closeAll())
+        .finally(service.upstreams.close),
+    abandon: () =>
+      opened
+        .close()
+        .finally(service.upstreams.close)
+        .then(() => sessions.abandon()),
   };
 }
 

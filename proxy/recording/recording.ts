@@ -7,7 +7,7 @@ import type { Fixture } from '../fixture/read-fixture.ts';
 import { fixturePath, journalPath, removeFile } from '../fixture/store.ts';
 import { partsOf, writeFixture } from '../fixture/write-fixture.ts';
 import { refusedBy, type Disk } from '../journal/disk.ts';
-import { startJournal, type Journal } from '../journal/journal.ts';
+import { Journal } from '../journal/journal.ts';
 import { printRequest, printResponse } from '../journal/journal-event.ts';
 import type { Provenance } from '../journal/provenance.ts';
 import { withJournal } from '../journal/read-journal.ts';
@@ -124,7 +124,7 @@ class SessionRecording {
     const keepInputs = onto === undefined ? options.keepInputs === true : onto.har.log._fixture.inputs === 'kept';
     this.#options = options;
     this.#path = journalPath(directory, session);
-    this.#journal = startJournal(this.#path, disk);
+    this.#journal = new Journal(this.#path, disk);
     this.#scrubber = createScrubber({
       standIns: this.#standIns(),
       keepInputs,

@@ -6,7 +6,7 @@ import { recordingFacts } from '../record/recorder-sessions.ts';
 import { startRecording, type Recording } from '../recording/recording.ts';
 import type { AskedService } from './replay-sessions.ts';
 import { isOpenMode, records } from '../session/session-mode.ts';
-import { startAsking } from '../live/asking.ts';
+import { Asking } from '../live/asking.ts';
 import { firstFailure, type FirstFailure } from '../live/first-failure.ts';
 import { openService } from '../live/service.ts';
 
@@ -34,7 +34,7 @@ export function askedService(
       const onto = isNew ? {} : { onto: fixture };
       const begin = (): Recording => startRecording({ ...recording, session, ...onto });
       const known = { exchanges: fixture.exchanges, standIns: place.standIns() };
-      return startAsking(service, { records: records(mode) ? { begin, failure } : undefined, known });
+      return new Asking(service, { records: records(mode) ? { begin, failure } : undefined, known });
     },
     failed: failure.failed,
     close: service.upstreams.close,
