@@ -16,7 +16,7 @@ const trustInNobody: Trust = {
 
 /** A world in which nothing has happened yet, unless a state is given. */
 export function createWorld(options: WorldOptions): World {
-  const { accountId, clock, ids, violates, faults, state = createState(), onChange } = options;
+  const { accountId, clock, ids, violates, faults, state = createState(options.accountId), onChange } = options;
   const shifts = new Map<string, number>();
   const views = new Map<string, RegionView>();
 
@@ -31,9 +31,10 @@ export function createWorld(options: WorldOptions): World {
     state,
     trust: options.trust ?? trustInNobody,
     tokenSigning: options.tokenSigning ?? tokenSignings.rsa,
-    in(region) {
-      const known = views.get(region) ?? viewOf(world, region, { commit, quotas: { ...defaultQuotas, ...options.quotas } });
-      views.set(region, known);
+    in(region, account = accountId) {
+      const key = `${account}/${region}`;
+      const known = views.get(key) ?? viewOf(world, { region, account }, { commit, quotas: { ...defaultQuotas, ...options.quotas } });
+      views.set(key, known);
       return known;
     },
     now: (poolId) => clock.now() + (poolId === undefined ? 0 : (shifts.get(poolId) ?? 0)),
@@ -54,12 +55,17 @@ export function createWorld(options: WorldOptions): World {
   return world;
 }
 
-function viewOf(world: World, region: string, parts: { commit: (change: Change) => void; quotas: Quotas }): RegionView {
-  const { ids, now, keeps, misbehaves, accountId } = world;
-  const ground = { regionName: region, state: world.state.region(region), ids, commit: parts.commit, now };
+interface Place {
+  readonly region: string;
+  readonly account: string;
+}
+
+function viewOf(world: World, { region, account }: Place, parts: { commit: (change: Change) => void; quotas: Quotas }): RegionView {
+  const { ids, now, keeps, misbehaves } = world;
+  const ground = { regionName: region, accountId: account, state: world.state.region(region), ids, commit: parts.commit, now };
   return {
     name: region,
-    accountId,
+    accountId: account,
     pools: createPools(ground),
     identities: createIdentities(ground),
     quotas: parts.quotas,

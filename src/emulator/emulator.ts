@@ -5,6 +5,7 @@ import { isPreflight, preflightAnswer, withCors } from '../wire/http/cors.ts';
 import type { HttpRequest, HttpResponse } from '../wire/http/message.ts';
 import { encodeMisrouted, routeCall } from '../wire/json11/route-call.ts';
 import { answerControl } from './control/control-door.ts';
+import { accountInKey } from './front-end/account-of.ts';
 import { answerCall, type FrontEnd } from './front-end/answer-call.ts';
 import type { Gate } from './front-end/authorize.ts';
 import { disfigured } from './front-end/disfigure.ts';
@@ -99,7 +100,7 @@ interface Sowing {
 
 /** The world of the options, with what a state file or a seed says has happened in it. */
 function keptWorld(options: EmulatorOptions, { seed, sow }: Sowing): { readonly world: World; readonly file: StateFile | undefined } {
-  const state = createState();
+  const state = createState(options.accountId ?? usualAccount);
   if (options.stateFile === undefined) {
     const world = worldOf(options, seed, { state });
     sow(world);
@@ -124,8 +125,10 @@ function gateOf(options: EmulatorOptions, world: World): Gate {
   const { credentials, signatures, restricted, region = 'us-east-1', signatureClock = { now: () => world.now() } } = options;
   const mode = signatures ?? (credentials === undefined ? 'present' : 'verify');
   const full = lastingKeysOf(credentials);
-  const keyOf: Gate['keyOf'] = (id) => (id === restricted?.accessKeyId ? restricted : full(id));
-  return { mode, keyOf, isDenied: (id) => id === restricted?.accessKeyId, world, signatureClock, fallbackRegion: region };
+  const others = new Map(options.otherAccounts?.map((other) => [other.accessKeyId, other]));
+  const keyOf: Gate['keyOf'] = (id) => (id === restricted?.accessKeyId ? restricted : (others.get(id) ?? full(id)));
+  const accountOfKey: Gate['accountOfKey'] = (id) => others.get(id)?.accountId ?? accountInKey(id) ?? world.accountId;
+  return { mode, keyOf, accountOfKey, isDenied: (id) => id === restricted?.accessKeyId, world, signatureClock, fallbackRegion: region };
 }
 
 function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf'] {
@@ -134,7 +137,7 @@ function lastingKeysOf(credentials: EmulatorOptions['credentials']): Gate['keyOf
 }
 
 function doorsOf({ gate, faults }: FrontEnd, { control = true, sideDoors = [] }: EmulatorOptions, sow: Sowing['sow']): readonly SideDoor[] {
-  const { mode, keyOf, world, fallbackRegion } = gate;
+  const { mode, keyOf, accountOfKey, world, fallbackRegion } = gate;
   const reset = (): void => {
     world.reset();
     faults.clear();
@@ -146,7 +149,7 @@ function doorsOf({ gate, faults }: FrontEnd, { control = true, sideDoors = [] }:
   return [
     ...(control ? [controlDoor] : []),
     keyDoor(fallbackRegion),
-    stsDoor({ keyOf, signatureClock: gate.signatureClock }),
+    stsDoor({ keyOf, accountOfKey, signatureClock: gate.signatureClock }),
     ...sideDoors,
   ];
 }

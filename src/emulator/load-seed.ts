@@ -9,7 +9,7 @@ import type { Pool } from './state/pool.ts';
 export function loadSeed({ pools }: Seed, world: World, fallbackRegion: string): void {
   for (const [index, seeded] of pools.entries()) {
     const at = `pools[${index}]`;
-    const region = world.in(seeded.IdentityPoolId?.split(':', 1)[0] ?? seeded.Region ?? fallbackRegion);
+    const region = world.in(seeded.IdentityPoolId?.split(':', 1)[0] ?? seeded.Region ?? fallbackRegion, seeded.Account);
     sowIdentities(seeded, sowPool(seeded, region, at), { region, at });
   }
 }
@@ -18,6 +18,7 @@ function sowPool(seeded: SeededPool, region: RegionView, at: string): Pool {
   const {
     IdentityPoolId: id,
     Region,
+    Account: _account,
     Roles,
     RoleMappings,
     PrincipalTagMaps,
@@ -26,10 +27,15 @@ function sowPool(seeded: SeededPool, region: RegionView, at: string): Pool {
     ...configuration
   } = seeded;
   if (Region !== undefined && Region !== region.name) throw wrong(`${at}.Region`, `'${Region}' is not the region of '${id}'`);
-  if (id !== undefined && region.pools.find(id) !== undefined) throw wrong(`${at}.IdentityPoolId`, `'${id}' stands there twice`);
+  if (id !== undefined && standing(region).pools.has(id)) throw wrong(`${at}.IdentityPoolId`, `'${id}' stands there twice`);
   const maps = Object.entries(PrincipalTagMaps).map(([name, map]) => [name, { usesDefaults: map.UseDefaults, tags: map.PrincipalTags }]);
   const settings = { tags: IdentityPoolTags, roles: Roles, roleMappings: RoleMappings, principalTagMaps: Object.fromEntries(maps) };
   return region.pools.add(withDefaults(configuration), { ...settings, ...(id !== undefined && { id }) });
+}
+
+/** What stands in a region already, whosever it is. */
+function standing({ world, name }: RegionView) {
+  return world.state.region(name);
 }
 
 function sowIdentities(seeded: SeededPool, pool: Pool, { region, at }: { region: RegionView; at: string }): void {
@@ -37,7 +43,7 @@ function sowIdentities(seeded: SeededPool, pool: Pool, { region, at }: { region:
     const here = `${at}.Identities[${index}]`;
     if (id !== undefined && !id.startsWith(`${region.name}:`))
       throw wrong(`${here}.IdentityId`, `'${id}' is not of the region ${region.name}`);
-    if (id !== undefined && region.identities.find(id) !== undefined) throw wrong(`${here}.IdentityId`, `'${id}' stands there twice`);
+    if (id !== undefined && standing(region).identities.has(id)) throw wrong(`${here}.IdentityId`, `'${id}' stands there twice`);
     const logins = loginsOf(rest, pool, here);
     const taken = logins.find(({ provider, subject }) => region.identities.ofLogin(pool, provider, subject) !== undefined);
     if (taken !== undefined) throw wrong(here, `user '${taken.subject}' of '${taken.provider}' belongs to an identity before it`);

@@ -17,7 +17,7 @@ export type SideDoor = (request: HttpRequest, world: World) => HttpResponse | Pr
 
 /** Options of an emulator. Every option has a default. */
 export interface EmulatorOptions {
-  /** Account number of 12 digits; 123456789012 by default. */
+  /** The account of callers whose key tells no other, 12 digits; 123456789012 by default. A key id of 12 digits is an account, and one of LocalStack's kind, `LKIA…`, has one in it. */
   readonly accountId?: string;
   /** Region of calls that name none; us-east-1 by default. The emulator serves every Region. */
   readonly region?: string;
@@ -25,6 +25,8 @@ export interface EmulatorOptions {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string };
   /** More keys that clients sign with, whose calls are denied as by an IAM policy; none by default. */
   readonly restricted?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** Keys of other accounts that clients sign with, whatever their ids tell; none by default. */
+  readonly otherAccounts?: readonly { readonly accessKeyId: string; readonly secretAccessKey: string; readonly accountId: string }[];
   /** `present` by default, or `verify` if `credentials` are given. */
   readonly signatures?: SignatureMode;
   /** The clock of the machine by default. */

@@ -25,6 +25,11 @@ const SeededPool = z.strictObject({
   IdentityPoolId: IdentityPoolId.optional(),
   /** Where the id does not tell it. */
   Region: z.string().min(1).optional(),
+  /** The emulator's own unless given. */
+  Account: z
+    .string()
+    .regex(/^\d{12}$/, 'an account is a number of 12 digits')
+    .optional(),
   Roles: RolesMap.default({}),
   RoleMappings: RoleMappingMap.default({}),
   PrincipalTagMaps: z

@@ -31,13 +31,14 @@ export interface WorldOptions {
 
 /** The deterministic core: everything the service knows, and the only ways to change it. */
 export interface World {
+  /** The account of callers whose key tells no other. */
   readonly accountId: string;
   readonly ids: Ids;
   readonly state: State;
   readonly trust: Trust;
   readonly tokenSigning: TokenSigning;
-  /** The world as calls in one region see it. */
-  readonly in: (region: string) => RegionView;
+  /** The world as calls in one region see it that an account makes; the emulator's own unless given. */
+  readonly in: (region: string, account?: string) => RegionView;
   /** Milliseconds since the epoch, by the clock of a pool where that was moved. */
   readonly now: (poolId?: string) => number;
   /** Moves the time of one pool and all in it. */
@@ -55,7 +56,7 @@ export interface World {
   readonly putNote: (name: string, value: z.infer<z.ZodJSONSchema>) => void;
 }
 
-/** The world as one call sees it: the pools and identities of the region it was made in. */
+/** The world as one call sees it: the pools and identities of its account in the region it was made in. */
 export interface RegionView {
   readonly name: string;
   readonly accountId: string;

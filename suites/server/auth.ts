@@ -106,7 +106,24 @@ export const authChecks = checksFor(authRules, {
     excluded: 'Needs a principal without iam:PassRole; only an account with IAM has one.',
   },
 
-  'auth.temp-credentials-barred': {
-    excluded: 'The sources contradict each other on one page, and whether the session policy blocks the call is decided by IAM.',
+  async 'auth.temp-credentials-barred'({ given, call, expect, refuses }) {
+    const pool = await given.pool({ roles: true });
+    const guest = await given.guest(pool);
+    const { Credentials } = await given.arrange('credentials of a guest', () => call.GetCredentialsForIdentity({ IdentityId: guest }));
+    const authorization = {
+      accessKeyId: expect.present(Credentials?.AccessKeyId, 'an access key'),
+      secretAccessKey: expect.present(Credentials?.SecretKey, 'a secret key'),
+      sessionToken: expect.present(Credentials?.SessionToken, 'a session token'),
+    };
+
+    await refuses({
+      operation: 'DescribeIdentityPool',
+      bad: { IdentityPoolId: pool.id },
+      badOptions: { authorization },
+      twin: { IdentityPoolId: pool.id },
+      codes: ['AccessDeniedException'],
+      because: 'credentials that the pool handed out',
+      taken: 'lets credentials of a pool call signed operations',
+    });
   },
 });

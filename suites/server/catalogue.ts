@@ -15,8 +15,8 @@ import { frameChecks } from './families/frame.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
 import { listChecks } from './families/lists.ts';
 import { outputChecks } from './families/outputs.ts';
-import { regionChecks } from './families/regions.ts';
 import { routingChecks } from './families/routing.ts';
+import { separationChecks } from './families/separation.ts';
 import { flowsChecks } from './flows.ts';
 import { formatsChecks } from './formats.ts';
 import { getIdChecks } from './get-id.ts';
@@ -73,7 +73,7 @@ export function catalogue(): Catalogue {
     outputChecks(),
     declaredErrorChecks(),
     closedSetChecks(),
-    regionChecks(),
+    separationChecks(),
     routingChecks(),
     corsChecks(),
   ]);

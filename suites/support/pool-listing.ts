@@ -1,10 +1,9 @@
-import type { Calls } from '../../src/engine/check/bench.ts';
+import type { Calls, CallOptions } from '../../src/engine/check/bench.ts';
 
 const mostPages = 40;
 
-/** All pools of the account in a region, that of the target unless given, page by page, as far as forty pages go. */
-export async function allPools(call: Calls, region?: string) {
-  const options = region === undefined ? {} : { region };
+/** All pools of the account and region of the target, or of those of the options, page by page, as far as forty pages go. */
+export async function allPools(call: Calls, options: CallOptions = {}) {
   const pools: { readonly IdentityPoolId?: string; readonly IdentityPoolName?: string }[] = [];
   let page = await call.ListIdentityPools({ MaxResults: 60 }, options);
   for (let pages = 1; pages < mostPages; pages += 1) {

@@ -3,9 +3,14 @@ import { usageError } from '../../kernel/errors.ts';
 
 /** Reads `KEY:SECRET` or `KEY:SECRET:TOKEN`; the error never repeats what was given. */
 export function readAccessKey(given: string): AccessKey {
+  return readKeyOf('--credentials', given);
+}
+
+/** The same for another option. */
+export function readKeyOf(option: string, given: string): AccessKey {
   const [accessKeyId = '', secretAccessKey = '', ...token] = given.split(':');
   if (accessKeyId === '' || secretAccessKey === '') {
-    throw usageError('bad-credentials');
+    throw usageError('bad-credentials', { option });
   }
   return { accessKeyId, secretAccessKey, ...(token.length === 0 ? {} : { sessionToken: token.join(':') }) };
 }

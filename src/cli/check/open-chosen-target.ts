@@ -5,13 +5,14 @@ import { openEndpoint } from '../../runs/target/open-endpoint.ts';
 import type { OpenTarget, TargetOptions } from '../../runs/target/open-target.ts';
 import { readUrl } from '../../runs/target/read-url.ts';
 import { startServer } from '../../runs/target/start-server.ts';
-import { readGivenKey } from '../base/access-key.ts';
+import { readGivenKey, readKeyOf } from '../base/access-key.ts';
 import type { CheckGiven } from '../given/check.ts';
 import { readRoute } from '../base/read-route.ts';
 import { chosenLogins } from './chosen-logins.ts';
 
 /** Options that say more of an endpoint than its address, or how it is reached. */
 export const givenForEndpoint = [
+  'other-credentials',
   'through',
   'ca',
   'sessions',
@@ -56,6 +57,8 @@ export async function openChosenTarget(options: CheckGiven, stop: AbortSignal): 
 async function openGivenEndpoint(options: CheckGiven, url: string): Promise<OpenTarget> {
   const roles = givenRoles(options);
   const credentials = readGivenKey(options);
+  const { 'other-credentials': other } = options;
+  const otherCredentials = other === undefined ? undefined : readKeyOf('--other-credentials', other);
   if (options.sessions) assureSessions(options);
   const route = await readRoute(options);
   const { live, sessions, 'insecure-http': insecureHttp } = options;
@@ -67,6 +70,7 @@ async function openGivenEndpoint(options: CheckGiven, url: string): Promise<Open
     insecureHttp,
     sessions,
     credentials,
+    otherCredentials,
     roles,
     loginSource: await chosenLogins(options),
   });

@@ -21,6 +21,11 @@ export const check = defineCommand({
     start: { says: 'Shell command that starts the server; it is stopped after the run', type: 'string', group: 'Target' },
     'start-timeout': { says: 'Seconds to wait until that server answers', type: 'number', group: 'Target', default: 60 },
     ...targetRows,
+    'other-credentials': {
+      says: 'KEY:SECRET of a second account, for the rules on what accounts have of each other',
+      type: 'string',
+      group: 'Target',
+    },
     sessions: { says: 'Open a session of the proxy for each rule', type: 'boolean', group: 'Target' },
     'authenticated-role': { says: 'ARN of a role for users who log in', type: 'string', group: 'Target' },
     'unauthenticated-role': { says: 'ARN of a role for guests', type: 'string', group: 'Target' },

@@ -11,6 +11,7 @@ export const checkGiven = z.object({
   'target-version': text,
   start: text,
   credentials: text,
+  'other-credentials': text,
   through: text,
   sessions: flag,
   ca: text,

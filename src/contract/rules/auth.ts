@@ -89,7 +89,7 @@ export const authRules = defineRules({
     kind: 'auth',
     certainty: 'conflicting',
     source: [cite('guide', 'IAM roles')],
-    needs: ['roles', 'guest'],
+    needs: ['roles', 'guest', 'verified signatures'],
     note: 'The published inline session policy lists cognito-identity:* all the same. Unsigned operations are not affected.',
     disputed: {
       documents: 'the guide says that such credentials are blocked',

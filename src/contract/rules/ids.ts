@@ -4,8 +4,8 @@ import type { AccessCell } from './families/access-matrix.ts';
 import type { CorsRule, PreflightRule } from './families/cors.ts';
 import type { FrameRule, ReadingRule } from './families/frame.ts';
 import type { ListRule } from './families/lists.ts';
-import type { RegionListRule, RegionRule } from './families/regions.ts';
 import type { RoutingRule, UnknownOperationRule } from './families/routing.ts';
+import type { OwnDeletionRule, OwnListRule, SeparationRule } from './families/separation.ts';
 import type { writtenRules } from './written.ts';
 
 type NamesWith<Access extends 'public' | 'signed'> = {
@@ -33,8 +33,8 @@ type FrameRuleId = FrameRule['id'] | ReadingRule['id'];
 /** Rules on listings. */
 type ListRuleId = ListRule['id'];
 
-/** Rules on what separates callers: regions, requests that are no calls, web pages. */
-type CallerRuleId = (RegionRule | RegionListRule | RoutingRule | UnknownOperationRule | CorsRule | PreflightRule)['id'];
+/** Rules on what separates callers: regions, accounts, requests that are no calls, web pages. */
+type CallerRuleId = (SeparationRule | OwnListRule | OwnDeletionRule | RoutingRule | UnknownOperationRule | CorsRule | PreflightRule)['id'];
 
 /** Rules that are computed from the operations. */
 type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId | CallerRuleId | ListRuleId;

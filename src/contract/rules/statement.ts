@@ -64,6 +64,7 @@ export const capabilities = {
   'restricted principal': 'a second set of credentials with fewer rights is given',
   'controllable clock': 'the time of the target can be moved',
   'second region': 'the target serves another region as well',
+  'second account': 'a key of a second account is given',
   'shared issuer': 'the region shares the issuer of tokens that most have',
   'own issuer': 'the region has an issuer of tokens of its own',
   live: 'the target is the real service, and the user said so',

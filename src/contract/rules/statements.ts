@@ -6,8 +6,8 @@ import { frameRules, readingRules } from './families/frame.ts';
 import { inputConstraints } from './families/input-constraints.ts';
 import { listRules } from './families/lists.ts';
 import { outputRules } from './families/outputs.ts';
-import { regionListRules, regionRules } from './families/regions.ts';
 import { routingRules, unknownOperationRules } from './families/routing.ts';
+import { ownDeletionRules, ownListRules, separationRules } from './families/separation.ts';
 import type { RuleId } from './ids.ts';
 import type { RuleStatement } from './statement.ts';
 import { writtenRules } from './written.ts';
@@ -31,8 +31,9 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
       outputRules(),
       declaredErrorRules(),
       closedSetRules(),
-      regionRules(),
-      regionListRules(),
+      separationRules(),
+      ownListRules(),
+      ownDeletionRules(),
       routingRules(),
       unknownOperationRules(),
       corsRules(),

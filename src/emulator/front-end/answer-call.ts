@@ -6,6 +6,7 @@ import type { Envelope } from '../../wire/json11/envelope.ts';
 import type { HttpRequest, HttpResponse } from '../../wire/http/message.ts';
 import type { Answer, Handler } from '../handler.ts';
 import { handlers } from '../operations/handlers.ts';
+import { accountOf } from './account-of.ts';
 import { authorize } from './authorize.ts';
 import type { Gate } from './authorize.ts';
 import { deniedResource } from './denied-resource.ts';
@@ -45,14 +46,16 @@ export function answerCall<Name extends OperationName>(call: Call<Name>, frontEn
 function carryOut<Name extends OperationName>(
   { operation, request, envelope }: Call<Name>,
   input: InputOf<Name>,
-  { gate: { world, fallbackRegion }, faults }: FrontEnd,
+  { gate, faults }: FrontEnd,
 ): HttpResponse | Promise<HttpResponse> {
+  const { world, fallbackRegion, accountOfKey } = gate;
   const named = namedIn(input);
-  const region = world.in(regionOf({ operation, request, named }, { world, fallback: fallbackRegion }));
+  const regionName = regionOf({ operation, request, named }, { world, fallback: fallbackRegion });
+  const region = world.in(regionName, accountOf({ operation, request, region: regionName, named }, world, accountOfKey));
   const injected = faults.take(operation, named, region);
   if (injected !== undefined)
     return encodeException({ name: withErrorRules(operation, injected, world), message: textOf(injected) }, envelope);
-  const denied = deniedResource(operation, input, world);
+  const denied = deniedResource(operation, input, region);
   if (denied !== undefined) return encodeException({ name: 'AccessDeniedException', message: denied }, envelope);
   const handler: Handler<Name> = handlers[operation];
   const told = (answer: Answer<Name>): HttpResponse => {

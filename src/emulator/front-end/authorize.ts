@@ -16,6 +16,8 @@ import type { World } from '../world.ts';
 export interface Gate {
   readonly mode: SignatureMode;
   readonly keyOf: (accessKeyId: string) => KnownKey | undefined;
+  /** The account that a key belongs to: the emulator's own where its id tells no other. */
+  readonly accountOfKey: (accessKeyId: string) => string;
   /** Whether calls signed with a key are denied, as by a policy. */
   readonly isDenied: (accessKeyId: string) => boolean;
   readonly world: World;

@@ -3,7 +3,7 @@ import { loginKey, type Login } from './login.ts';
 import type { Identity, IdentityStatus, Pool } from './pool.ts';
 import type { Ground } from './pools.ts';
 
-/** The identities of a region. */
+/** The identities of an account in a region. */
 export interface Identities {
   /** The identity of an id, unless it does not exist or is deleted. */
   find(id: string): Identity | undefined;
@@ -16,9 +16,12 @@ export interface Identities {
   remove(identity: Identity): void;
 }
 
-/** The identities of the region on this ground. */
-export function createIdentities({ regionName: region, state, ids, commit, now }: Ground): Identities {
-  const find = (id: string) => state.identities.get(id);
+/** The identities of the account and region on this ground. */
+export function createIdentities({ regionName: region, accountId, state, ids, commit, now }: Ground): Identities {
+  const find = (id: string) => {
+    const identity = state.identities.get(id);
+    return identity?.pool.account === accountId ? identity : undefined;
+  };
   return {
     find,
     ofLogin: (pool, provider, subject) => pool.byLogin.get(loginKey(provider, subject)),

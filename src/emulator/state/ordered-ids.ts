@@ -2,6 +2,10 @@
 export class OrderedIds {
   readonly #ids: string[] = [];
 
+  get count(): number {
+    return this.#ids.length;
+  }
+
   /** So many ids after one; the empty text stands before all. */
   after(id: string, count: number): readonly string[] {
     const start = this.#placeOf(id);
@@ -17,11 +21,6 @@ export class OrderedIds {
   /** Takes out an id that is among them. */
   remove(id: string): void {
     this.#ids.splice(this.#placeOf(id), 1);
-  }
-
-  /** Takes out all. */
-  clear(): void {
-    this.#ids.length = 0;
   }
 
   /** The first place whose id is not before the given one. */

@@ -21,6 +21,8 @@ export type PrincipalTagMap = z.infer<typeof PrincipalTagMap>;
 export const PoolRecord = z.object({
   id: z.string(),
   region: z.string(),
+  /** The emulator's own where it is left out, as in state files of earlier versions. */
+  account: z.string().optional(),
   configuration: PoolConfiguration,
   tags: z.record(z.string(), z.string()),
   /** The default roles, by `authenticated` and `unauthenticated`. Any text: a role need not exist to be named. */

@@ -6,6 +6,8 @@ import type { Roll } from './roll.ts';
 export interface Pool {
   readonly id: string;
   readonly region: string;
+  /** Account number of 12 digits. */
+  readonly account: string;
   readonly record: PoolRecord;
   /** The identities in the order they were made. */
   readonly roll: Roll<Identity>;

@@ -5,9 +5,9 @@ import type { PoolRecord } from './pool-record.ts';
 import type { RegionState } from './state.ts';
 
 /** What can be changed of a pool. */
-export type PoolSettings = Partial<Omit<PoolRecord, 'id' | 'region'>>;
+export type PoolSettings = Partial<Omit<PoolRecord, 'id' | 'region' | 'account'>>;
 
-/** The pools of a region. */
+/** The pools of an account in a region. */
 export interface Pools {
   readonly count: number;
   /** The pool of an id, unless it does not exist or is deleted. */
@@ -22,29 +22,33 @@ export interface Pools {
   remove(pool: Pool): void;
 }
 
-/** What the stores of a region stand on. */
+/** What the stores of an account in a region stand on. */
 export interface Ground {
   readonly regionName: string;
+  readonly accountId: string;
   readonly state: RegionState;
   readonly ids: Ids;
   readonly commit: (change: Change) => void;
   readonly now: (poolId: string) => number;
 }
 
-/** The pools of the region on this ground. */
-export function createPools({ regionName, state, ids, commit }: Ground): Pools {
-  const find = (id: string) => state.pools.get(id);
+/** The pools of the account and region on this ground. */
+export function createPools({ regionName, accountId, state, ids, commit }: Ground): Pools {
+  const find = (id: string) => {
+    const pool = state.pools.get(id);
+    return pool?.account === accountId ? pool : undefined;
+  };
   return {
     get count() {
-      return state.pools.size;
+      return state.poolIds.get(accountId)?.count ?? 0;
     },
     find,
     page(afterId, count) {
-      return state.poolIds.after(afterId, count).flatMap((id) => find(id) ?? []);
+      return (state.poolIds.get(accountId)?.after(afterId, count) ?? []).flatMap((id) => find(id) ?? []);
     },
     add(configuration, { id = `${regionName}:${uuid(ids)}`, ...settings } = {}) {
       const empty = { tags: {}, roles: {}, roleMappings: {}, principalTagMaps: {} };
-      commit({ does: 'put pool', record: { ...empty, configuration, ...settings, id, region: regionName } });
+      commit({ does: 'put pool', record: { ...empty, configuration, ...settings, id, region: regionName, account: accountId } });
       const made = find(id);
       if (made === undefined) throw new Error(`Pool ${id} was put and is not there.`);
       return made;

@@ -20,15 +20,16 @@ interface WrittenPool extends Pool {
 }
 
 interface WrittenRegion {
-  readonly poolIds: OrderedIds;
+  /** By account. */
+  readonly poolIds: Map<string, OrderedIds>;
   readonly pools: Map<string, WrittenPool>;
   readonly identities: Map<string, WrittenIdentity>;
 }
 
-/** The pools and identities of one region. */
+/** The pools and identities of one region, in all accounts. */
 export interface RegionState {
-  /** The ids of the pools in their order. */
-  readonly poolIds: Pick<OrderedIds, 'after'>;
+  /** The ids of the pools in their order, by account. */
+  readonly poolIds: ReadonlyMap<string, Pick<OrderedIds, 'after' | 'count'>>;
   readonly pools: ReadonlyMap<string, Pool & { readonly lastSerial: number }>;
   readonly identities: ReadonlyMap<string, Identity>;
 }
@@ -45,23 +46,28 @@ export interface State {
 /** One list for all guests: an empty list each would cost a million of them dearly. */
 const noLogins: readonly Login[] = [];
 
-function poolOf(record: PoolRecord): WrittenPool {
-  return { id: record.id, region: record.region, record, roll: new WritableRoll(), byLogin: new Map(), lastSerial: 0 };
+function poolOf(record: PoolRecord, account: string): WrittenPool {
+  return { id: record.id, region: record.region, account, record, roll: new WritableRoll(), byLogin: new Map(), lastSerial: 0 };
 }
 
-function putPool(region: WrittenRegion, { record }: ChangeThat<'put pool'>): void {
+function putPool(region: WrittenRegion, { record }: ChangeThat<'put pool'>, account: string): void {
   const known = region.pools.get(record.id);
   if (known !== undefined) {
     known.record = record;
     return;
   }
-  region.pools.set(record.id, poolOf(record));
-  region.poolIds.add(record.id);
+  region.pools.set(record.id, poolOf(record, account));
+  const ids = region.poolIds.get(account) ?? new OrderedIds();
+  region.poolIds.set(account, ids);
+  ids.add(record.id);
 }
 
 function removePool(region: WrittenRegion, { pool: id }: ChangeThat<'remove pool'>): void {
-  for (const identity of region.pools.get(id)?.roll.after(0) ?? []) region.identities.delete(identity.id);
-  if (region.pools.delete(id)) region.poolIds.remove(id);
+  const pool = region.pools.get(id);
+  if (pool === undefined) return;
+  for (const identity of pool.roll.after(0)) region.identities.delete(identity.id);
+  region.pools.delete(id);
+  region.poolIds.get(pool.account)?.remove(id);
 }
 
 function setLogins(identity: WrittenIdentity, logins: readonly Login[]): void {
@@ -108,10 +114,8 @@ function removeIdentity(region: WrittenRegion, change: ChangeThat<'remove identi
   region.identities.delete(identity.id);
 }
 
-function applyIn(region: WrittenRegion, change: Exclude<Change, ChangeThat<'put note' | 'forget all'>>): void {
+function applyIn(region: WrittenRegion, change: Exclude<Change, ChangeThat<'put pool' | 'put note' | 'forget all'>>): void {
   switch (change.does) {
-    case 'put pool':
-      return putPool(region, change);
     case 'remove pool':
       return removePool(region, change);
     case 'add identity':
@@ -123,13 +127,13 @@ function applyIn(region: WrittenRegion, change: Exclude<Change, ChangeThat<'put 
   }
 }
 
-/** A state in which nothing has happened yet. */
-export function createState(): State {
+/** A state in which nothing has happened yet. Pools that name no account are those of `ownAccount`. */
+export function createState(ownAccount: string): State {
   const regions = new Map<string, WrittenRegion>();
   const notes = new Map<string, z.infer<z.ZodJSONSchema>>();
 
   const regionOf = (name: string): WrittenRegion => {
-    const known = regions.get(name) ?? { pools: new Map(), identities: new Map(), poolIds: new OrderedIds() };
+    const known = regions.get(name) ?? { pools: new Map(), identities: new Map(), poolIds: new Map() };
     regions.set(name, known);
     return known;
   };
@@ -151,7 +155,8 @@ export function createState(): State {
     apply(change) {
       if (change.does === 'put note') notes.set(change.name, change.value);
       else if (change.does === 'forget all') forgetAll();
-      else applyIn(regionOf(change.does === 'put pool' ? change.record.region : change.region), change);
+      else if (change.does === 'put pool') putPool(regionOf(change.record.region), change, change.record.account ?? ownAccount);
+      else applyIn(regionOf(change.region), change);
     },
   };
 }

@@ -11,9 +11,10 @@ import type { World } from '../world.ts';
 import { assumedRoleArn, roleIdOf, sessionOf, temporaryKey } from './temporary-credentials.ts';
 import type { StsRefusal, XmlMembers } from './xml-answer.ts';
 
-/** The lasting access keys of the account, and the clock that signatures are judged by. */
+/** The lasting access keys and their accounts, and the clock that signatures are judged by. */
 export interface LastingKeys {
   readonly keyOf: (accessKeyId: string) => KnownKey | undefined;
+  readonly accountOfKey: (accessKeyId: string) => string;
   readonly signatureClock: Clock;
 }
 
@@ -38,7 +39,7 @@ export function callerIdentity(request: HttpRequest, world: World, lasting: Last
   }
   const { accessKeyId } = signer.value;
   const session = sessionToken === undefined ? undefined : sessionOf(accessKeyId, sessionToken);
-  if (session === undefined) return ok(lastingIdentity(accessKeyId, world.accountId));
+  if (session === undefined) return ok(lastingIdentity(accessKeyId, lasting.accountOfKey(accessKeyId)));
   const account = session.roleArn.split(':')[4] ?? world.accountId;
   return ok({ Arn: assumedRoleArn(session), UserId: `${roleIdOf(session.roleArn)}:${session.sessionName}`, Account: account });
 }

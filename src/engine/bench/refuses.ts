@@ -12,7 +12,7 @@ import { witnessOf } from './witness.ts';
 export function refusesOf(run: RuleRun): Bench['refuses'] {
   return async (refusal) => {
     const { operation, bad: input, badOptions: options } = refusal;
-    const witness = await witnessOf(run, { operation, input, options });
+    const witness = await witnessOf(run, { operation, input, options: refusal.twinOptions });
     const sent = await sendOperation(run, { operation, input, options });
     run.asserted.push(`${refusal.because} is refused with ${refusal.codes.join(' or ')}`);
     const bad = refusedIn(refusal, sent);

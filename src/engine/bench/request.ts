@@ -3,9 +3,9 @@ import { isOperationName, operations, type OperationName } from '../../contract/
 import { isReadingOperation } from '../../contract/rules/families/frame.ts';
 import { headerOf, type HeaderList, type HttpRequest } from '../../wire/http/message.ts';
 import { signingName } from '../../wire/sigv4/credentials.ts';
-import type { CallOptions, RawCall } from '../check/bench.ts';
+import type { BrokenSignature, CallOptions, RawCall } from '../check/bench.ts';
 import type { RunContext } from '../context/run-context.ts';
-import type { Target } from '../context/target.ts';
+import type { AccessKey, Target } from '../context/target.ts';
 import { authorize, type Authorized } from './authorize.ts';
 
 /** Makes the request of a raw call: exactly these bytes, with the headers the call leaves to us. */
@@ -45,22 +45,26 @@ export function usualAuthorization(context: RunContext, operation: OperationName
   return isPublic || context.target.credentials === undefined ? 'unsigned' : 'signed';
 }
 
+/** The key that signs, none for an unsigned call, and what is spoilt about the signature. */
+function signerOf(
+  { credentials, restricted, otherAccount }: Target,
+  authorization: CallOptions['authorization'],
+): { readonly credentials: AccessKey | undefined; readonly how: 'signed' | BrokenSignature } {
+  if (typeof authorization === 'object') return { credentials: authorization, how: 'signed' };
+  if (authorization === undefined || authorization === 'unsigned') return { credentials: undefined, how: 'signed' };
+  if (authorization === 'restricted') return { credentials: restricted, how: 'signed' };
+  return authorization === 'other account' ? { credentials: otherAccount, how: 'signed' } : { credentials, how: authorization };
+}
+
 interface Wanted {
   readonly authorization: CallOptions['authorization'] | undefined;
   readonly region: string;
 }
 
 function authorized(context: RunContext, request: HttpRequest, { authorization, region }: Wanted): Promise<Authorized> {
-  const { restricted } = context.target;
-  const credentials = authorization === 'restricted' ? restricted : context.target.credentials;
-  if (authorization === undefined || authorization === 'unsigned' || credentials === undefined) {
-    return Promise.resolve({ request, signing: { kind: 'none' } });
-  }
-  return authorize(
-    request,
-    { credentials, region, service: signingName, clock: context.clock },
-    authorization === 'restricted' ? 'signed' : authorization,
-  );
+  const { credentials, how } = signerOf(context.target, authorization);
+  if (credentials === undefined) return Promise.resolve({ request, signing: { kind: 'none' } });
+  return authorize(request, { credentials, region, service: signingName, clock: context.clock }, how);
 }
 
 function replaced(own: HeaderList, extra: Readonly<Record<string, string>>): HeaderList {

@@ -9,6 +9,7 @@ import type { RuleRun } from './rule-run.ts';
 export interface Refusable {
   readonly operation: OperationName;
   readonly input: JsonObject;
+  /** Of the twin, which works: a call from elsewhere may see nothing of what it changed. */
   readonly options: CallOptions | undefined;
 }
 

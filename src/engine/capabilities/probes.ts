@@ -6,7 +6,7 @@ import type { ProviderKind } from '../../contract/login-kind.ts';
 import type { Bench, CallOptions, GivenLogin, GivenPool } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { askControls } from '../given/controls.ts';
-import { NotImplemented, OutOfScope } from '../outcome/outcomes.ts';
+import { Difference, NotImplemented, OutOfScope, Unmet } from '../outcome/outcomes.ts';
 import { notThere, partOfTheApi, there, type Probe } from './probe.ts';
 
 /** How each capability is found out. */
@@ -42,6 +42,7 @@ export const probes: Readonly<Record<Capability, Probe>> = {
       ? notThere('no second set of credentials is given')
       : there('a second set of credentials is given'),
   'second region': secondRegion,
+  'second account': secondAccount,
   'shared issuer': async (_bench, { context: { target } }) =>
     sharesIssuer(target.region) ? there(`${target.region} shares it`) : notThere(`${target.region} does not share it`),
   'own issuer': async (_bench, { context: { target } }) =>
@@ -113,6 +114,23 @@ async function forged(given: Bench['given'], pool: GivenPool, kind: ProviderKind
     if (error instanceof OutOfScope) return undefined;
     throw error;
   }
+}
+
+/** A second key is believed to be another account's, unless an STS at the target says that it is not. */
+async function secondAccount({ given }: Bench, run: RuleRun): ReturnType<Probe> {
+  const { otherAccount, accountId } = run.context.target;
+  if (otherAccount === undefined) return notThere('no credentials of a second account are given');
+  const { accessKeyId: AccessKeyId, secretAccessKey: SecretKey, sessionToken } = otherAccount;
+  const key = { AccessKeyId, SecretKey, ...(sessionToken === undefined ? {} : { SessionToken: sessionToken }) };
+  const arn = await given.callerArn(key).catch((error: unknown) => {
+    if (error instanceof Difference || error instanceof Unmet) return '';
+    throw error;
+  });
+  const account = /^arn:[\w-]+:(?:iam|sts)::(\d{12}):/.exec(arn)?.[1];
+  if (account === undefined) return there('credentials of a second account are given');
+  return account === accountId
+    ? notThere(`STS says that both keys belong to ${account}`)
+    : there(`STS says that the key belongs to ${account}`);
 }
 
 async function keyDocuments({ given }: Bench): ReturnType<Probe> {

@@ -5,6 +5,7 @@ import type { InputOf, OperationName, OutputOf } from '../../contract/operations
 import type { Capability } from '../../contract/rules/statement.ts';
 import type { HttpResponse } from '../../wire/http/message.ts';
 import type { BrokenSignature } from '../../wire/sigv4/break-on-purpose.ts';
+import type { SigningCredentials } from '../../wire/sigv4/credentials.ts';
 
 export type { BrokenSignature } from '../../wire/sigv4/break-on-purpose.ts';
 
@@ -49,14 +50,17 @@ export interface TargetFacts {
   now(): number;
 }
 
+/** Somebody else who signs calls. */
+export type OtherCaller = 'restricted' | 'other account';
+
 /** Options of a call. */
 export interface CallOptions {
   /**
    * By default, signed operations are signed if there are credentials, and public ones never are.
    * `unsigned` sends no authorization; `signed` signs even a public call; `restricted` signs with the second key, which has fewer rights
-   * (needs `restricted principal`); the others sign and then break it in one way.
+   * (needs `restricted principal`), and `other account` with that of a second account (needs `second account`); a key signs as its owner; the others sign and then break it in one way.
    */
-  readonly authorization?: 'unsigned' | 'signed' | 'restricted' | BrokenSignature;
+  readonly authorization?: 'unsigned' | 'signed' | OtherCaller | SigningCredentials | BrokenSignature;
   /** More headers, or other values by name. An empty value removes a header. */
   readonly headers?: Readonly<Record<string, string>>;
   /** Region to call; that of the target by default. */

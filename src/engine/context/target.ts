@@ -81,6 +81,8 @@ export interface Target {
   readonly credentials?: AccessKey;
   /** A second access key with fewer rights. */
   readonly restricted?: AccessKey;
+  /** An access key of a second account. */
+  readonly otherAccount?: AccessKey;
   readonly accountId?: string;
   readonly roles?: GivenRoles;
   /** STS, if it has another address; at the address of the target by default. */

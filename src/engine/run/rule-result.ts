@@ -97,7 +97,7 @@ function citationRow(citation: RuleStatement['source'][number]): CitationRow {
 
 /** The secrets a run knows before anything is sent. */
 export function secretsOf(target: Target, minted: ReadonlySet<string> = new Set()): Secrets {
-  const keys = [target.credentials, target.restricted].filter((key) => key !== undefined);
+  const keys = [target.credentials, target.restricted, target.otherAccount].filter((key) => key !== undefined);
   const logins = [...minted].map((token) => [token, 'login token'] as const);
   const known = keys.flatMap(({ secretAccessKey, sessionToken }) => [
     // A short stand-in such as `test` is not a secret, and would blot out half of what it is part of.

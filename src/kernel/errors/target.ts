@@ -178,8 +178,8 @@ export const targetErrors = {
   },
   'bad-credentials': {
     kind: 'usage',
-    when: '--credentials is not of its form',
-    says: '--credentials takes KEY:SECRET or KEY:SECRET:TOKEN.',
+    when: '--credentials, or another option that takes a key, is not of its form',
+    says: '{option} takes KEY:SECRET or KEY:SECRET:TOKEN.',
     next: 'For an emulator that takes any key, leave it out: test:test is used.',
   },
   'no-credentials': {

@@ -69,7 +69,7 @@ function notRecorded(session: string, why: string): InconclusiveError {
 }
 
 function recordedTarget(recorded: ReturnType<typeof readRecordedTarget>): Target {
-  const { name, url, region, without, version, secondRegion, accountId, signed, restricted, logins } = recorded;
+  const { name, url, region, without, version, secondRegion, accountId, signed, restricted, otherAccount, logins } = recorded;
   return {
     name,
     url,
@@ -82,6 +82,7 @@ function recordedTarget(recorded: ReturnType<typeof readRecordedTarget>): Target
     ...(accountId === undefined ? {} : { accountId }),
     ...(signed === 'yes' ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {}),
     ...(restricted === 'yes' ? { restricted: { accessKeyId: 'restricted', secretAccessKey: 'restricted' } } : {}),
+    ...(otherAccount === 'yes' ? { otherAccount: { accessKeyId: 'other', secretAccessKey: 'other' } } : {}),
     ...rolesOf(recorded),
     ...(logins === 'none' ? {} : { loginSource: testLogins(region, accountId ?? usualAccount) }),
   };

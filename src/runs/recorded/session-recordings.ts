@@ -62,8 +62,10 @@ export function sessionRecordings(target: Target, directory: string): SessionRec
   };
 }
 
-function secretsOf({ credentials, restricted }: Target): ReadonlyMap<string, string> {
-  return new Map([credentials, restricted].flatMap((key) => (key === undefined ? [] : [[key.accessKeyId, key.secretAccessKey] as const])));
+function secretsOf({ credentials, restricted, otherAccount }: Target): ReadonlyMap<string, string> {
+  return new Map(
+    [credentials, restricted, otherAccount].flatMap((key) => (key === undefined ? [] : [[key.accessKeyId, key.secretAccessKey] as const])),
+  );
 }
 
 const unkept: ReadonlySet<string> = new Set(['exchange-dropped']);

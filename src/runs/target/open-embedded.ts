@@ -12,6 +12,8 @@ export interface EmbeddedOptions extends TargetOptions {
 }
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+/** A key of a second account. */
+const otherAccount = { accessKeyId: 'other', secretAccessKey: 'other' };
 /** A key whose calls the emulator denies, as a policy would. */
 const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 
@@ -30,7 +32,8 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<OpenT
   const { facts, timeoutMilliseconds } = factsOf(options, 'embedded emulator');
   const { region } = facts;
   const ids = options.seed === undefined ? systemIds : seededIds(`emulator ${options.seed}`);
-  const started = await startEmulator({ port: 0, region, accountId: usualAccount, credentials, restricted, ids });
+  const otherAccounts = [{ ...otherAccount, accountId: '210987654321' }];
+  const started = await startEmulator({ port: 0, region, accountId: usualAccount, credentials, restricted, otherAccounts, ids });
   const transport = socketTransport({ baseUrl: started.url, timeoutMilliseconds });
   return {
     target: {
@@ -40,6 +43,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}): Promise<OpenT
       transport: transport.send,
       credentials,
       restricted,
+      otherAccount,
       accountId: usualAccount,
       secondRegion: region === 'eu-west-1' ? 'us-east-1' : 'eu-west-1',
       loginSource: testLogins(region, usualAccount),

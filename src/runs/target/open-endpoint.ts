@@ -18,6 +18,8 @@ export interface EndpointOptions extends TargetOptions, Route {
   readonly live?: boolean | undefined;
   /** Key to sign with. Unless you say: the key that AWS tools on this machine would use where `live` is set, which goes to AWS alone, else `test` and `test`. */
   readonly credentials?: AccessKey | undefined;
+  /** Key of a second account, for rules on what accounts have of each other: they are out of scope without it. */
+  readonly otherCredentials?: AccessKey | undefined;
   /** Allows plain HTTP beyond this machine for a key other than `test` and `test`, and for the real service; refused unless you say. */
   readonly insecureHttp?: boolean | undefined;
   /** Names each rule to the proxy of `through` as a session of its own, as the user name of the tunnel; off unless you say. Needs `through` and an `https` address. */
@@ -39,8 +41,8 @@ export interface EndpointOptions extends TargetOptions, Route {
  */
 export async function openEndpoint(options: EndpointOptions): Promise<OpenTarget> {
   const url = readUrl(options.url);
-  const { live = false, insecureHttp = false } = options;
-  const credentials = await keyFor({ url: url.href, live, insecureHttp, credentials: options.credentials });
+  const { live = false } = options;
+  const { credentials, otherAccount } = await keysFor(options, url.href);
   const { facts, timeoutMilliseconds } = factsOf(options, url.host);
   const route = checkedRoute(options);
   const told = options.sessions === true ? route.through : undefined;
@@ -54,22 +56,32 @@ export async function openEndpoint(options: EndpointOptions): Promise<OpenTarget
     url: url.href.replace(/\/$/, ''),
     kind: live ? 'live' : 'endpoint',
     credentials,
-    ...whatIsKnown({ accountId, loginSource, roles: options.roles }),
+    ...whatIsKnown({ accountId, loginSource, roles: options.roles, otherAccount }),
   };
   return { target, ...connections };
 }
 
-type MayBeUnknown = Pick<Target, 'accountId' | 'loginSource' | 'roles'>;
+async function keysFor({ live = false, insecureHttp = false, credentials, otherCredentials }: EndpointOptions, url: string) {
+  const destination = { url, live, insecureHttp };
+  return {
+    credentials: await keyFor({ ...destination, credentials }),
+    otherAccount: otherCredentials && (await keyFor({ ...destination, credentials: otherCredentials })),
+  };
+}
+
+type MayBeUnknown = Pick<Target, 'accountId' | 'loginSource' | 'roles' | 'otherAccount'>;
 
 function whatIsKnown({
   accountId,
   loginSource,
   roles,
+  otherAccount,
 }: { readonly [Name in keyof MayBeUnknown]: MayBeUnknown[Name] | undefined }): MayBeUnknown {
   return {
     ...(accountId === undefined ? {} : { accountId }),
     ...(loginSource === undefined ? {} : { loginSource }),
     ...(roles === undefined ? {} : { roles }),
+    ...(otherAccount === undefined ? {} : { otherAccount }),
   };
 }
 

@@ -7,8 +7,8 @@ import { accessMatrix } from '../../../src/contract/rules/families/access-matrix
 import { corsRules, preflightRules } from '../../../src/contract/rules/families/cors.ts';
 import { frameRules, readingRules } from '../../../src/contract/rules/families/frame.ts';
 import { listRules } from '../../../src/contract/rules/families/lists.ts';
-import { regionListRules, regionRules } from '../../../src/contract/rules/families/regions.ts';
 import { routingRules, unknownOperationRules } from '../../../src/contract/rules/families/routing.ts';
+import { ownDeletionRules, ownListRules, separationRules } from '../../../src/contract/rules/families/separation.ts';
 import { allStatements } from '../../../src/contract/rules/statements.ts';
 
 const reference = process.env['POOLPROOF_REFERENCE'];
@@ -35,7 +35,15 @@ test.describe('beside the catalogue of documented rules', () => {
   test.skip(reference === undefined, 'POOLPROOF_REFERENCE names no folder with the catalogue of documented rules.');
 
   test('each documented rule is stated, and no other but the cells of families', () => {
-    const callers = [regionRules(), regionListRules(), routingRules(), unknownOperationRules(), corsRules(), preflightRules()].flat();
+    const callers = [
+      separationRules(),
+      ownListRules(),
+      ownDeletionRules(),
+      routingRules(),
+      unknownOperationRules(),
+      corsRules(),
+      preflightRules(),
+    ].flat();
     const ofFamilies = new Set<string>(
       [...accessMatrix(), ...frameRules(), ...readingRules(), ...listRules(), ...callers].map(({ id }) => id),
     );

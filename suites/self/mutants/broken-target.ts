@@ -9,6 +9,8 @@ import { seededIds } from '../../../src/kernel/ids.ts';
 
 const accountId = usualAccount;
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+const otherAccount = { accessKeyId: 'other', secretAccessKey: 'other' };
+const otherAccounts = [{ ...otherAccount, accountId: '210987654321' }];
 const restricted = { accessKeyId: 'restricted', secretAccessKey: 'restricted' };
 
 /** How the reference emulator is broken; not at all when empty. */
@@ -24,7 +26,7 @@ export interface Breakage extends Pick<EmulatorOptions, 'violates' | 'faults' | 
 export function brokenTarget(breakage: Breakage = {}): Target {
   const { violates = [], faults = [], signatures = 'verify', edge, offers = [], region = 'us-east-1' } = breakage;
   const ids = seededIds('emulator');
-  const { respond } = createEmulator({ violates, faults, signatures, region, accountId, credentials, restricted, ids });
+  const { respond } = createEmulator({ violates, faults, signatures, region, accountId, credentials, restricted, otherAccounts, ids });
   const whole: Target['transport'] = async (request) => respond(request);
   const spoil = edge?.();
   return {
@@ -35,6 +37,7 @@ export function brokenTarget(breakage: Breakage = {}): Target {
     transport: spoil === undefined ? whole : (request) => spoil(request, whole),
     credentials,
     restricted,
+    otherAccount,
     accountId,
     with: offers,
     secondRegion: region === 'eu-west-1' ? 'us-east-1' : 'eu-west-1',

@@ -139,7 +139,7 @@ const exceptions: Readonly<Record<string, string>> = {
 
 /** Why a mutant is not a state mutant; undefined where it is one. */
 export function whyStateless({ id, family }: Pick<Mutant, 'id' | 'family'>): string | undefined {
-  if (id.includes('.region.')) return 'it shows between two regions, and a history stays in one';
+  if (/\.(?:region|account)\./.test(id)) return 'it shows between two regions or accounts, and a history stays in one';
   return withoutState[family] ?? exceptions[id];
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { inputConstraints } from '../../../src/contract/rules/families/input-constraints.ts';
 import { accessRules } from '../../../src/contract/rules/families/access.ts';
 import { declaredErrorRules, closedSetRules } from '../../../src/contract/rules/families/declared-errors.ts';
-import { regionRules } from '../../../src/contract/rules/families/regions.ts';
+import { separationRules } from '../../../src/contract/rules/families/separation.ts';
 import { isRuleId } from '../../../src/contract/rules/statements.ts';
 import { sourcePaths } from './matrix-revision.ts';
 import type { RuleId } from '../../../src/contract/rules/ids.ts';
@@ -21,7 +21,7 @@ export function switchedRules(root: string): readonly RuleId[] {
     ...accessRules(),
     ...declaredErrorRules(),
     ...closedSetRules(),
-    ...regionRules(),
+    ...separationRules(),
   ];
   return [...new Set<RuleId>([...named, ...computed.map(({ id }) => id).filter((id) => isRuleId(id))])].toSorted();
 }

@@ -87,13 +87,14 @@ function unlockedDoor({ unlocked, where = () => true, resurrects = false }: Seed
 }
 
 function copyOf({ state, ids, accountId, trust }: World): { readonly changes: readonly Change[]; readonly frontEnd: FrontEnd } {
-  const copied = createState();
+  const copied = createState(accountId);
   for (const change of snapshotOf(state)) copied.apply(change);
   const changes: Change[] = [];
   const world = createWorld({ accountId, clock: systemClock, ids, trust, state: copied, onChange: (change) => changes.push(change) });
   const gate: FrontEnd['gate'] = {
     mode: 'off',
     keyOf: () => undefined,
+    accountOfKey: () => accountId,
     isDenied: () => false,
     world,
     signatureClock: systemClock,

@@ -1,8 +1,8 @@
 import { corsRules } from '../../../../src/contract/rules/families/cors.ts';
 import type { RuleId } from '../../../../src/contract/rules/ids.ts';
-import type { JsonObject } from '../../../../src/kernel/json.ts';
+import type { JsonObject, JsonValue } from '../../../../src/kernel/json.ts';
 import { headerOf, type HttpRequest, type HttpResponse } from '../../../../src/wire/http/message.ts';
-import { objectIn, onAnswer, operationOf, withBody, withHeader, type Edge } from '../edge.ts';
+import { objectIn, onAnswer, operationOf, refusalLike, withBody, withHeader, type Edge } from '../edge.ts';
 import type { Mutant } from '../mutant.ts';
 import { listOf } from './spoil.ts';
 
@@ -22,22 +22,43 @@ function instead(
 const nothing = (response: HttpResponse): HttpResponse => ({ ...withBody(response, ''), status: 204, headers: [] });
 const bare = (response: HttpResponse): HttpResponse => ({ ...withBody(response, ''), status: 404, headers: [] });
 
-/** The pools of every region in every list. */
-const everyRegion: Edge = () => {
-  const made = new Map<string, JsonObject>();
-  return async (request, next) => {
-    const response = await next(request);
-    const answer = objectIn(response.body);
-    const { IdentityPoolId: id, IdentityPoolName: name } = answer;
-    if (operationOf(request) === 'CreateIdentityPool' && typeof id === 'string' && name !== undefined)
-      made.set(id, { IdentityPoolId: id, IdentityPoolName: name });
-    if (operationOf(request) !== 'ListIdentityPools' || response.status !== 200) return response;
-    const listed = listOf(answer['IdentityPools']);
-    const ids = listed.map((pool) => JSON.stringify(pool));
-    const others = [...made.values()].filter((pool) => !ids.includes(JSON.stringify(pool)));
-    return withBody(response, { ...answer, IdentityPools: [...listed, ...others] });
+/** Pools of elsewhere in the lists of some callers. */
+const everyPool =
+  (applies: (request: HttpRequest) => boolean): Edge =>
+  () => {
+    const made = new Map<string, JsonObject>();
+    return async (request, next) => {
+      const response = await next(request);
+      const answer = objectIn(response.body);
+      const { IdentityPoolId: id, IdentityPoolName: name } = answer;
+      if (operationOf(request) === 'CreateIdentityPool' && typeof id === 'string' && name !== undefined)
+        made.set(id, { IdentityPoolId: id, IdentityPoolName: name });
+      if (operationOf(request) !== 'ListIdentityPools' || response.status !== 200 || !applies(request)) return response;
+      const listed = listOf(answer['IdentityPools']);
+      const ids = listed.map((pool) => JSON.stringify(pool));
+      const others = [...made.values()].filter((pool) => !ids.includes(JSON.stringify(pool)));
+      return withBody(response, { ...answer, IdentityPools: [...listed, ...others] });
+    };
   };
-};
+
+const isSignedBy = (accessKeyId: string) => (request: HttpRequest) =>
+  headerOf(request.headers, 'authorization')?.includes(`Credential=${accessKeyId}/`) === true;
+const isOfSecondRegion = (request: HttpRequest) => headerOf(request.headers, 'authorization')?.includes('/eu-west-1/') === true;
+
+/** Identities that somebody from elsewhere deletes are gone. */
+const deletesForeign =
+  (applies: (request: HttpRequest) => boolean): Edge =>
+  () => {
+    const gone = new Set<JsonValue | undefined>();
+    return async (request, next) => {
+      const response = await next(request);
+      const input = objectIn(request.body);
+      const ids = input['IdentityIdsToDelete'];
+      if (operationOf(request) === 'DeleteIdentities' && applies(request) && Array.isArray(ids)) ids.forEach((id) => gone.add(id));
+      const isGone = operationOf(request) === 'DescribeIdentity' && gone.has(input['IdentityId']);
+      return isGone ? refusalLike(response, 'ResourceNotFoundException', 'Deleted by a mutant.') : response;
+    };
+  };
 
 const misroutings: readonly { readonly id: string; readonly says: string; readonly rule: RuleId; readonly edge: Edge }[] = [
   {
@@ -122,7 +143,28 @@ export const wrongCallers: readonly Mutant[] = [
     family,
     says: 'ListIdentityPools shows the pools of all regions.',
     rules: ['ListIdentityPools.region.own-pools'],
-    edge: everyRegion,
+    edge: everyPool(isOfSecondRegion),
+  },
+  {
+    id: 'callers/lists-of-every-account',
+    family,
+    says: 'ListIdentityPools shows the pools of all accounts.',
+    rules: ['ListIdentityPools.account.own-pools'],
+    edge: everyPool(isSignedBy('other')),
+  },
+  {
+    id: 'callers/deletes-in-every-region',
+    family,
+    says: 'DeleteIdentities deletes identities of all regions.',
+    rules: ['DeleteIdentities.region.own-identities'],
+    edge: deletesForeign(isOfSecondRegion),
+  },
+  {
+    id: 'callers/deletes-in-every-account',
+    family,
+    says: 'DeleteIdentities deletes identities of all accounts.',
+    rules: ['DeleteIdentities.account.own-identities'],
+    edge: deletesForeign(isSignedBy('other')),
   },
   ...misroutings.map(({ id, says, rule, edge }) => ({ id: `callers/${id}`, family, says, rules: [rule], edge })),
   ...corsRules().flatMap(({ id, operation }) => [
