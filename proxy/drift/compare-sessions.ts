@@ -3,6 +3,7 @@ import type { ClassedExchange } from '../journal/read-journal.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { compareAnswers } from './compare-answers.ts';
 import type { Difference, DriftClass, DriftFinding, DriftVerdict } from './finding.ts';
+import { memberOf, readTree } from './json-tree.ts';
 import { measured } from './instrument.ts';
 import { quotable } from './message-template.ts';
 import { pairExchanges } from './pair-exchanges.ts';
@@ -17,12 +18,11 @@ export interface SessionDrift {
 
 /** Compares two recordings of one session, both ways. */
 export function compareSessions(old: Fixture, fresh: Fixture): SessionDrift {
-  const { pairs, onlyOld, onlyFresh, moved } = pairExchanges(old.exchanges, fresh.exchanges);
+  const { pairs, onlyOld, onlyFresh } = pairExchanges(old.exchanges, fresh.exchanges);
   const said = { old: saidIn(old), fresh: saidIn(fresh) };
   const findings = pairs.flatMap(([was, is]) => {
     const differences = compareAnswers({ exchange: was, said: said.old }, { exchange: is, said: said.fresh });
-    const order = moved.has(was.seq) ? [change('order', 'one place', 'another place')] : [];
-    return [...order, ...differences].map((found) => ({ ...found, ...placed(was, is), verdict: verdictOf(found, was, is) }));
+    return differences.map((found) => ({ ...found, ...placed(was, is), verdict: verdictOf(found, was, is) }));
   });
   return {
     findings: [
@@ -30,12 +30,12 @@ export function compareSessions(old: Fixture, fresh: Fixture): SessionDrift {
       ...onlyOld.map((was): DriftFinding => ({
         ...change('exchange-removed', 'asked', 'not asked'),
         ...placed(was, undefined),
-        verdict: 'not-measured',
+        verdict: isFurtherPage(was) ? 'account-specific' : 'not-measured',
       })),
       ...onlyFresh.map((is): DriftFinding => ({
         ...change('exchange-added', 'not asked', 'asked'),
         ...placed(undefined, is),
-        verdict: 'fixture-stale',
+        verdict: isFurtherPage(is) ? 'account-specific' : 'fixture-stale',
       })),
     ],
     compared: pairs.length,
@@ -45,7 +45,7 @@ export function compareSessions(old: Fixture, fresh: Fixture): SessionDrift {
 
 function verdictOf({ class: kind, place }: Difference, was: ClassedExchange, is: ClassedExchange): DriftVerdict {
   const both = [measured(was), measured(is)];
-  if (kind !== 'order' && both[0] !== both[1]) {
+  if (both[0] !== both[1]) {
     if (both.includes('instrument')) return 'instrument';
     if (both.includes('account')) return 'account-specific';
   }
@@ -59,6 +59,11 @@ function isLonger(kind: DriftClass, place: string): boolean {
 
 /** Lists of all that an account holds are as long as the account is full. */
 const listsOfAccount: ReadonlySet<string> = new Set(['ListIdentityPools']);
+
+/** A list of all that an account holds has more pages in a fuller account. */
+function isFurtherPage({ operation, request }: ClassedExchange): boolean {
+  return listsOfAccount.has(operation) && memberOf(readTree(request.body), 'NextToken') !== undefined;
+}
 
 function change(kind: DriftClass, was: string, is: string): Difference {
   return { class: kind, place: '', was, is };

@@ -1,7 +1,10 @@
+import { isUnordered } from '../../src/contract/shapes/building-blocks.ts';
 import type { Shape } from '../body/json-leaves.ts';
 import { elementOf, memberShape, stepTo } from './contract-place.ts';
 import type { Difference } from './finding.ts';
 import type { JsonTree } from './json-tree.ts';
+import { masked } from './masked.ts';
+import { pairBy, type Paired } from './pair-by.ts';
 import { algorithmOf, differInVersion, numberForm, textKind, tokenParts } from './value-kind.ts';
 
 /** Where two values stand. */
@@ -98,50 +101,37 @@ function kept(one: Members, other: Members): string {
 /** The names in a map are somebody's values: only their number and what stands under them are compared. */
 function compareMaps(was: ObjectTree, is: ObjectTree, at: ValuePlace): readonly Difference[] {
   const values = ({ entries }: ObjectTree): readonly JsonTree[] => entries.map(([, value]) => value);
-  return compareItems(values(was), values(is), { place: `${at.place}.*`, shape: elementOf(at.shape) });
+  return compareSets(values(was), values(is), { place: `${at.place}.*`, shape: elementOf(at.shape) });
 }
 
 function compareLists(was: ListTree, is: ListTree, at: ValuePlace): readonly Difference[] {
+  const inside = { place: `${at.place}[]`, shape: elementOf(at.shape) };
+  if (isUnordered(at.shape)) return compareSets(was.items, is.items, inside);
   if (areReordered(was, is, (value) => value) || areReordered(was, is, textKind)) {
     return [difference('order', at, ['items in one order', 'items in another order'])];
   }
-  return compareItems(was.items, is.items, { place: `${at.place}[]`, shape: elementOf(at.shape) });
+  return comparePairs(pairBy(was.items, is.items, [inTurn]), inside);
 }
 
-function compareItems(was: readonly JsonTree[], is: readonly JsonTree[], at: ValuePlace): readonly Difference[] {
-  const found = was.flatMap((value, index) => {
-    const there = is[index];
-    return there === undefined ? [] : compareValues(value, there, at);
-  });
-  if (was.length === is.length) return found;
-  return [
-    ...found,
-    difference(was.length < is.length ? 'member-added' : 'member-removed', at, [`${was.length} items`, `${is.length} items`]),
-  ];
+/** What is equal is held against each other, then what is of one form, then the rest as it comes. */
+function compareSets(was: readonly JsonTree[], is: readonly JsonTree[], at: ValuePlace): readonly Difference[] {
+  const by = (spell: (text: string) => string) => (item: JsonTree) => masked(item, spell, at.shape);
+  return comparePairs(pairBy(was, is, [by((text) => text), by(textKind), inTurn]), at);
+}
+
+const inTurn = (): string => '';
+
+function comparePairs({ pairs, onlyOld, onlyFresh }: Paired<JsonTree>, at: ValuePlace): readonly Difference[] {
+  const found = pairs.flatMap(([was, is]) => compareValues(was, is, at));
+  const [before, after] = [pairs.length + onlyOld.length, pairs.length + onlyFresh.length];
+  if (before === after) return found;
+  return [...found, difference(before < after ? 'member-added' : 'member-removed', at, [`${before} items`, `${after} items`])];
 }
 
 /** Whether two lists hold the same in another order, as far as the spelling of their texts tells. */
 function areReordered(was: ListTree, is: ListTree, spell: (text: string) => string): boolean {
-  const [old, fresh] = [was.items, is.items].map((items) => items.map((item) => masked(item, spell)));
+  const [old, fresh] = [was.items, is.items].map((items) => items.map((item) => masked(item, spell, undefined)));
   return old?.join('\n') !== fresh?.join('\n') && old?.toSorted().join('\n') === fresh?.toSorted().join('\n');
-}
-
-/** A value with everything that differs from call to call reduced to its kind. */
-function masked(tree: JsonTree, spell: (text: string) => string): string {
-  switch (tree.kind) {
-    case 'list':
-      return `[${tree.items.map((item) => masked(item, spell)).join(',')}]`;
-    case 'object':
-      return `{${tree.entries.map(([name, value]) => `${JSON.stringify(name)}:${masked(value, spell)}`).join(',')}}`;
-    case 'text':
-      return textKind(tree.value) === 'text' ? JSON.stringify(spell(tree.value)) : textKind(tree.value);
-    case 'number':
-      return numberForm(tree.spelt);
-    case 'flag':
-      return String(tree.value);
-    case 'null':
-      return 'null';
-  }
 }
 
 function kindWord(tree: JsonTree): string {

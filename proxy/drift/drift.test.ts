@@ -1,9 +1,25 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  CreateIdentityPoolCommand,
+  DeleteIdentityPoolCommand,
+  DescribeIdentityPoolCommand,
+  GetIdCommand,
+  GetOpenIdTokenForDeveloperIdentityCommand,
+  ListIdentityPoolsCommand,
+} from '@aws-sdk/client-cognito-identity';
 import { expect, test } from '@playwright/test';
+import { startEmulator } from '../../src/emulator/server.ts';
+import { systemClock } from '../../src/kernel/clock.ts';
+import { responseShape } from '../body/shapes.ts';
+import { startRecorder } from '../record/start-recorder.ts';
+import { recordCalls } from '../testing/recorded-calls.ts';
+import { sdkClient } from '../testing/story.ts';
 import { createEmulator } from '../../src/emulator/emulator.ts';
 import { compareFolders } from './compare-folders.ts';
+import { compareValues } from './compare-values.ts';
+import { parseTree, type JsonTree } from './json-tree.ts';
 import { printDrift } from './print-drift.ts';
 import { edited, type Edit } from './testing/mutate.ts';
 import { mutations } from './testing/mutations.ts';
@@ -60,6 +76,90 @@ test('fifty recordings of the same service, with other names, ids and times, sho
   }
 });
 
+function rules(...claims: readonly string[]): JsonTree | undefined {
+  const Rules = claims.map((Claim) => ({ Claim }));
+  return parseTree(JSON.stringify({ RoleMappings: { 'login.acme': { Type: 'Rules', RulesConfiguration: { Rules } } } }));
+}
+
+test('a list that the contract leaves unordered is no drift in another order, and one that counts is', async () => {
+  const listed = await recorded('new', 6, { body: [/\[(\{[^}]+\}),(\{[^}]+\})\]/, '[$2,$1]'] });
+  const [was, is] = [rules('paid', 'admin'), rules('admin', 'paid')];
+  if (was === undefined || is === undefined) throw new Error('no rules');
+
+  expect(compareFolders(await recorded('old'), listed, storyInstant)).toMatchObject({ verdict: 'no drift', findings: [] });
+  expect(compareValues(was, is, { place: '', shape: responseShape('GetIdentityPoolRoles', 200) })).toEqual([
+    { class: 'order', place: 'RoleMappings.*.RulesConfiguration.Rules', was: 'items in one order', is: 'items in another order' },
+  ]);
+});
+
+const apps: Readonly<Record<string, (url: string, run: number) => Promise<void>>> = {
+  'makes pools, lists them and deletes them in the listed order': async (url, run) => {
+    const client = sdkClient(url);
+    for (const at of [1, 2, 3])
+      await client.send(
+        new CreateIdentityPoolCommand({
+          IdentityPoolName: `pool ${run} ${at}`,
+          AllowUnauthenticatedIdentities: at === 2,
+          ...(at === 3 ? { DeveloperProviderName: `login.${run}` } : {}),
+        }),
+      );
+    const { IdentityPools = [] } = await client.send(new ListIdentityPoolsCommand({ MaxResults: 60 }));
+    for (const { IdentityPoolId } of IdentityPools) {
+      await client.send(new DescribeIdentityPoolCommand({ IdentityPoolId }));
+      await client.send(new DeleteIdentityPoolCommand({ IdentityPoolId }));
+    }
+    client.destroy();
+  },
+  'asks for many things at once, some of which are refused': async (url, run) => {
+    const client = sdkClient(url);
+    const { IdentityPoolId } = await client.send(
+      new CreateIdentityPoolCommand({
+        IdentityPoolName: `at once ${run}`,
+        AllowUnauthenticatedIdentities: true,
+        DeveloperProviderName: `login.${run}`,
+      }),
+    );
+    const user = (at: number) => ({ [`login.${run}`]: `user ${run} ${at}` });
+    await Promise.allSettled([
+      ...Array.from({ length: 8 }, () => client.send(new GetIdCommand({ IdentityPoolId }))),
+      ...Array.from({ length: 8 }, (_, at) =>
+        client.send(new GetOpenIdTokenForDeveloperIdentityCommand({ IdentityPoolId, Logins: user(at % 5) })),
+      ),
+      ...Array.from({ length: 4 }, (_, at) =>
+        client.send(
+          new CreateIdentityPoolCommand({
+            IdentityPoolName: at % 2 === 0 ? '!bad/' : `more ${run} ${at}`,
+            AllowUnauthenticatedIdentities: false,
+          }),
+        ),
+      ),
+      client.send(new DescribeIdentityPoolCommand({ IdentityPoolId })),
+      client.send(new DescribeIdentityPoolCommand({ IdentityPoolId: 'us-east-1:00000000-0000-4000-8000-00000000dead' })),
+    ]);
+    await client.send(new DeleteIdentityPoolCommand({ IdentityPoolId }));
+    client.destroy();
+  },
+};
+
+for (const [what, app] of Object.entries(apps))
+  test(`ten recordings of an app that ${what}: any two of them show no drift`, async () => {
+    test.setTimeout(120_000);
+    const emulator = await startEmulator({ port: 0, signatures: 'off' });
+    const folders: string[] = [];
+    for (let run = 0; run < 10; run += 1) {
+      const directory = folder();
+      const recorder = await startRecorder({ upstream: emulator.url, directory, target: 'embedded emulator' });
+      await app(recorder.url, run);
+      await recorder.close();
+      folders.push(directory);
+    }
+    await emulator.close();
+
+    for (const old of folders)
+      for (const fresh of folders)
+        expect(compareFolders(old, fresh, systemClock.now()).findings.filter(({ verdict }) => verdict !== 'account-specific')).toEqual([]);
+  });
+
 const busy = (type: string, status: number): Edit => ({ status, body: [/^.*$/, `{"__type":"${type}","message":"no"}`] });
 
 for (const [because, edit] of [
@@ -92,6 +192,23 @@ test('a longer list of pools is the account, not the service', async () => {
   const report = compareFolders(await recorded('old'), fresh, storyInstant);
 
   expect(report).toMatchObject({ verdict: 'no drift', findings: [{ class: 'member-added', verdict: 'account-specific' }] });
+});
+
+test('a further page of all that an account holds is the account, not the service', async () => {
+  const [one, two] = [folder(), folder()];
+  const listing = { operation: 'ListIdentityPools', answer: '{"IdentityPools":[],"NextToken":"bmV4dA=="}' };
+  const [first, next] = [
+    { ...listing, input: { MaxResults: 1 } },
+    { ...listing, input: { MaxResults: 1, NextToken: 'bmV4dA==' } },
+  ];
+  await recordCalls({ directory: one, session: 'app' }, [first, next]);
+  await recordCalls({ directory: two, session: 'app' }, [first, next, next]);
+
+  for (const [old, fresh] of [
+    [one, two],
+    [two, one],
+  ] as const)
+    expect(compareFolders(old, fresh, storyInstant)).toMatchObject({ verdict: 'no drift', findings: [{ verdict: 'account-specific' }] });
 });
 
 test('a request that was not made is not measured, and one that is new makes the old recording stale', async () => {

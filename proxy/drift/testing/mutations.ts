@@ -254,7 +254,6 @@ const forms: readonly Mutation[] = [
     finds: [['order', 'IdentityPools[]']],
   },
   { because: 'the message first', n: 8, body: [/^\{("__type":[^,]+),(.+)\}$/, '{$2,$1}'], finds: [['order', '(body)']] },
-  { because: 'the last identity first', n: 6, body: [/\[(\{[^}]+\}),(\{[^}]+\})\]/, '[$2,$1]'], finds: [['order', 'Identities']] },
 ];
 
 /** Sixty changes and more, each with the differences it makes and no other. */

@@ -16,7 +16,7 @@ export type ShapeFacts = { readonly name: string } & (
   | { readonly kind: 'whole'; readonly minimum?: number; readonly maximum?: number; readonly size: 'integer' | 'long' }
   | { readonly kind: 'flag' }
   | { readonly kind: 'timestamp' }
-  | { readonly kind: 'list'; readonly of: z.ZodType; readonly minItems?: number; readonly maxItems?: number }
+  | { readonly kind: 'list'; readonly of: z.ZodType; readonly minItems?: number; readonly maxItems?: number; readonly ordered?: boolean }
   | { readonly kind: 'map'; readonly key: z.ZodType; readonly value: z.ZodType; readonly minEntries?: number; readonly maxEntries?: number }
   | { readonly kind: 'structure'; readonly members: Readonly<Record<string, z.ZodType>> }
 );
@@ -34,6 +34,11 @@ export function factsOf(schema: z.ZodType): ShapeFacts {
   const facts = inner instanceof z.ZodType ? registry.get(inner) : undefined;
   if (facts === undefined) throw new TypeError('This schema was not made by the contract.');
   return facts;
+}
+
+/** Whether a shape is a list of the contract whose order says nothing. */
+export function isUnordered(shape: ShapeFacts | undefined): boolean {
+  return shape?.kind === 'list' && shape.ordered !== true;
 }
 
 /** Whether a member may be left out. */
@@ -111,8 +116,12 @@ export function timestamp(name: string) {
   return register(z.number(), { name, kind: 'timestamp' });
 }
 
-/** A list whose members share a shape. */
-export function listOf<Member extends z.ZodType>(name: string, of: Member, limits: { minItems?: number; maxItems?: number } = {}) {
+/** A list whose members share a shape; `ordered` where the documentation says that their order counts. */
+export function listOf<Member extends z.ZodType>(
+  name: string,
+  of: Member,
+  limits: { minItems?: number; maxItems?: number; ordered?: boolean } = {},
+) {
   const { minItems, maxItems } = limits;
   const schema = z.array(of).check(({ value, issues }) => {
     if (minItems !== undefined && value.length < minItems) issues.push(broken(value, 'minItems', minItems));

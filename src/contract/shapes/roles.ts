@@ -22,7 +22,7 @@ export const MappingRule = structure('MappingRule', {
 
 /** Rules in the order they are tried. */
 export const RulesConfigurationType = structure('RulesConfigurationType', {
-  Rules: listOf('MappingRulesList', MappingRule, { minItems: 1, maxItems: 400 }),
+  Rules: listOf('MappingRulesList', MappingRule, { minItems: 1, maxItems: 400, ordered: true }),
 });
 
 /** How the role is chosen for users of one provider. */
