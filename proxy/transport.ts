@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Clock } from '../src/kernel/clock.ts';
 import { isoInstant, systemClock } from '../src/kernel/clock.ts';
 import { inconclusiveError, PoolproofError, suiteError } from '../src/kernel/errors.ts';
@@ -15,6 +16,8 @@ import type { ReplayMode } from './match/match-report.ts';
 export interface RecordingTransportOptions {
   readonly directory: string;
   readonly session: string;
+  /** Folder inside `directory` that takes the fixture; the directory itself unless you say. */
+  readonly folder?: string;
   /** What is recorded from: never called by another's name. */
   readonly target: string;
   readonly region: string;
@@ -37,8 +40,8 @@ export interface RecordingTransport {
 
 /** Records what a transport carries, into one fixture. Names and ids that the sender makes up are kept, because they follow from its seed. */
 export function recordingTransport(transport: Transport, options: RecordingTransportOptions): RecordingTransport {
-  const { directory, session, target, region, suite, secrets, variables = {}, clock = systemClock, recorder = '0' } = options;
-  makeFolder(directory);
+  const { directory, session, folder = '', target, region, suite, secrets, variables = {}, clock = systemClock, recorder = '0' } = options;
+  makeFolder(join(directory, folder));
   const provenance = {
     recorder,
     target,
@@ -50,6 +53,7 @@ export function recordingTransport(transport: Transport, options: RecordingTrans
   const recording = startRecording({
     directory,
     session,
+    folder,
     provenance,
     clock,
     keepInputs: true,

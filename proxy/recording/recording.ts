@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { Clock } from '../../src/kernel/clock.ts';
 import { PoolproofError, suiteError } from '../../src/kernel/errors.ts';
 import type { SigningCredentials } from '../../src/wire/sigv4/credentials.ts';
@@ -20,6 +21,8 @@ import { underWay, type UnderWay } from '../session/under-way.ts';
 export interface RecordingOptions {
   readonly directory: string;
   readonly session: string;
+  /** Folder inside `directory` that takes the fixture; it must be there. The directory itself unless you say. */
+  readonly folder?: string;
   readonly provenance: Provenance;
   readonly clock: Clock;
   readonly keepInputs?: boolean;
@@ -102,6 +105,11 @@ export function startRecording(options: RecordingOptions): Recording {
   };
 }
 
+/** Where the fixture is to lie; what is added to one stays where that lies. */
+function placeOf({ directory, folder = '', session, onto }: RecordingOptions): string {
+  return onto?.path ?? fixturePath(join(directory, folder), session);
+}
+
 interface Dropped {
   readonly cause: PoolproofError;
   readonly of: string;
@@ -109,6 +117,8 @@ interface Dropped {
 
 class SessionRecording {
   readonly #options: RecordingOptions;
+  readonly #fixture: string;
+  /** Of the journal, which lies beside the fixture. */
   readonly #path: string;
   readonly #journal: Journal;
   readonly #scrubber: Scrubber;
@@ -120,10 +130,11 @@ class SessionRecording {
   #unanswerable = 0;
 
   constructor(options: RecordingOptions) {
-    const { directory, session, provenance, clock, secrets, without, onto, disk } = options;
+    const { session, provenance, clock, secrets, without, onto, disk } = options;
     const keepInputs = onto === undefined ? options.keepInputs === true : onto.har.log._fixture.inputs === 'kept';
     this.#options = options;
-    this.#path = journalPath(directory, session);
+    this.#fixture = placeOf(options);
+    this.#path = journalPath(dirname(this.#fixture), session);
     this.#journal = new Journal(this.#path, disk);
     this.#scrubber = createScrubber({
       standIns: this.#standIns(),
@@ -233,7 +244,8 @@ class SessionRecording {
   }
 
   async close(): Promise<RecordingReport> {
-    const { session, directory, disk, onto, whole } = this.#options;
+    const { session, disk, onto, whole } = this.#options;
+    const fixture = this.#fixture;
     await this.#inFlight.none();
     const [dropped] = this.#dropped;
     const before = onto?.exchanges.length ?? 0;
@@ -245,7 +257,6 @@ class SessionRecording {
     const replacements = this.#scrubber.replacements();
     this.#journal.append({ t: 'close', exchanges: this.#count - before, replaced: [...replacements] });
     await this.#journal.finish();
-    const fixture = fixturePath(directory, session);
     const written = withJournal(this.#path, (journal) => writeFixture(fixture, partsOf(journal, onto, replacements), disk));
     removeFile(this.#path, disk);
     if (dropped !== undefined) throw droppedError(session, dropped);

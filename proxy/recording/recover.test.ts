@@ -100,8 +100,8 @@ function isWhole(path: string): boolean {
 }
 
 /** A recorder that was killed after this many exchanges. */
-async function killed(directory: string, count: number): Promise<void> {
-  const recording = startRecording({ directory, session: 's', provenance, clock: manualClock(1_767_225_600_000) });
+async function killed(directory: string, count: number, inner = ''): Promise<void> {
+  const recording = startRecording({ directory, folder: inner, session: 's', provenance, clock: manualClock(1_767_225_600_000) });
   for (const { request, response } of exchanges.slice(0, count)) recording.begin(request).finish('complete', response);
   await recording.abandon();
 }
@@ -116,6 +116,15 @@ test('what a killed recorder has left is refused by name, recovered as incomplet
   expect(recoverFolder(directory)).toMatchObject([{ what: 'recording', session: 's', exchanges: 2, complete: false }]);
   expect(() => openFolder(directory).read('s')).toThrow(expect.objectContaining({ code: 'recording-recovered' }));
   expect(openFolder(directory, { incomplete: true }).read('s').exchanges).toHaveLength(2);
+});
+
+test('a recording is recovered in the folder in which its journal lies', async () => {
+  const directory = folder();
+  makeFolder(join(directory, 'inner'));
+  await killed(directory, 1, 'inner');
+
+  expect(recoverFolder(directory)).toMatchObject([{ what: 'recording', path: join(directory, 'inner', 's.har') }]);
+  expect(readdirSync(join(directory, 'inner'))).toEqual(['s.har']);
 });
 
 test('an unfinished recording takes the place of an earlier one only when asked to, and goes when asked to', async () => {

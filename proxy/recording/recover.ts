@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { PoolproofError, usageError } from '../../src/kernel/errors.ts';
 import { createScrubber } from '../scrub/scrubber.ts';
 import type { ReplacementRow } from '../scrub/replacements.ts';
@@ -95,7 +95,7 @@ interface Recovering extends RecoverOptions {
 function recovering(journal: JournalContents, path: string, options: Recovering): Recovered {
   assureEnded(path, journal);
   const { directory, disk } = options;
-  const fixture = fixturePath(directory, journal.session);
+  const fixture = fixturePath(dirname(path), journal.session);
   // What was to be added to a recording is added to it: nothing of that is lost.
   const onto = journal.onto !== undefined && existsSync(fixture) ? readFixture(readWhole(fixture), fixture) : undefined;
   if (onto === undefined) assureFree(fixture, journal, options);

@@ -35,6 +35,8 @@ export function callRequest(operation: string, body: string, headers: HttpReques
 export interface CallsPlace {
   readonly directory: string;
   readonly session: string;
+  /** Folder inside the directory. */
+  readonly folder?: string;
   /** In milliseconds since the epoch; `callsInstant` by default. */
   readonly at?: number;
   readonly variables?: Readonly<Record<string, string>>;
@@ -42,7 +44,7 @@ export interface CallsPlace {
 
 /** Records calls that are answered as they say. What the client makes up is kept. */
 export async function recordCalls(place: CallsPlace, calls: readonly RecordedCall[]): Promise<void> {
-  const { directory, session, at = callsInstant, variables = {} } = place;
+  const { at = callsInstant, variables = {}, ...where } = place;
   const clock = manualClock(at);
   const waiting = [...calls];
   const answer = (): Promise<HttpResponse> => {
@@ -57,7 +59,7 @@ export async function recordCalls(place: CallsPlace, calls: readonly RecordedCal
     ] as const;
     return Promise.resolve({ status: next?.status ?? 200, headers, body });
   };
-  const recording = recordingTransport(answer, { directory, session, target: 'calls', region: 'us-east-1', variables, clock });
+  const recording = recordingTransport(answer, { ...where, target: 'calls', region: 'us-east-1', variables, clock });
   for (const { operation, input } of calls) await recording.send(callRequest(operation, JSON.stringify(input)));
   await recording.close();
 }

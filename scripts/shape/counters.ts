@@ -38,8 +38,8 @@ const most = { filesOfFolder: 20, linesOfFile: 250, linesOfFunction: 40, branche
 export function sizeCounters(paths: readonly string[], files: readonly CodeFile[], { tables }: Bounds): Counter[] {
   const held = new Map<string, number>();
   for (const path of paths) held.set(folderOf(path), (held.get(folderOf(path)) ?? 0) + 1);
-  const crowded = [...held].filter(([folder, count]) => count > most.filesOfFolder && !(folder in tables));
-  const long = files.filter(({ path, codeLines }) => codeLines.size > most.linesOfFile && !(path in tables));
+  const crowded = [...held].filter(([folder, count]) => count > most.filesOfFolder && !isTable(folder, tables));
+  const long = files.filter(({ path, codeLines }) => codeLines.size > most.linesOfFile && !isTable(path, tables));
   return [
     listed(
       'folders of more than 20 files',
@@ -51,6 +51,14 @@ export function sizeCounters(paths: readonly string[], files: readonly CodeFile[
     ),
   ];
 }
+
+/** Whether a folder or file is named as a table; `*` stands for one folder of any name. */
+const isTable = (path: string, tables: Bounds['tables']): boolean => {
+  const parts = path.split('/');
+  return Object.keys(tables)
+    .map((table) => table.split('/'))
+    .some((table) => table.length === parts.length && table.every((part, at) => part === '*' || part === parts[at]));
+};
 
 const folderOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 

@@ -3,7 +3,7 @@ import { shareKey } from '../../../proxy/fixture/folder-key.ts';
 import { writeNote } from '../../../proxy/fixture/recording-note.ts';
 import { renewFolder, type Renewal } from '../../../proxy/fixture/renew.ts';
 import { renewalFolder } from '../../../proxy/fixture/renewal-plan.ts';
-import { fixturePath, folderForRecordings } from '../../../proxy/fixture/store.ts';
+import { folderForRecordings, listFolder, sessionOfFile } from '../../../proxy/fixture/store.ts';
 import type { RunResult } from '../../engine/result/result.ts';
 import type { Target } from '../../engine/context/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
@@ -113,7 +113,8 @@ function assureNothingLeft(into: string, directory: string): void {
 
 /** An earlier recording that has a rule is not replaced by one that lacks it. */
 function assureNoneLost(ended: EndedRecordings, earlier: string): EndedRecordings {
-  const lost = ended.missing.find(({ session }) => existsSync(fixturePath(earlier, session)));
+  const had = new Set(listFolder(earlier).fixtures.map(sessionOfFile));
+  const lost = ended.missing.find(({ session }) => had.has(session));
   if (lost === undefined) return ended;
   throw suiteError('rule-lost', { directory: earlier, why: lost.why });
 }

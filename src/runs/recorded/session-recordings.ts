@@ -1,12 +1,14 @@
+import { join } from 'node:path';
 import { recordingTransport, type RecordingTransport } from '../../../proxy/transport.ts';
 import type { RecordingNote } from '../../../proxy/fixture/recording-note.ts';
 import { journalPath, removeFile } from '../../../proxy/fixture/store.ts';
 import type { RecordingReport } from '../../../proxy/recording/recording.ts';
 import type { Target } from '../../engine/context/target.ts';
 import { PoolproofError, suiteError } from '../../kernel/errors.ts';
-import { surveySession } from '../target/session-name.ts';
+import { isProbe, surveySession } from '../target/session-name.ts';
 import { packageVersion } from '../version.ts';
 import { recordedName, runSession } from './recorded-target.ts';
+import { sessionFolder } from './session-folder.ts';
 
 /** A session that could not be kept, and why: never a value. */
 export type MissingSession = NonNullable<RecordingNote['missing']>[number];
@@ -35,7 +37,7 @@ export function sessionRecordings(target: Target, directory: string): SessionRec
   const facts = { directory, target: recordedName(target), region: target.region, suite: packageVersion, recorder: packageVersion };
   const secrets = secretsOf(target);
   const begin = (session: string): RecordingTransport => {
-    const recording = recordingTransport(target.transport, { ...facts, session, secrets });
+    const recording = recordingTransport(target.transport, { ...facts, session, folder: sessionFolder(session), secrets });
     open.set(session, recording);
     return recording;
   };
@@ -74,13 +76,13 @@ const unkept: ReadonlySet<string> = new Set(['exchange-dropped']);
 function missingAfter(problem: unknown, session: string, directory: string): MissingSession {
   if (!(problem instanceof PoolproofError) || !unkept.has(problem.code)) throw problem;
   if (isNeededByOthers(session)) throw withProbeHint(problem, session);
-  removeFile(journalPath(directory, session));
+  removeFile(journalPath(join(directory, sessionFolder(session)), session));
   return { session, why: problem.message };
 }
 
 /** Without these no rule can be replayed, or none of a capability. */
 function isNeededByOthers(session: string): boolean {
-  return session === runSession || session === surveySession || session.startsWith('probe ');
+  return session === runSession || session === surveySession || isProbe(session);
 }
 
 function withProbeHint(problem: PoolproofError, session: string): PoolproofError {

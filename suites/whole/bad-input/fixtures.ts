@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { openFolder } from '../../../proxy/fixture/folder.ts';
 import { readFixture } from '../../../proxy/fixture/read-fixture.ts';
+import { listFolder } from '../../../proxy/fixture/store.ts';
 import { startReplay } from '../../../proxy/replay/start-replay.ts';
 import { callRequest, recordCalls } from '../../../proxy/testing/recorded-calls.ts';
 import { requestBytes } from '../../../proxy/http1/write.ts';
@@ -233,11 +234,8 @@ async function spoiltFolder({ spoil }: Row, empty: boolean, watch: Watch): Promi
 
 /** The recordings that are committed and small, and one of each version of the format. */
 function smallFixtures(): readonly string[] {
-  const recordings = ['emulator', 'moto-5.2.1'].flatMap((name) => {
-    const directory = join('fixtures/recordings', name);
-    return readdirSync(directory).map((file) => join(directory, file));
-  });
-  const small = recordings.filter((path) => path.endsWith('.har') && statSync(path).size < 2600);
+  const recordings = ['emulator', 'moto-5.2.1'].flatMap((name) => listFolder(join('fixtures/recordings', name)).fixtures);
+  const small = recordings.filter((path) => statSync(path).size < 2600);
   return [...small, ...readdirSync('fixtures/golden/fixture-versions').map((file) => join('fixtures/golden/fixture-versions', file))];
 }
 

@@ -13,7 +13,7 @@ async function bundledForm(): Promise<(document: unknown) => boolean> {
 
 /** A fixture with all that a fixture may have. */
 function fullFixture(): z.infer<typeof Har> {
-  const path = new URL('../../../fixtures/recordings/emulator/GetId.behaviour.guest-new.har', import.meta.url);
+  const path = new URL('../../../fixtures/recordings/emulator/GetId/GetId.behaviour.guest-new.har', import.meta.url);
   const { log } = Har.parse(JSON.parse(readFileSync(path, 'utf8')));
   const [entry] = log.entries;
   if (entry === undefined) throw new Error('The recording holds nothing.');

@@ -7,6 +7,7 @@ import { Ajv } from 'ajv';
 import draft from 'ajv/dist/refs/json-schema-draft-06.json' with { type: 'json' };
 import { setupServer } from 'msw/node';
 import { z } from 'zod';
+import { listFolder } from '../../../proxy/fixture/store.ts';
 import { openBrowser } from '../reports/results/browser.ts';
 
 /*
@@ -15,11 +16,7 @@ import { openBrowser } from '../reports/results/browser.ts';
 
 const require = createRequire(import.meta.url);
 const root = 'fixtures/recordings';
-const paths = readdirSync(root).flatMap((run) =>
-  readdirSync(join(root, run))
-    .filter((name) => name.endsWith('.har'))
-    .map((name) => join(root, run, name)),
-);
+const paths = readdirSync(root).flatMap((run) => listFolder(join(root, run)).fixtures);
 
 const Headers = z.array(z.object({ name: z.string(), value: z.string() }));
 const Har = z.looseObject({
@@ -72,9 +69,9 @@ type Answered = readonly (readonly [status: number, body: string])[];
 const told = (entries: readonly Entry[]): Answered => entries.map(({ response }) => [response.status, response.content.text]);
 
 const sessions = [
-  'emulator/GetId.behaviour.guest-new',
-  'emulator/GetCredentialsForIdentity.behaviour.lifetime',
-  'moto-5.2.1/CreateIdentityPool.behaviour.returns-pool',
+  'emulator/GetId/GetId.behaviour.guest-new',
+  'emulator/GetCredentialsForIdentity/GetCredentialsForIdentity.behaviour.lifetime',
+  'moto-5.2.1/CreateIdentityPool/CreateIdentityPool.behaviour.returns-pool',
 ];
 
 for (const session of sessions) {

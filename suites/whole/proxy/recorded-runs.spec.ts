@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 });
 
 test('a run of which a part was recorded a hundred days later is judged as before', async () => {
-  for (const rule of ['login-stable', 'multi-login-link']) await rm(join(cwd, 'run', `GetId.behaviour.${rule}.har`));
+  for (const rule of ['login-stable', 'multi-login-link']) await rm(join(cwd, 'run', 'GetId', `GetId.behaviour.${rule}.har`));
   const env = { POOLPROOF_CLOCK_OFFSET: hundredDays };
   const again = await runCommand(['check', '--record', 'run', '--quiet'], { cwd, env, node: ['--import', shiftClock] });
   expect(again.stderr).toMatch(/^recorded again: \d+ fixtures as they were, 2 new \(/);
