@@ -55,12 +55,13 @@ export function headline({ says }: Pick<RuleResult, 'says'>, word: string): stri
 /** Why a rule has its verdict: the headline, and on lines of their own the reason and what was expected and got. */
 export function explained(rule: RuleResult, word: string): string {
   const { reason, difference } = rule;
-  const lines = [headline(rule, word), ...(reason === undefined ? [] : [reason])];
-  if (difference !== undefined) lines.push(`expected: ${difference.expected}`, `got: ${difference.got}`);
-  return lines.join('\n');
+  if (difference === undefined) return [headline(rule, word), ...(reason === undefined ? [] : [reason])].join('\n');
+  const { expected, got } = difference;
+  const more = reason?.replace(`Expected ${expected}; got ${got}.`, '').trim() ?? '';
+  return [headline(rule, word), ...(more === '' ? [] : [more]), `expected: ${expected}`, `got: ${got}`].join('\n');
 }
 
-/** Where a rule comes from, as one line. */
+/** Where a rule comes from, as one line, without a sign that readers of XML leave spelt out. */
 export function citationLine(rule: RuleResult): string {
-  return rule.source.map(({ document, place, url }) => `${document}: ${place} <${url}>`).join('; ');
+  return rule.source.map(({ document, place, url }) => `${document}: ${place} ${url}`).join('; ');
 }

@@ -12,6 +12,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['list', async () => (await import('./commands/list.ts')).list],
   ['explain', async () => (await import('./commands/explain.ts')).explain],
   ['serve', async () => (await import('./commands/serve.ts')).serve],
+  ['token', async () => (await import('./commands/token.ts')).token],
   ['record', async () => (await import('./commands/record.ts')).record],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
   ['recover', async () => (await import('./commands/recover.ts')).recover],

@@ -10,16 +10,21 @@ export type SignedKind = 'oidc' | 'oidc2' | 'user pool' | 'google' | 'apple';
 /** Kinds whose proof is an access token that only the provider can read. */
 export type AccessTokenKind = 'facebook' | 'amazon' | 'twitter' | 'digits';
 
+/** What can be wrong with a proof on purpose, one thing at a time. A user who is signed out has a proof that is good but for that. */
+export const loginFlaws = [
+  'expired',
+  'wrong audience',
+  'wrong issuer',
+  'bad signature',
+  'unknown provider',
+  'not yet valid',
+  'no audience',
+  'not a token',
+  'signed out',
+] as const;
+
 /** One thing that is wrong with a proof, made on purpose. */
-export type LoginFlaw =
-  | 'expired'
-  | 'wrong audience'
-  | 'wrong issuer'
-  | 'bad signature'
-  | 'unknown provider'
-  | 'not yet valid'
-  | 'no audience'
-  | 'not a token';
+export type LoginFlaw = (typeof loginFlaws)[number];
 
 /** A provider that no pool is told to trust. */
 export const unknownProvider = 'unknown.login.poolproof.test';

@@ -2,6 +2,7 @@ import type { OperationName } from '../../contract/operations.ts';
 import { seededIds, type Ids } from '../../kernel/ids.ts';
 import type { Purpose, Recorded } from '../evidence/recorded.ts';
 import type { RunContext } from '../context/run-context.ts';
+import type { Proof } from '../context/target.ts';
 
 /** One rule, or one probe, being decided: what it has sent, said and made so far. */
 export interface RuleRun {
@@ -15,8 +16,8 @@ export interface RuleRun {
   readonly notes: string[];
   /** Operations whose failures the check has asked for: they are answers, not trouble. */
   readonly faulted: Set<OperationName>;
-  /** Proofs of login made for it. */
-  readonly minted: Set<string>;
+  /** Proofs of login made for it, each with the words of a command that makes one like it. */
+  readonly minted: Map<string, Proof['madeBy']>;
   /** How many proofs without a flaw it has asked for of each user, by kind of provider and subject. */
   readonly proofsAsked: Map<string, Map<string, number>>;
   /** What calls are for at this moment. */
@@ -37,7 +38,7 @@ export function newRuleRun(context: RunContext, owner: string, purpose: Purpose)
     asserted: [],
     notes: [],
     faulted: new Set(),
-    minted: new Set(),
+    minted: new Map(),
     proofsAsked: new Map(),
     purpose,
     targetNow: undefined,

@@ -268,7 +268,7 @@ export interface LoginOptions {
   /** More claims, or attributes of an assertion; none by default. */
   readonly claims?: JsonObject;
   /** The one fault of the login; none by default. */
-  readonly flaw?: LoginFlaw | 'signed out';
+  readonly flaw?: LoginFlaw;
 }
 
 /** A login of a user. */

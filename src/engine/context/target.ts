@@ -28,7 +28,12 @@ export interface LoginSource {
 export interface Proof {
   readonly provider: string;
   readonly token: string;
+  /** The words after `poolproof` of a command that makes such a proof; absent where only the source can. */
+  readonly madeBy?: readonly string[];
 }
+
+/** Proofs by their token, each with how one like it is made. */
+export type Minted = ReadonlyMap<string, Proof['madeBy']>;
 
 /** Why a source has no proof of the kind that was asked for. */
 export interface NoProof {

@@ -11,8 +11,8 @@ export async function givenLogin(run: RuleRun, names: Names, options: LoginOptio
   const now = run.targetNow ?? run.context.clock.now();
   const proof = await loginSource.mint({ kind, subject, claims, flaw, now, ...asked(run, { kind, subject, flaw }) });
   if ('cannot' in proof) throw new OutOfScope(`Needs a login of the kind "${kind}" that the run has not: ${proof.cannot}.`);
-  const { provider, token } = proof;
-  run.minted.add(token);
+  const { provider, token, madeBy } = proof;
+  run.minted.set(token, madeBy);
   return { provider, token, subject, logins: { [provider]: token } };
 }
 

@@ -150,7 +150,7 @@ async function minted(run: RuleRun, name: string): Promise<string | undefined> {
   const proof = await (named.wish.kind === 'saml' && named.what === 'login' ? assertionFor(run, named) : mintedOnce(named));
   if ('cannot' in proof) return undefined;
   if (named.what !== 'login') return proof.provider;
-  run.minted.add(proof.token);
+  run.minted.set(proof.token, proof.madeBy);
   return proof.token;
 }
 

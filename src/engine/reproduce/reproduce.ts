@@ -1,5 +1,5 @@
 import type { Recorded } from '../evidence/recorded.ts';
-import type { Target } from '../context/target.ts';
+import type { Minted, Target } from '../context/target.ts';
 import { curlFor } from './curl.ts';
 import { carriedFrom, relevantTo, requestText, type Spoken } from './flow.ts';
 import { quoted, variableName } from './shell.ts';
@@ -7,8 +7,8 @@ import { quoted, variableName } from './shell.ts';
 /** What a script is made from. */
 export interface Reproducible {
   readonly recorded: readonly Recorded[];
-  /** Proofs of login that were made for this run: they stand in the script as something to fill in. */
-  readonly minted: ReadonlySet<string>;
+  /** Proofs of login that were made for this run, each with the words of a command that makes one like it; without one it is for the reader to fill in. */
+  readonly minted: Minted;
   readonly target: Target;
   /** The exchange that shows the result; the last one where none does. */
   readonly shown: number | undefined;
@@ -18,18 +18,29 @@ export interface Reproducible {
 
 /**
  * Shell lines that repeat, against the same target, the calls of a result; undefined if nothing was sent.
- * Values of earlier answers reach later requests through variables. No secret stands in it.
+ * Values of earlier answers reach later requests through variables. No secret stands in it. What the run took away again afterwards, the last lines do.
  */
 export function reproduce({ recorded, minted, target, shown, whole = false }: Reproducible): string | undefined {
   const sent = recorded.slice(0, shown === undefined || shown < 0 ? undefined : shown + 1).filter(({ purpose }) => purpose !== 'clean-up');
   if (sent.length === 0) return undefined;
   const calls = whole ? sent.map(spoken) : relevantTo(sent.map(spoken));
+  const tidying = recorded.filter((one) => one.purpose === 'clean-up' && isDone(one)).map(spoken);
   const variables = new Map<string, string>();
   const toFillIn = placeholders(calls, minted, variables);
-  const base = calls.length === 1 && toFillIn.length === 0 ? quoted(baseOf(target)) : '"$URL"';
-  const lines = calls.flatMap((call, at) => linesFor(call, { target, base, variables, rest: calls.slice(at + 1), number: at + 1 }));
+  const made = calls.flatMap(carriedFrom).map(({ value }) => value);
+  const last = tidying.filter((call) => made.some((value) => requestText(call).includes(value)));
+  const base = calls.length + last.length === 1 && toFillIn.length === 0 ? quoted(baseOf(target)) : '"$URL"';
+  const around = { target, base, variables };
+  const lines = calls.flatMap((call, at) =>
+    linesFor(call, { ...around, rest: [...calls.slice(at + 1), ...last], number: at + 1, isLast: at === calls.length - 1 }),
+  );
+  lines.push(...last.map(({ recorded: call }) => curlFor(call, around, '-sS -o /dev/null')));
   if (base !== '"$URL"') return lines.join('\n');
   return [`URL=${quoted(baseOf(target))}`, ...toFillIn, ...lines].join('\n');
+}
+
+function isDone({ response }: Recorded): boolean {
+  return response !== undefined && response.status < 300;
 }
 
 interface Call extends Spoken {
@@ -49,23 +60,29 @@ function baseOf(target: Target): string {
 
 const tokenLike = /\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]*/g;
 
-/** Proofs that no call of the script gives: each becomes a variable for the reader to fill in. */
-function placeholders(calls: readonly Call[], minted: ReadonlySet<string>, variables: Map<string, string>): readonly string[] {
+/** Proofs that no call of the script gives: each becomes a variable. */
+function placeholders(calls: readonly Call[], minted: Minted, variables: Map<string, string>): readonly string[] {
   const given = new Set<string>();
   const lines: string[] = [];
   for (const call of calls) {
     const text = requestText(call);
-    const unknown = [...[...minted].filter((token) => text.includes(token)), ...(text.match(tokenLike) ?? [])].filter(
+    const unknown = [...[...minted.keys()].filter((token) => text.includes(token)), ...(text.match(tokenLike) ?? [])].filter(
       (token) => !given.has(token) && !variables.has(token),
     );
     for (const token of new Set(unknown)) {
       const name = `LOGIN_TOKEN_${lines.length + 1}`;
       variables.set(token, name);
-      lines.push(`${name}='put a token of the provider here'   # the run had its own, which is a secret`);
+      lines.push(`${name}=${proofFor(minted.get(token))}`);
     }
     for (const { value } of carriedFrom(call)) given.add(value);
   }
   return lines;
+}
+
+/** A proof as a shell word: one like that of the run, made again; or what the reader has to fill in. */
+function proofFor(madeBy: readonly string[] | undefined): string {
+  if (madeBy === undefined) return "'put a token of the provider here'   # the run had its own, which is a secret";
+  return `$(npx poolproof ${madeBy.map((word) => quoted(word)).join(' ')})`;
 }
 
 interface Line {
@@ -74,6 +91,8 @@ interface Line {
   readonly variables: Map<string, string>;
   readonly rest: readonly Call[];
   readonly number: number;
+  /** Whether it is the call that shows the result. */
+  readonly isLast: boolean;
 }
 
 function linesFor(call: Call, line: Line): readonly string[] {
@@ -82,9 +101,9 @@ function linesFor(call: Call, line: Line): readonly string[] {
   const needed = carriedFrom(call).filter(
     ({ value }, at, all) => !variables.has(value) && later.includes(value) && all.findIndex((other) => other.value === value) === at,
   );
-  // The heads of answers are shown where nothing is taken out of them.
+  // The heads of answers are shown where nothing later is taken out of them, and of the last.
   if (needed.length === 0) return [`${curlFor(call.recorded, line, '-sSi')}; echo`];
-  const curl = curlFor(call.recorded, line, '-sS');
+  const curl = curlFor(call.recorded, line, line.isLast ? '-sSi' : '-sS');
   const answer = `ANSWER_${number}`;
   const taken = needed.map(({ value, member, occurrence }) => {
     const name = freshName(variableName(member), variables);

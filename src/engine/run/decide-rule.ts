@@ -86,7 +86,7 @@ function allOf(trials: readonly Trial[]): Pick<Trial, 'run' | 'milliseconds'> {
       recorded: runs.flatMap(({ recorded }) => recorded),
       asserted: runs.flatMap(({ asserted }) => asserted),
       notes: runs.flatMap(({ notes }) => notes),
-      minted: new Set(runs.flatMap(({ minted }) => [...minted])),
+      minted: new Map(runs.flatMap(({ minted }) => [...minted])),
     },
     milliseconds: trials.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
   };

@@ -10,7 +10,7 @@ import type { Secrets } from '../evidence/secrets.ts';
 import type { Judgement } from '../outcome/judge.ts';
 import type { CitationRow, RuleResult } from '../result/result.ts';
 import type { RunContext } from '../context/run-context.ts';
-import type { Target } from '../context/target.ts';
+import type { Minted, Target } from '../context/target.ts';
 
 /** The row of a rule whose check ran. */
 export function resultOf(rule: Rule, judgement: Judgement, done: { readonly run: RuleRun; readonly milliseconds: number }): RuleResult {
@@ -96,9 +96,9 @@ function citationRow(citation: RuleStatement['source'][number]): CitationRow {
 }
 
 /** The secrets a run knows before anything is sent. */
-export function secretsOf(target: Target, minted: ReadonlySet<string> = new Set()): Secrets {
+export function secretsOf(target: Target, minted: Minted = new Map()): Secrets {
   const keys = [target.credentials, target.restricted, target.otherAccount].filter((key) => key !== undefined);
-  const logins = [...minted].map((token) => [token, 'login token'] as const);
+  const logins = [...minted.keys()].map((token) => [token, 'login token'] as const);
   const known = keys.flatMap(({ secretAccessKey, sessionToken }) => [
     // A short stand-in such as `test` is not a secret, and would blot out half of what it is part of.
     ...(secretAccessKey.length < 16 ? [] : [[secretAccessKey, 'secret access key'] as const]),

@@ -11,7 +11,7 @@ import { mintJwt } from './mint-jwt.ts';
 import { isAccessTokenKind, providerKinds, unknownProvider } from '../../../contract/login-kind.ts';
 import type { AccessTokenKind, LoginFlaw, ProviderKind } from '../../../contract/login-kind.ts';
 import { sealAccessToken } from './sealed-token.ts';
-import { testIssuer } from './test-provider-trust.ts';
+import { signedOutPrefix, testIssuer } from './test-provider-trust.ts';
 import { accessTokenProviders, issuerNames, samlProvider, signedProviders, userPoolSuffix } from './test-providers.ts';
 
 /** The account and Region that the provider names in ARNs and user pools. Every option has a default. */
@@ -84,7 +84,9 @@ export function createIdentityProvider(given: IdentityProviderOptions = {}): Ide
   return {
     kinds: providerKinds,
     configurationFor: (kind) => configurationOf(kind, options),
-    mint({ kind, subject = `user-${nameSuffix(ids)}`, claims = {}, flaw, now = clock.now() }) {
+    mint({ kind, subject: user = `user-${nameSuffix(ids)}`, claims = {}, flaw: wished, now = clock.now() }) {
+      const isOut = wished === 'signed out';
+      const [subject, flaw] = isOut ? [`${signedOutPrefix}${user}`, undefined] : [user, wished];
       const provider = flaw === 'unknown provider' ? unknownNameOf(kind, options) : nameOf(kind, options);
       return { provider, token: tokenOf({ kind, subject, claims, flaw, now }, options), subject };
     },
@@ -134,7 +136,10 @@ function configurationOf(kind: ProviderKind, options: Required<IdentityProviderO
   }
 }
 
-type FullWish = Required<Omit<LoginWish, 'flaw'>> & { readonly flaw: LoginFlaw | undefined };
+/** A flaw that shows in the token itself. */
+type TokenFlaw = Exclude<LoginFlaw, 'signed out'>;
+
+type FullWish = Required<Omit<LoginWish, 'flaw'>> & { readonly flaw: TokenFlaw | undefined };
 
 function tokenOf(wish: FullWish, options: Required<IdentityProviderOptions>): string {
   const { kind } = wish;
