@@ -12,8 +12,9 @@ export async function commandDocument(): Promise<string> {
   return [
     '<!-- Written by "npm run docs" from the help texts. Do not edit by hand. -->',
     '# The command line',
-    'Results go to standard output, everything else to standard error. Colours are used on a terminal only; `NO_COLOR` takes them away, `FORCE_COLOR` asks for them.',
+    'Results go to standard output, everything else to standard error. Colours are used on a terminal only; `NO_COLOR` takes them away, `FORCE_COLOR` asks for them. Beside a command after `--`, standard output is that command’s alone.',
     ['| Exit code | Says |', '|---|---|', ...exitCodeTable.map(({ code, says }) => `| ${code} | ${says} |`)].join('\n'),
+    'A command after `--` that does not end with 0 gives its own exit code (128 and the number of the signal that ended it), whatever the exit code of Poolproof; both are printed.',
     ...sections,
     '',
   ].join('\n\n');

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import yargs, { type Argv, type Options } from 'yargs';
 import type { Command, OptionRow } from './base/command.ts';
-import { allCommands } from './commands.ts';
+import { allCommands, shownUsage } from './commands.ts';
 import { exitCodes } from '../kernel/exit-codes.ts';
 import { exitCodesInHelp } from './base/exit-codes.ts';
 import { examplesText, overview } from './overview.ts';
@@ -89,7 +89,7 @@ function shellOf(typed: readonly string[], commands: readonly Command[]): Argv {
 
 /** Tells yargs what a command takes. */
 export function describeCommand(builder: Argv, command: Command): Argv {
-  builder.usage(`$0 ${command.usage}\n\n${command.says}\n\n${examplesText(command.examples)}`);
+  builder.usage(`$0 ${shownUsage(command)}\n\n${command.says}\n\n${examplesText(command.examples)}`);
   for (const [name, row] of Object.entries(command.options)) {
     if (row.positional === true) builder.positional(name, { type: row.type, describe: row.says, array: row.repeatable ?? false });
     else builder.option(name, optionOf(row));

@@ -31,6 +31,11 @@ export async function allCommands(): Promise<readonly Command[]> {
   return Promise.all([...loaders.values()].map(async (load) => load()));
 }
 
+/** How a command is called, for readers. */
+export function shownUsage({ usage, runsProgram }: Command): string {
+  return runsProgram === true ? `${usage} [-- command]` : usage;
+}
+
 /** The word a command is called by. */
 export function commandName(command: Command): string {
   return command.usage.split(' ')[0] ?? '';

@@ -2,6 +2,7 @@ import { systemClock } from '../kernel/clock.ts';
 import { printedError } from './print-error.ts';
 import { runPlainly } from './plain-command-line.ts';
 import { withSettings } from './settings-file.ts';
+import { splitAtProgram } from './split-at-program.ts';
 import { shownCommandLine } from './shown-command-line.ts';
 import { stopSignals } from './stop-signals.ts';
 import type { Stream, CommandContext } from './base/context.ts';
@@ -9,8 +10,11 @@ import type { Stream, CommandContext } from './base/context.ts';
 /** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
 export async function main(typed: readonly string[], context: CommandContext): Promise<number> {
   try {
-    const words = await withSettings(typed, context.err);
-    return (await runPlainly(words, context)) ?? (await (await import('./command-line.ts')).runCommandLine(words, context));
+    const { own, program } = await splitAtProgram(typed);
+    const words = await withSettings(own, context.err);
+    // The result stream is that of the program alone.
+    const beside = program === undefined ? context : { ...context, program, out: context.err };
+    return (await runPlainly(words, beside)) ?? (await (await import('./command-line.ts')).runCommandLine(words, beside));
   } catch (thrown) {
     const { text, exitCode } = printedError(thrown, typed.includes('--debug'));
     context.err.write(text);
@@ -20,7 +24,7 @@ export async function main(typed: readonly string[], context: CommandContext): P
 
 /** Runs what was typed into this process and leaves its exit code. */
 export async function runFromProcess(): Promise<void> {
-  const { stop, forget } = stopSignals();
+  const { stop, breakOff, forget } = stopSignals();
   forgiveClosedPipe(process.stdout);
   forgiveClosedPipe(process.stderr);
   process.exitCode = await main(process.argv.slice(2), {
@@ -31,6 +35,7 @@ export async function runFromProcess(): Promise<void> {
     clock: systemClock,
     commandLine: shownCommandLine(process.argv.slice(2)),
     stop,
+    breakOff,
   });
   forget();
 }

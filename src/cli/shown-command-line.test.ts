@@ -17,6 +17,9 @@ test('the command line is shown as it was typed, without keys, and without users
   expect(shownCommandLine(['record', '--service-credentials=AKIA:secret', '--secret-key=s'])).toBe(
     'poolproof record --service-credentials=… --secret-key=…',
   );
+  expect(shownCommandLine(['replay', 'recorded', '--', 'env', 'PASSWORD=secret', 'npm', 'test'])).toBe(
+    'poolproof replay recorded -- env …',
+  );
   expect(shownCommandLine(['check', 'http://127.0.0.1:5000', '--only', 'GetId.*'])).toBe(
     "poolproof check http://127.0.0.1:5000 --only 'GetId.*'",
   );

@@ -2,6 +2,8 @@
 export interface StopSignals {
   /** Aborted with the first wish. */
   readonly stop: AbortSignal;
+  /** Aborted with a later one, right before the process ends. */
+  readonly breakOff: AbortSignal;
   /** Leaves signals to the system again. */
   readonly forget: () => void;
 }
@@ -12,19 +14,21 @@ const sameWish = 500;
 /** Takes SIGINT and SIGTERM for the wish to end in order. A later one ends the process at once. */
 export function stopSignals(): StopSignals {
   const stop = new AbortController();
+  const breakOff = new AbortController();
   let first: number | undefined;
   const forget = (): void => {
     for (const name of names) process.removeListener(name, onSignal);
   };
   const onSignal = (signal: NodeJS.Signals): void => {
     first ??= performance.now();
-    stop.abort();
+    stop.abort(signal);
     if (performance.now() - first < sameWish) return;
     forget();
+    breakOff.abort();
     process.kill(process.pid, signal);
   };
   for (const name of names) process.on(name, onSignal);
-  return { stop: stop.signal, forget };
+  return { stop: stop.signal, breakOff: breakOff.signal, forget };
 }
 
 const names = ['SIGINT', 'SIGTERM'] as const;

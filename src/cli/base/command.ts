@@ -25,6 +25,8 @@ export interface Command {
   readonly topic: (typeof topics)[number];
   readonly says: string;
   readonly options: Readonly<Record<string, OptionRow>>;
+  /** Runs a program of the user beside its server: the words after `--`. */
+  readonly runsProgram?: true;
   /** Pairs of a command line and what it does. */
   readonly examples: readonly (readonly [line: string, does: string])[];
   /** Reads what was given and runs; resolves with the exit code. */

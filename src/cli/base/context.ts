@@ -30,8 +30,12 @@ export interface CommandContext {
   readonly clock: Clock;
   /** What was typed, for the report, without what is secret in it. */
   readonly commandLine: string;
-  /** Aborted when the user wants to stop. */
+  /** Aborted when the user wants to stop, with the name of the signal that said so. */
   readonly stop: AbortSignal;
+  /** Aborted when the user wants to stop at once: the process ends next. */
+  readonly breakOff?: AbortSignal;
+  /** The words after `--`: what the user wants run beside a server. */
+  readonly program?: readonly string[];
 }
 
 /** Whether text for a stream may be coloured: `NO_COLOR` and `FORCE_COLOR` have the first word, then it must be a terminal. */

@@ -1,6 +1,7 @@
 import { defineCommand } from '../base/command.ts';
 import { recordGiven } from '../given/record.ts';
 import { governanceRows } from './governance-rows.ts';
+import { programRows } from './program-rows.ts';
 import { serviceRows } from './service-rows.ts';
 
 /** Records what clients do. */
@@ -12,7 +13,7 @@ export const record = defineCommand({
   options: {
     url: { says: 'Address of the service to record, as in http://127.0.0.1:5000', type: 'string', positional: true },
     out: { says: 'Folder for the recordings', type: 'string', group: 'Output', default: 'recorded' },
-    port: { says: 'Port to listen on, 0 for any free port', type: 'number', group: 'Service', default: 4601 },
+    ...programRows(4601),
     mode: {
       says: 'anew: record every call; once: record if the session has no recording; append: replay, and record what is missing; ask-live: replay, and ask the service for what is missing, without recording it',
       type: 'string',
@@ -23,8 +24,10 @@ export const record = defineCommand({
     ...governanceRows,
     json: { says: 'Print addresses and results as JSON lines', type: 'boolean', group: 'Output' },
   },
+  runsProgram: true,
   examples: [
     ['record http://127.0.0.1:5000 --name "moto 5.2.1"', 'Point the client at http://127.0.0.1:4601; end with Ctrl-C.'],
+    ['record http://127.0.0.1:5000 -- npm test', 'Record a test run: its clients are told where to call, and both end together.'],
     ['record http://127.0.0.1:5000 --mode append', 'Replay what is recorded, and record what is missing.'],
     [
       'record https://cognito-identity.eu-west-1.amazonaws.com --live --resign --credentials test:test',

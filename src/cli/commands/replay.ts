@@ -1,6 +1,7 @@
 import { defineCommand } from '../base/command.ts';
 import { replayGiven } from '../given/replay.ts';
 import { governanceRows } from './governance-rows.ts';
+import { programRows } from './program-rows.ts';
 import { serviceRows } from './service-rows.ts';
 
 /** Serves recordings. */
@@ -11,7 +12,7 @@ export const replay = defineCommand({
   given: replayGiven,
   options: {
     folder: { says: 'Folder of recordings', type: 'string', positional: true },
-    port: { says: 'Port to listen on, 0 for any free port', type: 'number', group: 'Service', default: 4602 },
+    ...programRows(4602),
     mode: {
       says: 'strict: each recorded call once, in order for each operation; set: each once, in any order; reuse: repeat the last answer of a call; once, append, ask-live: as in record --mode',
       type: 'string',
@@ -41,8 +42,10 @@ export const replay = defineCommand({
     ...governanceRows,
     json: { says: 'Print addresses and the outcome of each session as JSON lines', type: 'boolean', group: 'Output' },
   },
+  runsProgram: true,
   examples: [
     ['replay recorded', 'Point the client at http://127.0.0.1:4602; end with Ctrl-C for the verdict.'],
+    ['replay recorded -- npm test', 'Replay a test run without a network; the exit code is not 0 if either is red.'],
     ['replay recorded --faults faults.yaml --transcript run.jsonl', 'See what the client does when a call is throttled or fails.'],
     ['replay recorded --clock rebased', 'Move the recorded times to now, so that credentials have not expired.'],
     ['replay recorded --mode append --upstream http://127.0.0.1:5000', 'Ask the service for what is missing, and record it.'],

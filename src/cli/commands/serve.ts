@@ -1,6 +1,7 @@
 import { usualAccount } from '../../contract/usual-account.ts';
 import { defineCommand } from '../base/command.ts';
 import { serveGiven } from '../given/serve.ts';
+import { programRows } from './program-rows.ts';
 
 /** Runs the reference emulator until it is told to stop. */
 export const serve = defineCommand({
@@ -9,7 +10,7 @@ export const serve = defineCommand({
   says: 'Run the reference emulator',
   given: serveGiven,
   options: {
-    port: { says: 'Port to listen on, 0 for any free port', type: 'number', group: 'Service', default: 4600 },
+    ...programRows(4600),
     host: { says: 'Address to listen on', type: 'string', group: 'Service', default: '127.0.0.1' },
     region: { says: 'Region of calls that name none; every region is served', type: 'string', group: 'Service', default: 'us-east-1' },
     account: { says: 'Account number of the pools, 12 digits', type: 'string', group: 'Service', default: usualAccount },
@@ -36,8 +37,10 @@ export const serve = defineCommand({
       group: 'Run',
     },
   },
+  runsProgram: true,
   examples: [
     ['serve', 'Serve on http://127.0.0.1:4600, for pools of us-east-1.'],
+    ['serve -- npm test', 'Run your tests on an emulator of their own; their clients are told where to call.'],
     ['serve --port 0 --seed-file pools.yaml', 'Serve on a free port, with pools to start with.'],
     ['serve --violate GetId.behaviour.login-stable', 'Break one rule, to prove that your tests notice.'],
   ],

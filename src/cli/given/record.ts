@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { flag, givenText, oneOf, wholeNumber } from '../base/read-values.ts';
+import { flag, givenText, oneOf } from '../base/read-values.ts';
 import { governanceGiven } from './governance.ts';
+import { programGiven } from './program.ts';
 import { serviceGiven } from './service.ts';
 
 /** Reads what `record` was given; each message says what an option takes. */
 export const recordGiven = z.object({
   url: givenText,
   out: givenText,
-  port: wholeNumber(0, 65_535),
+  ...programGiven,
   mode: oneOf(['anew', 'once', 'append', 'ask-live']),
   ...serviceGiven,
   ...governanceGiven,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { flag, givenText, oneOf, text, wholeNumber } from '../base/read-values.ts';
+import { flag, givenText, oneOf, text } from '../base/read-values.ts';
 import { sessionModes } from '../../../proxy/session/session-mode.ts';
 import { governanceGiven } from './governance.ts';
+import { programGiven } from './program.ts';
 import { serviceGiven } from './service.ts';
 
 /** Reads what `replay` was given; each message says what an option takes. */
 export const replayGiven = z.object({
   folder: givenText,
-  port: wholeNumber(0, 65_535),
+  ...programGiven,
   mode: oneOf(sessionModes),
   upstream: text,
   'verify-signatures': flag,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { givenText, oneOf, text, texts, wholeNumber } from '../base/read-values.ts';
+import { givenText, oneOf, text, texts } from '../base/read-values.ts';
+import { programGiven } from './program.ts';
 
 /** Reads what `serve` was given; each message says what an option takes. */
 export const serveGiven = z.object({
-  port: wholeNumber(0, 65_535),
+  ...programGiven,
   host: givenText,
   region: givenText,
   account: z.string('one account').regex(/^\d{12}$/, 'an account number of 12 digits'),

@@ -1,5 +1,6 @@
 import type { ControlAccess } from '../../../proxy/control/control-options.ts';
 import type { CommandContext } from '../base/context.ts';
+import { endpointHint, proxied } from '../program/variables.ts';
 
 /** Where a proxy can be reached. */
 export interface Addresses {
@@ -16,7 +17,11 @@ export interface PrintOptions {
 }
 
 /** Says where clients find a proxy: one line to read, or one line of JSON for programs. */
-export function printAddresses({ url, certificate, control }: Addresses, options: PrintOptions, { out, err }: CommandContext): void {
+export function printAddresses(
+  { url, certificate, control }: Addresses,
+  options: PrintOptions,
+  { out, err, program }: CommandContext,
+): void {
   const tokenFile = options['control-token-file'];
   if (options.json) {
     const access = control && { url: control.url, ...(tokenFile === undefined ? { token: control.token } : { tokenFile }) };
@@ -25,11 +30,10 @@ export function printAddresses({ url, certificate, control }: Addresses, options
     return;
   }
   out.write(`listening on ${url}\n`);
+  if (program === undefined) err.write(endpointHint(url));
   if (control !== undefined)
     err.write(`control API at ${control.url}, token ${tokenFile === undefined ? control.token : `in ${tokenFile}`}\n`);
   if (certificate === undefined) return;
-  const file = certificate.certificateFile;
-  err.write(
-    `for clients that keep the address of AWS:\n  export HTTPS_PROXY=${url} AWS_CA_BUNDLE=${file} SSL_CERT_FILE=${file} NODE_EXTRA_CA_CERTS=${file}\n`,
-  );
+  const variables = Object.entries(proxied(url, certificate.certificateFile)).map(([name, value]) => `${name}=${value}`);
+  err.write(`for clients that keep the address of AWS:\n  export ${variables.join(' ')}\n`);
 }

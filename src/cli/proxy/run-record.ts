@@ -4,6 +4,8 @@ import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../kernel/exit-codes.ts';
 import type { RecordGiven } from '../given/record.ts';
 import type { CommandContext } from '../base/context.ts';
+import { bothExitCodes, portOr } from '../program/beside.ts';
+import { isAwsHost } from '../../wire/http/aws-host.ts';
 import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
 import { runReplay } from './run-replay.ts';
@@ -21,11 +23,18 @@ const noReplayOptions = {
 export async function runRecord(options: RecordGiven, context: CommandContext): Promise<number> {
   const { out, err } = context;
   const { mode } = options;
-  if (mode !== 'anew') return runReplay({ ...noReplayOptions, ...options, mode, folder: options.out, upstream: options.url }, context);
+  const port = portOr(4601, options.port, context);
+  if (mode !== 'anew')
+    return runReplay({ ...noReplayOptions, ...options, port, mode, folder: options.out, upstream: options.url }, context);
   const ending = endingOf(options, context);
-  const recorder = await startRecorder({ ...(await recorderOptions(options, context)), ...ending.options });
+  const recorder = await startRecorder({ ...(await recorderOptions(options, context)), port, ...ending.options });
   printAddresses(recorder, options, context);
-  const end = await endOf(ending.due, recorder.failed);
+  const served = {
+    url: recorder.url,
+    sts: !isAwsHost(new URL(options.url).hostname),
+    certificateFile: recorder.certificate?.certificateFile,
+  };
+  const end = await endOf({ served, due: ending.due, failed: recorder.failed, limit: options['time-limit'] }, context);
   tellOfWaiting(recorder.waiting(), options.out, context);
   const reports = await recorder.close();
   for (const report of reports)
@@ -36,9 +45,8 @@ export async function runRecord(options: RecordGiven, context: CommandContext): 
     err.write(
       `${refused} ${refused === 1 ? 'request was' : 'requests were'} refused and not recorded: the client’s own signature does not hold.\n`,
     );
-  if (reports.length > 0) return exitCodes.asExpected;
-  err.write('Nothing was recorded.\n');
-  return exitCodes.inconclusive;
+  if (reports.length === 0) err.write('Nothing was recorded.\n');
+  return bothExitCodes(end.program, reports.length > 0 ? exitCodes.asExpected : exitCodes.inconclusive, context);
 }
 
 function tellOfWaiting(answers: number, folder: string, { err }: CommandContext): void {
@@ -48,11 +56,10 @@ function tellOfWaiting(answers: number, folder: string, { err }: CommandContext)
   );
 }
 
-async function recorderOptions(options: RecordGiven, { clock }: CommandContext): Promise<RecorderOptions> {
+async function recorderOptions(options: RecordGiven, { clock }: CommandContext): Promise<Omit<RecorderOptions, 'port'>> {
   return {
     ...(await serviceOptions(options, options.url)),
     directory: options.out,
-    port: options.port,
     clock,
     ...(connects(options) ? { connect: { hosts: options['allow-host'] } } : {}),
   };

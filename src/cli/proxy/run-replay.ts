@@ -10,6 +10,8 @@ import type { CommandContext } from '../base/context.ts';
 import type { VerifyOptions } from '../../../proxy/signatures/check-signatures.ts';
 import { readAccessKey } from '../base/access-key.ts';
 import { packageVersion } from '../../runs/version.ts';
+import { bothExitCodes, portOr } from '../program/beside.ts';
+import type { Served } from '../program/variables.ts';
 import { endingOf, endOf } from './ending.ts';
 import { printAddresses } from './print-addresses.ts';
 import { connects, serviceOptions } from './service-options.ts';
@@ -18,25 +20,36 @@ import { connects, serviceOptions } from './service-options.ts';
 export async function runReplay(options: ReplayGiven, context: CommandContext): Promise<number> {
   const { out } = context;
   const ending = endingOf(options, context);
-  const replay = await startReplay({ ...(await replayOptions(options, context)), ...ending.options });
+  const port = portOr(4602, options.port, context);
+  const replay = await startReplay({ ...(await replayOptions(options, context)), port, ...ending.options });
   printAddresses(replay, options, context);
   if (options.clock === 'shifted') context.err.write(shiftHint(replay));
-  const end = await endOf(ending.due, replay.failed);
+  const end = await endOf(
+    { served: servedBy(replay, context), due: ending.due, failed: replay.failed, limit: options['time-limit'] },
+    context,
+  );
   const reports = await replay.close();
   for (const report of reports) out.write(options.json ? `${JSON.stringify(report)}\n` : told(report));
   end.assureAllRecorded();
   if (reports.length === 0) context.err.write('Nothing was asked.\n');
-  return reports.length > 0 && reports.every(({ verdict }) => verdict === 'green') ? exitCodes.asExpected : exitCodes.targetDiffers;
+  const isGreen = reports.length > 0 && reports.every(({ verdict }) => verdict === 'green');
+  return bothExitCodes(end.program, isGreen ? exitCodes.asExpected : exitCodes.targetDiffers, context);
 }
 
-async function replayOptions(options: ReplayGiven, { clock, commandLine }: CommandContext): Promise<ReplayOptions> {
-  const { folder, port, mode, faults, transcript, incomplete, upstream } = options;
+/** What a program has to know of a replay; it calls the recorded region where it is told none. */
+function servedBy({ url, certificate, folder }: Replay, { program }: CommandContext): Served {
+  const [first] = program === undefined ? [] : folder.sessions;
+  const region = first === undefined ? undefined : folder.read(first).har.log._fixture.region;
+  return { url, sts: true, region, certificateFile: certificate?.certificateFile };
+}
+
+async function replayOptions(options: ReplayGiven, { clock, commandLine }: CommandContext): Promise<Omit<ReplayOptions, 'port'>> {
+  const { folder, mode, faults, transcript, incomplete, upstream } = options;
   assureAsked(options);
   const verify = verifying(options);
   return {
     directory: folder,
     incomplete,
-    port,
     mode,
     clock: options.clock,
     time: clock,

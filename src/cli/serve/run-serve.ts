@@ -9,21 +9,29 @@ import { readAccessKey } from '../base/access-key.ts';
 import type { ServeGiven } from '../given/serve.ts';
 import { nearest } from '../../kernel/suggest.ts';
 import type { CommandContext } from '../base/context.ts';
+import { endpointHint } from '../program/variables.ts';
 import { stopped } from '../base/stopped.ts';
+import { assureLimited, bothExitCodes, portOr, standBeside } from '../program/beside.ts';
+import { exitCodes } from '../../kernel/exit-codes.ts';
 
 /** Serves the emulator until the user wants it to stop. The first line on the result stream tells where it listens. */
-export async function runServe(options: ServeGiven, { out, stop }: CommandContext): Promise<number> {
-  const started = await startEmulator({ ...servedOptions(options), violates: await readRuleIds(options.violate) });
+export async function runServe(options: ServeGiven, context: CommandContext): Promise<number> {
+  const { out, err, stop, program: words } = context;
+  const limit = options['time-limit'];
+  assureLimited(limit, context);
+  const port = portOr(4600, options.port, context);
+  const started = await startEmulator({ ...servedOptions(options), port, violates: await readRuleIds(options.violate) });
   out.write(`listening on ${started.url}\n`);
-  await stopped(stop);
+  if (words === undefined) err.write(endpointHint(started.url));
+  const served = { url: started.url, sts: true, region: options.region };
+  const program = await standBeside({ served, due: stopped(stop), limit }, context);
   await started.close();
-  return 0;
+  return bothExitCodes(program, exitCodes.asExpected, context);
 }
 
-function servedOptions(options: ServeGiven): ServedOptions {
+function servedOptions(options: ServeGiven): Omit<ServedOptions, 'port'> {
   const credentials = accessKeyOf(options);
   return {
-    port: options.port,
     host: options.host,
     region: options.region,
     accountId: options.account,
