@@ -1,7 +1,7 @@
 import { defineCommand } from '../base/command.ts';
 import { checkGiven } from '../given/check.ts';
-import { formatRows } from './format-rows.ts';
-import { targetRows } from './target-rows.ts';
+import { formatRows } from './rows/format-rows.ts';
+import { targetRows } from './rows/target-rows.ts';
 
 /** Runs the rules against an endpoint and tells where it differs. */
 export const check = defineCommand({

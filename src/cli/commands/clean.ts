@@ -1,6 +1,6 @@
 import { defineCommand } from '../base/command.ts';
 import { cleanGiven } from '../given/clean.ts';
-import { targetRows } from './target-rows.ts';
+import { targetRows } from './rows/target-rows.ts';
 
 /** Takes away what a run that was killed left at its target. */
 export const clean = defineCommand({

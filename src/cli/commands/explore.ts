@@ -1,6 +1,6 @@
 import { defineCommand } from '../base/command.ts';
 import { exploreGiven } from '../given/explore.ts';
-import { targetRows } from './target-rows.ts';
+import { targetRows } from './rows/target-rows.ts';
 
 /** Runs random histories against an endpoint and shrinks what differs to a story. */
 export const explore = defineCommand({

@@ -1,6 +1,6 @@
 import { defineCommand } from '../base/command.ts';
 import { replayHistoryGiven } from '../given/replay-history.ts';
-import { targetRows } from './target-rows.ts';
+import { targetRows } from './rows/target-rows.ts';
 
 /** Runs a saved history again and tells whether its difference is still there. */
 export const replayHistory = defineCommand({

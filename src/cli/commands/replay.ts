@@ -1,8 +1,8 @@
 import { defineCommand } from '../base/command.ts';
 import { replayGiven } from '../given/replay.ts';
-import { governanceRows } from './governance-rows.ts';
-import { programRows } from './program-rows.ts';
-import { serviceRows } from './service-rows.ts';
+import { governanceRows } from './rows/governance-rows.ts';
+import { programRows } from './rows/program-rows.ts';
+import { serviceRows } from './rows/service-rows.ts';
 
 /** Serves recordings. */
 export const replay = defineCommand({

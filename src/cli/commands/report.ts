@@ -1,6 +1,6 @@
 import { defineCommand } from '../base/command.ts';
 import { reportGiven } from '../given/report.ts';
-import { formatRows } from './format-rows.ts';
+import { formatRows } from './rows/format-rows.ts';
 
 /** Writes reports from result files. */
 export const report = defineCommand({

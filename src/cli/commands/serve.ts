@@ -1,7 +1,7 @@
 import { usualAccount } from '../../contract/usual-account.ts';
 import { defineCommand } from '../base/command.ts';
 import { serveGiven } from '../given/serve.ts';
-import { programRows } from './program-rows.ts';
+import { programRows } from './rows/program-rows.ts';
 
 /** Runs the reference emulator until it is told to stop. */
 export const serve = defineCommand({

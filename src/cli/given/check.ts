@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flag, givenText, oneOf, roleArn, text, texts, wholeNumber } from '../base/read-values.ts';
-import { formatsGiven } from './formats.ts';
+import { formatsGiven } from './shared/formats.ts';
 
 /** Reads what `check` was given; each message says what an option takes. */
 export const checkGiven = z.object({

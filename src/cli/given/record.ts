@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { flag, givenText, oneOf } from '../base/read-values.ts';
-import { governanceGiven } from './governance.ts';
-import { programGiven } from './program.ts';
-import { serviceGiven } from './service.ts';
+import { governanceGiven } from './shared/governance.ts';
+import { programGiven } from './shared/program.ts';
+import { serviceGiven } from './shared/service.ts';
 
 /** Reads what `record` was given; each message says what an option takes. */
 export const recordGiven = z.object({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { flag, givenText, oneOf, text } from '../base/read-values.ts';
 import { sessionModes } from '../../../proxy/session/session-mode.ts';
-import { governanceGiven } from './governance.ts';
-import { programGiven } from './program.ts';
-import { serviceGiven } from './service.ts';
+import { governanceGiven } from './shared/governance.ts';
+import { programGiven } from './shared/program.ts';
+import { serviceGiven } from './shared/service.ts';
 
 /** Reads what `replay` was given; each message says what an option takes. */
 export const replayGiven = z.object({

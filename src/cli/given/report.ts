@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { givenText, text } from '../base/read-values.ts';
-import { formatsGiven } from './formats.ts';
+import { formatsGiven } from './shared/formats.ts';
 
 /** Reads what `report` was given; each message says what an option takes. */
 export const reportGiven = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { givenText, oneOf, text, texts } from '../base/read-values.ts';
-import { programGiven } from './program.ts';
+import { programGiven } from './shared/program.ts';
 
 /** Reads what `serve` was given; each message says what an option takes. */
 export const serveGiven = z.object({

@@ -1,10 +1,10 @@
 import type { ControlOptions } from '../../../proxy/control/control-options.ts';
 import type { IdleOptions } from '../../../proxy/session/traffic.ts';
 import { type PoolproofError, usageError } from '../../kernel/errors.ts';
-import type { GovernanceGiven } from '../given/governance.ts';
+import type { GovernanceGiven } from '../given/shared/governance.ts';
 import type { CommandContext } from '../base/context.ts';
 import { stopped } from '../base/stopped.ts';
-import type { ProgramGiven } from '../given/program.ts';
+import type { ProgramGiven } from '../given/shared/program.ts';
 import { assureLimited, standBeside } from '../program/beside.ts';
 import type { ProgramEnd } from '../program/run-program.ts';
 import type { Served } from '../program/variables.ts';

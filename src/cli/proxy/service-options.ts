@@ -5,7 +5,7 @@ import type { AccessKey } from '../../engine/context/target.ts';
 import { readAccessKey } from '../base/access-key.ts';
 import { guardKey } from '../../wire/http/aws-host.ts';
 import { keysOfThisMachine } from '../../runs/target/machine-key.ts';
-import type { ServiceGiven } from '../given/service.ts';
+import type { ServiceGiven } from '../given/shared/service.ts';
 import { packageVersion } from '../../runs/version.ts';
 
 /** Where requests go, and how sessions are recorded. Fails where requests are to be signed again and there is nothing to sign with. */

@@ -1,4 +1,4 @@
-import type { OptionRow } from '../base/command.ts';
+import type { OptionRow } from '../../base/command.ts';
 
 /** Options of all commands that call a target: with whose key, by which way, and what is allowed. */
 export const targetRows = {

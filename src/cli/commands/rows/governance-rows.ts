@@ -1,4 +1,4 @@
-import type { OptionRow } from '../base/command.ts';
+import type { OptionRow } from '../../base/command.ts';
 
 /** Options of `record` and `replay` that say who else governs the proxy and when it ends by itself. */
 export const governanceRows = {

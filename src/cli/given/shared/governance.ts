@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { text, wholeNumber } from '../base/read-values.ts';
+import { text, wholeNumber } from '../../base/read-values.ts';
 
 /** Readers of the options of `record` and `replay` that say who else governs the proxy and when it ends by itself. */
 export const governanceGiven = {

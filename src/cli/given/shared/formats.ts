@@ -1,4 +1,4 @@
-import { flag, text } from '../base/read-values.ts';
+import { flag, text } from '../../base/read-values.ts';
 
 /** Readers of the formats and the detail that every command with a result offers. */
 export const formatsGiven = {

@@ -1,4 +1,4 @@
-import type { OptionRow } from '../base/command.ts';
+import type { OptionRow } from '../../base/command.ts';
 
 /** Options of the commands that run a program of the user beside a server of ours. */
 export function programRows(port: number) {

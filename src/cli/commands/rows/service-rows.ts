@@ -1,4 +1,4 @@
-import type { OptionRow } from '../base/command.ts';
+import type { OptionRow } from '../../base/command.ts';
 import { targetRows } from './target-rows.ts';
 
 /** Options of `record` and `replay` that say what the service is. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { wholeNumber } from '../base/read-values.ts';
+import { wholeNumber } from '../../base/read-values.ts';
 
 /** Readers of the options of commands that run a program of the user. */
 export const programGiven = {

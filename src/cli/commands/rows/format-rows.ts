@@ -1,4 +1,4 @@
-import type { OptionRow } from '../base/command.ts';
+import type { OptionRow } from '../../base/command.ts';
 
 /** The formats and the detail that every command with a result offers, in the order of its help. */
 export const formatRows = {

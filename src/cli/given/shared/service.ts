@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { flag, givenText, text, texts, wholeNumber } from '../base/read-values.ts';
+import { flag, givenText, text, texts, wholeNumber } from '../../base/read-values.ts';
 
 /** Readers of the options of `record` and `replay` that say what the service is and how clients reach it. */
 export const serviceGiven = {
