@@ -9,6 +9,7 @@ import { functionsOf } from './functions.ts';
 import { importsOf } from './imports.ts';
 import { filesBelow, readCode, type CodeFile } from './read-code.ts';
 import { breaches, type Room } from './rooms.ts';
+import { isRows } from './rows.ts';
 
 /** The code of a folder that holds these files. */
 function codeOf(texts: Readonly<Record<string, string>>): CodeFile[] {
@@ -129,4 +130,19 @@ test('the linter leaves alone the length of the same files as the counter', () =
   const leftAlone = overrides.filter(({ rules }) => 'max-lines' in rules).flatMap(({ files }) => files);
 
   expect(leftAlone).toEqual(Object.keys(readBounds('.').tables).filter((path) => path.endsWith('.ts')));
+});
+
+test('a table is a file of members of lists and objects, without a function that has statements', () => {
+  const rows = `export const rows = [\n${"  { id: 'a', of: (b) => b + 1 },\n".repeat(4)}];\n`;
+  const texts = {
+    'rows.ts': rows,
+    'wrapped.ts': `export const rows = all({\n${'  a: [1],\n'.repeat(9)}});\n`,
+    'acting.ts': `${rows}export function act() {\n  go();\n}\n`,
+    'mostly.ts': `${rows}${'go();\n'.repeat(3)}`,
+    'types.ts': 'export interface A {\n  b: 1;\n}\n',
+  };
+
+  const tables = codeOf(texts).filter(isRows);
+
+  expect(tables.map(({ path }) => path)).toEqual(['rows.ts', 'wrapped.ts']);
 });
