@@ -2,6 +2,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { commandDocument } from '../.build/src/cli/command-document.js';
 import { observations } from '../.build/src/contract/observations.js';
+import { describeVerdict, verdicts } from '../.build/src/engine/result/verdict.js';
 import { errorCodes, errorRow, exitCodeOf, statusOf } from '../.build/src/kernel/errors.js';
 import { badgeDocuments } from './badge-documents.js';
 import { resultsDocument } from './results-document.js';
@@ -68,11 +69,18 @@ const errorDocument = [
 const isCheck = process.argv.includes('--check');
 const presentText = (path) => readFile(new URL(`../${path}`, import.meta.url), 'utf8').catch(() => '');
 
+/** The table of README with the verdicts of the code. */
+const withVerdicts = (readme) => {
+  const rows = verdicts.map(describeVerdict).map(({ word, means }) => `| ${word} | ${means} |\n`);
+  return readme.replace(/(?<=\| verdict \| meaning \|\n\| --- \| --- \|\n)(?:\|.*\n)*/, rows.join(''));
+};
+
 const results = await resultsDocument(await presentText('docs/results.md'), isCheck);
 const { badges, gone } = await badgeDocuments(results);
 
 const documents = new Map([
   ...badges,
+  ['README.md', withVerdicts(await presentText('README.md'))],
   ['docs/cli.md', await commandDocument()],
   ['docs/errors.md', errorDocument],
   ['docs/observations.md', observationDocument],

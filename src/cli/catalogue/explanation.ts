@@ -4,6 +4,7 @@ import { exceptions, type ExceptionName } from '../../contract/exceptions.ts';
 import type { OperationFacts } from '../../contract/operation.ts';
 import { operations, type OperationName } from '../../contract/operations.ts';
 import { errorRow, exitCodeOf, statusOf, type ErrorCode } from '../../kernel/errors.ts';
+import { certainties } from '../../contract/rules/statement.ts';
 import type { ExcludedRule, Rule } from '../../engine/check/check.ts';
 import { allRules, exclusionOf } from './all-rules.ts';
 import { exceptionCauses, kindNotes } from './common-causes.ts';
@@ -23,7 +24,7 @@ export function explainRule(rule: Rule | ExcludedRule): Explanation {
     what: rule.id,
     says: rule.says,
     sections: [
-      { title: 'grade', lines: [`${rule.strength}, ${rule.certainty}, ${rule.level}`] },
+      { title: 'grade', lines: [`${rule.strength}, ${rule.certainty}, ${rule.level}: ${certainties[rule.certainty].means}`] },
       { title: 'operation', lines: [rule.operation === '*' ? 'whole service' : rule.operation] },
       { title: 'needs', lines: rule.needs.length === 0 ? ['nothing special'] : rule.needs },
       { title: 'source', lines: rule.source.flatMap(sourceLines) },

@@ -31,15 +31,15 @@ interface VerdictFacts {
 const facts: Readonly<Record<Verdict, VerdictFacts>> = {
   pass: { glyph: '✓', means: 'the target does what the rule says' },
   wrong: { glyph: '✗', means: 'the target does something else' },
-  advice: { glyph: '!', means: 'the target differs from a rule that is not binding' },
+  advice: { glyph: '!', means: 'the target does something else, and the rule does not bind it' },
   'known-difference': { glyph: '~', means: 'the target is wrong, and the baseline says so' },
   'unexpected-pass': { glyph: '✗', means: 'the baseline expects a difference that is gone' },
   'not-implemented': { glyph: '○', means: 'the target does not know the operation' },
   'out-of-scope': { glyph: '–', means: 'the target is declared or was found not to offer what the rule needs' },
-  untested: { glyph: '?', means: 'something the rule stands on did not work' },
-  inconclusive: { glyph: '?', means: 'throttled or unreachable' },
-  disputed: { glyph: '≠', means: 'the sources of the rule disagree' },
-  excluded: { glyph: '·', means: 'not tested, for the reason written with it' },
+  untested: { glyph: '?', means: 'something that the rule needs did not work' },
+  inconclusive: { glyph: '?', means: 'the target was throttled, or could not be reached' },
+  disputed: { glyph: '≠', means: 'the target differs, and the sources of the rule contradict each other' },
+  excluded: { glyph: '·', means: 'the suite has no test of the rule, for the reason written with it' },
   'suite-error': { glyph: '✗', means: 'the suite itself failed' },
 };
 

@@ -1,7 +1,7 @@
 import { documents } from '../../../src/contract/documents.ts';
 import { operationNames } from '../../../src/contract/operations.ts';
 import { accessMatrix, identityStates, proofs } from '../../../src/contract/rules/families/access-matrix.ts';
-import type { RuleStatement } from '../../../src/contract/rules/statement.ts';
+import { certainties, type RuleStatement } from '../../../src/contract/rules/statement.ts';
 import type { Catalogue } from '../../../src/engine/check/check.ts';
 import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
 import type { KillMatrix } from '../mutants/kill-matrix/kill-matrix.ts';
@@ -28,7 +28,8 @@ export function rulesDocument({ rules, excluded }: Catalogue, matrix: KillMatrix
     '<!-- Written by `npm run docs` from the rules and reports/kill-matrix.json. Do not edit by hand. -->',
     '# Rules',
     `${all.length} rules: ${rules.length} are tested, ${excluded.length} are excluded, each with its reason. Of the ${live.length} that can be tried on the live service ${tested} are tested (${((tested / live.length) * 100).toFixed(1)} %).`,
-    'Grade: how binding (must, should, may), how sure (stated, inferred …), and what a difference means. Mutants: ways in which the emulator was broken on purpose that turn the check red, see [kill-matrix.md](kill-matrix.md).',
+    'Grade: how binding (must, should, may), how sure, and what a difference means. Mutants: ways in which the emulator was broken on purpose that turn the check red, see [kill-matrix.md](kill-matrix.md).',
+    gradesSection(),
     undecidedSection(),
     ...operations.flatMap((operation) => [
       `## ${operation === '*' ? 'Whole service' : operation}`,
@@ -40,6 +41,21 @@ export function rulesDocument({ rules, excluded }: Catalogue, matrix: KillMatrix
     ]),
     '',
   ].join('\n\n');
+}
+
+/** What each certainty means. */
+function gradesSection(): string {
+  return [
+    '## Grades',
+    '',
+    'A difference from a rule that is not a must is never wrong. It is *advice*, or *disputed* where the sources contradict each other.',
+    '',
+    '| certainty | meaning | strength | a target is wrong |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(certainties).map(
+      ([name, { means, strength, wrong }]) => `| ${name} | ${means} | ${strength}, unless the rule says another | ${wrong} |`,
+    ),
+  ].join('\n');
 }
 
 /** Cells of the access matrix that no document decides, in one line for each operation and state. */
