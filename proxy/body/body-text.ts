@@ -34,7 +34,8 @@ export function bodyText(headers: HeaderList, body: Uint8Array): BodyText {
     : { text: Buffer.from(bytes).toString('latin1'), charset: 'latin1', coding };
 }
 
-function withoutCoding(headers: HeaderList, body: Uint8Array): { readonly bytes: Uint8Array; readonly coding: string } {
+/** The bytes without their content coding, and which one it was: empty where there was none. */
+export function withoutCoding(headers: HeaderList, body: Uint8Array): { readonly bytes: Uint8Array; readonly coding: string } {
   const coding = (headerOf(headers, 'content-encoding') ?? '').trim().toLowerCase();
   if (body.length > 0 && coding !== '' && coding !== 'identity') return { bytes: decoded(coding, body), coding };
   const unsaid = isPacked(body) ? unpacked(body) : undefined;

@@ -1,6 +1,6 @@
 import type { HeaderList } from '../../src/wire/http/message.ts';
 import type { RecordedResponse } from '../exchange/exchange.ts';
-import { bodyBytes, bodyText, type BodyText } from '../body/body-text.ts';
+import { bodyText, type BodyText } from '../body/body-text.ts';
 import { jsonLeaves } from '../body/json-leaves.ts';
 import { xmlLeaves } from '../body/other-leaves.ts';
 import { responseShape } from '../body/shapes.ts';
@@ -30,25 +30,31 @@ export function moveTimes(
   const tokens = new Map<string, string>();
   const splices = body === undefined ? [] : bodySplices(body.text, { operation, status: response.status, move: move.body, tokens });
   const text = body === undefined ? '' : spliced(body.text, splices);
-  const bytes = body === undefined || splices.length === 0 ? response.body : bodyBytes({ ...body, text });
+  const bytes = body === undefined || splices.length === 0 ? response.body : Buffer.from(text, body.charset);
   const headers = movedHeaders(response.headers, move.headers, [response.body.length, bytes.length]);
   return {
-    response: { ...response, headers, body: bytes },
+    response: { ...response, headers: bytes === response.body ? headers : headers.filter(([name]) => !isCoding(name)), body: bytes },
     tokens,
     undone: {
       ...response,
       headers: movedHeaders(headers, -move.headers, [bytes.length, response.body.length]),
-      body:
-        body === undefined || splices.length === 0 ? bytes : bodyBytes({ ...body, text: spliced(text, unsplicing(body.text, splices)) }),
+      body: body === undefined || bytes === response.body ? bytes : putBack(spliced(text, unsplicing(body.text, splices)), body, response),
     },
   };
 }
 
-/** A body in a coding is left alone: packed again it might not be the bytes it was. */
 function readBody({ headers, body }: RecordedResponse): BodyText | undefined {
-  if (body.length === 0) return undefined;
-  const read = bodyText(headers, body);
-  return read.coding === '' ? read : undefined;
+  return body.length === 0 ? undefined : bodyText(headers, body);
+}
+
+/** Where its times were moved, a body leaves plain: packed again, what is put back might not be the bytes that were recorded. */
+function isCoding(header: string): boolean {
+  return header.toLowerCase() === 'content-encoding';
+}
+
+/** The bytes of a text whose changes were taken back: those that were recorded, if it is the recorded text. */
+function putBack(text: string, recorded: BodyText, response: RecordedResponse): Uint8Array {
+  return text === recorded.text ? response.body : Buffer.from(text, recorded.charset);
 }
 
 interface BodyFacts {

@@ -9,6 +9,8 @@ import { moveTimes } from './move-times.ts';
 export interface TimedAnswer {
   readonly response: RecordedResponse | undefined;
   readonly bytes: Uint8Array;
+  /** Its form was changed, so that its client can read it. */
+  readonly fitted?: true;
 }
 
 /** The clock of a replayed session. */

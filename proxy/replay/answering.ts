@@ -1,3 +1,6 @@
+import { isPreflight } from '../../src/wire/http/cors.ts';
+import { fittedTo } from './fit-answer.ts';
+import { askedReasons, playedReasons } from './session-reasons.ts';
 import { parseInstant, type Clock } from '../../src/kernel/clock.ts';
 import { usageError, type UsageError } from '../../src/kernel/errors.ts';
 import { replayClock, type ReplayClock, type TimedAnswer } from '../clock/replay-clock.ts';
@@ -18,10 +21,9 @@ import { responseBytes } from '../http1/write.ts';
 import { checkSignatures, type SignatureCheck, type SignatureCheckFacts, type VerifyOptions } from '../signatures/check-signatures.ts';
 import { playedExchange, type PlayedExchange, type PlayedFacts } from '../session/played-exchange.ts';
 import type { Asking } from '../live/asking.ts';
-import type { Asked, SessionReport } from '../session/session-report.ts';
+import type { SessionReport } from '../session/session-report.ts';
 import { startMatching, type Found, type Matcher } from '../match/matcher.ts';
 import { attemptOf } from '../match/tries.ts';
-import type { MatchReport } from '../match/match-report.ts';
 import { matchingOf, type SessionMode } from '../session/session-mode.ts';
 import { askedFor } from '../session/tell-exchange.ts';
 
@@ -140,6 +142,7 @@ class Player {
     const asked = { request: this.#clock.asRecorded(request), connection, arrived };
     const refusal = this.#refusalOf(asSigned, asked);
     if (refusal !== undefined) return refusal;
+    if (this.#isUnrecordedPreflight(asked.request)) return ownReply('PoolproofReplayMiss', '', request);
     const found = this.#matcher.find(asked.request, connection.socket);
     return 'miss' in found ? this.#ask(found.miss, { ...asked, live: request, asSigned }) : this.#play(found, asked);
   }
@@ -155,16 +158,22 @@ class Player {
   }
 
   #play(found: Hit, asked: Coming): Reply | Promise<Reply> {
-    const timed = this.#clock.answer(found.playable);
-    if (timed === undefined) {
+    const recorded = this.#clock.answer(found.playable);
+    if (recorded === undefined) {
       this.#tell({ found }, asked);
       return ownReply('PoolproofNotTheRecording', 'What would be sent is not what was recorded.', asked.request);
     }
+    const timed = fittedTo(asked.request, recorded, found.playable);
     const due = this.#laid?.due(found.playable.exchange.seq);
     if (due !== undefined && due.length > 0 && timed.response !== undefined) return this.#spoil(found, due, { asked, timed });
     this.#tell({ found, timed }, asked);
     this.#signatures?.learn(timed.response);
     return replyOf(timed, found);
+  }
+
+  /** A recording that was made outside of browsers has no preflights, and its answers may be read in one all the same. */
+  #isUnrecordedPreflight(request: RecordedRequest): boolean {
+    return isPreflight(request) && this.#options.asking === undefined && this.#matcher.next(request) === undefined;
   }
 
   /** Where a wrong signature was recorded, the service's own answer to it is there. */
@@ -258,29 +267,6 @@ function recordedTime({ exchanges }: Fixture, { clock }: AnsweringOptions): Sign
   if (clock === 'rebased') return undefined;
   const [first, last] = [exchanges[0], exchanges.at(-1)];
   return first === undefined || last === undefined ? undefined : { first: first.startedAt, last: last.startedAt };
-}
-
-function playedReasons({
-  proof,
-  faults,
-  refused,
-}: Pick<SessionReport, 'proof' | 'faults'> & { readonly refused: number }): readonly string[] {
-  const { length: broken } = proof.broken;
-  const idle = faults.filter(({ applied }) => applied === 0).map(({ entry }) => entry);
-  return [
-    ...(broken > 0 ? [`${broken} ${broken === 1 ? 'answer that was' : 'answers that were'} not the recorded bytes`] : []),
-    ...(refused > 0 ? [`${refused} ${refused === 1 ? 'signature' : 'signatures'} refused`] : []),
-    ...(idle.length > 0 ? [`faults never applied: ${idle.join(', ')}`] : []),
-  ];
-}
-
-/** Where the service may be asked, what was missing is not a fault, and what was not asked for may be needed by others. */
-function askedReasons({ recorded, unanswered, notSent }: Asked, { served }: MatchReport): readonly string[] {
-  return [
-    ...(served + recorded === 0 ? ['nothing was compared'] : []),
-    ...(notSent.length > 0 ? [`${notSent.length} neither recorded nor sent on`] : []),
-    ...(unanswered > 0 ? [`${unanswered} without an answer of the service`] : []),
-  ];
 }
 
 /** The recorded bytes; where no whole answer was recorded, what there was of it and a broken connection. */

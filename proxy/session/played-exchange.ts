@@ -44,10 +44,11 @@ function matchOf(found: Found): Pick<PlayedExchange, 'seq' | 'rule' | 'miss'> {
   return { miss: { stage, ...(nearest === undefined ? {} : { nearest }), differing: [...differing] } };
 }
 
-function recordedWay({ response, bytes }: TimedAnswer, { playable }: Extract<Found, { playable: unknown }>): Way {
+function recordedWay({ response, bytes, fitted }: TimedAnswer, { playable }: Extract<Found, { playable: unknown }>): Way {
   if (response === undefined) return { outcome: 'reset', bytes: 'recorded' };
   const outcome = playable.exchange.outcome === 'complete' ? 'complete' : 'cut';
-  return { status: response.status, outcome, bytes: bytes === playable.bytes ? 'recorded' : 'rebased' };
+  const moved = bytes === playable.bytes ? 'recorded' : 'rebased';
+  return { status: response.status, outcome, bytes: fitted === true ? 'fitted' : moved };
 }
 
 function spoiltWay({ response: { status }, most, ending }: Delivery): Way {

@@ -89,6 +89,7 @@ function requestWords({ operation, auth, attempt }: TranscriptExchange): string 
 const said = {
   recorded: 'the recorded bytes',
   rebased: 'the recorded bytes with times moved',
+  fitted: 'the recorded answer in a form that the client can read',
   spoilt: 'the recorded bytes, spoilt on purpose',
   other: 'an answer of its own',
 } as const;

@@ -53,8 +53,8 @@ const Exchange = z.strictObject({
   status: z.int().optional(),
   /** Answer at the client: whole, cut, or none. */
   outcome: z.enum(['complete', 'cut', 'reset']),
-  /** What the bytes are, beside those of the recording: with times moved, spoilt on purpose, or others altogether. */
-  bytes: z.enum(['recorded', 'rebased', 'spoilt', 'other']),
+  /** What the bytes are, beside those of the recording: with times moved, in a form that the client can read, spoilt on purpose, or others altogether. */
+  bytes: z.enum(['recorded', 'rebased', 'fitted', 'spoilt', 'other']),
   /** The faults laid over the answer. */
   faults: z.array(z.string()).readonly(),
   /** Which call of the client this is a try of, both counted from 1; clients that do not tell have none. */
