@@ -9,9 +9,9 @@ import { spoiltSignature } from '../support/spoiling.ts';
 /** How the rules of this topic are decided. */
 export const tokensChecks = checksFor(tokensRules, {
   async 'token.jwt'({ given, expect }) {
-    const { token } = await given.developerIdentity(await given.pool());
+    const { token } = await given.serviceToken(await given.pool({ classicFlow: true }));
 
-    const { header } = expect.token(token, 'a developer token');
+    const { header } = expect.token(token, 'a token');
 
     expect.equal(token.split('.').length, 3, 'parts of the token');
     expect.equal([header['alg'], header['typ']], ['RS512', 'JWS'], 'alg and typ');
@@ -19,8 +19,8 @@ export const tokensChecks = checksFor(tokensRules, {
   },
 
   async 'token.kid'({ given, expect, target }) {
-    const { token } = await given.developerIdentity(await given.pool());
-    const { header } = expect.token(token, 'a developer token');
+    const { token } = await given.serviceToken(await given.pool({ classicFlow: true }));
+    const { header } = expect.token(token, 'a token');
 
     const { keys } = await signingKeys(given, expect);
 
@@ -33,19 +33,19 @@ export const tokensChecks = checksFor(tokensRules, {
   },
 
   async 'token.iss'({ given, expect }) {
-    const { token } = await given.developerIdentity(await given.pool());
+    const { token } = await given.serviceToken(await given.pool({ classicFlow: true }));
 
-    const { claims } = expect.token(token, 'a developer token');
+    const { claims } = expect.token(token, 'a token');
 
     expect.equal(claims['iss'], `https://${sharedIssuer}`, 'the issuer');
   },
 
   async 'token.iss-regional'({ given, expect, target }) {
-    const { token } = await given.developerIdentity(await given.pool());
+    const { token } = await given.serviceToken(await given.pool({ classicFlow: true }));
     const isNamed = partitionOf(target.region).name !== 'aws-eusc';
     const hosts = [ownIssuerOf(target.region), ...(isNamed ? [] : [`cognito-identity.${target.region}.amazonaws.com`])];
 
-    const { claims } = expect.token(token, 'a developer token');
+    const { claims } = expect.token(token, 'a token');
 
     expect.includes(
       hosts.map((host) => `https://${host}`),
@@ -55,32 +55,31 @@ export const tokensChecks = checksFor(tokensRules, {
   },
 
   async 'token.aud'({ given, expect }) {
-    const pool = await given.pool();
-    const { token } = await given.developerIdentity(pool);
+    const pool = await given.pool({ classicFlow: true });
+    const { token } = await given.serviceToken(pool);
 
-    expect.equal(expect.token(token, 'a developer token').claims['aud'], pool.id, 'aud');
+    expect.equal(expect.token(token, 'a token').claims['aud'], pool.id, 'aud');
   },
 
   async 'token.sub'({ given, expect }) {
-    const { token, identityId, user } = await given.developerIdentity(await given.pool());
+    const { token, identityId } = await given.serviceToken(await given.pool({ classicFlow: true }));
 
-    const { claims } = expect.token(token, 'a developer token');
-
-    expect.equal(claims['sub'], identityId, 'sub');
-    expect.different(claims['sub'], user, 'it is not the user identifier');
+    expect.equal(expect.token(token, 'a token').claims['sub'], identityId, 'sub');
   },
 
-  async 'token.amr'({ given, expect }) {
-    const pool = await given.pool();
-    const { token } = await given.developerIdentity(pool);
+  async 'token.amr'({ given, expect, target }) {
+    const pool = await given.pool({ classicFlow: true, providers: target.has('third-party login') ? ['oidc'] : [] });
+    const { token, provider } = await given.serviceToken(pool);
 
-    const { claims } = expect.token(token, 'a developer token');
+    const { claims } = expect.token(token, 'a token');
 
     const amr = Array.isArray(claims['amr']) ? claims['amr'] : [];
-    expect.includes(amr, 'authenticated', 'amr');
-    expect.excludes(amr, 'unauthenticated', 'amr');
+    const [due, undue] = provider === undefined ? ['unauthenticated', 'authenticated'] : ['authenticated', 'unauthenticated'];
+    expect.includes(amr, due, 'amr');
+    expect.excludes(amr, undue, 'amr');
+    if (provider === undefined) return;
     expect.truth(
-      amr.some((entry) => typeof entry === 'string' && entry.startsWith(pool.developerProvider)),
+      amr.some((entry) => typeof entry === 'string' && entry.startsWith(provider)),
       'it names the provider',
       amr,
     );
@@ -107,9 +106,9 @@ export const tokensChecks = checksFor(tokensRules, {
   },
 
   async 'token.iat-exp'({ given, expect, target }) {
-    const { token } = await given.developerIdentity(await given.pool());
+    const { token } = await given.serviceToken(await given.pool({ classicFlow: true }));
 
-    const { claims } = expect.token(token, 'a developer token');
+    const { claims } = expect.token(token, 'a token');
 
     const now = target.now() / 1000;
     const iat = Number(claims['iat']);
@@ -123,10 +122,10 @@ export const tokensChecks = checksFor(tokensRules, {
   },
 
   async 'token.pool-arn-claim'({ given, expect }) {
-    const pool = await given.pool();
-    const { token } = await given.developerIdentity(pool);
+    const pool = await given.pool({ classicFlow: true });
+    const { token } = await given.serviceToken(pool);
 
-    const { claims } = expect.token(token, 'a developer token');
+    const { claims } = expect.token(token, 'a token');
 
     expect.equal(claims[`https://${sharedIssuer}/identity-pool-arn`], pool.arn, 'the ARN of the pool');
   },
@@ -145,8 +144,8 @@ export const tokensChecks = checksFor(tokensRules, {
   },
 
   async 'token.signature'({ given, expect }) {
-    const { token } = await given.developerIdentity(await given.pool());
-    const { header } = expect.token(token, 'a developer token');
+    const { token } = await given.serviceToken(await given.pool({ classicFlow: true }));
+    const { header } = expect.token(token, 'a token');
     const { keys } = await signingKeys(given, expect);
     const key = keys.find((candidate) => memberOf(candidate, 'kid') === header['kid']);
 

@@ -50,6 +50,7 @@ export type RuleKind =
 export const capabilities = {
   guest: 'pools may allow guests',
   'developer provider': 'pools may name a developer provider',
+  'service token': 'the target gives tokens of its own, to developer users or in the classic flow',
   'classic flow': 'GetOpenIdToken works on a pool that allows the classic flow',
   roles: 'roles can be attached to a pool and lead to credentials',
   'third-party login': 'the target trusts a provider whose tokens the suite can mint, run for, or was given',

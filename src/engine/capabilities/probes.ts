@@ -13,6 +13,7 @@ import { notThere, partOfTheApi, there, type Probe } from './probe.ts';
 export const probes: Readonly<Record<Capability, Probe>> = {
   guest: partOfTheApi(async ({ given }) => void (await given.guest(await given.pool()))),
   'developer provider': partOfTheApi(async ({ given }) => void (await given.developerIdentity(await given.pool()))),
+  'service token': partOfTheApi(async ({ given }) => void (await given.serviceToken(await given.pool({ classicFlow: true })))),
   'classic flow': partOfTheApi(async ({ given, call }) => {
     const pool = await given.pool({ classicFlow: true });
     await call.GetOpenIdToken({ IdentityId: await given.guest(pool) });

@@ -168,6 +168,8 @@ export interface Given {
   guest(pool: GivenPool): Promise<string>;
   /** An identity with one developer user. */
   developerIdentity(pool: GivenPool, user?: string): Promise<DeveloperIdentity>;
+  /** A token that the target itself gives, for a new identity of a pool that allows the classic flow: by the developer operation, or in the classic flow where the target lacks that. */
+  serviceToken(pool: GivenPool): Promise<ServiceToken>;
   /** An identity that a merge disabled, and the identity that got its user. */
   disabledIdentity(pool: GivenPool): Promise<{ readonly identityId: string; readonly destination: DeveloperIdentity }>;
   /** A login of a new user of a third-party provider of the pool; with `subject`, of a user by name. */
@@ -257,6 +259,12 @@ export interface DeveloperIdentity {
   readonly token: string;
   /** Logins for public operations: the token under the name of the service. */
   readonly logins: Readonly<Record<string, string>>;
+}
+
+/** A token that the target itself gave, and for whom. */
+export interface ServiceToken extends Omit<DeveloperIdentity, 'user'> {
+  /** The provider whose user proved himself; undefined for a guest. */
+  readonly provider: string | undefined;
 }
 
 /** Options of a login. */

@@ -5,6 +5,7 @@ import { arrange } from './arrange.ts';
 import { roleArnOf } from './arns.ts';
 import { givenDocument, givenFault, givenTimePasses } from './controls.ts';
 import { givenDeveloperIdentity, givenDisabledIdentity, givenGuest } from './identities.ts';
+import { givenServiceToken } from './service-token.ts';
 import { givenLogin } from './login.ts';
 import { givenPool } from './pool.ts';
 import { assumeRoleWithWebIdentity, callerArn } from './sts.ts';
@@ -17,6 +18,7 @@ export function givenOf(run: RuleRun, names: Names): Given {
     pool: (options) => givenPool(run, names, options),
     guest: (pool) => givenGuest(run, pool),
     developerIdentity: (pool, user = names.user()) => givenDeveloperIdentity(run, pool, user),
+    serviceToken: (pool) => givenServiceToken(run, names, pool),
     disabledIdentity: (pool) => givenDisabledIdentity(run, names, pool),
     login: (_pool, options) => givenLogin(run, names, options),
     unknownPoolId: neverIssued,

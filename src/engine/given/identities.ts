@@ -1,4 +1,5 @@
 import { sharedIssuer } from '../../contract/region-names.ts';
+import type { OperationName } from '../../contract/operations.ts';
 import type { RunContext } from '../context/run-context.ts';
 import type { DeveloperIdentity, GivenPool, Names } from '../check/bench.ts';
 import { callOperation } from '../bench/operation-calls.ts';
@@ -50,7 +51,8 @@ export async function givenDisabledIdentity(run: RuleRun, names: Names, pool: Gi
   return { identityId: source.identityId, destination };
 }
 
-function lacking(run: RuleRun, operation: 'GetId' | 'GetOpenIdTokenForDeveloperIdentity', member: string): never {
+/** Ends what stands on a member that an answer lacks. */
+export function lacking(run: RuleRun, operation: OperationName, member: string): never {
   const symptom = `answers without ${member}`;
   throw new Difference({
     expected: `${operation} to give ${member}`,

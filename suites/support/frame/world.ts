@@ -3,17 +3,20 @@ import { isObject } from '../../../src/engine/check/answer.ts';
 import type { Bench, DeveloperIdentity, GivenPool } from '../../../src/engine/check/bench.ts';
 import type { JsonObject, JsonValue } from '../../../src/kernel/json.ts';
 
+/** Somebody of a pool: a developer user, or a guest where the target has no operation for those. */
+export type Person = Omit<DeveloperIdentity, 'token'>;
+
 /** Two pools alike, with users alike: what a call about the first must leave alone. */
 export interface World {
   readonly pool: GivenPool;
-  readonly ann: DeveloperIdentity;
-  readonly bob: DeveloperIdentity;
-  /** A user of the pool whom no call names. */
-  readonly eve: DeveloperIdentity;
+  readonly ann: Person;
+  readonly bob: Person;
+  /** Somebody of the pool whom no call names. */
+  readonly eve: Person;
   readonly guest: string | undefined;
   /** Another pool with the same developer provider, and a user there of the same name as ann. */
   readonly neighbour: GivenPool;
-  readonly neighbourAnn: DeveloperIdentity;
+  readonly neighbourAnn: Person;
 }
 
 /** A read of one thing, and where the thing stands. */
@@ -37,13 +40,19 @@ async function furnishedPool({ given, attempt, target }: Bench, developerProvide
   return pool;
 }
 
+/** A developer user, by name where one is given; a guest, who shows nothing, where the target cannot have developer users. */
+async function person({ given, target, names }: Bench, pool: GivenPool, user = names.user()): Promise<Person> {
+  if (target.has('developer provider')) return given.developerIdentity(pool, user);
+  return { identityId: await given.guest(pool), user, logins: {} };
+}
+
 /** Makes the two pools and their users. */
 export async function givenWorld(bench: Bench): Promise<World> {
   const { given, target } = bench;
   const pool = await furnishedPool(bench, true);
-  const [ann, bob, eve] = [await given.developerIdentity(pool), await given.developerIdentity(pool), await given.developerIdentity(pool)];
+  const [ann, bob, eve] = [await person(bench, pool), await person(bench, pool), await person(bench, pool)];
   const neighbour = await furnishedPool(bench, pool.developerProvider);
-  const neighbourAnn = await given.developerIdentity(neighbour, ann.user);
+  const neighbourAnn = await person(bench, neighbour, ann.user);
   const guest = target.has('guest') ? await given.guest(pool) : undefined;
   return { pool, ann, bob, eve, guest, neighbour, neighbourAnn };
 }
@@ -59,7 +68,7 @@ function placesOfPool(place: FramePlace, { id, arn }: GivenPool, bench: Bench): 
   ];
 }
 
-function placesOfUser(place: FramePlace, pool: GivenPool, { identityId }: DeveloperIdentity): readonly Place[] {
+function placesOfUser(place: FramePlace, pool: GivenPool, { identityId }: Person): readonly Place[] {
   return [
     { at: `${place}/identity`, input: { IdentityId: identityId } },
     { at: `${place}/users`, input: { IdentityPoolId: pool.id, IdentityId: identityId } },
@@ -69,7 +78,7 @@ function placesOfUser(place: FramePlace, pool: GivenPool, { identityId }: Develo
 /** A pool with one user, for reads that are repeated. */
 export async function givenRoom(bench: Bench): Promise<readonly Place[]> {
   const pool = await furnishedPool(bench, true);
-  const ann = await bench.given.developerIdentity(pool);
+  const ann = await person(bench, pool);
   return [...placesOfPool('pool', pool, bench), ...placesOfUser('named', pool, ann)];
 }
 

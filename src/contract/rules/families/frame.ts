@@ -76,17 +76,17 @@ const common = { kind: 'behaviour', strength: 'must', certainty: 'stated', level
 
 const actNeeds: Readonly<Record<FramedOperation, readonly Capability[]>> = {
   CreateIdentityPool: [],
-  DeleteIdentities: [],
+  DeleteIdentities: ['guest'],
   DeleteIdentityPool: [],
   GetCredentialsForIdentity: ['roles', 'guest'],
   GetId: ['guest'],
   GetOpenIdToken: ['classic flow', 'guest'],
-  GetOpenIdTokenForDeveloperIdentity: [],
-  MergeDeveloperIdentities: [],
+  GetOpenIdTokenForDeveloperIdentity: ['developer provider'],
+  MergeDeveloperIdentities: ['developer provider'],
   SetIdentityPoolRoles: [],
   SetPrincipalTagAttributeMap: [],
   TagResource: ['tags'],
-  UnlinkDeveloperIdentity: [],
+  UnlinkDeveloperIdentity: ['developer provider'],
   UntagResource: ['tags'],
   UpdateIdentityPool: [],
 };
@@ -103,8 +103,13 @@ export function frameRules(): readonly FrameRule[] {
     operation,
     says: `${operation} leaves all that it does not name as it was.`,
     source: [cite('reference', operation)],
-    needs: ['developer provider', ...actNeeds[operation]],
+    needs: ['guest', ...actNeeds[operation].filter((need) => need !== 'guest')],
   }));
+}
+
+function readNeeds(operation: ReadingOperation): readonly Capability[] {
+  if (operation === 'LookupDeveloperIdentity') return ['developer provider'];
+  return operation === 'ListTagsForResource' ? ['tags'] : [];
 }
 
 /** For each operation that reads: asked again it answers the same, and so do the others. */
@@ -115,6 +120,6 @@ export function readingRules(): readonly ReadingRule[] {
     operation,
     says: `${operation} changes nothing: asked again, it and every other read answer the same.`,
     source: [cite('reference', operation)],
-    needs: ['developer provider', ...(operation === 'ListTagsForResource' ? (['tags'] as const) : [])],
+    needs: ['guest', ...readNeeds(operation)],
   }));
 }
