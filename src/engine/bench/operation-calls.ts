@@ -5,7 +5,8 @@ import { isOperationName } from '../../contract/operations.ts';
 import { isObject, summaryOf, symptomOf } from '../check/answer.ts';
 import type { Answer, CallOptions, RawAnswer, RawCall } from '../check/bench.ts';
 import type { Purpose } from '../evidence/recorded.ts';
-import { Difference, NotImplemented } from '../outcome/outcomes.ts';
+import { ceilingKey } from '../outcome/causes.ts';
+import { Difference, NotImplemented, NoVerdict } from '../outcome/outcomes.ts';
 import { exchange, type Exchanged } from './exchange.ts';
 import { judgeAnswer } from './judge-answer.ts';
 import type { AskedPool } from '../context/ledger.ts';
@@ -49,10 +50,18 @@ export async function sendOperation(run: RuleRun, call: OperationCall<OperationN
 /** Sends a call; a pool is in the ledger by its name before the call leaves, and by its id once the answer is there. */
 async function keptInLedger(run: RuleRun, call: LedgerCall, send: () => Promise<Exchanged>): Promise<Exchanged> {
   const answered = call.operation === 'CreateIdentityPool' ? run.context.ledger.asking(askedPool(run, call)) : undefined;
-  const exchanged = await send();
+  const exchanged = await send().catch((error: unknown) => {
+    if (isAboveCeiling(error)) answered?.();
+    throw error;
+  });
   keepLedger(run, call, exchanged.answer);
   answered?.();
   return exchanged;
+}
+
+/** A call above the ceiling never left, so that what it asked for is in no doubt. */
+function isAboveCeiling(error: unknown): boolean {
+  return error instanceof NoVerdict && error.cause.key === ceilingKey;
 }
 
 type LedgerCall = Pick<OperationCall<OperationName>, 'input' | 'options'> & { readonly operation: OperationName | undefined };

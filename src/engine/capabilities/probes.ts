@@ -1,13 +1,14 @@
 import { offeredRegions } from '../../contract/partitions.ts';
 import { sharesIssuer } from '../../contract/region-names.ts';
 import type { Capability } from '../../contract/rules/statement.ts';
-import { isObject, sortOf, summaryOf } from '../check/answer.ts';
+import { isObject, summaryOf } from '../check/answer.ts';
 import type { ProviderKind } from '../../contract/login-kind.ts';
-import type { Bench, CallOptions, GivenLogin, GivenPool } from '../check/bench.ts';
+import type { Bench, GivenLogin, GivenPool, RawAnswer } from '../check/bench.ts';
 import type { RuleRun } from '../bench/rule-run.ts';
 import { askControls } from '../given/controls.ts';
-import { Difference, NotImplemented, OutOfScope, Unmet } from '../outcome/outcomes.ts';
+import { Difference, OutOfScope, Unmet } from '../outcome/outcomes.ts';
 import { notThere, partOfTheApi, there, type Probe } from './probe.ts';
+import { signatureRequired, verifiedSignatures } from './signatures.ts';
 
 /** How each capability is found out. */
 export const probes: Readonly<Record<Capability, Probe>> = {
@@ -53,58 +54,30 @@ export const probes: Readonly<Record<Capability, Probe>> = {
   live: async (_bench, { context }) => (context.target.kind === 'live' ? there('the user said so') : notThere('not the real service')),
 };
 
-/** Signed operations that only read, and what they are asked: one that is left open must not stand for all others. */
-function signedReads({ given, attempt }: Bench) {
-  const [IdentityPoolId, IdentityId] = [given.unknownPoolId(), given.unknownIdentityId()];
-  const reads = [
-    (options: CallOptions) => attempt.DescribeIdentityPool({ IdentityPoolId }, options),
-    (options: CallOptions) => attempt.DescribeIdentity({ IdentityId }, options),
-    (options: CallOptions) => attempt.GetIdentityPoolRoles({ IdentityPoolId }, options),
-    (options: CallOptions) => attempt.ListIdentities({ IdentityPoolId, MaxResults: 1 }, options),
-  ];
-  return reads.map((read) => (authorization: 'unsigned' | 'signed' | 'wrong secret') => read({ authorization }).catch(ifMissing));
-}
-
-/** An operation that the target lacks shows nothing. */
-function ifMissing(error: unknown): undefined {
-  if (!(error instanceof NotImplemented)) throw error;
-}
-
-async function signatureRequired(bench: Bench): ReturnType<Probe> {
-  for (const read of signedReads(bench)) {
-    const unsigned = await read('unsigned');
-    if (unsigned !== undefined && sortOf(unsigned) === 'caller refused')
-      return there(`an unsigned call is refused with ${unsigned.code ?? summaryOf(unsigned)}`);
-  }
-  return notThere('unsigned calls of signed operations are taken');
-}
-
-async function verifiedSignatures(bench: Bench, run: RuleRun): ReturnType<Probe> {
-  if (run.context.target.credentials === undefined) return notThere('no credentials are given, so nothing can be signed');
-  for (const read of signedReads(bench)) {
-    const wrong = await read('wrong secret');
-    const right = wrong !== undefined && sortOf(wrong) === 'caller refused' ? await read('signed') : undefined;
-    if (right === undefined) continue;
-    return sortOf(right) === 'caller refused'
-      ? notThere(`the right signature is refused too: ${summaryOf(right)}`)
-      : there('a wrong signature is refused and the right one taken');
-  }
-  return notThere('signatures made with a wrong secret are taken');
-}
-
 function logins(kind: ProviderKind): Probe {
-  return async ({ given, attempt }, run) => {
+  return async (bench, run) => {
+    const { given, attempt } = bench;
     const source = run.context.target.loginSource;
     if (!source?.kinds.includes(kind)) return notThere('no source of such logins is given');
     const pool = await given.pool({ providers: [kind] });
     const good = await given.login(pool, { provider: kind });
     const taken = await attempt.GetId({ IdentityPoolId: pool.id, Logins: good.logins });
-    if (!taken.accepted) return notThere(`a good login is refused: ${summaryOf(taken)}`);
+    if (!taken.accepted) return takenElsewhere(bench, kind, summaryOf(taken));
     const bad = await forged(given, pool, kind);
     if (bad === undefined) return there('a good login is taken');
     const refused = await attempt.GetId({ IdentityPoolId: pool.id, Logins: bad.logins });
     return there(refused.accepted ? 'a good login is taken, and a forged one as well' : 'a good login is taken and a forged one refused');
   };
+}
+
+/** An operation that refuses what another takes is wrong, and not a sign that nothing is trusted. */
+async function takenElsewhere({ given, attempt }: Bench, kind: ProviderKind, refused: string): ReturnType<Probe> {
+  const pool = await given.pool({ providers: [kind], roles: true, guests: true });
+  const IdentityId = await given.guest(pool);
+  const { logins: Logins } = await given.login(pool, { provider: kind });
+  const credentials = await attempt.GetCredentialsForIdentity({ IdentityId, Logins });
+  if (!credentials.accepted) return notThere(`a good login is refused: ${refused}`);
+  return there(`a good login is taken by GetCredentialsForIdentity, though GetId refuses it: ${refused}`);
 }
 
 /** Not every source can forge. */
@@ -134,10 +107,15 @@ async function secondAccount({ given }: Bench, run: RuleRun): ReturnType<Probe> 
     : there(`STS says that the key belongs to ${account}`);
 }
 
+function isServed({ response, json }: RawAnswer, member: string): boolean {
+  return response.status === 200 && isObject(json) && member in json;
+}
+
 async function keyDocuments({ given }: Bench): ReturnType<Probe> {
   const document = await given.document('/.well-known/openid-configuration');
-  const found = document.response.status === 200 && isObject(document.json) && 'jwks_uri' in document.json;
-  return found ? there('the OpenID configuration is served') : notThere(`no OpenID configuration: ${summaryOf(document)}`);
+  if (isServed(document, 'jwks_uri')) return there('the OpenID configuration is served');
+  const keys = await given.document('/.well-known/jwks_uri');
+  return isServed(keys, 'keys') ? there('the keys are served') : notThere(`no OpenID configuration: ${summaryOf(document)}`);
 }
 
 async function roleCredentials({ given, call }: Bench): ReturnType<Probe> {

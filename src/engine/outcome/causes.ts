@@ -30,9 +30,12 @@ export function timeCause(operation: string, milliseconds: number): Cause {
   return { key: `time/${operation}`, operation, says: `No verdict within ${milliseconds / 1000} s.` };
 }
 
+/** Key of the cause that the run has spent the calls it may make. */
+export const ceilingKey = 'ceiling';
+
 /** The run has spent the calls it may make. */
 export function ceilingCause(ceiling: number): Cause {
-  return { key: 'ceiling', operation: '*', says: `The run has reached its ceiling of ${ceiling} calls.` };
+  return { key: ceilingKey, operation: '*', says: `The run has reached its ceiling of ${ceiling} calls.` };
 }
 
 /** Something a rule stands on did not work. */

@@ -1,8 +1,10 @@
+import type { OperationName } from '../../../src/contract/operations.ts';
 import type { ExceptionName } from '../../../src/contract/exceptions.ts';
 import { accessRules } from '../../../src/contract/rules/families/access.ts';
 import type { AccessRule } from '../../../src/contract/rules/families/access.ts';
 import type { Bench } from '../../../src/engine/check/bench.ts';
 import type { BoundRules } from '../../../src/engine/check/check.ts';
+import type { JsonObject } from '../../../src/kernel/json.ts';
 import { validInputs } from '../../support/valid-inputs.ts';
 
 /** The documents say that an unsigned call is refused and not with which code. */
@@ -17,6 +19,7 @@ const unsignedCodes: readonly ExceptionName[] = [
 
 async function needsSignature(bench: Bench, { operation }: AccessRule): Promise<void> {
   const input = await validInputs(bench, operation).next();
+  await refusesWrongSignature(bench, operation, input);
 
   await bench.refuses({
     operation,
@@ -27,6 +30,13 @@ async function needsSignature(bench: Bench, { operation }: AccessRule): Promise<
     codes: unsignedCodes,
     because: 'no signature',
   });
+}
+
+/** A signature that does not hold is none: an operation that takes it is open, whatever others do. */
+async function refusesWrongSignature({ target, attempt, expect }: Bench, operation: OperationName, input: JsonObject): Promise<void> {
+  if (!target.has('verified signatures')) return;
+  const wrong = await attempt[operation](input, { authorization: 'wrong secret' });
+  expect.truth(!wrong.accepted, 'a signature with a wrong secret is refused', wrong.code);
 }
 
 async function worksEitherWay(bench: Bench, { operation }: AccessRule): Promise<void> {

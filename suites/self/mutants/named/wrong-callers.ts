@@ -1,7 +1,10 @@
+import { accessRules } from '../../../../src/contract/rules/families/access.ts';
 import { corsRules } from '../../../../src/contract/rules/families/cors.ts';
 import type { RuleId } from '../../../../src/contract/rules/ids.ts';
 import type { JsonObject, JsonValue } from '../../../../src/kernel/json.ts';
+import { systemClock } from '../../../../src/kernel/clock.ts';
 import { headerOf, type HttpRequest, type HttpResponse } from '../../../../src/wire/http/message.ts';
+import { signer } from '../../../../src/wire/sigv4/sign.ts';
 import { objectIn, onAnswer, operationOf, refusalLike, withBody, withHeader, type Edge } from '../edge.ts';
 import type { Mutant } from '../mutant.ts';
 import { listOf } from './spoil.ts';
@@ -44,6 +47,19 @@ const everyPool =
 const isSignedBy = (accessKeyId: string) => (request: HttpRequest) =>
   headerOf(request.headers, 'authorization')?.includes(`Credential=${accessKeyId}/`) === true;
 const isOfSecondRegion = (request: HttpRequest) => headerOf(request.headers, 'authorization')?.includes('/eu-west-1/') === true;
+
+/** Signs again whatever comes with a signature, so that any is taken. */
+const takesAnySignature =
+  (operation: string): Edge =>
+  () => {
+    return async (request, next) => {
+      const authorization = headerOf(request.headers, 'authorization');
+      if (operationOf(request) !== operation || authorization === undefined) return next(request);
+      const sign = signer({ credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, region: 'us-east-1', clock: systemClock });
+      const unsigned = request.headers.filter(([name]) => !/^(?:authorization|x-amz-date|x-amz-content-sha256)$/i.test(name));
+      return next(await sign({ ...request, headers: unsigned }));
+    };
+  };
 
 /** Identities that somebody from elsewhere deletes are gone. */
 const deletesForeign =
@@ -166,6 +182,15 @@ export const wrongCallers: readonly Mutant[] = [
     rules: ['DeleteIdentities.account.own-identities'],
     edge: deletesForeign(isSignedBy('other')),
   },
+  ...accessRules()
+    .filter(({ aspect }) => aspect === 'sigv4')
+    .map(({ id, operation }) => ({
+      id: `callers/${operation}.any-signature`,
+      family,
+      says: `${operation} takes any signature, whoever made it.`,
+      rules: [id],
+      edge: takesAnySignature(operation),
+    })),
   ...misroutings.map(({ id, says, rule, edge }) => ({ id: `callers/${id}`, family, says, rules: [rule], edge })),
   ...corsRules().flatMap(({ id, operation }) => [
     {
