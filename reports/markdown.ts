@@ -8,7 +8,7 @@ import { counted, dayOf, historiesInWords, operationWord, scoreInWords, targetWo
 
 /** GitHub takes no more of a step summary. */
 const mostBytes = 200_000;
-/** So many root causes are shown with a line to repeat them. */
+/** How many root causes are shown with a line to repeat them. */
 const shownCauses = 10;
 /** At most as many histories that do not pass are shown. */
 const shownHistories = 20;

@@ -26,7 +26,7 @@ function aboutBadges(names) {
 ${links.join(' · ')}
 
 Each is what \`poolproof report FILE --badge\` writes, as an [endpoint badge](https://shields.io/badges/endpoint-badge) reads it: give the raw address of
-the file, encoded, behind \`url=\`. In a README:
+the file, encoded, after \`url=\`. In a README:
 
 \`\`\`markdown
 ![conformance](https://img.shields.io/endpoint?url=https%3A%2F%2FHOST%2FPATH%2Fmoto-5.2.1.json)

@@ -70,7 +70,7 @@ async function keepCompiled(folder: string): Promise<void> {
   await once(child, 'exit');
 }
 
-/** So many sessions of one recording. */
+/** Copies one recording into `count` sessions. */
 async function copies(folder: string, count: number): Promise<void> {
   const first = `${folder}-first`;
   await makeFixtures(first, 1);

@@ -34,9 +34,9 @@ function movedPower({ whole, fraction, mark, exponent }: PowerOfTen, seconds: nu
   const grown = moved.length - point;
   const all = moved + digits.slice(point);
   const keepsZeros = fraction.length > 1 && fraction.endsWith('0');
-  const behind = all.slice(whole.length);
+  const rest = all.slice(whole.length);
   const least = keepsZeros ? fraction.length : Math.min(fraction.length, 1);
-  const short = behind.replace(/0+$/, '').padEnd(least, '0');
+  const short = rest.replace(/0+$/, '').padEnd(least, '0');
   const power = String(shift + grown).padStart(exponent.length, '0');
   return `${all.slice(0, whole.length)}${short === '' ? '' : `.${short}`}${mark}${power}`;
 }

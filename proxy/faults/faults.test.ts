@@ -152,7 +152,7 @@ for (const fault of [
   });
 }
 
-test('a body is cut after so many bytes, and a wrong length is off by as many as said', async () => {
+test('a body is cut after a number of bytes, and a wrong length is off by as many as said', async () => {
   const cut = await run([{ operation: 'GetId', nth: 1, fault: 'cut', at: 10 }], (url) => raw(url, 'GetId', getIdInput));
   const short = await run([{ operation: 'GetId', nth: 1, fault: 'wrong-length', by: -3 }], (url) => raw(url, 'GetId', getIdInput));
 

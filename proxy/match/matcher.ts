@@ -22,7 +22,7 @@ export interface Matcher {
   /** Lays a recording back that was found but not delivered, so that it is found again; it counts as asked for. */
   readonly putBack: (found: Found, request: RecordedRequest) => void;
   readonly report: () => MatchReport;
-  /** Begins anew, as if nothing had been asked. */
+  /** Begins again, as if nothing had been asked. */
   readonly reset: () => void;
 }
 

@@ -103,5 +103,5 @@ export function missText(miss: Miss): string {
   return `${message} ${hint}`;
 }
 
-/** So many members are named. */
+/** How many members a miss names, at most. */
 const mostNamed = 12;

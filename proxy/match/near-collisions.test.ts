@@ -126,7 +126,7 @@ const collisions: Readonly<Record<string, (given: Base) => readonly [recorded: R
     request(given, written(given)),
     request(given, written(given).replace('{', `{"Name":${JSON.stringify(given.name)},`)),
   ],
-  'bytes behind the end': (given) => [request(given, written(given)), request(given, `${written(given)}}`)],
+  'bytes after the end': (given) => [request(given, written(given)), request(given, `${written(given)}}`)],
   'a byte order mark': (given) => [request(given, written(given)), request(given, `\ufeff${written(given)}`)],
   'two malformed bodies': (given) => [
     request(given, `${written(given).slice(0, -1)},`),

@@ -7,7 +7,7 @@ export interface Layer {
   readonly how: string;
 }
 
-/** So many encodings may lie one over the other. */
+/** How many encodings may lie one over the other. */
 const deepest = 3;
 
 /** The text itself, and what its encoded parts say, also where one encoding lies over another. Token segments are base64 and so among them. */

@@ -57,7 +57,7 @@ export interface Resigning {
   readonly auth: AuthClass;
   /** The stand-in of an access key id. */
   readonly keyOf: (accessKeyId: string) => string;
-  /** The stand-in of the secret behind the stand-in of a key. */
+  /** The stand-in of the secret that belongs to a key, by the stand-in of the key. */
   readonly secretOf: (accessKeyStandIn: string) => string;
   /** What stands for a header that cannot be taken apart. */
   readonly unreadable: (header: string) => string;

@@ -49,7 +49,7 @@ function isMore(text: string, start: number, end: number): boolean {
   return end - start >= shortest && !/^(?:[\s{}[\],:"]|true|false|null)*$/.test(text.slice(start, end));
 }
 
-/** So many texts and numbers has no body of the API by far; to scrub a million of them would hold up everything else. */
+/** How many texts and numbers of a body are scrubbed. No body of the API has nearly as many; a million of them would hold up everything else. */
 const mostLeaves = 20_000;
 
 type AnyLeaf = Leaf & { readonly spell?: OtherLeaf['spell'] };

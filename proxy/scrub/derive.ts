@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** So many letters and digits that follow from a text: anyone can derive them again, so they are no secret. */
+/** Letters and digits that follow from a text, `length` of them. Anyone can derive them again, so they are no secret. */
 export function derived(text: string, length: number): string {
   let made = '';
   for (let block = 0; made.length < length; block += 1)

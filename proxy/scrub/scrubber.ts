@@ -25,7 +25,7 @@ export interface ScrubOptions {
   readonly inputs?: ReadonlySet<string>;
   /** Whether what is scrubbed was recorded before, so that it has no inputs but those it declares. */
   readonly recorded?: boolean;
-  /** Secrets behind access keys that are known beforehand, so that signatures can be checked. */
+  /** Secrets of access keys that are known beforehand, so that signatures can be checked. */
   readonly secrets?: ReadonlyMap<string, string>;
   /** Rules to leave out, by name: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;

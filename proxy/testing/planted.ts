@@ -26,8 +26,8 @@ const percent = (text: string): string => Buffer.from(text).toString('hex').toUp
 /** Spellings, some with what was encoded together with the value. */
 export const plantedSpellings: Readonly<Record<string, (value: string) => string>> = {
   'base64 +0': base64,
-  'base64 +1, behind a letter': (value) => base64(`x${value}`),
-  'base64 +2, behind two letters': (value) => base64(`xy${value}`),
+  'base64 +1, after a letter': (value) => base64(`x${value}`),
+  'base64 +2, after two letters': (value) => base64(`xy${value}`),
   'base64url +1': (value) => Buffer.from(`x${value}`).toString('base64url'),
   'base64 of JSON': (value) => base64(JSON.stringify({ secret: value })),
   'base64 twice': (value) => base64(base64(value)),
@@ -65,7 +65,7 @@ export const plantedPlaces: Readonly<Record<string, (text: string) => Put>> = {
   'a parameter of the path': (text) => ({ path: `/?q=${text.replaceAll('\\', '%5C')}` }),
   'a claim': (text) => ({ body: `{"Logins":{"a.example":"${tokenWith(`{"sub":"${text}"}`)}"}}` }),
   'the header of a token': (text) => ({ answer: `{"Token":"${tokenWith('{"sub":"a"}', `"${text}"`)}"}` }),
-  'the words behind the status': (text) => ({ reason: `OK ${text}` }),
+  'the words after the status': (text) => ({ reason: `OK ${text}` }),
 };
 
 /** A fixture with its hashes right, as somebody makes it who edits by hand and knows the format. */

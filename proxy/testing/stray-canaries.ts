@@ -39,7 +39,7 @@ const refused = (message: string): Exchanged => ({ status: 400, answered: JSON.s
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
 
 const places: Readonly<Record<string, (value: string) => Exchanged>> = {
-  'a message, behind an equals sign': (value) => refused(`Refused with Value=${value}, sorry.`),
+  'a message, after an equals sign': (value) => refused(`Refused with Value=${value}, sorry.`),
   'a message, at the end of a sentence': (value) => refused(`Not known is ${value}.`),
   'a message, as base64 of JSON': (value) => refused(`Context ${base64(JSON.stringify({ context: value, more: 'more' }))} is refused.`),
   'a message, packed': (value) => refused(`Context ${base64(gzipSync(value))} is refused.`),
@@ -53,9 +53,9 @@ const places: Readonly<Record<string, (value: string) => Exchanged>> = {
     target: 'SetIdentityPoolRoles',
     asked: JSON.stringify({ RoleMappings: { provider: { Type: `is ${value}`, AmbiguousRoleResolution: value } } }),
   }),
-  'the words behind the status': (value) => ({ reason: `OK ${value}` }),
+  'the words after the status': (value) => ({ reason: `OK ${value}` }),
   'a page with quotes': (value) => ({ status: 500, answered: `Traceback: File "app.py", line 3\n  in ${value} end` }),
-  'behind the end of JSON': (value) => ({ asked: `{"a":"b"} ${value}`, answered: `{"a":"b"}\n${value}\n` }),
+  'after the end of JSON': (value) => ({ asked: `{"a":"b"} ${value}`, answered: `{"a":"b"}\n${value}\n` }),
   'JSON without quotes': (value) => ({ asked: `{'IdentityPoolId': '${value}', "x": 1}`, answered: `cb({"a":"b"}); // ${value}` }),
   'an attribute and a comment of a page': (value) => ({
     status: 502,

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** Where all chance comes from: ids, names, filler. Injected everywhere, so that a run can be repeated. */
 export interface Ids {
-  /** So many bytes. */
+  /** Random bytes, `count` of them. */
   bytes(count: number): Uint8Array;
 }
 
@@ -48,7 +48,7 @@ export function uuid(ids: Ids): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** So many lower-case letters and digits, for names. */
+/** Lower-case letters and digits for a name, `length` of them. */
 export function nameSuffix(ids: Ids, length = 10): string {
   const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
   return Array.from(ids.bytes(length), (byte) => alphabet.charAt(byte % alphabet.length)).join('');

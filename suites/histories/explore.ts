@@ -40,7 +40,7 @@ export interface Explored {
   readonly lost: readonly Lost[];
 }
 
-/** So many histories lost in a row mean that there is nobody to explore. */
+/** How many histories may be lost in a row: after that, nobody is there. */
 const mostLost = 5;
 
 /** Thrown to end an exploration: the generator knows no other way. */

@@ -8,7 +8,7 @@ import { expectAdvance, expectSizes, goingOn, pagesOf } from './shared/pages.ts'
 /** Sizes of pages; those that go beyond the whole as well. */
 const pageSize: Arbitrary<number> = oneof(integer({ min: 1, max: 8 }), constantFrom(1, 60), integer({ min: 1, max: 60 }));
 
-/** So many entries in pages of every size from one to all, of one more, and of the greatest. */
+/** The sizes of pages to read a number of entries in: from one to all, one more, and the greatest. */
 function everySize(entries: number): readonly number[] {
   return [...Array.from({ length: entries + 1 }, (_, at) => at + 1), 60];
 }

@@ -4,7 +4,7 @@ export function pick(from: object, wanted: object): Readonly<Record<string, unkn
   return Object.fromEntries(Object.entries(from).filter(([name]) => names.has(name)));
 }
 
-/** So many different tags. */
+/** A number of different tags, whose keys begin with a prefix. */
 export function manyTags(count: number, prefix: string): Readonly<Record<string, string>> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}-${index}`, `${index}`]));
 }

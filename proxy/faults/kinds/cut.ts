@@ -3,7 +3,7 @@ import { faultKind } from './fault-kind.ts';
 
 /** The connection ends after this many bytes of the body. */
 export const cut = faultKind(
-  { name: 'cut', explains: 'the connection ends inside the body, after so many bytes' },
+  { name: 'cut', explains: 'the connection ends inside the body, after N bytes' },
   () => ({ at: z.int().nonnegative() }),
   ({ at }) =>
     (delivery) => ({

@@ -5,7 +5,7 @@ import { faultKind } from './fault-kind.ts';
 
 /** Credentials that expire this many seconds after the answer; a negative number says that they have expired. Other times stay. */
 export const expiringCredentials = faultKind(
-  { name: 'expiring-credentials', explains: 'credentials expire so many seconds after the answer, or before it if negative' },
+  { name: 'expiring-credentials', explains: 'credentials expire N seconds after the answer, or before it if N is negative' },
   () => ({ seconds: z.int() }),
   ({ seconds }) =>
     (delivery, { operation, now }) => {

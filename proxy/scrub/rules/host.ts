@@ -3,7 +3,7 @@ import type { ScrubRule } from '../rule.ts';
 /** Ports of this machine differ from run to run and say nothing. */
 export const hostRule: ScrubRule = {
   name: 'host',
-  explains: 'the port behind a name of this machine becomes 4600, or 40000 where it has five digits',
+  explains: 'the port after a name of this machine becomes 4600, or 40000 where it has five digits',
   pattern: /(?:127\.0\.0\.1|localhost|\[::1\]):\d{1,5}(?!\d)/g,
   replace(value) {
     const colon = value.lastIndexOf(':');

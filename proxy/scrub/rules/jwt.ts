@@ -33,7 +33,7 @@ export function jwtRule({ claims }: JwtRuleFacts): ScrubRule {
   };
 }
 
-/** Tokens of local services may be ids, and a test may put claims behind one: whatever says claims is a token. */
+/** Tokens of local services may be ids, and a test may put claims after one: whatever says claims is a token. */
 export function isLikeJwt(value: string): boolean {
   const [header = '', claims = '', ...more] = value.split('.');
   return value.includes('eyJ') && more.length === 1 && [header, claims].some((segment) => decodeSegment(segment).startsWith('{'));

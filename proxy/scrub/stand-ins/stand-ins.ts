@@ -38,7 +38,7 @@ const documented: ReadonlySet<string> = new Set([
   '777788889999',
 ]);
 
-/** So many values are remembered with their stand-ins: most come again. */
+/** How many values are remembered with their stand-ins: most values come again. */
 const mostRemembered = 10_000;
 
 /** The stand-ins of a folder. Where `digests` are given that grow, no two values share one. */
@@ -126,7 +126,7 @@ function secretKeyOf(value: string, { code }: Making): string {
   return withProof(code(`secret key ${value}`, { length: 20, of: 'mixed' }));
 }
 
-/** The region stays; behind it a letter that tells a stand-in, and a digest with two characters that prove it. */
+/** The region stays; after it a letter that tells a stand-in, and a digest with two characters that prove it. */
 function userPoolOf(value: string, { code }: Making): string {
   const start = value.indexOf('_') + 1;
   const [region, id] = [value.slice(0, start), value.slice(start)];

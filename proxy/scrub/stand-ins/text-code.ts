@@ -4,7 +4,7 @@ import { alphabets, keyedCode, type Alphabet, type StandInKey } from './keyed-co
 /** Texts of so few characters stay as they are: they identify nobody, and a code has no room in them. */
 export const shortest = 4;
 
-/** A form of codes: a word that tells it, a digest of the value, and characters that only the key can put behind that digest. */
+/** A form of codes: a word that tells it, a digest of the value, and characters that only the key can put after that digest. */
 export interface CodeForm {
   readonly word: string;
   readonly of: Alphabet;
@@ -19,7 +19,7 @@ export interface CodeForm {
 
 const proofLeast = 4;
 
-/** Values that can be guessed: a digest of twelve bits is shared by so many values that it tells nobody which it was. */
+/** Values that can be guessed: a digest of twelve bits does not tell which value it was, because many values share it. */
 const guessable: CodeForm = { word: 'alias', of: 'hex', digest: 3, most: 12, proof: 6 };
 /** The same in less room. */
 const short: CodeForm = { word: 'x', of: 'small', digest: 2, most: 8, proof: 4, proofOf: 'capital' };
@@ -48,7 +48,7 @@ export interface TextToCode {
   readonly long: LongDigests;
 }
 
-/** The code of a text that says nothing but that it was there: of so many bytes. */
+/** The code of a text that says nothing but that it was there, and how many bytes it has. */
 export function codedText(key: StandInKey, value: string, { length, isRandom, long }: TextToCode): string {
   const form = isRandom && length >= random.word.length + 8 + proofLeast ? random : length >= leastProven ? guessable : short;
   return coded(key, { form, value, length, long });

@@ -1,4 +1,4 @@
-/** So many characters lead to what may follow; shorter texts are not found. */
+/** The first characters of a text, by which it is found; shorter texts are not found. */
 export const leastFound = 4;
 
 /** What was found where. */

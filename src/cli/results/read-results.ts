@@ -35,7 +35,7 @@ export async function readForReport(file: NamedFile, isSmall: boolean): Promise<
   return { result, read: result.rules.length, all: result.rules.length };
 }
 
-/** So many characters of JSON are kept of a large result: of its exchanges, of all else, and where it is only compared. Beyond, writers would run out of memory. */
+/** How many characters of JSON are kept of a large result: of its exchanges, of all else, and where it is only compared. Beyond, writers would run out of memory. */
 const most = { exchanges: 8_000_000, others: 16_000_000, compared: 32_000_000 };
 
 /** A result with the exchanges of the rules worth most, as far as they are not too many. */

@@ -6,7 +6,7 @@ export class OrderedIds {
     return this.#ids.length;
   }
 
-  /** So many ids after one; the empty text stands before all. */
+  /** The next ids after one, at most `count`; the empty text stands before all. */
   after(id: string, count: number): readonly string[] {
     const start = this.#placeOf(id);
     const from = this.#ids[start] === id ? start + 1 : start;

@@ -12,7 +12,7 @@ export interface Pools {
   readonly count: number;
   /** The pool of an id, unless it does not exist or is deleted. */
   find(id: string): Pool | undefined;
-  /** So many pools in the order of their ids, after an id. */
+  /** The next pools after an id, at most `count`, in the order of their ids. */
   page(afterId: string, count: number): readonly Pool[];
   /** Makes a pool; its id is chosen here unless given. */
   add(configuration: PoolRecord['configuration'], settings?: PoolSettings & { readonly id?: string }): Pool;

@@ -36,7 +36,7 @@ function withoutSecret(text: string, secret: string, name: string): string {
   return [...spellings].reduce((masked, spelling) => withoutBeginning(masked.replaceAll(spelling, mask), spelling, `‹${name}: cut›`), text);
 }
 
-/** So many characters of a secret tell something of it. */
+/** The shortest beginning of a secret, in characters, that tells something of it. */
 const shortestBeginning = 4;
 
 /** What was cut to be shown may end within a secret: its beginning before the sign of a cut is as secret. */

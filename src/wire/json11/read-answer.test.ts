@@ -18,7 +18,7 @@ const rows: { says: string; status: number; headers?: HeaderList; body: string; 
     message: 'no',
   },
   {
-    says: 'a link behind a colon is cut',
+    says: 'a link after a colon is cut',
     status: 400,
     body: '{"__type":"ValidationException:http://internal.amazon.com/coral/x#y"}',
     code: 'ValidationException',

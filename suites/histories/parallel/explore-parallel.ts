@@ -71,7 +71,7 @@ export async function exploreParallel(stage: Stage, options: ExploreParallelOpti
   let at = (path ?? 0) - 1;
   const property = asyncProperty(parallelSketches(clients), async (sketch) => {
     at += 1;
-    // So many histories without an answer mean that there is nobody to explore.
+    // Five histories without an answer mean that nobody is there.
     if (explored.verdicts['no answer'] >= 5 || isOver?.() === true || (firstOnly && explored.findings.length > 0)) return;
     const history = parallelHistoryOf(sketch, abilities);
     // Where a target can do so little that no two clients have anything to call, there is nothing to race.

@@ -92,7 +92,7 @@ export interface Made {
   readonly entries: readonly string[];
 }
 
-/** Makes a place for entries, and so many entries in it. */
+/** Makes a place for entries, and as many entries in it as asked for. */
 export async function givenListing(bench: Bench, operation: ListingOperation, count: number): Promise<Made> {
   const listing = await makers[operation](bench);
   const entries: string[] = [];

@@ -149,7 +149,7 @@ const rows: readonly Row[] = [
     expected: damaged,
     spoil: change(/"entries": ?\[/, `"entries": [${'['.repeat(2 * 1024 * 1024)}`),
   },
-  { id: 'fix-100mb', given: '100 MB of nothing behind it', expected: damaged, spoil: (path) => truncateSync(path, 100 * 1024 * 1024) },
+  { id: 'fix-100mb', given: '100 MB of nothing after it', expected: damaged, spoil: (path) => truncateSync(path, 100 * 1024 * 1024) },
   {
     id: 'fix-100mb-text',
     given: 'a text of 100 MB in a document',
@@ -165,7 +165,7 @@ const rows: readonly Row[] = [
   },
   {
     id: 'fix-300mb',
-    given: '300 MB of nothing behind it',
+    given: '300 MB of nothing after it',
     expected: unusable('file-too-large'),
     spoil: (path) => truncateSync(path, 300 * 1024 * 1024),
   },

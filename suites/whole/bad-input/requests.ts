@@ -30,7 +30,7 @@ const bodies: readonly BadRequest[] = [
   json('body-surrogate', 'half a surrogate pair', '{"a":"\\ud800"}'),
   json('body-not-utf8', 'bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xc0, 0x22, 0x7d])),
   json('body-bom', 'a byte order mark', '\uFEFF{}'),
-  json('body-trailing', 'bytes behind the value', '{} {}'),
+  json('body-trailing', 'bytes after the value', '{} {}'),
   json('body-number-large', '`1e400`', '{"MaxResults":1e400}'),
   json('body-number-long', 'a number of twenty digits', '{"MaxResults":12345678901234567890}'),
   json('body-nul', 'NUL characters', '\0\0\0'),

@@ -94,7 +94,7 @@ test('where there is no order, the longest beginning and what cannot come next a
   });
 });
 
-/** So many writes at once, and a read of what nobody wrote. */
+/** A number of writes at once, and a read of what nobody wrote. */
 function tangle(writes: number): readonly Call[] {
   const all = Array.from({ length: writes }, (_, at) => wrote(`value ${at % 3}`, 1 + at, 100 + at));
   return [...all, read('something else', 200, 201)];

@@ -32,7 +32,7 @@ export async function replayRace(stage: Stage, file: ParallelHistoryFile, { atte
 /** Runs that are made in any case, to say how often a race shows. */
 const fewest = 10;
 
-/** So many runs that a race which shows as often as it did is missed once in a hundred replays; not more than a person would wait for. */
+/** How many runs a replay takes. A race that shows as often as before is missed once in a hundred replays; more runs than a person would wait for are not made. */
 export function attemptsFor({ seen: { times, of } }: Pick<ParallelHistoryFile, 'seen'>): number {
   const needed = Math.log(0.01) / Math.log(1 - Math.min(Math.max(times, 0.5) / of, 0.99));
   return Math.min(Math.max(Math.ceil(needed), fewest), 200);
