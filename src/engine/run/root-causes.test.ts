@@ -121,6 +121,30 @@ test('errors that name none are one root cause, whatever was due, and refusals o
   expect(causesOf('<h1>no</h1>')).toHaveLength(4);
 });
 
+function anId(digit: string): string {
+  return `"us-east-1:${digit.repeat(8)}-1111-2222-3333-444444444444"`;
+}
+
+function forgetting(id: string, facts: { readonly expected: string; readonly got: string }): Decided {
+  const rule = { ...ruleOf(async () => undefined), id, operation: 'GetId' } as const;
+  const judgement = judgeThrown(rule, new Difference({ ...facts, operation: 'GetId' }));
+  return { result: { ...excludedResult({ ...rule, excluded: 'replaced' }), verdict: judgement.verdict }, judgement };
+}
+
+test('another id than the one that is due is one root cause, whichever ids they are; an id where a word is due is not', () => {
+  const { rootCauses } = foldRootCauses([
+    forgetting('one', { expected: `the same login: ${anId('1')}`, got: anId('2') }),
+    forgetting('two', { expected: `the user: ${anId('3')}`, got: anId('4') }),
+    forgetting('three', { expected: 'the name: "ann"', got: anId('5') }),
+  ]);
+
+  expect(rootCauses.map(({ says, rules }) => [says, rules])).toContainEqual([
+    'GetId answers another id than the one that is due.',
+    ['one', 'two'],
+  ]);
+  expect(rootCauses).toHaveLength(2);
+});
+
 test('root causes stand in the order of their harm, and no sentence holds what came in the run', () => {
   const { rootCauses } = foldRootCauses([
     differing('GetId.input.IdentityPoolId.length', 'GetId', {

@@ -1,5 +1,6 @@
 import { sharedCauses, type Unnamed } from './alike-causes.ts';
 import type { Decided } from './decide-rule.ts';
+import type { DifferenceFacts } from '../outcome/outcomes.ts';
 import { harmOf, placeOf, type Harm } from './harm.ts';
 import { namelessErrors, namesNoError } from './nameless-errors.ts';
 import type { RootCauseRow, RuleResult } from '../result/result.ts';
@@ -69,7 +70,7 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   }
   if (difference === undefined) return undefined;
   const operation = difference.operation ?? result.operation;
-  const symptom = symptomIn(result, difference.symptom);
+  const symptom = symptomIn(result, difference.symptom ?? otherId(difference));
   if (symptom === undefined) {
     return { key: `${verdict}/${result.id}`, operation, symptom, says: `Not kept: ${result.says}`, unnamed: difference.got };
   }
@@ -86,6 +87,14 @@ function symptomIn(result: RuleResult, symptom: string | undefined): string | un
   const isTaken = symptom === undefined || symptom.startsWith('answers a wrong ') || symptom.startsWith('takes ');
   if (!isTaken) return symptom;
   return uncheckedAspect(result) ?? symptom;
+}
+
+const anId = /^"[a-z0-9-]+:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"$/;
+
+/** Whoever forgets users or pools gives another id wherever a known one is due. */
+function otherId({ expected, got }: DifferenceFacts): string | undefined {
+  const due = expected.slice(expected.lastIndexOf(': ') + 2);
+  return anId.test(got) && anId.test(due) ? 'answers another id than the one that is due' : undefined;
 }
 
 // One lack may be wrong under one rule and mere advice under another; a dispute stands apart.
