@@ -12,7 +12,7 @@ import { startMatching } from './match/matcher.ts';
 import type { MatchReport } from './match/match-report.ts';
 import type { ReplayMode } from './match/match-report.ts';
 
-/** What a run is recorded with. */
+/** Options of a transport that records. */
 export interface RecordingTransportOptions {
   readonly directory: string;
   readonly session: string;
@@ -92,7 +92,7 @@ function ofScrubbing<Value>(recording: Recording, act: () => Value): Value | und
   }
 }
 
-/** What a run is replayed with. */
+/** Options of a transport that replays. */
 export interface ReplayTransportOptions {
   readonly session: string;
   /** Default `strict`. */

@@ -12,7 +12,7 @@ export interface ConnectOptions {
 
 /** A proxy's means to stand in for hosts. */
 export interface StandIn {
-  /** What clients are told to trust, as PEM. */
+  /** The certificate that clients have to trust, as PEM. */
   readonly certificate: string;
   /** The same in a file that only this user can read; gone when the proxy ends. */
   readonly certificateFile: string;
@@ -22,7 +22,7 @@ export interface StandIn {
   readonly close: () => void;
 }
 
-/** What standing in needs of a proxy. */
+/** The parts of a proxy that stand in for hosts. */
 export interface StandInFacts extends Pick<TunnelFacts, 'validFrom'> {
   readonly clock: Clock;
 }

@@ -52,7 +52,7 @@ const Played = z.object({
   /** How many answers had the recorded hash, and the numbers of those that had not. */
   proof: z.object({ proved: Count, broken: z.array(z.int()).readonly() }),
   faults: z.array(Fault).readonly(),
-  /** What became of signatures, where the replay verifies them. */
+  /** How many signatures were right and wrong, where the replay verifies them. */
   signatures: z.object({ verified: Count, refused: Count }).optional(),
 });
 
@@ -72,7 +72,7 @@ export const SessionState = z.object({
   reasons: z.array(z.string()).readonly(),
   /** The file that was written, of a recorded session. */
   fixture: z.string().optional(),
-  /** What was replaced where in it, without values. */
+  /** The places in it where values were replaced, without the values. */
   replacements: z
     .array(z.object({ rule: z.string(), place: z.string(), count: Count }))
     .readonly()

@@ -4,12 +4,12 @@ import type { FaultOverlay } from '../faults/overlay.ts';
 
 const text = z.string('one text').min(1, 'a text that is not empty').max(10_000, 'a text of at most 10000 characters');
 
-/** What a path, a header and the user of a proxy can all say. */
+/** A name that a path, a header and the user of a proxy can all hold. */
 const SessionName = z
   .string('a name')
   .regex(/^[A-Za-z0-9_@+~-][A-Za-z0-9._@+~-]{0,199}$/, 'a name of 1 to 200 letters, digits and . _ - @ + ~ that does not begin with a dot');
 
-/** What the variables of a session are called and hold. */
+/** The variables of a session, by their names. */
 const VariableName = z.string('a name').regex(/^[A-Za-z_][A-Za-z0-9._-]{0,99}$/, 'a name of letters, digits and . _ -');
 
 /** Variables that are to be noted. */

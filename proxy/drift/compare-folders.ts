@@ -4,7 +4,7 @@ import { compareSessions } from './compare-sessions.ts';
 import type { DriftFinding } from './finding.ts';
 import { timings, type Timing } from './timing.ts';
 
-/** What a comparison of two recordings amounts to. */
+/** The outcome of comparing two recordings. */
 export interface DriftReport {
   readonly format: 'poolproof.drift';
   readonly version: 1;

@@ -30,13 +30,13 @@ export interface RecordingOptions {
   readonly whole?: boolean;
   readonly secrets?: ReadonlyMap<string, string>;
   readonly disk?: Disk;
-  /** What was recorded of the session before: this is added to it. */
+  /** The earlier recording of the session, to which this one is added. */
   readonly onto?: Fixture;
   /** Scrub rules to leave out: only to prove that the gate notices. */
   readonly without?: ReadonlySet<string>;
 }
 
-/** What a session amounts to when it is closed. */
+/** The outcome of a session that was closed. */
 export interface RecordingReport {
   readonly session: string;
   readonly fixture: string;
@@ -74,7 +74,7 @@ export interface Recording {
   readonly lookOutFor: (keys: SigningCredentials) => void;
   /** Notes a value that a replay will want, such as a seed. */
   readonly variable: (name: string, value: string) => void;
-  /** What was noted, as the fixture will have it. */
+  /** The values that were noted, as the fixture will have them. */
   readonly variables: () => Readonly<Record<string, string>>;
   readonly progress: () => RecordingProgress;
   /**

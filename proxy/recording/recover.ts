@@ -13,7 +13,7 @@ import { finishRenewal, isBeingRenewed, renewalFolder } from '../fixture/renewal
 import { isRunning } from '../../src/kernel/is-running.ts';
 import { fixturePath, listFolder, partEnding, readStart, readWhole, removeFile } from '../fixture/store.ts';
 
-/** What became of something that a recording which did not finish has left. */
+/** One thing that an unfinished recording left, and what `recoverFolder` did with it. */
 export type Recovered =
   | { readonly what: 'renewed'; readonly path: string }
   | { readonly what: 'recording'; readonly path: string; readonly session: string; readonly exchanges: number; readonly complete: boolean }

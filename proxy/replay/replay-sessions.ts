@@ -18,7 +18,7 @@ import { assureService, isOpenMode, records, type SessionMode } from '../session
 export interface SessionOptions {
   /** How requests are matched; `strict` by default. The modes `once`, `append` and `ask-live` need a `service`. */
   readonly mode?: SessionMode;
-  /** What is done about recorded times; `frozen` by default, in which recorded credentials have expired after an hour. */
+  /** How recorded times are treated; `frozen` by default, in which recorded credentials have expired after an hour. */
   readonly clock?: ClockMode;
   /** Faults to add to the answers; none by default. The fixture does not change. */
   readonly faults?: FaultOverlay | Faults;

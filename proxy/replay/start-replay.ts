@@ -93,7 +93,7 @@ export interface ReplayedSession {
    * @throws UsageError `variable-recorded` if the recording has a variable of that name.
    */
   readonly variable: (name: string, value: string) => void;
-  /** What was answered, missed and is unused so far. */
+  /** The requests that were answered and missed so far, and the recordings that are unused. */
   readonly report: () => SessionReport;
   /** Ends the session and resolves with its report. The verdict is `red` if nothing was compared. A red session does not throw. */
   readonly close: () => Promise<SessionReport>;

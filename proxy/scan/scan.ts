@@ -10,7 +10,7 @@ import type { Finding } from './finding.ts';
 import { scanExchanges, type ScanFacts } from './scan-exchanges.ts';
 import { isSecret, textScan } from './scan-text.ts';
 
-/** What a scan found, and how much it proved. */
+/** The findings of a scan, and how much it proved. */
 export interface ScanReport {
   readonly files: number;
   readonly exchanges: number;

@@ -14,7 +14,7 @@ export interface NotSent {
   readonly members: readonly string[];
 }
 
-/** What became of requests that nothing recorded answers. */
+/** The requests that no recording answers, and where they went. */
 export interface Asked {
   /** Sent on and added to the recording. */
   readonly recorded: number;
@@ -25,10 +25,10 @@ export interface Asked {
   readonly notSent: readonly NotSent[];
 }
 
-/** What became of a session, with what its clock and its faults did. */
+/** The outcome of a session, with the effects of its clock and its faults. */
 export interface SessionReport extends Omit<MatchReport, 'mode'> {
   readonly mode: SessionMode;
-  /** What the service was asked, where the mode lets it. */
+  /** The requests that went to the service, in a mode that sends any. */
   readonly asked?: Asked;
   /** The recorded session that was played: of the same name by default. */
   readonly recording: string;
@@ -41,6 +41,6 @@ export interface SessionReport extends Omit<MatchReport, 'mode'> {
   readonly moved: number;
   readonly proof: ByteProof;
   readonly faults: readonly FaultTally[];
-  /** What became of signatures, where they are verified. */
+  /** How many signatures were right and wrong, where they are verified. */
   readonly signatures?: SignatureCount;
 }

@@ -13,7 +13,7 @@ export interface VerifyOptions {
   readonly clientKeys: readonly SigningCredentials[];
 }
 
-/** What became of the signatures of a session. */
+/** How many signatures of a session were right and wrong. */
 export interface SignatureCount {
   readonly verified: number;
   /** Signatures that did not hold, and were answered as the service does. */
@@ -29,7 +29,7 @@ export interface SignatureCheck {
   readonly verified: () => number;
 }
 
-/** What signatures are checked with. */
+/** The keys and the clock that signatures are checked with. */
 export interface SignatureCheckFacts extends VerifyOptions {
   readonly time: Clock;
   /** The first and the last instant of the recording, where a client may stand at its time: in milliseconds since the epoch. */

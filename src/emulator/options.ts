@@ -31,7 +31,7 @@ export interface EmulatorOptions {
   readonly signatures?: SignatureMode;
   /** The clock of the machine by default. */
   readonly clock?: Clock;
-  /** What the age of signatures is judged by; `clock` by default. */
+  /** The clock by which the age of signatures is judged; `clock` by default. */
   readonly signatureClock?: Clock;
   /** Makes ids; random by default. */
   readonly ids?: Ids;

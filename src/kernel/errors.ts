@@ -11,9 +11,9 @@ export type ErrorCode = keyof Rows;
 /** The codes of one kind. */
 export type CodeOf<Kind extends ErrorKind> = { [Code in ErrorCode]: Rows[Code]['kind'] extends Kind ? Code : never }[ErrorCode];
 
-/** What may be given with any error. */
+/** Options of every error. */
 interface More {
-  /** What lay underneath. */
+  /** The error that was caught, if one was. */
   readonly cause?: unknown;
   /** The known word that was probably meant: asked after in place of the usual next step. */
   readonly meant?: string | undefined;

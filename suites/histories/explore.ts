@@ -31,7 +31,7 @@ export interface Lost {
   readonly why: string;
 }
 
-/** What an exploration found, and what it exercised. */
+/** The findings of an exploration, and how much it exercised. */
 export interface Explored {
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;

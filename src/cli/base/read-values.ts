@@ -34,6 +34,9 @@ export function wordList<const Words extends readonly [string, ...string[]]>(wor
     .pipe(z.array(z.enum(words, takes)));
 }
 
+/** An account number. */
+export const accountNumber = z.string('one account').regex(/^\d{12}$/, 'an account number of 12 digits');
+
 /** The ARN of a role. */
 export const roleArn = z
   .string('one ARN')

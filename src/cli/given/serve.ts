@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { givenText, oneOf, text, texts } from '../base/read-values.ts';
+import { accountNumber, givenText, oneOf, text, texts } from '../base/read-values.ts';
 import { programGiven } from './shared/program.ts';
 
 /** Reads what `serve` was given; each message says what an option takes. */
@@ -7,7 +7,7 @@ export const serveGiven = z.object({
   ...programGiven,
   host: givenText,
   region: givenText,
-  account: z.string('one account').regex(/^\d{12}$/, 'an account number of 12 digits'),
+  account: accountNumber,
   'access-key': text,
   'secret-key': text,
   credentials: text,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { loginFlaws, providerKinds } from '../../contract/login-kind.ts';
 import { parseJson } from '../../kernel/json.ts';
-import { flag, givenText, oneOf, text } from '../base/read-values.ts';
+import { accountNumber, flag, givenText, oneOf, text } from '../base/read-values.ts';
 
 const Claims = z.record(z.string(), z.json());
 const claimsWords = 'a JSON object, as in {"email":"ann@example.test"}';
@@ -17,7 +17,7 @@ export const tokenGiven = z.object({
     .transform((given) => Claims.parse(parseJson(given)))
     .optional(),
   region: givenText,
-  account: z.string('one account').regex(/^\d{12}$/, 'an account number of 12 digits'),
+  account: accountNumber,
   json: flag,
 });
 

@@ -2,7 +2,7 @@ import type { Citation } from '../documents.ts';
 import { isOperationName } from '../operations.ts';
 import type { OperationName } from '../operations.ts';
 
-/** What one certainty means. */
+/** The meaning of one certainty. */
 interface CertaintyFacts {
   /** As part of a sentence. */
   readonly means: string;
@@ -44,7 +44,7 @@ export type RuleKind =
   | 'pagination';
 
 /**
- * What a target has to offer so that a rule can be tested. One list for rules and targets.
+ * Features that a target needs so that a rule can be tested. One list for rules and targets.
  * Detected by probing where possible, declared by the user where not.
  */
 export const capabilities = {

@@ -3,7 +3,7 @@ import type { HistoryFile } from './history.ts';
 import type { Taken } from './lockstep.ts';
 import { runHistory, symptomAt, type Ran, type Stage } from './run-history.ts';
 
-/** What became of a difference: gone, still there, or another one in its place. */
+/** Whether a difference is gone, still there, or another one in its place. */
 export interface Replayed {
   readonly verdict: 'FIXED' | 'FAILED' | 'CHANGED';
   /** Present difference. */

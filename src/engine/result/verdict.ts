@@ -1,5 +1,5 @@
 /**
- * What can become of a rule on a target. The name of a verdict is its word in every output, with hyphens for spaces.
+ * The outcomes of a rule on a target. The name of a verdict is its word in every output, with hyphens for spaces.
  * `wrong` only for `must` and `stated`; a difference under any other rule is `advice`. `not-implemented`: the rule's own operation is unknown to the
  * target. `untested`: something the rule stands on did not work; folded under its root cause.
  */

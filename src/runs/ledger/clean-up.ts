@@ -9,7 +9,7 @@ import { checkedRoute, type Route } from '../target/route.ts';
 import { ledgersIn, strikeOut, type FoundLedger, type LeftPool } from './ledger-file.ts';
 import { poolCalls, type PoolCalls } from './pool-calls.ts';
 
-/** What is cleaned up, and how. */
+/** Options of cleaning up. */
 export interface CleanUpOptions extends Route {
   /** Folder that holds the ledgers: that of a report. */
   readonly folder: string;
@@ -27,20 +27,20 @@ export interface CleanUpOptions extends Route {
   readonly onEvent?: ((event: CleanUpEvent) => void) | undefined;
 }
 
-/** What became of one pool. */
+/** One pool, and whether it was deleted. */
 export interface CleanedPool extends LeftPool {
   readonly outcome: 'deleted' | 'would be deleted' | 'still there';
   /** Why it is still there; never a secret. */
   readonly why?: string;
 }
 
-/** What happens while cleaning up: a ledger has nothing left, a service does not list its pools so that only those in the ledger are known, a pool is done. */
+/** An event of cleaning up: a ledger has nothing left, a service does not list its pools so that only those in the ledger are known, a pool is done. */
 export type CleanUpEvent =
   | { readonly type: 'nothing-left'; readonly ledger: string }
   | { readonly type: 'unlisted'; readonly url: string }
   | ({ readonly type: 'pool' } & CleanedPool);
 
-/** What cleaning up amounts to. */
+/** The outcome of cleaning up. */
 export interface CleanUpReport {
   /** Paths of the ledgers that were found. One of which a pool is still there stays. */
   readonly ledgers: readonly string[];

@@ -12,7 +12,7 @@ const RunLine = z.object({
   /** Where the pools are. */
   url: z.url(),
   region: z.string().min(1),
-  /** What the names of the run's pools share. */
+  /** The beginning that the names of the run's pools share. */
   runName: z.string().min(1),
   isLive: z.boolean(),
   /** The process that keeps the ledger. */

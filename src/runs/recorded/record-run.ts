@@ -14,7 +14,7 @@ import { printRecordedTarget, recordedName, runSession, type RunFacts } from './
 import { sessionRecordings, type EndedRecordings, type MissingSession } from './session-recordings.ts';
 import { writeVerdicts } from './recorded-verdicts.ts';
 
-/** What a run is recorded with. */
+/** Options of a run that is recorded. */
 export interface RecordRunOptions extends Partial<RunFacts> {
   /** Folder for the recording: a fixture for each rule and probe, the verdicts, and a note. Made where it is not there. */
   readonly directory: string;
@@ -26,7 +26,7 @@ export interface RecordRunOptions extends Partial<RunFacts> {
 
 /** A run that is written down while it goes on. */
 export interface RecordedRun {
-  /** What the run is to be done with, in place of the target itself. */
+  /** The target to run the rules on: it records, and takes the place of the target itself. */
   readonly target: Target;
   /** Bakes the fixture of a rule that is decided, by its id. */
   readonly decided: (rule: string) => void;
@@ -38,7 +38,7 @@ export interface RecordedRun {
   readonly close: (result: RunResult | undefined) => Promise<RunRecorded>;
 }
 
-/** What a recorded run amounts to. */
+/** The outcome of a recorded run. */
 export interface RunRecorded extends EndedRecordings {
   /** Absent where there was no earlier recording, or where it stays. */
   readonly renewal?: Renewal;
@@ -95,7 +95,7 @@ export function recordRun(target: Target, { directory, renew = false, ...given }
 interface ToWrite {
   readonly result: RunResult;
   readonly missing: readonly MissingSession[];
-  /** What the recording calls the target. */
+  /** The name of the target in the recording. */
   readonly name: string;
 }
 

@@ -10,7 +10,7 @@ import { parseJson } from '../../kernel/json.ts';
 
 const Verdicts = z.record(z.string(), z.preprocess(verdictNow, z.enum(verdicts)));
 
-/** What became of each rule when a run was recorded, by its id. */
+/** The verdict of each rule when a run was recorded, by the id of the rule. */
 export type RecordedVerdicts = z.infer<typeof Verdicts>;
 
 const fileName = 'verdicts.json';

@@ -14,7 +14,7 @@ import { readRecordedTarget, type RunFacts } from './recorded-target.ts';
 
 /** A recorded run, ready to be run again without a network. */
 export interface ReplayedRun {
-  /** What was recorded, in place of the service. */
+  /** The recorded target, in place of the service. */
   readonly target: Target;
   /** The seed that made names and ids, and what was chosen. */
   readonly run: RunFacts;
@@ -22,7 +22,7 @@ export interface ReplayedRun {
   readonly clock: Clock;
   /** Waits as long as it takes: verdicts of a replay do not hang on how busy a machine is. */
   readonly timer: Timer;
-  /** What became of every recording; those that nobody asked for are not among them. */
+  /** The matches and misses of each recording; recordings that no rule asked for are not among them. */
   readonly reports: () => readonly MatchReport[];
 }
 

@@ -13,7 +13,7 @@ import { sessionFolder } from './session-folder.ts';
 /** A session that could not be kept, and why: never a value. */
 export type MissingSession = NonNullable<RecordingNote['missing']>[number];
 
-/** What became of the recordings of a run. */
+/** The outcome of the recordings of a run. */
 export interface EndedRecordings {
   readonly reports: readonly RecordingReport[];
   /** Rules whose exchanges could not be kept; the recording is one without them. */

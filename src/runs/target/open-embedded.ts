@@ -5,7 +5,7 @@ import { socketTransport } from '../../wire/http/client.ts';
 import { testLogins } from '../logins/test-logins.ts';
 import { factsOf, type OpenTarget, type TargetOptions } from './open-target.ts';
 
-/** What an embedded emulator is opened with. */
+/** Options of an embedded emulator. */
 export interface EmbeddedOptions extends TargetOptions {
   /** Emulators of one seed give the same ids; random ones unless you say. */
   readonly seed?: string | undefined;

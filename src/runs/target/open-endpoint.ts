@@ -10,7 +10,7 @@ import { checkedRoute, namedTo, type Route } from './route.ts';
 import { sessionTransports } from './session-transports.ts';
 import { accountFromSts, type AskedEndpoint } from './sts-account.ts';
 
-/** What an endpoint is opened with. */
+/** Options of an endpoint. */
 export interface EndpointOptions extends TargetOptions, Route {
   /** Address of the endpoint, as in `http://127.0.0.1:5000`. */
   readonly url: string;

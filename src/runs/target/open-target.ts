@@ -3,7 +3,7 @@ import type { Target } from '../../engine/context/target.ts';
 
 /** A target that is open, and how to let go of it. */
 export interface OpenTarget {
-  /** What rules are run against: hand it to `runCatalogue`. */
+  /** The target that rules run on: hand it to `runCatalogue`. */
   readonly target: Target;
   /** Told the id of a rule when it is decided, so that what was open for that rule alone can be closed; absent where nothing is. */
   readonly decided?: (rule: string) => void;
@@ -11,9 +11,9 @@ export interface OpenTarget {
   readonly close: () => Promise<void>;
 }
 
-/** What may be said of any target. */
+/** Options of every target. */
 export interface TargetOptions {
-  /** What the report calls the target; unless you say, the host of its address, or "embedded emulator". */
+  /** Name of the target in reports; unless you say, the host of its address, or "embedded emulator". */
   readonly name?: string | undefined;
   /** Version of the target, for the report; none unless you say. */
   readonly version?: string | undefined;
@@ -25,7 +25,7 @@ export interface TargetOptions {
   readonly timeoutMilliseconds?: number | undefined;
 }
 
-/** What the options say of a target and its connections, with what goes without saying. */
+/** The facts of a target and its connections: those of the options, and defaults for the rest. */
 export function factsOf(
   { name, version, region = 'us-east-1', without = [], timeoutMilliseconds = 10_000 }: TargetOptions,
   usualName: string,

@@ -15,7 +15,7 @@ export interface StartedServer {
   stop(): Promise<void>;
 }
 
-/** What is started, and how it is known to be ready. */
+/** Options of a server to start, and of how to see that it is ready. */
 export interface StartOptions {
   /** A shell command, as in `moto_server -p 5000`. */
   readonly command: string;
