@@ -1,5 +1,6 @@
 import { credentialsRules } from '../../src/contract/rules/credentials.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
+import { signedIn } from '../support/signed-in.ts';
 
 /** How the rules of this topic are decided. */
 export const credentialsChecks = checksFor(credentialsRules, {
@@ -20,14 +21,29 @@ export const credentialsChecks = checksFor(credentialsRules, {
     expect.truth(classic.text.includes(role), 'the classic flow leads to the same role');
   },
 
-  async 'GetCredentialsForIdentity.behaviour.lifetime'({ given, call, expect, target }) {
-    const pool = await given.pool({ roles: true });
-    const guest = await given.guest(pool);
+  async 'GetCredentialsForIdentity.behaviour.lifetime'(bench) {
+    const { given, call, expect, target } = bench;
+    const kinds = [...(target.has('third-party login') ? ['oidc' as const] : []), ...(target.has('saml login') ? ['saml' as const] : [])];
+    const pool = await given.pool({ roles: true, providers: kinds });
+    const guest = { IdentityId: await given.guest(pool) };
+    const users = [];
+    for (const kind of kinds) users.push(await signedIn(bench, pool, kind));
+    if (target.has('developer provider')) {
+      const { identityId, logins } = await given.developerIdentity(pool);
+      users.push({ IdentityId: identityId, Logins: logins });
+    }
 
-    const { Credentials } = await call.GetCredentialsForIdentity({ IdentityId: guest });
-
-    const now = target.now() / 1000;
-    expect.between(Credentials?.Expiration, [now + 3_300, now + 3_900], 'the end of the credentials, in seconds');
+    for (const holder of [guest, ...users]) {
+      const { Credentials } = await call.GetCredentialsForIdentity(holder);
+      const now = target.now() / 1000;
+      expect.between(Credentials?.Expiration, [now + 3_300, now + 3_900], 'the end of the credentials, in seconds');
+    }
+    if (!target.has('controllable clock')) return;
+    const before = await call.GetCredentialsForIdentity(guest);
+    await given.timePasses(pool, 1_800);
+    const after = await call.GetCredentialsForIdentity(guest);
+    const later = Number(after.Credentials?.Expiration) - Number(before.Credentials?.Expiration);
+    expect.between(later, [1_500, 2_100], 'seconds by which credentials of half an hour later last longer');
   },
 
   async 'GetCredentialsForIdentity.behaviour.members'({ given, attempt, expect, target }) {
@@ -55,7 +71,7 @@ export const credentialsChecks = checksFor(credentialsRules, {
     expect.matches(Credentials?.AccessKeyId, /^ASIA[A-Z0-9]{16}$/, 'the access key id');
   },
 
-  async 'GetCredentialsForIdentity.behaviour.needs-roles'({ given, refuses }) {
+  async 'GetCredentialsForIdentity.behaviour.needs-roles'({ given, call, attempt, refuses, expect, target }) {
     const bare = await given.pool();
     const pool = await given.pool({ roles: true });
     const [without, withRole] = [await given.guest(bare), await given.guest(pool)];
@@ -67,6 +83,24 @@ export const credentialsChecks = checksFor(credentialsRules, {
       codes: ['InvalidIdentityPoolConfigurationException'],
       because: 'a pool without roles',
     });
+    await given.arrange('a role for users alone', () =>
+      call.SetIdentityPoolRoles({ IdentityPoolId: bare.id, Roles: { authenticated: given.roleArn('authenticated') } }),
+    );
+    expect.refused(
+      await attempt.GetCredentialsForIdentity({ IdentityId: without }),
+      ['InvalidIdentityPoolConfigurationException'],
+      'credentials for a guest where only users have a role',
+    );
+    if (!target.has('developer provider')) return;
+    const ann = await given.developerIdentity(bare);
+    await given.arrange('a role for guests alone', () =>
+      call.SetIdentityPoolRoles({ IdentityPoolId: bare.id, Roles: { unauthenticated: given.roleArn('unauthenticated') } }),
+    );
+    expect.refused(
+      await attempt.GetCredentialsForIdentity({ IdentityId: ann.identityId, Logins: ann.logins }),
+      ['InvalidIdentityPoolConfigurationException'],
+      'credentials for a user where only guests have a role',
+    );
   },
 
   async 'GetCredentialsForIdentity.behaviour.no-role-message'({ given, refuses, expect }) {

@@ -186,6 +186,10 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
       const { claims } = expect.token(Token, `a token of ${TokenDuration} seconds`);
       expect.equal(Number(claims['exp']) - Number(claims['iat']), TokenDuration, 'seconds from iat to exp');
     }
+    const named = { ...input, IdentityId: await given.guest(pool), Logins: pool.developerLogin(names.user()), TokenDuration: 60 };
+    const { Token } = await call.GetOpenIdTokenForDeveloperIdentity(named);
+    const { claims } = expect.token(Token, 'a token of 60 seconds for an identity that is named');
+    expect.equal(Number(claims['exp']) - Number(claims['iat']), 60, 'seconds from iat to exp');
     for (const TokenDuration of [0, 86_401]) {
       await refuses({
         operation: 'GetOpenIdTokenForDeveloperIdentity',

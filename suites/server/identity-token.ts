@@ -1,16 +1,20 @@
 import { identityTokenRules } from '../../src/contract/rules/identity-token.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
+import { signedIn } from '../support/signed-in.ts';
 
 /** How the rules of this topic are decided. */
 export const identityTokenChecks = checksFor(identityTokenRules, {
-  async 'GetOpenIdToken.token.lifetime'({ given, call, expect }) {
-    const pool = await given.pool({ classicFlow: true });
-    const guest = await given.guest(pool);
+  async 'GetOpenIdToken.token.lifetime'(bench) {
+    const { given, call, expect, target } = bench;
+    const canLogIn = target.has('third-party login');
+    const pool = await given.pool({ classicFlow: true, providers: canLogIn ? ['oidc'] : [] });
+    const holders = [{ IdentityId: await given.guest(pool) }, ...(canLogIn ? [await signedIn(bench, pool)] : [])];
 
-    const { Token } = await call.GetOpenIdToken({ IdentityId: guest });
-
-    const { claims } = expect.token(Token, 'a guest token');
-    expect.equal(Number(claims['exp']) - Number(claims['iat']), 600, 'seconds from iat to exp');
+    for (const holder of holders) {
+      const { Token } = await call.GetOpenIdToken(holder);
+      const { claims } = expect.token(Token, 'Logins' in holder ? 'the token of a user' : 'a guest token');
+      expect.equal(Number(claims['exp']) - Number(claims['iat']), 600, 'seconds from iat to exp');
+    }
   },
 
   'GetOpenIdToken.behaviour.guest': { decidedBy: ['GetOpenIdToken.access.guest.nothing'] },
@@ -151,7 +155,7 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
     });
   },
 
-  async 'GetOpenIdToken.behaviour.classic-off'({ given, refuses }) {
+  async 'GetOpenIdToken.behaviour.classic-off'({ given, call, attempt, refuses, expect }) {
     const off = await given.pool({ classicFlow: false });
     const on = await given.pool({ classicFlow: true });
     const [blocked, free] = [await given.guest(off), await given.guest(on)];
@@ -163,6 +167,10 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
       codes: ['InvalidParameterException'],
       because: 'a pool whose classic flow is off',
     });
+    await given.arrange('the classic flow is switched off', () =>
+      call.UpdateIdentityPool({ ...on.configuration, IdentityPoolId: on.id, AllowClassicFlow: false }),
+    );
+    expect.refused(await attempt.GetOpenIdToken({ IdentityId: free }), ['InvalidParameterException'], 'a token after it was switched off');
   },
 
   async 'GetOpenIdToken.behaviour.no-saml'({ given, call, refuses, expect }) {

@@ -1,5 +1,6 @@
 import { lookupRules } from '../../src/contract/rules/lookup.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
+import { signedIn } from '../support/signed-in.ts';
 import { addUsers } from '../support/several-users.ts';
 
 /** How the rules of this topic are decided. */
@@ -69,7 +70,8 @@ export const lookupChecks = checksFor(lookupRules, {
     });
   },
 
-  async 'LookupDeveloperIdentity.behaviour.many-users'({ given, call, expect, names }) {
+  async 'LookupDeveloperIdentity.behaviour.many-users'(bench) {
+    const { given, call, expect, names, target } = bench;
     const pool = await given.pool();
     const ann = await given.developerIdentity(pool);
     const more = [names.user(), names.user()];
@@ -78,5 +80,19 @@ export const lookupChecks = checksFor(lookupRules, {
     const found = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: ann.identityId });
 
     expect.equal(found.DeveloperUserIdentifierList?.toSorted(), [ann.user, ...more].toSorted(), 'all users of the identity');
+    if (!target.has('third-party login')) return;
+    const withLogin = await given.pool({ providers: ['oidc'] });
+    const { IdentityId, Logins } = await signedIn(bench, withLogin);
+    for (const user of more) {
+      await given.arrange('a further user beside proof of the identity', () =>
+        call.GetOpenIdTokenForDeveloperIdentity({
+          IdentityPoolId: withLogin.id,
+          IdentityId,
+          Logins: { ...Logins, ...withLogin.developerLogin(user) },
+        }),
+      );
+    }
+    const linked = await call.LookupDeveloperIdentity({ IdentityPoolId: withLogin.id, IdentityId });
+    expect.equal(linked.DeveloperUserIdentifierList?.toSorted(), more.toSorted(), 'users that were linked one after the other');
   },
 });

@@ -21,10 +21,22 @@ export const mergeChecks = checksFor(mergeRules, {
     expect.equal(looked.IdentityId, destination.identityId, 'the source user belongs to it');
   },
 
-  async 'MergeDeveloperIdentities.behaviour.same-id-after'({ given, call, expect }) {
-    const pool = await given.pool();
-    const source = await given.developerIdentity(pool);
-    const destination = await given.developerIdentity(pool);
+  async 'MergeDeveloperIdentities.behaviour.same-id-after'({ given, call, expect, target }) {
+    const canLogIn = target.has('third-party login');
+    const pool = await given.pool({ providers: canLogIn ? ['oidc', 'oidc2'] : [] });
+    const [source, destination] = [await given.developerIdentity(pool), await given.developerIdentity(pool)];
+    const ofSource = canLogIn ? (await given.login(pool, { provider: 'oidc' })).logins : {};
+    const ofDestination = canLogIn ? (await given.login(pool, { provider: 'oidc2' })).logins : {};
+    for (const [{ user }, logins] of canLogIn
+      ? ([
+          [source, ofSource],
+          [destination, ofDestination],
+        ] as const)
+      : []) {
+      await given.arrange('a login beside the developer user', () =>
+        call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: { ...pool.developerLogin(user), ...logins } }),
+      );
+    }
 
     await call.MergeDeveloperIdentities({
       IdentityPoolId: pool.id,
@@ -40,6 +52,11 @@ export const mergeChecks = checksFor(mergeRules, {
 
     expect.present(asSource.IdentityId, 'an identity of the source user');
     expect.equal(asSource.IdentityId, asDestination.IdentityId, 'both users have one identity');
+    if (!canLogIn) return;
+    for (const Logins of [ofSource, ofDestination]) {
+      const byLogin = await call.GetId({ IdentityPoolId: pool.id, Logins });
+      expect.equal(byLogin.IdentityId, asDestination.IdentityId, 'their other logins lead to it');
+    }
   },
 
   async 'MergeDeveloperIdentities.behaviour.lookup-after'({ given, call, expect }) {

@@ -36,7 +36,10 @@ export const poolLifeChecks = checksFor(poolLifeRules, {
     const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
 
     expect.equal(updated.IdentityPoolId, pool.id, 'the id stays');
+    const listed = await findPool(call, pool.id);
+
     expect.equal(described.IdentityPoolName, IdentityPoolName, 'the name is new');
+    expect.equal(listed?.IdentityPoolName, IdentityPoolName, 'it is new in the listing too');
   },
 
   async 'UpdateIdentityPool.behaviour.returns-pool'({ given, call, expect, names }) {
@@ -140,6 +143,7 @@ export const poolLifeChecks = checksFor(poolLifeRules, {
     }
     const listed = await attempt.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 10 });
     expect.refused(listed, ['ResourceNotFoundException'], 'a listing of its identities');
+    expect.absent(await findPool(call, pool.id), 'the pool in the listing of pools');
     expect.refused(await attempt.DescribeIdentity({ IdentityId: guest }), ['ResourceNotFoundException'], 'its identities are gone');
   },
 

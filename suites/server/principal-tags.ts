@@ -62,7 +62,7 @@ export const principalTagsChecks = checksFor(principalTagsRules, {
   },
 
   async 'GetPrincipalTagAttributeMap.behaviour.read-back'({ given, call, expect, names }) {
-    const pool = await given.pool({ providers: ['user pool'] });
+    const pool = await given.pool({ providers: ['user pool', 'oidc'] });
     const input = {
       IdentityPoolId: pool.id,
       IdentityProviderName: pool.providerName('user pool'),
@@ -71,9 +71,13 @@ export const principalTagsChecks = checksFor(principalTagsRules, {
     };
     await given.arrange('a mapping', () => call.SetPrincipalTagAttributeMap(input));
 
-    const read = await call.GetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: input.IdentityProviderName });
+    const other = { ...input, IdentityProviderName: pool.providerName('oidc'), PrincipalTags: { [names.text(5)]: 'sub' } };
+    await given.arrange('a mapping for another provider', () => call.SetPrincipalTagAttributeMap(other));
 
-    expect.equal(pick(read, input), input, 'the mapping that was set');
+    for (const set of [input, other]) {
+      const read = await call.GetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: set.IdentityProviderName });
+      expect.equal(pick(read, set), set, 'the mapping that was set for the provider');
+    }
   },
 
   'principal-tags.not-in-seed': {

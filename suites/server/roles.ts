@@ -60,14 +60,14 @@ export const rolesChecks = checksFor(rolesRules, {
 
   async 'SetIdentityPoolRoles.roles.used-by-credentials'({ given, call, expect }) {
     const pool = await given.pool();
-    const role = given.roleArn('special');
-    await given.arrange('a guest role', () => call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles: { unauthenticated: role } }));
     const guest = await given.guest(pool);
 
-    const { Credentials } = await call.GetCredentialsForIdentity({ IdentityId: guest });
-    const arn = await given.callerArn(expect.present(Credentials, 'credentials'));
-
-    expect.truth(arn.includes(`/${roleName(role)}/`), 'the role that was set', arn);
+    for (const role of [given.roleArn('special'), given.roleArn('unauthenticated')]) {
+      await given.arrange('a guest role', () => call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles: { unauthenticated: role } }));
+      const { Credentials } = await call.GetCredentialsForIdentity({ IdentityId: guest });
+      const arn = await given.callerArn(expect.present(Credentials, 'credentials'));
+      expect.truth(arn.includes(`/${roleName(role)}/`), 'the role that was set last', arn);
+    }
   },
 
   async 'SetIdentityPoolRoles.roles.replace'({ given, call, expect }) {
@@ -213,6 +213,13 @@ export const rolesChecks = checksFor(rolesRules, {
         { Claim: 'department', MatchType: 'Equals', Value: 'staff', role: 'second' },
       ],
     });
+    const later = await roleChosen(bench, {
+      claims: { department: 'guests', level: 'high' },
+      rules: [
+        { Claim: 'department', MatchType: 'Equals', Value: 'staff', role: 'second' },
+        { Claim: 'level', MatchType: 'Equals', Value: 'high', role: 'first' },
+      ],
+    });
     const reversed = await roleChosen(bench, {
       claims: { department: 'staff', level: 'high' },
       rules: [
@@ -223,6 +230,7 @@ export const rolesChecks = checksFor(rolesRules, {
 
     bench.expect.equal(arn, 'first', 'the first match decides');
     bench.expect.equal(reversed, 'second', 'also in the other order');
+    bench.expect.equal(later, 'first', 'a rule that does not match is passed over');
   },
 
   async 'SetIdentityPoolRoles.roles.rule-match-types'(bench) {

@@ -68,6 +68,14 @@ export const taggingChecks = checksFor(taggingRules, {
       codes: ['InvalidParameterException', 'LimitExceededException', 'ValidationException'],
       because: 'a 51st tag',
     });
+    const [full = ''] = Object.keys(manyTags(1, prefix));
+    await refuses({
+      operation: 'TagResource',
+      bad: { ResourceArn: pool.arn, Tags: { [`${prefix}-more`]: 'value' } },
+      twin: { ResourceArn: pool.arn, Tags: { [full]: 'another value' } },
+      codes: ['InvalidParameterException', 'LimitExceededException', 'ValidationException'],
+      because: 'one more tag where there are 50',
+    });
     const after = await call.ListTagsForResource({ ResourceArn: pool.arn });
     expect.equal(Object.keys(after.Tags ?? {}).length, 50, 'tags of the pool');
   },
@@ -113,10 +121,12 @@ export const taggingChecks = checksFor(taggingRules, {
   async 'TagResource.behaviour.case-sensitive'({ given, call, expect }) {
     const pool = await given.pool();
 
-    await call.TagResource({ ResourceArn: pool.arn, Tags: { Colour: 'Red', colour: 'red' } });
+    await call.TagResource({ ResourceArn: pool.arn, Tags: { Colour: 'Red' } });
+    await call.TagResource({ ResourceArn: pool.arn, Tags: { colour: 'red', COLOUR: 'RED' } });
+    await call.UntagResource({ ResourceArn: pool.arn, TagKeys: ['COLOUR'] });
     const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
 
-    expect.equal([Tags?.['Colour'], Tags?.['colour']], ['Red', 'red'], 'two tags that differ in case');
+    expect.equal([Tags?.['Colour'], Tags?.['colour'], Tags?.['COLOUR']], ['Red', 'red', undefined], 'tags that differ in case');
   },
 
   async 'TagResource.behaviour.reserved-prefix'({ given, refuses, names }) {
@@ -149,12 +159,13 @@ export const taggingChecks = checksFor(taggingRules, {
   },
 
   async 'UntagResource.behaviour.keys-only'({ given, call, expect }) {
-    const pool = await given.pool({ tags: { going: 'value' } });
+    const pool = await given.pool({ tags: { going: 'value', too: 'another' } });
 
-    await call.UntagResource({ ResourceArn: pool.arn, TagKeys: ['going'] });
+    await call.UntagResource({ ResourceArn: pool.arn, TagKeys: ['going', 'too'] });
     const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
 
-    expect.absent(Tags?.['going'], 'the tag named by its key');
+    expect.absent(Tags?.['going'], 'the first tag named by its key');
+    expect.absent(Tags?.['too'], 'the second tag named by its key');
   },
 
   async 'UntagResource.behaviour.others-stay'({ given, call, expect }) {
@@ -200,12 +211,17 @@ export const taggingChecks = checksFor(taggingRules, {
     const pool = await given.pool();
     const guest = await given.guest(pool);
 
-    await refuses({
-      operation: 'TagResource',
-      bad: { ResourceArn: pool.arn.replace(`identitypool/${pool.id}`, `identity/${guest}`), Tags: { key: target.region } },
-      twin: { ResourceArn: pool.arn, Tags: { key: target.region } },
-      codes: ['InvalidParameterException', 'ValidationException', 'ResourceNotFoundException', 'NotAuthorizedException'],
-      because: 'the ARN of an identity',
-    });
+    for (const [resource, because] of [
+      [`identity/${guest}`, 'the ARN of an identity'],
+      [`userpool/${pool.id}`, 'the id of a pool in the ARN of another kind of resource'],
+    ] as const) {
+      await refuses({
+        operation: 'TagResource',
+        bad: { ResourceArn: pool.arn.replace(`identitypool/${pool.id}`, resource), Tags: { key: target.region } },
+        twin: { ResourceArn: pool.arn, Tags: { key: target.region } },
+        codes: ['InvalidParameterException', 'ValidationException', 'ResourceNotFoundException', 'NotAuthorizedException'],
+        because,
+      });
+    }
   },
 });

@@ -1,6 +1,22 @@
 import { unlinkRules } from '../../src/contract/rules/unlink.ts';
+import type { Bench } from '../../src/engine/check/bench.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { addUsers } from '../support/several-users.ts';
+
+/** An identity with two developer users, the first of them unlinked. */
+async function oneOfTwoUnlinked({ given, call, expect, names }: Bench) {
+  const pool = await given.pool();
+  const ann = await given.developerIdentity(pool);
+  const second = names.user();
+  await addUsers({ given, call }, { pool, first: ann }, [second]);
+  await call.UnlinkDeveloperIdentity({
+    IdentityPoolId: pool.id,
+    IdentityId: ann.identityId,
+    DeveloperProviderName: pool.developerProvider,
+    DeveloperUserIdentifier: ann.user,
+  });
+  return { pool, ann, second, call, expect };
+}
 
 /** How the rules of this topic are decided. */
 export const unlinkChecks = checksFor(unlinkRules, {
@@ -24,18 +40,18 @@ export const unlinkChecks = checksFor(unlinkRules, {
     decidedBy: ['GetCredentialsForIdentity.access.all-unlinked.nothing', 'GetCredentialsForIdentity.access.all-unlinked.earlier-token'],
   },
 
-  async 'UnlinkDeveloperIdentity.behaviour.others-stay'({ given, call, expect, names }) {
-    const pool = await given.pool();
-    const ann = await given.developerIdentity(pool);
-    const second = names.user();
-    await addUsers({ given, call }, { pool, first: ann }, [second]);
+  async 'UnlinkDeveloperIdentity.behaviour.gone'(bench) {
+    const { ann, second, call, expect, pool } = await oneOfTwoUnlinked(bench);
 
-    await call.UnlinkDeveloperIdentity({
-      IdentityPoolId: pool.id,
-      IdentityId: ann.identityId,
-      DeveloperProviderName: pool.developerProvider,
-      DeveloperUserIdentifier: ann.user,
-    });
+    const looked = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: ann.identityId });
+
+    expect.excludes(looked.DeveloperUserIdentifierList, ann.user, 'users after one was unlinked');
+    expect.includes(looked.DeveloperUserIdentifierList, second, 'users after one was unlinked');
+  },
+
+  async 'UnlinkDeveloperIdentity.behaviour.others-stay'(bench) {
+    const { ann, second, call, expect, pool } = await oneOfTwoUnlinked(bench);
+
     const looked = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: ann.identityId });
     const stays = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(second) });
 

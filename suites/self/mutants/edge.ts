@@ -1,6 +1,8 @@
 import { isObject } from '../../../src/engine/check/answer.ts';
 import { parseJson } from '../../../src/kernel/json.ts';
 import type { JsonObject } from '../../../src/kernel/json.ts';
+import { systemClock } from '../../../src/kernel/clock.ts';
+import { signer } from '../../../src/wire/sigv4/sign.ts';
 import { headerOf, type HeaderList, type HttpRequest, type HttpResponse, type Transport } from '../../../src/wire/http/message.ts';
 
 /** Stands between the suite and the emulator. A new one is made for each target, so that it may remember what went through. */
@@ -41,10 +43,23 @@ export function onRefusal(operations: readonly string[] | 'all', spoil: (answer:
   );
 }
 
-/** Hands on another input than the one that was sent. */
+/** Hands on another input than the one that was sent, with a signature that fits it. */
 export function onInput(operation: string, change: (input: JsonObject) => JsonObject): Edge {
   return () => async (request, next) =>
-    next(operationOf(request) === operation ? { ...request, body: Buffer.from(JSON.stringify(change(objectIn(request.body)))) } : request);
+    operationOf(request) === operation ? next(await withInput(request, change(objectIn(request.body)))) : next(request);
+}
+
+/** The request with another input; where the usual key has signed it, that key signs again. */
+export async function withInput(request: HttpRequest, input: JsonObject): Promise<HttpRequest> {
+  const body = Buffer.from(JSON.stringify(input));
+  const region = /Credential=test\/\d+\/([^/]+)\//.exec(headerOf(request.headers, 'authorization') ?? '')?.[1];
+  if (region === undefined) return { ...request, body };
+  const headers = request.headers.filter(([name]) => !/^(?:authorization|x-amz-date|x-amz-content-sha256|content-length)$/i.test(name));
+  return signer({ credentials: { accessKeyId: 'test', secretAccessKey: 'test' }, region, clock: systemClock })({
+    ...request,
+    headers,
+    body,
+  });
 }
 
 /** Refuses calls that ought to work. */

@@ -6,6 +6,8 @@ import { builtIn } from './named/built-in.ts';
 import { wrongCallers } from './named/wrong-callers.ts';
 import { wrongDeeds } from './named/wrong-deeds.ts';
 import { wrongEnvelopes } from './named/wrong-envelopes.ts';
+import { wrongForSomePools } from './named/wrong-for-some-pools.ts';
+import { wrongForSomeUsers } from './named/wrong-for-some-users.ts';
 import { wrongIdentities } from './named/wrong-identities.ts';
 import { wrongLists } from './named/wrong-lists.ts';
 import { wrongPools } from './named/wrong-pools.ts';
@@ -23,6 +25,8 @@ export const namedMutants: readonly Mutant[] = [
   ...wrongLists,
   ...wrongRefusals,
   ...wrongCallers,
+  ...wrongForSomePools,
+  ...wrongForSomeUsers,
   ...accessMutants(),
   ...frameMutants(),
   ...refusalMutants(),

@@ -56,6 +56,7 @@ async function listsOwnPools(bench: Bench, { separation }: OwnListRule): Promise
   const there = separation === 'region' ? await given.pool({ region: target.secondRegion }) : undefined;
 
   const { pools, ended } = await allPools(call, options);
+  const own = there === undefined ? [] : (await allPools(call)).pools;
 
   const ids = pools.map(({ IdentityPoolId }) => IdentityPoolId);
   if (ids.includes(here.id))
@@ -66,6 +67,13 @@ async function listsOwnPools(bench: Bench, { separation }: OwnListRule): Promise
       symptom: `lists the pools of another ${separation}`,
     });
   expect.excludes(ids, here.id, `a pool of another ${separation} in the list`);
+  if (there !== undefined) {
+    expect.excludes(
+      own.map(({ IdentityPoolId }) => IdentityPoolId),
+      there?.id,
+      'a pool of the other region in the own list',
+    );
+  }
   if (ended && there !== undefined) expect.includes(ids, there.id, 'a pool of that region in its list');
 }
 

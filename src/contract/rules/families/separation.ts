@@ -120,7 +120,10 @@ export function ownListRules(): readonly OwnListRule[] {
   const operation = 'ListIdentityPools' as const;
   return [
     {
-      ...inferred,
+      ...shared,
+      kind: 'behaviour',
+      strength: 'must',
+      certainty: 'stated',
       id: 'ListIdentityPools.region.own-pools',
       operation,
       separation: 'region',
