@@ -28,6 +28,14 @@ test('each target has its version, date, rule set and command, each operation it
   expect(page).toContain(String.raw`made \| up`);
 });
 
+test('a result of an earlier rule set is marked, and one of the latest is not', () => {
+  const later = plausibleRun({ target: 'later', startedAt: startedAt + day, revision: 'f'.repeat(16) });
+
+  expect(resultsPage([run], startedAt)).not.toContain('🟠 earlier');
+  expect(resultsPage([run, later], startedAt)).toContain(`🟠 earlier: \`${run.header.suite.revision.slice(0, 12)}\``);
+  expect(resultsPage([run, later], startedAt)).toContain('| `ffffffffffff` |');
+});
+
 test('without results the page says so', () => {
   expect(resultsPage([], startedAt)).toContain('Nothing has been published yet');
 });
