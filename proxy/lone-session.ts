@@ -28,8 +28,7 @@ export interface LoneReplay extends Omit<ReplayOptions, 'directory'>, Pick<OpenO
  *
  * const session = await openSession({ replay: 'recorded', session: 'login', mode: 'strict' });
  * // ... run the client with session.url as its endpoint ...
- * const { verdict, reasons } = await session.close();
- * if (verdict === 'red') throw new Error(reasons.join(', '));
+ * await session.close(); // rejects if it is red
  * ```
  */
 export async function openSession(given: LoneRecording): Promise<OpenSession & Pick<Recorder, 'onEvent' | 'certificate'>>;
@@ -59,10 +58,13 @@ async function loneReplay({ replay: directory, session: name, recording, ...opti
 
 type Closing = Pick<Recorder, 'close'> | Pick<Replay, 'close'>;
 
-function ending<Report>(end: () => Promise<Report>, proxy: Closing): () => Promise<Report> {
-  return async () => {
+function ending<Given extends readonly unknown[], Report>(
+  end: (...given: Given) => Promise<Report>,
+  proxy: Closing,
+): (...given: Given) => Promise<Report> {
+  return async (...given) => {
     try {
-      return await end();
+      return await end(...given);
     } finally {
       await proxy.close();
     }

@@ -6,7 +6,7 @@ const given = process.argv.slice(2);
 const folders = given.length > 0 ? given : ['fixtures/recordings/emulator', 'fixtures/recordings/moto-5.2.1'];
 
 for (const directory of folders) {
-  const replay = await startReplay({ directory });
+  const replay = await startReplay({ directory, clock: 'frozen' });
   const done: RecordedAgain[] = [];
   for (const session of replay.folder.sessions) {
     const again = await recordAgain(replay, session);

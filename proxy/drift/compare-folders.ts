@@ -1,5 +1,5 @@
 import { openFolder, type FixtureFolder } from '../fixture/folder.ts';
-import { ageOf, daysSince, type Age } from './age.ts';
+import { ageOf, daysSince, type Age } from '../fixture/age.ts';
 import { compareSessions } from './compare-sessions.ts';
 import type { DriftFinding } from './finding.ts';
 import { timings, type Timing } from './timing.ts';

@@ -1,4 +1,4 @@
-import { ageLimits } from './age.ts';
+import { ageLimits } from '../fixture/age.ts';
 import type { DriftReport, SessionAge } from './compare-folders.ts';
 import type { DriftFinding, DriftVerdict } from './finding.ts';
 

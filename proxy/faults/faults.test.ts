@@ -48,11 +48,11 @@ async function run<Value>(
   more: Partial<ReplayOptions> = {},
 ): Promise<Ran<Value>> {
   const path = join(mkdtempSync(join(tmpdir(), 'poolproof-')), 'run.jsonl');
-  const replay = await startReplay({ directory, mode: 'set', transcript: { path, version: '0', command: '' }, ...more });
+  const replay = await startReplay({ directory, mode: 'set', clock: 'frozen', transcript: { path, version: '0', command: '' }, ...more });
   const session = replay.openSession('app', { faults: { faults } });
   const value = await act(session.url);
-  const report = await session.close();
-  await replay.close();
+  const report = await session.close({ allowRed: true });
+  await replay.close({ allowRed: true });
   return { value, report, exchanges: readTranscript(readFileSync(path, 'utf8'), path).exchanges };
 }
 
@@ -214,7 +214,7 @@ test('what is drawn follows from the seed alone', async () => {
     const session = replay.openSession('app', { faults: { seed, faults } });
     let text = '';
     for (let n = 0; n < 20; n += 1) text += (await raw(session.url, 'GetId', getIdInput)).includes('TooMany') ? 'x' : '.';
-    await replay.close();
+    await replay.close({ allowRed: true });
     return text;
   };
 
@@ -246,7 +246,7 @@ test('an exchange that is not recorded is a clear error, and an entry that was n
 test('faults for a session that nobody asked for are told at the end', async () => {
   const replay = await startReplay({ directory, faults: { faults: [{ session: 'other', operation: 'GetId', fault: 'throttle' }] } });
 
-  const reports = await replay.close();
+  const reports = await replay.close({ allowRed: true });
 
   expect(reports).toMatchObject([
     { session: 'other', verdict: 'red', reasons: ['nothing was compared', '1 recording unused', 'faults never applied: 1'] },

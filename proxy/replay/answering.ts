@@ -1,5 +1,7 @@
 import { isPreflight } from '../../src/wire/http/cors.ts';
 import { fittedTo } from './fit-answer.ts';
+import { ageIn } from './age-in-report.ts';
+import { expiredIn, expiredWords, type Expired } from '../clock/expired.ts';
 import { askedReasons, playedReasons } from './session-reasons.ts';
 import { parseInstant, type Clock } from '../../src/kernel/clock.ts';
 import { usageError, type UsageError } from '../../src/kernel/errors.ts';
@@ -51,6 +53,8 @@ export interface AnsweringOptions {
   readonly mode: SessionMode;
   /** Those of the folder that the fixture is in. */
   readonly standIns: StandIns;
+  /** When the recording was last confirmed, in RFC 3339, if it was since it was made. */
+  readonly confirmedAt?: string | undefined;
   /** Asks a service for what is not recorded. */
   readonly asking?: Asking | undefined;
   /** Verifies the signatures of clients; without it any is taken. */
@@ -113,6 +117,7 @@ class Player {
   readonly #calls = new Map<string, number>();
   readonly #signatures: SignatureCheck | undefined;
   #refused = 0;
+  #expired: Expired | undefined;
 
   constructor(fixture: Fixture, options: AnsweringOptions) {
     const { log } = fixture.har;
@@ -153,8 +158,17 @@ class Player {
   ): Reply | Promise<Reply> {
     this.#tell({ found: { miss } }, asked);
     const { asking } = this.#options;
-    if (asking === undefined) return ownReply('PoolproofReplayMiss', missText(miss), live);
+    if (asking === undefined) return ownReply('PoolproofReplayMiss', `${missText(miss)}${this.#expiredFor(miss)}`, live);
     return asking.ask({ request: live, asSigned, asRecorded: asked.request, miss, host: asked.connection.tunnelledTo });
+  }
+
+  /** What has expired in the answer that a client asks for once more: a client that sees it will ask without end. */
+  #expiredFor({ nearest }: Miss): string {
+    if (this.#clock.mode !== 'frozen' || nearest === undefined) return '';
+    const expired = expiredIn(this.#fixture.exchanges[nearest - 1], this.#options.time.now());
+    if (expired === undefined) return '';
+    this.#expired = expired;
+    return ` ${expiredWords(expired)}`;
   }
 
   #play(found: Hit, asked: Coming): Reply | Promise<Reply> {
@@ -221,7 +235,7 @@ class Player {
     const signatures = this.#signatures && { verified: this.#signatures.verified(), refused: this.#refused };
     const reasons = [
       ...(asked === undefined ? report.reasons : askedReasons(asked, report)),
-      ...playedReasons({ proof, faults, refused: this.#refused }),
+      ...playedReasons({ proof, faults, refused: this.#refused, expired: this.#expired }),
     ];
     return {
       ...report,
@@ -229,6 +243,7 @@ class Player {
       ...(asked === undefined ? {} : { asked }),
       target: log._fixture.target,
       origin: log._clock.origin,
+      ...ageIn(log._fixture, this.#options),
       clock: this.#clock.mode,
       moved: this.#clock.moved,
       proof,

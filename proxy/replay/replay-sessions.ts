@@ -11,6 +11,7 @@ import type { VerifyOptions } from '../signatures/check-signatures.ts';
 import type { Unaddressed } from '../session/address.ts';
 import type { EventListener } from '../session/event-feed.ts';
 import { startAnswering, type ExchangeWatch, type Answering } from './answering.ts';
+import { assureGreen, type CloseOptions } from '../session/assure-green.ts';
 import type { SessionReport } from '../session/session-report.ts';
 import { assureService, isOpenMode, records, type SessionMode } from '../session/session-mode.ts';
 
@@ -18,7 +19,7 @@ import { assureService, isOpenMode, records, type SessionMode } from '../session
 export interface SessionOptions {
   /** How requests are matched; `strict` by default. The modes `once`, `append` and `ask-live` need a `service`. */
   readonly mode?: SessionMode;
-  /** How recorded times are treated; `frozen` by default, in which recorded credentials have expired after an hour. */
+  /** How recorded times are treated; `rebased` by default, so that what was valid when it was recorded is valid now. */
   readonly clock?: ClockMode;
   /** Faults to add to the answers; none by default. The fixture does not change. */
   readonly faults?: FaultOverlay | Faults;
@@ -80,7 +81,7 @@ export class ReplaySessions {
   open(name: string, given: OpenOptions = {}): Answering {
     const before = this.#known.get(name);
     if (before !== undefined) throw usedBefore(before);
-    const { mode = 'strict', clock = 'frozen', time, sleep, watch, tell, asked, verify, recording = name } = { ...this.#shared, ...given };
+    const { mode = 'strict', clock = 'rebased', time, sleep, watch, tell, asked, verify, recording = name } = { ...this.#shared, ...given };
     assureService(mode, asked);
     assureVerifiable(mode, verify);
     const faults = given.faults === undefined ? this.#faults : forSession(readOverlay(given.faults), recording);
@@ -90,6 +91,7 @@ export class ReplaySessions {
       session: name,
       mode,
       standIns: this.#folder.standIns(),
+      confirmedAt: this.#folder.note?.confirmedAt,
       asking,
       verify,
       clock,
@@ -163,6 +165,22 @@ export class ReplaySessions {
     const facts = { session: name, at: time.now() };
     tell(state === 'aborted' ? { type: 'aborted', ...facts } : { type: 'closed', ...facts, verdict: report.verdict });
     return report;
+  }
+
+  /** Names of the sessions that have ended. */
+  ended(): readonly string[] {
+    return this.all().flatMap(({ name, state }) => (state === 'open' ? [] : [name]));
+  }
+
+  /** Fails for what could not be played and for what is red; of a session that had ended before, whoever ended it was told. */
+  told(
+    reports: readonly SessionReport[],
+    { ended, ...given }: CloseOptions & { readonly ended: ReadonlySet<string> },
+  ): readonly SessionReport[] {
+    if (this.unusable !== undefined) throw this.unusable;
+    const fresh = reports.filter(({ session }) => !ended.has(session));
+    assureGreen(fresh, given);
+    return reports;
   }
 
   /** Takes a session away that could not be opened as asked, as if it had not been asked for. */

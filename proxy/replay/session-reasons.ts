@@ -1,3 +1,4 @@
+import type { Expired } from '../clock/expired.ts';
 import type { MatchReport } from '../match/match-report.ts';
 import type { Asked, SessionReport } from '../session/session-report.ts';
 
@@ -6,12 +7,14 @@ export function playedReasons({
   proof,
   faults,
   refused,
-}: Pick<SessionReport, 'proof' | 'faults'> & { readonly refused: number }): readonly string[] {
+  expired,
+}: Pick<SessionReport, 'proof' | 'faults'> & { readonly refused: number; readonly expired: Expired | undefined }): readonly string[] {
   const { length: broken } = proof.broken;
   const idle = faults.filter(({ applied }) => applied === 0).map(({ entry }) => entry);
   return [
     ...(broken > 0 ? [`${broken} ${broken === 1 ? 'answer that was' : 'answers that were'} not the recorded bytes`] : []),
     ...(refused > 0 ? [`${refused} ${refused === 1 ? 'signature' : 'signatures'} refused`] : []),
+    ...(expired === undefined ? [] : [`recorded ${expired.what} expired at ${expired.since} (frozen clock)`]),
     ...(idle.length > 0 ? [`faults never applied: ${idle.join(', ')}`] : []),
   ];
 }

@@ -17,6 +17,7 @@ import { addressed } from '../session/address.ts';
 import type { VerifyOptions } from '../signatures/check-signatures.ts';
 import { eventFeed, type EventFeed, type EventListener } from '../session/event-feed.ts';
 import type { Answering } from './answering.ts';
+import { assureGreen, type CloseOptions } from '../session/assure-green.ts';
 import type { SessionReport } from '../session/session-report.ts';
 import { ReplaySessions, type OpenOptions, type SessionOptions, type SharedOptions } from './replay-sessions.ts';
 import { assureService, records } from '../session/session-mode.ts';
@@ -73,10 +74,11 @@ export interface Replay {
   /** Calls the listener for each event, which holds no values. Call the returned function to stop. */
   readonly onEvent: (listener: EventListener) => () => void;
   /**
-   * Stops, and resolves with the report of each session. A red session does not throw: look at `verdict`.
-   * @throws PoolproofError of the first recording that could not be used, such as `fixture-damaged`.
+   * Stops, and resolves with the report of each session.
+   * @throws PoolproofError of the first recording that could not be used, such as `fixture-damaged`; `session-red` if a session that was still open is red,
+   *   unless you pass `{ allowRed: true }`.
    */
-  readonly close: () => Promise<readonly SessionReport[]>;
+  readonly close: (options?: CloseOptions) => Promise<readonly SessionReport[]>;
 }
 
 /** A session of a replay. */
@@ -95,8 +97,11 @@ export interface ReplayedSession {
   readonly variable: (name: string, value: string) => void;
   /** The requests that were answered and missed so far, and the recordings that are unused. */
   readonly report: () => SessionReport;
-  /** Ends the session and resolves with its report. The verdict is `red` if nothing was compared. A red session does not throw. */
-  readonly close: () => Promise<SessionReport>;
+  /**
+   * Ends the session and resolves with its report. The verdict is `red` if nothing was compared.
+   * @throws PoolproofError `session-red` if it is red, with the reasons and the first misses, unless you pass `{ allowRed: true }`.
+   */
+  readonly close: (options?: CloseOptions) => Promise<SessionReport>;
   /** Breaks the session off. Its verdict is `red`. */
   readonly abort: () => Promise<SessionReport>;
   /** Starts the session again, as if there had been no request. */
@@ -114,8 +119,7 @@ export interface ReplayedSession {
  * const replay = await startReplay({ directory: 'recorded', clock: 'rebased' });
  * const session = replay.openSession('first', { recording: 'login', mode: 'set' });
  * // ... run the client with session.url as its endpoint ...
- * const { verdict, reasons } = await session.close();
- * console.log(verdict, reasons);
+ * await session.close(); // rejects if it is red
  * await replay.close();
  * ```
  */
@@ -148,12 +152,12 @@ export async function startReplay(options: ReplayOptions): Promise<Replay> {
     failed: asked?.failed ?? new Promise(() => undefined),
     onEvent: feed.listen,
     openSession: (name, given) => openSession(sessions.open(name, given), { name, sessions, addresses: opened.addresses }),
-    async close() {
+    async close(given = {}) {
+      const ended = new Set(sessions.ended());
       await opened.close();
       const reports = await sessions.closeAll().finally(() => asked?.close());
       transcript?.close(reports);
-      if (sessions.unusable !== undefined) throw sessions.unusable;
-      return reports;
+      return sessions.told(reports, { ended, ...given });
     },
   };
 }
@@ -188,7 +192,11 @@ function openSession(playing: Answering, { name, sessions, addresses }: SessionF
     variables: playing.variables,
     variable: playing.variable,
     report: playing.report,
-    close: () => sessions.close(name),
+    async close(given = {}) {
+      const report = await sessions.close(name);
+      assureGreen([report], given);
+      return report;
+    },
     abort: () => sessions.abort(name),
     reset: playing.reset,
   };

@@ -36,6 +36,8 @@ export interface SessionReport extends Omit<MatchReport, 'mode'> {
   readonly target: string;
   /** When the recording began, in RFC 3339. */
   readonly origin: string;
+  /** Whole days since it was made, or last confirmed; absent where it has no date. */
+  readonly days?: number;
   readonly clock: ClockMode;
   /** By how many milliseconds times in answers were moved. */
   readonly moved: number;

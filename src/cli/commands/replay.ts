@@ -22,10 +22,10 @@ export const replay = defineCommand({
     upstream: { says: 'Address of the service that --mode once, append and ask-live ask', type: 'string', group: 'Target' },
     ...serviceRows,
     clock: {
-      says: 'frozen: times as recorded; shifted: as recorded, with the clock of the client set back; rebased: times moved to now',
+      says: 'rebased: recorded times, such as the end of credentials, moved to now; frozen: times as recorded, and credentials expired after an hour; shifted: as recorded, with the clock of the client set back',
       type: 'string',
       group: 'Run',
-      default: 'frozen',
+      default: 'rebased',
     },
     'verify-signatures': {
       says: 'Refuse wrong signatures as AWS does; the keys are those of --credentials and those that the replay hands out',
@@ -47,7 +47,7 @@ export const replay = defineCommand({
     ['replay recorded', 'Point the client at http://127.0.0.1:4602; end with Ctrl-C for the verdict.'],
     ['replay recorded -- npm test', 'Replay a test run without a network; the exit code is not 0 if either is red.'],
     ['replay recorded --faults faults.yaml --transcript run.jsonl', 'See what the client does when a call is throttled or fails.'],
-    ['replay recorded --clock rebased', 'Move the recorded times to now, so that credentials have not expired.'],
+    ['replay recorded --clock frozen', 'Answer byte for byte, for a client that does not look at the time.'],
     ['replay recorded --mode append --upstream http://127.0.0.1:5000', 'Ask the service for what is missing, and record it.'],
     ['replay recorded --verify-signatures --credentials test:test', 'Refuse requests that the client signs wrongly.'],
     ['replay recorded --connect', 'Serve a client that keeps the address of AWS; the command prints what to set.'],

@@ -12,7 +12,7 @@ import { runReplay } from './run-replay.ts';
 import { connects, serviceOptions } from './service-options.ts';
 
 const noReplayOptions = {
-  clock: 'frozen',
+  clock: 'rebased',
   incomplete: false,
   faults: undefined,
   transcript: undefined,

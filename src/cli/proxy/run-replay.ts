@@ -3,6 +3,9 @@ import type { Faults } from '../../../proxy/faults/overlay.ts';
 import { startReplay, type Replay, type ReplayOptions } from '../../../proxy/replay/start-replay.ts';
 import type { Asked, SessionReport } from '../../../proxy/session/session-report.ts';
 import { isOpenMode } from '../../../proxy/session/session-mode.ts';
+import { ageOf } from '../../../proxy/fixture/age.ts';
+import { missText } from '../../../proxy/match/miss.ts';
+import { counted } from '../../../reports/model/wording.ts';
 import { exitCodes } from '../../kernel/exit-codes.ts';
 import { usageError } from '../../kernel/errors.ts';
 import type { ReplayGiven } from '../given/replay.ts';
@@ -28,8 +31,9 @@ export async function runReplay(options: ReplayGiven, context: CommandContext): 
     { served: servedBy(replay, context), due: ending.due, failed: replay.failed, limit: options['time-limit'] },
     context,
   );
-  const reports = await replay.close();
-  for (const report of reports) out.write(options.json ? `${JSON.stringify(report)}\n` : told(report));
+  const reports = await replay.close({ allowRed: true });
+  for (const report of reports) out.write(options.json ? `${JSON.stringify(report)}\n` : `${told(report)}${missesTold(report)}`);
+  context.err.write(reports.map(ageWarning).join(''));
   end.assureAllRecorded();
   if (reports.length === 0) context.err.write('Nothing was asked.\n');
   const isGreen = reports.length > 0 && reports.every(({ verdict }) => verdict === 'green');
@@ -76,7 +80,42 @@ function hostsOf(given: readonly string[]): readonly string[] {
   return given.map((pair) => pair.split('=')[0] ?? '');
 }
 
-function told({ session, mode, verdict, served, loose, moved, faults, asked, unused, signatures, reasons }: SessionReport): string {
+function ageTold(days = 0, moved = 0): readonly string[] {
+  return days === 0 ? [] : [`recorded ${counted(days, 'day')} ago${moved === 0 ? '' : ', times moved to now'}`];
+}
+
+/** What is worth a warning although it is as it should be. */
+function ageWarning({ session, days = 0 }: SessionReport): string {
+  if (ageOf(days) === 'fresh') return '';
+  return `${session} was recorded ${days} days ago: record it again, and let drift say what has moved.\n`;
+}
+
+/** The first misses in words; others often follow from them. */
+function missesTold({ misses, asked }: SessionReport): string {
+  if (asked !== undefined) return '';
+  const more = misses.length > mostMisses ? `  and ${misses.length - mostMisses} more\n` : '';
+  return `${misses
+    .slice(0, mostMisses)
+    .map((miss) => `  ${missText(miss)}\n`)
+    .join('')}${more}`;
+}
+
+const mostMisses = 5;
+
+function told({
+  session,
+  mode,
+  verdict,
+  served,
+  loose,
+  days = 0,
+  moved,
+  faults,
+  asked,
+  unused,
+  signatures,
+  reasons,
+}: SessionReport): string {
   const applied = faults.reduce((sum, tally) => sum + tally.applied, 0);
   const facts = [
     verdict,
@@ -86,7 +125,7 @@ function told({ session, mode, verdict, served, loose, moved, faults, asked, unu
     // Elsewhere what is unused is a reason to be red.
     ...((asked !== undefined || mode === 'reuse') && unused.length > 0 ? [`${unused.length} not asked for`] : []),
     ...(signatures === undefined ? [] : [`${signatures.verified} ${signatures.verified === 1 ? 'signature' : 'signatures'} verified`]),
-    ...(moved === 0 ? [] : [`times moved by ${moved / 1000} s`]),
+    ...ageTold(days, moved),
     ...(faults.length > 0 ? [`${applied} faults applied`] : []),
     ...reasons,
   ];

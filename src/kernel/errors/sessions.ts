@@ -16,6 +16,12 @@ export const sessionErrors = {
     next: 'Close it first, or open one of another name.',
     status: 409,
   },
+  'session-red': {
+    kind: 'suite',
+    when: 'a replay or a session of one is closed by a program and what was asked is not what was recorded',
+    says: 'The replay of {session} is red: {reasons}.',
+    next: '{misses}To get the report instead, pass allowRed: true to close.',
+  },
   'session-ended': {
     kind: 'usage',
     when: 'a session is opened again after it has ended',
