@@ -1,4 +1,4 @@
-import { encodings } from '../body/encodings.ts';
+import { encodings } from './encodings.ts';
 import { scrubRules } from '../scrub/rules.ts';
 import { sessionStandIns } from '../scrub/session-stand-ins.ts';
 import type { StandIns } from '../scrub/stand-ins/stand-ins.ts';
@@ -47,5 +47,5 @@ function isHash(part: string): boolean {
 
 /** Whether a text holds a value in any spelling. */
 export function holds(text: string, needle: string): boolean {
-  return encodings(needle).some((spelling) => spelling.text.length >= 4 && text.includes(spelling.text));
+  return encodings(needle).some((spelling) => spelling.length >= 4 && text.includes(spelling));
 }

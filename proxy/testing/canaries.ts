@@ -1,7 +1,7 @@
 import { jsonType, targetPrefix } from '../../src/contract/call-headers.ts';
 import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { base64Core } from '../body/encodings.ts';
+import { base64Core } from '../scan/encodings.ts';
 import type { RecordedRequest, RecordedResponse } from '../exchange/exchange.ts';
 
 /** Values that must never survive, by kind; none is used anywhere else. */

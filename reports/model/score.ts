@@ -1,4 +1,5 @@
-import type { RuleResult, RunResult } from '../../src/engine/result/result.ts';
+import { isBinding } from '../../src/engine/result/binding.ts';
+import type { RunResult } from '../../src/engine/result/result.ts';
 import { totalsOf } from '../../src/engine/result/totals.ts';
 
 /** How much of the binding part a target does, in numbers that skipping cannot raise. */
@@ -11,11 +12,6 @@ export interface Score {
   readonly wrong: number;
   /** Binding rules of which nothing is known: not testable, inconclusive, disputed, or left out of the run. */
   readonly untested: number;
-}
-
-/** Whether a rule can fail a target: only what a document states as a must. */
-export function isBinding(rule: Pick<RuleResult, 'strength' | 'certainty'>): boolean {
-  return rule.strength === 'must' && rule.certainty === 'stated';
 }
 
 /** The score of a run. */

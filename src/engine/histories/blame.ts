@@ -1,6 +1,7 @@
 import { allStatements, isRuleId } from '../../contract/rules/statements.ts';
 import type { RuleId } from '../../contract/rules/ids.ts';
 import { newRuleRun } from '../bench/rule-run.ts';
+import { isBinding } from '../result/binding.ts';
 import { differencesOf, type OutcomeDifference } from './compare.ts';
 import type { Step } from './history.ts';
 import { bind, factsOf, mintedFor, sendToModel } from './lockstep.ts';
@@ -61,7 +62,7 @@ function isErrorRule(id: RuleId): boolean {
 /** Whether the documents state a rule, so that who breaks it is wrong. */
 export function isStated(id: RuleId): boolean {
   const statement = allStatements().get(id);
-  return statement?.certainty === 'stated' && statement.strength === 'must' && statement.disputed === undefined;
+  return statement !== undefined && isBinding(statement) && statement.disputed === undefined;
 }
 
 /** Rules that spoil every answer of an operation, or refuse every call, decide nothing about one. */

@@ -7,6 +7,7 @@ import { decide, type Decided } from './decide-rule.ts';
 import { diagnose } from './diagnosis.ts';
 import { runKnownHistories, type HistoriesOfRun } from '../histories/known.ts';
 import { prepareRun, type PrepareOptions } from './prepare-run.ts';
+import { isBinding } from '../result/binding.ts';
 import { resultSchemaName } from '../result/result.ts';
 import type { HistoryRow, ResultFooter, ResultHeader, RootCauseRow, RuleResult, RunResult } from '../result/result.ts';
 import { foldRootCauses } from './root-causes.ts';
@@ -207,7 +208,7 @@ function headerOf(options: RunOptions, context: RunContext, begun: number): Resu
       version: suiteVersion,
       revision: catalogue.revision,
       rules: catalogue.rules.length + catalogue.excluded.length,
-      core: coreOf(catalogue),
+      core: catalogue.rules.filter(isBinding).length,
     },
     target: { name, ...(version === undefined ? {} : { version }), url, region, kind },
     host,
@@ -216,9 +217,4 @@ function headerOf(options: RunOptions, context: RunContext, begun: number): Resu
     command,
     capabilities: Object.fromEntries(capabilities),
   };
-}
-
-/** How many rules are binding and have a check. */
-function coreOf({ rules }: Catalogue): number {
-  return rules.filter(({ strength, certainty }) => strength === 'must' && certainty === 'stated').length;
 }
