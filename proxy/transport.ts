@@ -35,7 +35,6 @@ export interface RecordingTransport {
   readonly variable: (name: string, value: string) => void;
   /** Bakes the fixture. */
   readonly close: () => Promise<RecordingReport>;
-  readonly abandon: () => Promise<void>;
 }
 
 /** Records what a transport carries, into one fixture. Names and ids that the sender makes up are kept, because they follow from its seed. */
@@ -64,7 +63,6 @@ export function recordingTransport(transport: Transport, options: RecordingTrans
   return {
     variable: recording.variable,
     close: recording.close,
-    abandon: recording.abandon,
     async send(request) {
       const exchange = ofScrubbing(recording, () => recording.begin({ ...request, chunked: isChunked(request.headers) }));
       const response = await transport(request).catch((error: unknown) => {
@@ -102,11 +100,6 @@ export interface ReplayTransportOptions {
 /** A transport that answers from a fixture and opens no connection. */
 export interface ReplayTransport {
   readonly send: Transport;
-  readonly variables: Readonly<Record<string, string>>;
-  /** When the recording began, in the words of the fixture. */
-  readonly origin: string;
-  /** Recorded service. */
-  readonly target: string;
   readonly report: () => MatchReport;
 }
 
@@ -114,11 +107,7 @@ export interface ReplayTransport {
 export function replayTransport(directory: string | FixtureFolder, { session, mode }: ReplayTransportOptions): ReplayTransport {
   const folder = typeof directory === 'string' ? openFolder(directory) : directory;
   const matcher = startMatching(folder.read(session), { standIns: folder.standIns(), ...(mode && { mode }) });
-  const { log } = matcher.fixture.har;
   return {
-    variables: log._variables,
-    origin: log._clock.origin,
-    target: log._fixture.target,
     report: matcher.report,
     async send(request: HttpRequest): Promise<HttpResponse> {
       const found = matcher.find({ ...request, chunked: false });

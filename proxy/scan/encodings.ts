@@ -5,8 +5,12 @@ export function encodings(value: string): readonly string[] {
   const upper = hex.toUpperCase();
   const cores = [0, 1, 2].map((alignment) => base64Core(bytes, alignment));
   return [
-    ...[value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD'))],
-    ...[upper.replaceAll(/../g, '%$&'), hex, upper],
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(value.replaceAll(/\p{Surrogate}/gu, '\uFFFD')),
+    upper.replaceAll(/../g, '%$&'),
+    hex,
+    upper,
     ...cores.flatMap((core) => [core, core.replaceAll('+', '-').replaceAll('/', '_')]),
   ];
 }
