@@ -14,6 +14,7 @@ import { declaredErrorChecks } from './families/declared-errors.ts';
 import { frameChecks } from './families/frame.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
 import { listChecks } from './families/lists.ts';
+import { neighbourChecks } from './families/neighbours.ts';
 import { outputChecks } from './families/outputs.ts';
 import { routingChecks } from './families/routing.ts';
 import { separationChecks } from './families/separation.ts';
@@ -70,6 +71,7 @@ export function catalogue(): Catalogue {
     accessMatrixChecks(),
     frameChecks(),
     listChecks(),
+    neighbourChecks(),
     outputChecks(),
     declaredErrorChecks(),
     closedSetChecks(),

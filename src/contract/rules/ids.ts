@@ -5,6 +5,7 @@ import type { CorsRule, PreflightRule } from './families/cors.ts';
 import type { FrameRule, ReadingRule } from './families/frame.ts';
 import type { ListRule } from './families/lists.ts';
 import type { RoutingRule, UnknownOperationRule } from './families/routing.ts';
+import type { NeighbourRuleId } from './families/neighbours.ts';
 import type { OwnDeletionRule, OwnListRule, SeparationRule } from './families/separation.ts';
 import type { writtenRules } from './written.ts';
 
@@ -34,7 +35,9 @@ type FrameRuleId = FrameRule['id'] | ReadingRule['id'];
 type ListRuleId = ListRule['id'];
 
 /** Rules on what separates callers: regions, accounts, requests that are no calls, web pages. */
-type CallerRuleId = (SeparationRule | OwnListRule | OwnDeletionRule | RoutingRule | UnknownOperationRule | CorsRule | PreflightRule)['id'];
+type CallerRuleId =
+  | NeighbourRuleId
+  | (SeparationRule | OwnListRule | OwnDeletionRule | RoutingRule | UnknownOperationRule | CorsRule | PreflightRule)['id'];
 
 /** Rules that are computed from the operations. */
 type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId | CallerRuleId | ListRuleId;

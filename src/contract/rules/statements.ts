@@ -5,6 +5,7 @@ import { closedSetRules, declaredErrorRules } from './families/declared-errors.t
 import { frameRules, readingRules } from './families/frame.ts';
 import { inputConstraints } from './families/input-constraints.ts';
 import { listRules } from './families/lists.ts';
+import { neighbourRules } from './families/neighbours.ts';
 import { outputRules } from './families/outputs.ts';
 import { routingRules, unknownOperationRules } from './families/routing.ts';
 import { ownDeletionRules, ownListRules, separationRules } from './families/separation.ts';
@@ -28,6 +29,7 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
       frameRules(),
       readingRules(),
       listRules(),
+      neighbourRules(),
       outputRules(),
       declaredErrorRules(),
       closedSetRules(),

@@ -1,6 +1,7 @@
 import { accessMutants } from './families/access-cells.ts';
 import { frameMutants, refusalMutants } from './families/frame-cells.ts';
 import { listMutants } from './families/list-cells.ts';
+import { neighbourMutants } from './families/neighbour-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongCallers } from './named/wrong-callers.ts';
@@ -31,4 +32,5 @@ export const namedMutants: readonly Mutant[] = [
   ...frameMutants(),
   ...refusalMutants(),
   ...listMutants(),
+  ...neighbourMutants(),
 ];
