@@ -16,6 +16,7 @@ import { inputConstraintChecks } from './families/input-constraints.ts';
 import { listChecks } from './families/lists.ts';
 import { neighbourChecks } from './families/neighbours.ts';
 import { outputChecks } from './families/outputs.ts';
+import { providerChecks } from './families/providers.ts';
 import { routingChecks } from './families/routing.ts';
 import { separationChecks } from './families/separation.ts';
 import { flowsChecks } from './flows.ts';
@@ -72,6 +73,7 @@ export function catalogue(): Catalogue {
     frameChecks(),
     listChecks(),
     neighbourChecks(),
+    providerChecks(),
     outputChecks(),
     declaredErrorChecks(),
     closedSetChecks(),

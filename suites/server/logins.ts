@@ -21,28 +21,14 @@ export const loginsChecks = checksFor(loginsRules, {
     });
   },
 
-  async 'logins.artifact'({ given, call, refuses, expect }) {
-    for (const provider of ['user pool', 'google', 'apple', 'oidc', 'facebook', 'amazon'] as const) {
-      const pool = await given.pool({ providers: [provider] });
-      const login = await given.login(pool, { provider });
-      const { IdentityId } = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
-      expect.present(IdentityId, `an identity for the proof of a ${provider} user`);
-      const isJwt = login.token.split('.').length === 3;
-      expect.equal(isJwt, provider !== 'facebook' && provider !== 'amazon', `the proof of ${provider} is a JWT`);
-    }
-    // An access token names no audience; that is what tells it from an ID token.
-    const pool = await given.pool({ providers: ['user pool'] });
-    const [idToken, accessToken] = [
-      await given.login(pool, { provider: 'user pool' }),
-      await given.login(pool, { provider: 'user pool', flaw: 'no audience' }),
-    ];
-    await refuses({
-      operation: 'GetId',
-      bad: { IdentityPoolId: pool.id, Logins: accessToken.logins },
-      twin: { IdentityPoolId: pool.id, Logins: idToken.logins },
-      codes: ['NotAuthorizedException', 'InvalidParameterException'],
-      because: 'a token without audience in place of an ID token',
-    });
+  'logins.artifact': {
+    decidedBy: [
+      'GetCredentialsForIdentity.provider.user-pool',
+      'GetCredentialsForIdentity.provider.google',
+      'GetCredentialsForIdentity.provider.apple',
+      'GetCredentialsForIdentity.provider.facebook',
+      'GetCredentialsForIdentity.provider.amazon',
+    ],
   },
 
   async 'logins.saml-replay'({ given, call, refuses, expect }) {

@@ -6,6 +6,7 @@ import type { FrameRule, ReadingRule } from './families/frame.ts';
 import type { ListRule } from './families/lists.ts';
 import type { RoutingRule, UnknownOperationRule } from './families/routing.ts';
 import type { NeighbourRuleId } from './families/neighbours.ts';
+import type { ProviderRule } from './families/providers.ts';
 import type { OwnDeletionRule, OwnListRule, SeparationRule } from './families/separation.ts';
 import type { writtenRules } from './written.ts';
 
@@ -26,7 +27,7 @@ export type AccessRuleId = `${NamesWith<'signed'>}.auth.sigv4` | `${NamesWith<'p
 export type OutputRuleId = `${OperationName}.output.${'shape' | 'empty' | 'required'}`;
 
 /** Rules on who gets in, a cell of the access matrix each. */
-type AccessCellId = AccessCell['id'];
+type AccessCellId = (AccessCell | ProviderRule)['id'];
 
 /** Rules on what operations leave alone. */
 type FrameRuleId = FrameRule['id'] | ReadingRule['id'];

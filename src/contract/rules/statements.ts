@@ -7,6 +7,7 @@ import { inputConstraints } from './families/input-constraints.ts';
 import { listRules } from './families/lists.ts';
 import { neighbourRules } from './families/neighbours.ts';
 import { outputRules } from './families/outputs.ts';
+import { providerRules } from './families/providers.ts';
 import { routingRules, unknownOperationRules } from './families/routing.ts';
 import { ownDeletionRules, ownListRules, separationRules } from './families/separation.ts';
 import type { RuleId } from './ids.ts';
@@ -30,6 +31,7 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
       readingRules(),
       listRules(),
       neighbourRules(),
+      providerRules(),
       outputRules(),
       declaredErrorRules(),
       closedSetRules(),

@@ -8,6 +8,7 @@ import { corsRules, preflightRules } from '../../../src/contract/rules/families/
 import { frameRules, readingRules } from '../../../src/contract/rules/families/frame.ts';
 import { listRules } from '../../../src/contract/rules/families/lists.ts';
 import { neighbourRules } from '../../../src/contract/rules/families/neighbours.ts';
+import { providerRules } from '../../../src/contract/rules/families/providers.ts';
 import { routingRules, unknownOperationRules } from '../../../src/contract/rules/families/routing.ts';
 import { ownDeletionRules, ownListRules, separationRules } from '../../../src/contract/rules/families/separation.ts';
 import { allStatements } from '../../../src/contract/rules/statements.ts';
@@ -46,7 +47,9 @@ test.describe('beside the catalogue of documented rules', () => {
       preflightRules(),
     ].flat();
     const ofFamilies = new Set<string>(
-      [...accessMatrix(), ...frameRules(), ...readingRules(), ...listRules(), ...neighbourRules(), ...callers].map(({ id }) => id),
+      [...accessMatrix(), ...frameRules(), ...readingRules(), ...listRules(), ...neighbourRules(), ...providerRules(), ...callers].map(
+        ({ id }) => id,
+      ),
     );
     const others = [...allStatements().keys()].filter((id) => !ofFamilies.has(id));
 

@@ -2,6 +2,7 @@ import { accessMutants } from './families/access-cells.ts';
 import { frameMutants, refusalMutants } from './families/frame-cells.ts';
 import { listMutants } from './families/list-cells.ts';
 import { neighbourMutants } from './families/neighbour-cells.ts';
+import { providerMutants } from './families/provider-cells.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongCallers } from './named/wrong-callers.ts';
@@ -33,4 +34,5 @@ export const namedMutants: readonly Mutant[] = [
   ...refusalMutants(),
   ...listMutants(),
   ...neighbourMutants(),
+  ...providerMutants(),
 ];
