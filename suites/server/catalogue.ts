@@ -38,35 +38,40 @@ import { taggingChecks } from './tagging.ts';
 import { tokensChecks } from './tokens.ts';
 import { unlinkChecks } from './unlink.ts';
 
+/** The topics of written rules. */
+const topics = [
+  authChecks,
+  credentialRolesChecks,
+  credentialsChecks,
+  developerIdentityChecks,
+  endpointsChecks,
+  errorEnvelopeChecks,
+  flowsChecks,
+  formatsChecks,
+  getIdChecks,
+  identityLifeChecks,
+  identityTokenChecks,
+  limitsChecks,
+  loginsChecks,
+  lookupChecks,
+  mergeChecks,
+  paginationChecks,
+  poolCreationChecks,
+  poolLifeChecks,
+  principalTagsChecks,
+  protocolChecks,
+  rolesChecks,
+  taggingChecks,
+  tokensChecks,
+  unlinkChecks,
+];
+
 let joined: Catalogue | undefined;
 
 /** All rules for servers, each with its check or the reason why it has none. A new topic is one more line here. */
 export function catalogue(): Catalogue {
   joined ??= joinCatalogue([
-    authChecks,
-    credentialRolesChecks,
-    credentialsChecks,
-    developerIdentityChecks,
-    endpointsChecks,
-    errorEnvelopeChecks,
-    flowsChecks,
-    formatsChecks,
-    getIdChecks,
-    identityLifeChecks,
-    identityTokenChecks,
-    limitsChecks,
-    loginsChecks,
-    lookupChecks,
-    mergeChecks,
-    paginationChecks,
-    poolCreationChecks,
-    poolLifeChecks,
-    principalTagsChecks,
-    protocolChecks,
-    rolesChecks,
-    taggingChecks,
-    tokensChecks,
-    unlinkChecks,
+    ...topics,
     inputConstraintChecks(),
     accessChecks(),
     accessMatrixChecks(),

@@ -11,7 +11,7 @@ export const provenKinds = {
   twitter: { says: 'of Twitter', needs: 'third-party login' },
   digits: { says: 'of Digits', needs: 'third-party login' },
   'user pool': { says: 'of a user pool', needs: 'user pool login' },
-  saml: { says: 'of a SAML provider', needs: 'saml login' },
+  saml: { says: 'of SAML', needs: 'saml login' },
 } as const satisfies Partial<Record<ProviderKind, { readonly says: string; readonly needs: Capability }>>;
 
 /** One of these kinds. */

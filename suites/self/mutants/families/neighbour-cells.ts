@@ -12,6 +12,8 @@ interface Seen {
   readonly users: Map<string, JsonValue | undefined>;
 }
 
+const textIn = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '');
+
 type Applies = (input: JsonObject, seen: Seen) => boolean;
 
 const isForeignIdentity: Applies = ({ IdentityId, IdentityPoolId }, { pools }) =>
@@ -20,8 +22,8 @@ const isForeignProvider: Applies = ({ IdentityPoolId, DeveloperProviderName }, {
   providers.get(IdentityPoolId) !== DeveloperProviderName;
 
 function isForeignUser(user: JsonValue | undefined, pool: JsonValue | undefined, { users }: Seen): boolean {
-  const name = String(user);
-  return !users.has(`${String(pool)}/${name}`) && [...users.keys()].some((known) => known.endsWith(`/${name}`));
+  const name = textIn(user);
+  return !users.has(`${textIn(pool)}/${name}`) && [...users.keys()].some((known) => known.endsWith(`/${name}`));
 }
 
 const foreign: Readonly<Record<NeighbourRuleId, Applies>> = {
@@ -44,12 +46,18 @@ function userIn(logins: JsonValue | undefined): JsonValue | undefined {
   return typeof logins === 'object' && logins !== null ? Object.values<JsonValue>(logins)[0] : undefined;
 }
 
-function learn({ providers, pools, users }: Seen, operation: string, input: JsonObject, answer: JsonObject): void {
+interface Taken {
+  readonly operation: string;
+  readonly input: JsonObject;
+  readonly answer: JsonObject;
+}
+
+function learn({ providers, pools, users }: Seen, { operation, input, answer }: Taken): void {
   if (operation === 'CreateIdentityPool') providers.set(answer['IdentityPoolId'], input['DeveloperProviderName']);
   if (operation !== 'GetOpenIdTokenForDeveloperIdentity' || answer['IdentityId'] === undefined) return;
   const pool = input['IdentityPoolId'];
   pools.set(answer['IdentityId'], pool);
-  users.set(`${String(pool)}/${String(userIn(input['Logins']))}`, answer['IdentityId']);
+  users.set(`${textIn(pool)}/${textIn(userIn(input['Logins']))}`, answer['IdentityId']);
 }
 
 /** Takes what is a neighbour's as if it were the pool's own. */
@@ -60,10 +68,10 @@ function takesForeign(id: NeighbourRuleId, operation: string): Edge {
       const called = operationOf(request);
       const input = objectIn(request.body);
       const isMeant = called === operation && foreign[id](input, seen);
-      const user = String(userIn(input['Logins']));
+      const user = textIn(userIn(input['Logins']));
       const [, owner] = [...seen.users].find(([known]) => known.endsWith(`/${user}`)) ?? [];
       const response = await next(request);
-      if (response.status === 200) learn(seen, called, input, objectIn(response.body));
+      if (response.status === 200) learn(seen, { operation: called, input, answer: objectIn(response.body) });
       if (!isMeant) return response;
       const headers = response.headers.filter(([name]) => !/^x-amzn-error/i.test(name));
       return withBody(
