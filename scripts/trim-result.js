@@ -1,4 +1,4 @@
-// Rewrites a result for publishing: exchanges stay for the rule each root cause shows first, other rules keep verdict, reason and script.
+// Rewrites a result for publishing: exchanges stay for the rule each root cause shows first, other rules keep verdict, reason and script. Where the report was written does not matter and is left out of the command.
 // usage: node scripts/trim-result.js RESULT.jsonl      Run after `npx tsc -p tsconfig.json`.
 import { readResult } from '../.build/src/engine/result/read-result.js';
 import { writeResult } from '../.build/src/engine/result/write-result.js';
@@ -11,4 +11,5 @@ const trimmed = result.rules.map((rule) => {
   const { exchange: _dropped, ...difference } = rule.difference ?? {};
   return { ...rule, ...(rule.difference === undefined ? {} : { difference }), exchanges: [] };
 });
-await writeResult(path, { ...result, rules: trimmed });
+const command = result.header.command.replace(/ --report \S+/, '');
+await writeResult(path, { ...result, header: { ...result.header, command }, rules: trimmed });
