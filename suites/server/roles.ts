@@ -330,8 +330,13 @@ export const rolesChecks = checksFor(rolesRules, {
     const RoleMappings = { [pool.mappingKey('user pool')]: { Type: 'Token', AmbiguousRoleResolution: 'AuthenticatedRole' } } as const;
     await given.arrange('roles and a mapping', () => call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles, RoleMappings }));
 
-    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
+    const { IdentityPoolId, ...read } = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
 
-    expect.equal(read, { IdentityPoolId: pool.id, Roles, RoleMappings }, 'pool id, roles and mappings');
+    // A later version of the service may tell more.
+    expect.equal(
+      { IdentityPoolId, Roles: read.Roles, RoleMappings: read.RoleMappings },
+      { IdentityPoolId: pool.id, Roles, RoleMappings },
+      'pool id, roles and mappings',
+    );
   },
 });
