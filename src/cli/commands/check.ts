@@ -15,7 +15,11 @@ export const check = defineCommand({
       type: 'string',
       positional: true,
     },
-    region: { says: 'Region that the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
+    region: {
+      says: 'Region that the endpoint serves (default that of an address of AWS, else us-east-1)',
+      type: 'string',
+      group: 'Target',
+    },
     name: { says: 'Name of the target in the report, such as moto', type: 'string', group: 'Target' },
     'target-version': { says: 'Version of the target in the report, such as 5.2.1', type: 'string', group: 'Target' },
     start: { says: 'Shell command that starts the server; it is stopped after the run', type: 'string', group: 'Target' },

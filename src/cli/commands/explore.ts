@@ -14,7 +14,11 @@ export const explore = defineCommand({
       type: 'string',
       positional: true,
     },
-    region: { says: 'Region that the endpoint serves', type: 'string', group: 'Target', default: 'us-east-1' },
+    region: {
+      says: 'Region that the endpoint serves (default that of an address of AWS, else us-east-1)',
+      type: 'string',
+      group: 'Target',
+    },
     ...targetRows,
     timeout: { says: 'Seconds to wait for an answer', type: 'number', group: 'Run', default: 10 },
     laws: { says: 'Try laws, statements that hold for all inputs, with random cases', type: 'boolean', group: 'Run' },

@@ -6,7 +6,7 @@ import { formatsGiven } from './shared/formats.ts';
 export const checkGiven = z.object({
   url: text,
   config: text,
-  region: givenText,
+  region: text,
   name: text,
   'target-version': text,
   start: text,

@@ -4,7 +4,7 @@ import { flag, givenText, text, texts, wholeNumber } from '../base/read-values.t
 /** Reads what `explore` was given; each message says what an option takes. */
 export const exploreGiven = z.object({
   url: text,
-  region: givenText,
+  region: text,
   credentials: text,
   through: text,
   ca: text,

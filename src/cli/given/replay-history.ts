@@ -5,7 +5,7 @@ import { flag, givenText, text, wholeNumber } from '../base/read-values.ts';
 export const replayHistoryGiven = z.object({
   file: givenText,
   url: text,
-  region: givenText,
+  region: text,
   credentials: text,
   through: text,
   ca: text,

@@ -65,7 +65,7 @@ function findingRow(finding: LawFinding, law: string, { target, options, seed }:
   const { recorded, minted } = trial.run;
   const masker = maskerFor(recorded, secretsOf(target, minted));
   const command = ['poolproof', 'explore', ...(options.url === undefined ? [] : [options.url]), '--laws', '--only', law];
-  const region = options.region === 'us-east-1' ? [] : ['--region', options.region];
+  const region = options.region === undefined ? [] : ['--region', options.region];
   return {
     rule,
     verdict,

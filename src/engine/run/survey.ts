@@ -1,4 +1,4 @@
-import { inconclusiveError, type InconclusiveError, usageError, type UsageError } from '../../kernel/errors.ts';
+import { inconclusiveError, type InconclusiveError, type PoolproofError, usageError, type UsageError } from '../../kernel/errors.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { operationNames, operations, type OperationName } from '../../contract/operations.ts';
 import { isObject } from '../check/answer.ts';
@@ -13,6 +13,7 @@ import { reproduce } from '../reproduce/reproduce.ts';
 import { roleArnOf, poolArnOf } from '../given/arns.ts';
 import { sharedIssuer } from '../../contract/region-names.ts';
 import { oneRefusal } from './one-refusal.ts';
+import { callsElsewhere, poolsElsewhere } from './wrong-region.ts';
 import { NoVerdict } from '../outcome/outcomes.ts';
 import { secretsOf } from './rule-result.ts';
 import type { MissingEvidence, RunContext } from '../context/run-context.ts';
@@ -27,7 +28,8 @@ export interface Survey {
 export async function surveyOperations(context: RunContext): Promise<Survey> {
   const run = newRuleRun(context, 'survey', 'probe');
   context.knowledge.learnUnknown(await firstAnswer(run));
-  const inputs = await sensibleInputs(run);
+  const { id, inputs } = await sensibleInputs(run);
+  await refuse(run, id === undefined ? await callsElsewhere(run) : await poolsElsewhere(run, id));
   const others = operationNames.filter((name) => name !== 'CreateIdentityPool' && name !== 'DeleteIdentityPool');
   const missing = new Map<OperationName, MissingEvidence>();
   const answers = new Map<OperationName, RawAnswer>();
@@ -39,11 +41,17 @@ export async function surveyOperations(context: RunContext): Promise<Survey> {
   // A second pool would stand in the list of pools or not, before the first or after it, as it happens.
   await look('CreateIdentityPool');
   await look('DeleteIdentityPool');
+  await refuse(run, oneRefusal(context.target.url, answers));
   await cleanUp(run);
-  const refusal = oneRefusal(context.target.url, answers);
-  if (refusal !== undefined) throw refusal;
   if (missing.size === operationNames.length) throw notThisApi(context, 'it knows none of the 23 operations');
   return { missing };
+}
+
+/** Ends the survey with what makes the run pointless, and leaves nothing behind. */
+async function refuse(run: RuleRun, refusal: PoolproofError | undefined): Promise<void> {
+  if (refusal === undefined) return;
+  await cleanUp(run);
+  throw refusal;
 }
 
 async function firstAnswer(run: RuleRun): Promise<RawAnswer> {
@@ -118,21 +126,28 @@ function mayNeedSignature({ target }: RunContext, operation: OperationName): boo
   return target.credentials !== undefined && operations[operation].access === 'public';
 }
 
+interface SensibleInputs {
+  /** The id of the survey's pool; undefined where none was made. */
+  readonly id: string | undefined;
+  readonly inputs: Readonly<Record<OperationName, JsonObject>>;
+}
+
 /** For each operation an input that a whole service takes, on a pool and identities of the survey's own as far as the target can make them. */
-async function sensibleInputs(run: RuleRun): Promise<Readonly<Record<OperationName, JsonObject>>> {
+async function sensibleInputs(run: RuleRun): Promise<SensibleInputs> {
   const { target } = run.context;
-  const ask = async (operation: OperationName, body: JsonObject, member: string): Promise<string> => {
+  const ask = async (operation: OperationName, body: JsonObject, member: string): Promise<string | undefined> => {
     const answer = await sendRaw(run, { label: operation, target: `${targetPrefix}.${operation}`, body: JSON.stringify(body) }).catch(
       () => undefined,
     );
     const value = isObject(answer?.json) ? answer.json[member] : undefined;
-    return typeof value === 'string' ? value : `${target.region}:00000000-0000-4000-8000-000000000000`;
+    return typeof value === 'string' ? value : undefined;
   };
+  const madeUp = `${target.region}:00000000-0000-4000-8000-000000000000`;
   const DeveloperProviderName = 'login.survey.test';
   const pool = { IdentityPoolName: `${poolPrefix(run.context.runName)}survey`, AllowUnauthenticatedIdentities: true };
   const id = await ask('CreateIdentityPool', { ...pool, DeveloperProviderName }, 'IdentityPoolId');
-  const guest = await ask('GetId', { IdentityPoolId: id }, 'IdentityId');
-  return inputsWith({ target, pool: { ...pool, DeveloperProviderName }, id, guest });
+  const guest = (await ask('GetId', { IdentityPoolId: id ?? madeUp }, 'IdentityId')) ?? madeUp;
+  return { id, inputs: inputsWith({ target, pool: { ...pool, DeveloperProviderName }, id: id ?? madeUp, guest }) };
 }
 
 interface Material {

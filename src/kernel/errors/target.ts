@@ -56,6 +56,12 @@ export const targetErrors = {
     says: '{url} does not look like an identity-pools service: {why}.',
     next: 'Check the address; a path in it is put in front of every request.',
   },
+  'wrong-region': {
+    kind: 'usage',
+    when: 'the target serves another region than the one it is asked for',
+    says: '{url} does not serve {region}: {why}.',
+    next: 'Give the region that it serves, as in --region {served}.',
+  },
   'another-protocol': {
     kind: 'usage',
     when: 'what answers at the address reads no AWS JSON',

@@ -1,5 +1,7 @@
 import { usualAccount } from '../../contract/usual-account.ts';
 import type { AccessKey, GivenRoles, LoginSource, Target } from '../../engine/context/target.ts';
+import { regionOfEndpoint } from '../../contract/region-names.ts';
+import { usageError } from '../../kernel/errors.ts';
 import { systemClock } from '../../kernel/clock.ts';
 import { socketTransport, type SocketOptions } from '../../wire/http/client.ts';
 import { testLogins } from '../logins/test-logins.ts';
@@ -35,7 +37,7 @@ export interface EndpointOptions extends TargetOptions, Route {
  *
  * @throws {UsageError} `bad-url` where an address is none; `user-in-url` and `password-of-proxy` where one holds a secret; `key-of-this-machine`,
  * `key-needs-https` and `plain-http` where a key would go where it does not belong; `proxy-not-http` where `through` is not plain HTTP; `live-not-asked-for` where the address
- * is the real service and `live` is not set; `no-credentials` where this machine has no AWS credentials and they are needed.
+ * is the real service and `live` is not set; `wrong-region` where the address is one of AWS in another region; `no-credentials` where this machine has no AWS credentials and they are needed.
  * @example
  * const { target, close } = await openEndpoint({ url: 'http://127.0.0.1:5000', name: 'moto', version: '5.2.1' });
  */
@@ -43,7 +45,7 @@ export async function openEndpoint(options: EndpointOptions): Promise<OpenTarget
   const url = readUrl(options.url);
   const { live = false } = options;
   const { credentials, otherAccount } = await keysFor(options, url.href);
-  const { facts, timeoutMilliseconds } = factsOf(options, url.host);
+  const { facts, timeoutMilliseconds } = factsOf({ ...options, region: regionAt(url, options.region) }, url.host);
   const route = checkedRoute(options);
   const told = options.sessions === true ? route.through : undefined;
   const asked = { ...route, ...(told === undefined ? {} : { through: namedTo(told, 'account') }), url: url.href, credentials };
@@ -59,6 +61,14 @@ export async function openEndpoint(options: EndpointOptions): Promise<OpenTarget
     ...whatIsKnown({ accountId, loginSource, roles: options.roles, otherAccount }),
   };
   return { target, ...connections };
+}
+
+/** The region to ask for: the one that was given, else that of an address of AWS. Undefined where neither says one. */
+function regionAt({ hostname, origin }: URL, given: string | undefined): string | undefined {
+  const served = regionOfEndpoint(hostname);
+  if (given !== undefined && served !== undefined && given !== served)
+    throw usageError('wrong-region', { url: origin, region: given, why: `its address is that of ${served}`, served });
+  return given ?? served;
 }
 
 async function keysFor({ live = false, insecureHttp = false, credentials, otherCredentials }: EndpointOptions, url: string) {

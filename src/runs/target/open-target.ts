@@ -17,7 +17,7 @@ export interface TargetOptions {
   readonly name?: string | undefined;
   /** Version of the target, for the report; none unless you say. */
   readonly version?: string | undefined;
-  /** Region it serves; `us-east-1` unless you say. */
+  /** Region it serves; unless you say, that of its address where it is one of AWS, else `us-east-1`. */
   readonly region?: string | undefined;
   /** Capabilities it does not offer: they are not probed, and rules that need them are out of scope. None unless you say. */
   readonly without?: readonly Capability[] | undefined;
