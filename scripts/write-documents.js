@@ -1,5 +1,7 @@
 // Writes the documents that are made from code. With --check it writes nothing and fails on a difference.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { check } from '../.build/src/cli/commands/check.js';
+import { settingsSchema } from '../.build/src/cli/settings/settings-schema.js';
 import { commandDocument } from '../.build/src/cli/command-document.js';
 import { observations } from '../.build/src/contract/observations.js';
 import { describeVerdict, verdicts } from '../.build/src/engine/result/verdict.js';
@@ -85,6 +87,7 @@ const documents = new Map([
   ['docs/errors.md', errorDocument],
   ['docs/observations.md', observationDocument],
   ['docs/results.md', results],
+  ['reports/schema/settings.schema.json', `${JSON.stringify(settingsSchema(check.options), undefined, 2)}\n`],
 ]);
 
 for (const [path, text] of documents) {

@@ -8,7 +8,7 @@ import type { OpenTarget } from '../src/runs/target/open-target.ts';
 import { prepareRun } from '../src/engine/run/prepare-run.ts';
 import type { RunContext } from '../src/engine/context/run-context.ts';
 import { systemTimer } from '../src/engine/context/timer.ts';
-import { refuseUnknownVariables } from './variables.ts';
+import { refuseUnknownVariables } from '../src/kernel/variables.ts';
 import { systemClock } from '../src/kernel/clock.ts';
 import { nameSuffix, systemIds } from '../src/kernel/ids.ts';
 

@@ -3,6 +3,7 @@ import type { Command } from './base/command.ts';
 /** Each command by the word it is called by, in the order of the help. A command is loaded when it is asked for: reading all takes longer than most run. */
 const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['check', async () => (await import('./commands/check.ts')).check],
+  ['init', async () => (await import('./commands/init.ts')).init],
   ['explore', async () => (await import('./commands/explore.ts')).explore],
   ['replay-history', async () => (await import('./commands/replay-history.ts')).replayHistory],
   ['clean', async () => (await import('./commands/clean.ts')).clean],

@@ -1,4 +1,5 @@
 import { systemClock } from '../kernel/clock.ts';
+import { refuseUnknownVariables } from '../kernel/variables.ts';
 import { printedError } from './print-error.ts';
 import { runPlainly } from './plain-command-line.ts';
 import { withSettings } from './settings-file.ts';
@@ -10,6 +11,7 @@ import type { Stream, CommandContext } from './base/context.ts';
 /** Runs what was typed and resolves with the exit code. Nothing is thrown: what went wrong is on the error stream. */
 export async function main(typed: readonly string[], context: CommandContext): Promise<number> {
   try {
+    refuseUnknownVariables(context.env);
     const { own, program } = await splitAtProgram(typed);
     const words = await withSettings(own, context.err);
     // The result stream is that of the program alone.

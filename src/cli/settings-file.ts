@@ -6,15 +6,7 @@ import { systemCode } from '../kernel/system-code.ts';
 import type { Command, OptionRow } from './base/command.ts';
 import type { Stream } from './base/context.ts';
 import { commandCalled } from './commands.ts';
-
-/** The file that `check` reads from the current folder. */
-const settingsFile = 'poolproof.yaml';
-
-/** The options that the file may hold, by their names: what is typed daily, and nothing secret, dangerous or of one run alone. */
-const settingNames: readonly string[] = (
-  'url region name target-version start offers require without only operation no-histories baseline ' +
-  'timeout concurrency max-calls report json junit html ctrf sarif point-at md badge'
-).split(' ');
+import { settingNames, settingsFile } from './settings/setting-examples.ts';
 
 /** What names the server: all of it comes from one place. */
 const ofServer: ReadonlySet<string> = new Set(['url', 'start']);
@@ -39,7 +31,7 @@ export async function withSettings(typed: readonly string[], err: Pick<Stream, '
   const hasServer = given.has('url') || given.has('replay');
   const added = await wordsOf(text, { path, command });
   const used = added.filter(({ key }) => !given.has(key) && !(hasServer && ofServer.has(key)));
-  if (!given.has('quiet')) err.write(`${path} says: ${used.map(({ word }) => word).join(' ')}\n`);
+  if (!given.has('quiet') && used.length > 0) err.write(`${path} says: ${used.map(({ word }) => word).join(' ')}\n`);
   return [name, ...used.map(({ word }) => word), ...words];
 }
 

@@ -9,7 +9,12 @@ export interface Offered {
   /** Undefined where no operation was named: it means to have all. */
   readonly operations: readonly OperationName[] | undefined;
   readonly capabilities: readonly Capability[];
+  /** What it does not mean to have, as other capabilities were named: it is not probed. */
+  readonly without: readonly Capability[];
 }
+
+/** Facts of a target or of a run, which nobody offers. */
+const facts: ReadonlySet<Capability> = new Set(['live', 'shared issuer', 'own issuer', 'restricted principal']);
 
 /**
  * Reads what a target means to have: names of operations and capabilities, several of them in one text with commas between.
@@ -26,5 +31,13 @@ export function readOffered(given: readonly string[]): Offered {
     throw usageError('unknown-offer', { word: stranger, meant: nearest(stranger, [...operationNames, ...Object.keys(capabilities)]) });
   }
   const operations = words.filter(isOperationName);
-  return { operations: operations.length === 0 ? undefined : operations, capabilities: words.filter(isCapability) };
+  const named = words.filter(isCapability);
+  const leftOut = Object.keys(capabilities)
+    .filter(isCapability)
+    .filter((name) => !facts.has(name) && !named.includes(name));
+  return {
+    operations: operations.length === 0 ? undefined : operations,
+    capabilities: named,
+    without: named.length === 0 ? [] : leftOut,
+  };
 }

@@ -71,19 +71,21 @@ interface Run {
 }
 
 async function runOn(open: OpenRun, options: CheckGiven, { suite, context, ledger }: Run): Promise<RunResult> {
-  const { operations: offers, capabilities: offered } = readOffered(options.offers);
+  const { operations: offers, capabilities: offered, without: leftOut } = readOffered(options.offers);
+  const required = [...open.require.map(readCapability), ...offered];
+  const without = [...(open.target.without ?? []), ...leftOut.filter((name) => !required.includes(name))];
   const display = progressDisplay(context.err);
   try {
     return await runCatalogue({
       catalogue: { ...suite, rules: rulesWithStop(suite.rules, context.stop) },
       suiteVersion: packageVersion,
       command: context.commandLine,
-      target: offers === undefined ? open.target : { ...open.target, offers },
+      target: { ...open.target, without, ...(offers === undefined ? {} : { offers }) },
       clock: open.clock,
       timer: open.timer,
       seed: open.seed,
       selection: { only: open.only, operation: open.operation },
-      require: [...open.require.map(readCapability), ...offered],
+      require: required,
       ...(ledger === undefined ? {} : { ledgerBook: ledger.book }),
       budgets: { call: options.timeout * 1000 },
       histories: historiesOfRun(options, open.target, open.clock),

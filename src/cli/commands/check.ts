@@ -50,7 +50,7 @@ export const check = defineCommand({
       group: 'Run',
     },
     offers: {
-      says: 'Operations the target means to have, with commas between; all else is out of scope. Capabilities too: it must have them',
+      says: 'Operations the target means to have, with commas between; all else is out of scope. Likewise capabilities, such as roles',
       type: 'string',
       repeatable: true,
       group: 'Rules',

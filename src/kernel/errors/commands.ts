@@ -116,6 +116,18 @@ export const commandErrors = {
     says: 'There is no capability "{word}".',
     next: 'There are: {known}.',
   },
+  'unknown-variable': {
+    kind: 'usage',
+    when: 'an environment variable has our prefix and nothing reads it',
+    says: 'Nothing reads the variable {name}.',
+    next: 'Correct its name, or unset it.',
+  },
+  'settings-there': {
+    kind: 'usage',
+    when: '"init" would overwrite a file of settings',
+    says: '{path} is there already.',
+    next: 'Overwrite it with --force, or name another file: "poolproof init FILE".',
+  },
   'unreadable-settings': {
     kind: 'usage',
     when: 'a file of settings cannot be read',

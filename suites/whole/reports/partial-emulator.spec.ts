@@ -75,6 +75,24 @@ test('a partial emulator that says what it means to offer is as expected, by thr
   expect(new Set(histories.map(({ verdict }) => verdict))).toEqual(new Set(['pass', 'out-of-scope']));
 });
 
+test('capabilities that are left out where others are named are out of scope, and not probed', async () => {
+  const cwd = test.info().outputPath();
+  const words = ['--offers', 'guest', '--require', 'roles', '--only', 'GetCredentialsForIdentity.behaviour.*', '--only', 'TagResource.*'];
+
+  const done = await runCommand(['check', '--quiet', ...words], { cwd });
+  const { header, rules } = await readResult(join(cwd, 'poolproof-report', 'result.jsonl'));
+
+  const { guest, roles, tags, live } = header.capabilities;
+  expect([done.code, guest, roles, tags, live?.how]).toEqual([
+    0,
+    { present: true, how: 'declared to be there' },
+    { present: true, how: 'declared to be there' },
+    { present: false, how: 'declared not to be there' },
+    'not the real service',
+  ]);
+  expect(new Set(rules.filter(({ needs }) => needs.includes('tags')).map(({ verdict }) => verdict))).toEqual(new Set(['out-of-scope']));
+});
+
 test('what a target means to offer and lacks is not implemented', async () => {
   const cwd = test.info().outputPath();
   const words = ['--offers', `${offered.join(',')},TagResource`, '--only', 'TagResource.*', '--only', 'GetId.*'];

@@ -1,6 +1,7 @@
-import { nearest } from '../src/kernel/suggest.ts';
+import { usageError } from './errors.ts';
+import { nearest } from './suggest.ts';
 
-/** The variables that suites and their tools read. */
+/** The variables that the command, the suites and their tools read. */
 const known = [
   'TARGET',
   'REGION',
@@ -18,6 +19,7 @@ const known = [
   'BENCH_PEERS',
   'BENCH_PYTHON',
   'BENCH_ROUNDS',
+  'RECORDING_KEY',
   'CLOCK_OFFSET',
   'CLOCK_ORIGIN',
   'CLOCK_RECORDING',
@@ -26,11 +28,9 @@ const known = [
 /**
  * Refuses a variable of ours that nothing reads: with a misspelt POOLPROOF_TARGET the emulator would be tested, and be green.
  *
- * @throws {Error} which names it, and the one that was probably meant.
+ * @throws {UsageError} `unknown-variable`, which names it; the hint names the one that was probably meant.
  */
 export function refuseUnknownVariables(env: Readonly<Record<string, string | undefined>>): void {
-  const stranger = Object.keys(env).find((name) => name.startsWith('POOLPROOF_') && !known.includes(name));
-  if (stranger === undefined) return;
-  const meant = nearest(stranger, known);
-  throw new Error(`Nothing reads the variable ${stranger}.${meant === undefined ? '' : ` Did you mean "${meant}"?`}`);
+  const name = Object.keys(env).find((one) => one.startsWith('POOLPROOF_') && !known.includes(one));
+  if (name !== undefined) throw usageError('unknown-variable', { name, meant: nearest(name, known) });
 }
