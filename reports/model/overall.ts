@@ -69,7 +69,7 @@ const sorts: readonly (readonly [verdicts: readonly Verdict[], words: (count: nu
   [['not-implemented'], (count) => `${count} not implemented`],
   [['untested'], (count) => `${count} untested`],
   [['disputed', 'inconclusive'], (count) => `${count} in doubt`],
-  [['advice'], (count) => `${count} of advice`],
+  [['advice'], (count) => `${count} advised`],
   [['known-difference'], (count) => `${count} known`],
 ];
 

@@ -28,6 +28,8 @@ export async function runClean(options: CleanGiven, { out, err }: CommandContext
 
 function textOf(event: CleanUpEvent): string {
   if (event.type === 'nothing-left') return `${event.ledger}: nothing is left of it.`;
+  if (event.type === 'undeletable')
+    return `${event.url} cannot delete pools (${event.why}), so ${counted(event.pools, 'pool')} ${event.pools === 1 ? 'stays' : 'stay'} until it is stopped or emptied.`;
   if (event.type === 'unlisted') return `${event.url} does not list its pools, so only those in the ledger are known.`;
   return `${event.poolId}: ${event.why ?? event.outcome}`;
 }

@@ -121,6 +121,6 @@ async function carried(run: RuleRun, outgoing: Outgoing, request: HttpRequest): 
     // A usage error of the transport is the caller's to see; silence on the line is a matter of this call.
     if (error instanceof UsageError || !(error instanceof InconclusiveError)) throw error;
     context.meter.broken(outgoing.operation, 1);
-    throw new NoVerdict(unreachableCause(outgoing.operation, error.message));
+    throw new NoVerdict(unreachableCause(outgoing.operation, error.message, error));
   }
 }

@@ -20,6 +20,8 @@ export interface LedgerBook {
   settled(pool: AskedPool): void;
   made(entry: LedgerEntry): void;
   gone(entry: LedgerEntry): void;
+  /** The target cannot delete pools: what is there stays. */
+  undeletable(): void;
 }
 
 /** Everything a run has made and not yet taken away. */
@@ -34,6 +36,8 @@ export interface Ledger {
   readonly outstanding: number;
   made(entry: LedgerEntry): void;
   gone(poolId: string): void;
+  /** The target cannot delete pools. */
+  undeletable(): void;
   of(owner: string): readonly LedgerEntry[];
   all(): readonly LedgerEntry[];
 }
@@ -66,6 +70,7 @@ export function newLedger(book?: LedgerBook): Ledger {
       entries.delete(poolId);
       book?.gone(entry);
     },
+    undeletable: () => book?.undeletable(),
     of: (owner) => [...entries.values()].filter((entry) => entry.owner === owner),
     all: () => [...entries.values()],
   };

@@ -1,3 +1,4 @@
+import type { InconclusiveError } from '../../kernel/errors.ts';
 import type { Cause } from './outcomes.ts';
 
 /** The operation is not known to the target. */
@@ -11,8 +12,9 @@ export function throttledCause(operation: string): Cause {
 }
 
 /** No answer, or one from something in front of the service. */
-export function unreachableCause(operation: string, how: string): Cause {
-  return { key: `unreachable/${operation}/${how}`, operation, says: `${operation} could not be reached: ${how}` };
+export function unreachableCause(operation: string, how: string, error?: InconclusiveError): Cause {
+  const cause = { key: `unreachable/${operation}/${how}`, operation, says: `${operation} could not be reached: ${how}` };
+  return error === undefined ? cause : { ...cause, error };
 }
 
 /** A quota of the account is used up. */

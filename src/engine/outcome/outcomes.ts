@@ -1,3 +1,4 @@
+import type { InconclusiveError } from '../../kernel/errors.ts';
 import type { OperationName } from '../../contract/operations.ts';
 
 /** What a difference is made of. */
@@ -34,6 +35,8 @@ export interface Cause {
   readonly operation: string;
   /** One sentence. */
   readonly says: string;
+  /** Why no answer came, with what to do about it; absent where one came. */
+  readonly error?: InconclusiveError;
 }
 
 /** Thrown where something a rule stands on did not work. */

@@ -78,6 +78,7 @@ function isForeign(answer: RawAnswer): boolean {
 }
 
 function unreachable(context: RunContext, { cause }: NoVerdict): InconclusiveError {
+  if (cause.error !== undefined) return cause.error;
   // The call has no name that a reader knows; why it got no answer is all there is to say.
   const why = cause.says.replace(/^.* could not be reached: /, '');
   return inconclusiveError('target-silent', { why: why.includes(context.target.url) ? why : `${context.target.url}: ${why}` });

@@ -18,6 +18,7 @@ const mostPages = 200;
 export async function sweep(context: RunContext): Promise<void> {
   const { ledger, knowledge, target } = context;
   if (target.kind !== 'endpoint' && target.kind !== 'live') return;
+  if (knowledge.isMissing('DeleteIdentityPool')) ledger.undeletable();
   const run = newRuleRun(context, 'sweep', 'clean-up');
   const doubtful = ledger.inDoubt();
   if (doubtful.length > 0 && !knowledge.isMissing('ListIdentityPools')) await settle(run, doubtful);

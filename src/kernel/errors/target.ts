@@ -134,6 +134,12 @@ export const targetErrors = {
     says: 'No TLS connection to {target} could be made.',
     next: 'Check http against https, and the certificate (--ca, or NODE_EXTRA_CA_CERTS).',
   },
+  'target-certificate': {
+    kind: 'inconclusive',
+    when: 'nobody whom this machine trusts has signed the certificate of the target',
+    says: 'The certificate of {target} is signed by nobody whom this machine trusts.',
+    next: 'Trust it with --ca FILE, the certificate in PEM; or with NODE_EXTRA_CA_CERTS.',
+  },
   'no-tunnel': {
     kind: 'inconclusive',
     when: 'the proxy of --through opens no tunnel',

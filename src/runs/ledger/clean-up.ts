@@ -34,10 +34,14 @@ export interface CleanedPool extends LeftPool {
   readonly why?: string;
 }
 
-/** An event of cleaning up: a ledger has nothing left, a service does not list its pools so that only those in the ledger are known, a pool is done. */
+/**
+ * An event of cleaning up: a ledger has nothing left, a service does not list its pools so that only those in the ledger are known, a service
+ * cannot delete pools so that all of them stay, a pool is done.
+ */
 export type CleanUpEvent =
   | { readonly type: 'nothing-left'; readonly ledger: string }
   | { readonly type: 'unlisted'; readonly url: string }
+  | { readonly type: 'undeletable'; readonly url: string; readonly pools: number; readonly why: string }
   | ({ readonly type: 'pool' } & CleanedPool);
 
 /** The outcome of cleaning up. */
@@ -87,8 +91,13 @@ async function cleanedOf(
   const left = await poolsOf(ledger, calls, onEvent);
   if (left.length === 0) onEvent?.({ type: 'nothing-left', ledger: ledger.path });
   const done: CleanedPool[] = [];
-  for (const pool of left) {
-    const cleaned: CleanedPool = dryRun ? { ...pool, outcome: 'would be deleted' } : await cleanedPool(ledger, pool, calls);
+  for (const [at, pool] of left.entries()) {
+    const cleaned: CleanedPool | Undeletable = dryRun ? { ...pool, outcome: 'would be deleted' } : await cleanedPool(ledger, pool, calls);
+    if ('stays' in cleaned) {
+      const rest = left.slice(at);
+      onEvent?.({ type: 'undeletable', url: ledger.run.url, pools: rest.length, why: cleaned.stays });
+      return [...done, ...rest.map((other) => ({ ...other, outcome: 'still there' as const, why: cleaned.stays }))];
+    }
     done.push(cleaned);
     onEvent?.({ type: 'pool', ...cleaned });
   }
@@ -96,9 +105,15 @@ async function cleanedOf(
   return done;
 }
 
-async function cleanedPool(ledger: FoundLedger, pool: LeftPool, calls: PoolCalls): Promise<CleanedPool> {
-  const why = await calls.deletePool(pool.poolId, pool.region);
-  if (why !== undefined) return { ...pool, outcome: 'still there', why };
+/** Why no pool of a service can be deleted. */
+interface Undeletable {
+  readonly stays: string;
+}
+
+async function cleanedPool(ledger: FoundLedger, pool: LeftPool, calls: PoolCalls): Promise<CleanedPool | Undeletable> {
+  const kept = await calls.deletePool(pool.poolId, pool.region);
+  if (kept?.isForAll === true) return { stays: kept.why };
+  if (kept !== undefined) return { ...pool, outcome: 'still there', why: kept.why };
   strikeOut(ledger, pool);
   return { ...pool, outcome: 'deleted' };
 }

@@ -3,7 +3,7 @@ import { runNameOf } from '../../engine/run/prepare-run.ts';
 import type { Target } from '../../engine/context/target.ts';
 import { isoInstant, systemClock } from '../../kernel/clock.ts';
 import { isRunning } from '../../kernel/is-running.ts';
-import { ledgerPathsIn, newLedgerFile, runOf, type KeptLedger } from './ledger-file.ts';
+import { isUndeletable, ledgerPathsIn, newLedgerFile, runOf, type KeptLedger } from './ledger-file.ts';
 
 /** The run that a ledger is kept of. */
 export interface RunOfLedger {
@@ -36,9 +36,9 @@ export function keepLedger(folder: string, { target, seed, startedAt = systemClo
   });
 }
 
-/** The ledgers in a folder that earlier runs left, by path: not of runs that go on. One that cannot be read is among them. */
+/** The ledgers in a folder that earlier runs left, by path: not of runs that go on, nor of targets that cannot delete. One that cannot be read is among them. */
 export function leftLedgersIn(folder: string): readonly string[] {
-  return (existsSync(folder) ? ledgerPathsIn(folder) : []).filter((path) => !goesOnElsewhere(path));
+  return (existsSync(folder) ? ledgerPathsIn(folder) : []).filter((path) => !goesOnElsewhere(path) && !isUndeletable(path));
 }
 
 function goesOnElsewhere(path: string): boolean {

@@ -24,6 +24,8 @@ const RunLine = z.object({
 const RegionLine = z.object({ pool: z.string(), region: z.string().min(1) });
 const PoolLine = z.object({ pool: z.enum(['made', 'gone']), poolId: z.string().min(1), region: z.string().min(1) });
 
+const UndeletableLine = z.object({ pool: z.literal('undeletable') });
+
 /** A run that may have left something. */
 export type LedgerRun = Omit<z.output<typeof RunLine>, 'schema'>;
 
@@ -72,6 +74,7 @@ export function newLedgerFile(folder: string, run: LedgerRun): KeptLedger {
         left.delete(entry.poolId);
         appendFileSync(path, poolLine('gone', entry));
       },
+      undeletable: () => appendFileSync(path, `${JSON.stringify({ pool: 'undeletable' })}\n`),
     },
     close: () => {
       if (left.size + doubtful.size > 0) return;
@@ -125,6 +128,11 @@ function namesIn(folder: string): readonly string[] {
   } catch (cause) {
     throw usageError('unreadable-folder', { folder, cause });
   }
+}
+
+/** Whether the target of a ledger was found to have no operation that deletes pools. */
+export function isUndeletable(path: string): boolean {
+  return linesIn(path).some((line) => UndeletableLine.safeParse(line).success);
 }
 
 /** The run of a ledger; undefined where the file is none. Of runs with one seed it is the last, which alone may go on. */

@@ -20,8 +20,15 @@ export interface PoolCalls {
   /** The pools of a region whose names begin with a text; undefined where the service does not list pools. */
   readonly poolsNamed: (prefix: string, region: string) => Promise<readonly string[] | undefined>;
   /** Resolves with why a pool is still there, or undefined where it is gone. */
-  readonly deletePool: (poolId: string, region: string) => Promise<string | undefined>;
+  readonly deletePool: (poolId: string, region: string) => Promise<StillThere | undefined>;
   readonly close: () => void;
+}
+
+/** Why a pool is still there. */
+interface StillThere {
+  readonly why: string;
+  /** Whether the service has no operation that deletes pools, so that no other pool can be deleted either. */
+  readonly isForAll: boolean;
 }
 
 const Listing = z.object({
@@ -38,6 +45,7 @@ export interface CallOptions extends Pick<SocketOptions, 'through' | 'ca' | 'tim
 export function poolCalls({ url, isLive }: Pick<LedgerRun, 'url' | 'isLive'>, { credentials, ...way }: CallOptions): PoolCalls {
   const transport = socketTransport({ baseUrl: url, ...way });
   const pace = isLive ? paced(halfOfQuotas, systemClock, systemTimer) : unpaced;
+  const knowledge = operationKnowledge();
   const call: Call = async (operation, region, input) => {
     await pace.turn(operation);
     const sign = signer({ credentials, region, clock: systemClock });
@@ -49,7 +57,8 @@ export function poolCalls({ url, isLive }: Pick<LedgerRun, 'url' | 'isLive'>, { 
     poolsNamed: (prefix, region) => poolsNamed(call, { url, prefix, region }),
     async deletePool(IdentityPoolId, region) {
       const answer = await call('DeleteIdentityPool', region, { IdentityPoolId });
-      return answer.response.status === 200 || answer.code === 'ResourceNotFoundException' ? undefined : summaryOf(answer);
+      if (answer.response.status === 200 || answer.code === 'ResourceNotFoundException') return undefined;
+      return { why: summaryOf(answer), isForAll: knowledge.saysUnknown('DeleteIdentityPool', answer) };
     },
     close: () => transport.close(),
   };

@@ -6,6 +6,7 @@ const failures = [
   [/^(?:ENOTFOUND|EAI_AGAIN)$/, 'target-not-found'],
   [/^ETIMEDOUT$/, 'target-timeout'],
   [/^(?:ECONNRESET|EPIPE|ECONNABORTED)$/, 'target-reset'],
+  [/^(?:DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED|UNABLE_TO_(?:VERIFY|GET_ISSUER))/, 'target-certificate'],
   [/^(?:ERR_SSL|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|EPROTO)/, 'target-tls'],
   [/^ETUNNEL$/, 'no-tunnel'],
   [/^HPE_/, 'target-not-http'],

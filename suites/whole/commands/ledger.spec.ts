@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { startEmulator, type StartedEmulator } from '../../../src/emulator/server.ts';
+import { serve } from '../../../src/wire/http/serve.ts';
+import { headerOf } from '../../../src/wire/http/message.ts';
 import { emptyFolder, namesIn, runCommand, startCommand } from './run-command.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
@@ -112,6 +114,25 @@ test('pools that cannot be deleted stay in the ledger, and the exit code says so
   expect(await ledgersIn(join(cwd, 'report'))).toHaveLength(1);
 });
 
+test('a target that cannot delete is told once, by the run and by clean, and clean is not advised there', async () => {
+  const cwd = await emptyFolder();
+  const server = await withoutOperation('DeleteIdentityPool', emulator);
+  const { url } = server;
+  const words = ['check', url, '--only', 'GetId.behaviour.*', '--no-histories', '--report', 'report'];
+  const checked = await runCommand(words, { cwd });
+  const again = await runCommand(['check', url, '--only', 'GetId.behaviour.guest-new', '--report', 'report'], { cwd });
+  const cleaned = await runCommand(['clean', 'report'], { cwd });
+  await server.close();
+
+  expect(checked.stdout).toMatch(/pools are left behind because the target has no DeleteIdentityPool/u);
+  expect(checked.stderr + again.stderr).not.toContain('poolproof clean');
+  expect(cleaned.code).toBe(3);
+  expect(cleaned.stdout.trim().split('\n')).toEqual([
+    expect.stringMatching(/cannot delete pools \(400 UnknownOperationException\), so \d+ pools stay/u),
+    expect.stringMatching(/cannot delete pools/u),
+  ]);
+});
+
 test('a run with the same seed keeps in the ledger what the one before has left', async () => {
   const cwd = await emptyFolder();
   await killedCheck(cwd, '--seed', 'one');
@@ -196,5 +217,17 @@ for (const [what, [line, says]] of Object.entries(badLedgers)) {
 
     expect(stderr).toContain(says);
     expect(code).toBe(2);
+  });
+}
+
+/** A service in front of an emulator that lacks one of its operations. */
+function withoutOperation(lacking: string, { emulator: whole }: StartedEmulator) {
+  const body = Buffer.from('{"__type":"UnknownOperationException"}');
+  return serve({
+    port: 0,
+    answer: (request) =>
+      headerOf(request.headers, 'x-amz-target')?.endsWith(`.${lacking}`) === true
+        ? { status: 400, headers: [['Content-Type', 'application/x-amz-json-1.1']], body }
+        : whole.respond(request),
   });
 }
