@@ -6,6 +6,7 @@ import { programErrors } from './programs.ts';
 import { recordingErrors } from './recordings.ts';
 import { resultErrors } from './results.ts';
 import { sessionErrors } from './sessions.ts';
+import { ledgerErrors } from './ledgers.ts';
 import { targetErrors } from './target.ts';
 
 /** All errors of the product, by code. */
@@ -13,6 +14,7 @@ export const productErrors = {
   ...commandErrors,
   ...programErrors,
   ...targetErrors,
+  ...ledgerErrors,
   ...resultErrors,
   ...emulatorErrors,
   ...recordingErrors,

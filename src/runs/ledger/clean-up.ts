@@ -88,18 +88,19 @@ async function cleanedOf(
   calls: PoolCalls,
   { dryRun = false, onEvent }: CleanUpOptions,
 ): Promise<readonly CleanedPool[]> {
+  const tell: NonNullable<typeof onEvent> = onEvent ?? (() => undefined);
   const left = await poolsOf(ledger, calls, onEvent);
-  if (left.length === 0) onEvent?.({ type: 'nothing-left', ledger: ledger.path });
+  if (left.length === 0) tell({ type: 'nothing-left', ledger: ledger.path });
   const done: CleanedPool[] = [];
   for (const [at, pool] of left.entries()) {
     const cleaned: CleanedPool | Undeletable = dryRun ? { ...pool, outcome: 'would be deleted' } : await cleanedPool(ledger, pool, calls);
     if ('stays' in cleaned) {
       const rest = left.slice(at);
-      onEvent?.({ type: 'undeletable', url: ledger.run.url, pools: rest.length, why: cleaned.stays });
+      tell({ type: 'undeletable', url: ledger.run.url, pools: rest.length, why: cleaned.stays });
       return [...done, ...rest.map((other) => ({ ...other, outcome: 'still there' as const, why: cleaned.stays }))];
     }
     done.push(cleaned);
-    onEvent?.({ type: 'pool', ...cleaned });
+    tell({ type: 'pool', ...cleaned });
   }
   if (!dryRun && done.every(({ outcome }) => outcome === 'deleted')) rmSync(ledger.path);
   return done;
