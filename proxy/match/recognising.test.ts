@@ -164,6 +164,26 @@ function independent(count: number): readonly RecordedRequest[] {
         IdentityId: id(),
         Logins: { 'accounts.google.com': jwtOf({ sub: uuid(ids), aud: 'web', iat: 1_700_000_000 }) },
       }),
+    () => asked('GetCredentialsForIdentity', { IdentityId: id() }),
+    () => asked('DescribeIdentityPool', { IdentityPoolId: id() }),
+    (at) => asked('DeleteIdentities', { IdentityIdsToDelete: Array.from({ length: 1 + (at % 3) }, id) }),
+    () => asked('GetIdentityPoolRoles', { IdentityPoolId: id() }),
+    (at) =>
+      asked('SetIdentityPoolRoles', { IdentityPoolId: id(), Roles: { authenticated: `arn:aws:iam::887766554433:role/reader-${at}` } }),
+    (at) => asked('ListIdentities', { IdentityPoolId: id(), MaxResults: 1 + (at % 60), HideDisabled: at % 2 === 0 }),
+    (at) =>
+      asked('MergeDeveloperIdentities', {
+        IdentityPoolId: id(),
+        DeveloperProviderName: 'login.acme',
+        SourceUserIdentifier: `source-${at}`,
+        DestinationUserIdentifier: `destination-${at}`,
+      }),
+    (at) =>
+      asked('SetPrincipalTagAttributeMap', {
+        IdentityPoolId: id(),
+        IdentityProviderName: 'graph.facebook.com',
+        PrincipalTags: { [`tag${at}`]: 'sub' },
+      }),
   ];
   return Array.from({ length: count }, (_, at) => makers[at % makers.length]?.(at)).flatMap((request) => request ?? []);
 }
@@ -183,7 +203,7 @@ for (const keepInputs of [false, true])
       fc.property(fc.shuffledSubarray([...requests], { minLength: requests.length }), (order) => {
         expect([misses(order, 'set'), misses(order, 'reuse')]).toEqual([0, 0]);
       }),
-      { numRuns: 10 },
+      { numRuns: 50 },
     );
   });
 

@@ -19,9 +19,9 @@ export function shareTestKey(directory: string): void {
 }
 
 /** A fixture of these requests in their order, each answered with an empty object; nothing is written anywhere. */
-export function fixtureOf(requests: readonly RecordedRequest[], keepInputs = true): Fixture {
+export function fixtureOf(requests: readonly RecordedRequest[], keepInputs = true, standIns = testStandIns): Fixture {
   const body = Buffer.from('{}');
-  const scrubber = createScrubber({ standIns: testStandIns, keepInputs });
+  const scrubber = createScrubber({ standIns, keepInputs });
   const exchanges = requests.map((request, index) => ({
     seq: index + 1,
     session: 'pairs',
