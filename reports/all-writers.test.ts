@@ -171,6 +171,17 @@ test('each JUnit case has a name of its own and the counts are those of its elem
   expect(junit).toContain(`skipped="${junit.split('<skipped ').length - 1}"`);
 });
 
+test('a reader that looks at end tags alone counts the same tests in JUnit as one that reads XML', () => {
+  const junit = junitReport([run]);
+  const ends = (name: string): number => junit.split(`</${name}>`).length - 1;
+
+  expect(junit).toContain(
+    `tests="${ends('testcase')}" failures="${ends('failure')}" errors="${ends('error')}" skipped="${ends('skipped')}"`,
+  );
+  expect(ends('failure')).toBeGreaterThan(0);
+  expect(junit).not.toMatch(/<(?:failure|error|skipped)[^>]*\/>|&(?:#39|apos|gt);(?<!\]\]&gt;)/u);
+});
+
 /** What is left of Markdown when code and escaped characters are taken away. */
 function withoutCode(markdown: string): string {
   return markdown
