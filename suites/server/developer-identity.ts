@@ -1,6 +1,8 @@
+import type { GivenLogin } from '../../src/engine/check/bench.ts';
 import { developerIdentityRules } from '../../src/contract/rules/developer-identity.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { manyTags } from '../support/picking.ts';
+import { spareLogin } from '../support/spare-login.ts';
 
 /** How the rules of this topic are decided. */
 export const developerIdentityChecks = checksFor(developerIdentityRules, {
@@ -22,20 +24,19 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     const pool = await given.pool();
     const user = names.user();
 
-    const first = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
-    const second = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
-    const shouted = await call.GetOpenIdTokenForDeveloperIdentity({
-      IdentityPoolId: pool.id,
-      Logins: pool.developerLogin(user.toUpperCase()),
-    });
+    const ask = (name: string) => call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(name) });
+    const [first, second] = [await ask(user), await ask(user)];
+    await given.arrange('an update of the pool', () => call.UpdateIdentityPool({ ...pool.configuration, IdentityPoolId: pool.id }));
+    const [third, shouted] = [await ask(user), await ask(user.toUpperCase())];
 
     expect.present(first.IdentityId, 'an identity id');
     expect.equal(second.IdentityId, first.IdentityId, 'the same user has the same identity');
+    expect.equal(third.IdentityId, first.IdentityId, 'the same user has the same identity after an update of the pool');
     expect.different(shouted.IdentityId, first.IdentityId, 'the user identifier is case-sensitive');
     expect.present(second.Token, 'a fresh token');
   },
 
-  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing'({ given, call, expect, names, target }) {
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.link-existing'({ given, call, attempt, expect, names, target }) {
     const canLogIn = target.has('third-party login');
     const pool = await given.pool({ providers: canLogIn ? ['oidc'] : [] });
     const guest = await given.guest(pool);
@@ -44,6 +45,13 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     const upgraded = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: guest, Logins: first });
 
     expect.equal(upgraded.IdentityId, guest, 'the user is linked to the guest named');
+    const elsewhere = await given.pool();
+    const foreign = await attempt.GetOpenIdTokenForDeveloperIdentity({
+      IdentityPoolId: elsewhere.id,
+      IdentityId: guest,
+      Logins: elsewhere.developerLogin(names.user()),
+    });
+    expect.truth(!foreign.accepted, 'an identity of another pool gets no user of this one', foreign.code);
     if (!canLogIn) return;
     // An authenticated identity is named beside proof that it is the caller's.
     const { logins } = await given.login(pool);
@@ -119,15 +127,19 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     });
   },
 
-  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.multi-login-link'({ given, call, expect, names }) {
+  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.multi-login-link'({ given, call, attempt, expect, names }) {
     const pool = await given.pool({ providers: ['oidc'] });
     const login = await given.login(pool);
-    const user = names.user();
+    const userLogin = pool.developerLogin(names.user());
+    const ask = ({ logins }: GivenLogin) =>
+      attempt.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: { ...userLogin, ...logins } });
+    for (const flaw of ['bad signature', 'expired'] as const) {
+      const bad = await spareLogin(given, pool, { subject: login.subject, flaw });
+      if (bad !== undefined)
+        expect.refused(await ask(bad), ['NotAuthorizedException', 'InvalidParameterException'], `a login with ${flaw} beside the user`);
+    }
 
-    const linked = await call.GetOpenIdTokenForDeveloperIdentity({
-      IdentityPoolId: pool.id,
-      Logins: { ...pool.developerLogin(user), ...login.logins },
-    });
+    const linked = expect.accepted(await ask(login), 'a login beside the user');
     const byLogin = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
     const described = await call.DescribeIdentity({ IdentityId: expect.present(linked.IdentityId, 'an identity id') });
 

@@ -1,6 +1,7 @@
 import { usualAccount } from '../../src/contract/usual-account.ts';
 import { getIdRules } from '../../src/contract/rules/get-id.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
+import { spareLogin } from '../support/spare-login.ts';
 
 /** How the rules of this topic are decided. */
 export const getIdChecks = checksFor(getIdRules, {
@@ -13,9 +14,15 @@ export const getIdChecks = checksFor(getIdRules, {
 
     expect.different(second.IdentityId, first.IdentityId, 'two guests are two identities');
     expect.equal(described.Logins ?? [], [], 'logins of a guest');
+    const opened = await given.pool({ guests: false });
+    await given.arrange('guests allowed by an update', () =>
+      call.UpdateIdentityPool({ ...opened.configuration, IdentityPoolId: opened.id, AllowUnauthenticatedIdentities: true }),
+    );
+    const late = await call.GetId({ IdentityPoolId: opened.id });
+    expect.present(late.IdentityId, 'a guest of a pool that allows guests since an update');
   },
 
-  async 'GetId.behaviour.guest-refused'({ given, refuses }) {
+  async 'GetId.behaviour.guest-refused'({ given, call, attempt, refuses, expect }) {
     const closed = await given.pool({ guests: false });
     const open = await given.pool({ guests: true });
 
@@ -26,6 +33,11 @@ export const getIdChecks = checksFor(getIdRules, {
       codes: ['NotAuthorizedException'],
       because: 'a pool that does not allow guests',
     });
+    await given.arrange('guests forbidden by an update', () =>
+      call.UpdateIdentityPool({ ...open.configuration, IdentityPoolId: open.id, AllowUnauthenticatedIdentities: false }),
+    );
+    const late = await attempt.GetId({ IdentityPoolId: open.id });
+    expect.refused(late, ['NotAuthorizedException'], 'a pool that does not allow guests since an update');
   },
 
   async 'GetId.behaviour.login-new-or-known'({ given, call, expect }) {
@@ -41,6 +53,9 @@ export const getIdChecks = checksFor(getIdRules, {
     expect.different(other.IdentityId, first.IdentityId, 'two users are two identities');
     expect.equal(again.IdentityId, first.IdentityId, 'a known user is found again');
     expect.equal(described.Logins, [ann.provider], 'the identity lists its provider');
+    const elsewhere = await given.pool({ providers: ['oidc'], guests: false });
+    const stranger = await call.GetId({ IdentityPoolId: elsewhere.id, Logins: ann.logins });
+    expect.different(stranger.IdentityId, first.IdentityId, 'the user is new to another pool');
   },
 
   async 'GetId.behaviour.login-stable'({ given, call, expect }) {
@@ -68,10 +83,21 @@ export const getIdChecks = checksFor(getIdRules, {
 
     expect.equal(byOne.IdentityId, both.IdentityId, 'the first login leads to the identity');
     expect.equal(byTwo.IdentityId, both.IdentityId, 'the second login leads to the identity');
+    const namesake = await spareLogin(given, pool, { provider: 'oidc2', subject: one.subject });
+    if (namesake === undefined) return;
+    const other = await call.GetId({ IdentityPoolId: pool.id, Logins: namesake.logins });
+    expect.different(other.IdentityId, both.IdentityId, 'a user of the same name at another provider is another user');
+    const added = await spareLogin(given, pool, { provider: 'oidc' });
+    if (added === undefined) return;
+    const linked = await call.GetId({ IdentityPoolId: pool.id, Logins: { ...namesake.logins, ...added.logins } });
+    const byAdded = await call.GetId({ IdentityPoolId: pool.id, Logins: added.logins });
+    expect.equal(linked.IdentityId, other.IdentityId, 'a known login leads to its identity beside a new one');
+    expect.equal(byAdded.IdentityId, other.IdentityId, 'the new login is linked to that identity');
   },
 
-  async 'GetId.behaviour.token-checks'({ given, refuses }) {
-    const pool = await given.pool({ providers: ['oidc'] });
+  async 'GetId.behaviour.token-checks'({ given, refuses, target }) {
+    const second = target.has('user pool login') ? (['user pool'] as const) : [];
+    const pool = await given.pool({ providers: ['oidc', ...second] });
     const good = await given.login(pool);
 
     for (const flaw of ['bad signature', 'expired', 'wrong audience', 'wrong issuer', 'not a token'] as const) {
@@ -82,6 +108,22 @@ export const getIdChecks = checksFor(getIdRules, {
         twin: { IdentityPoolId: pool.id, Logins: good.logins },
         codes: ['NotAuthorizedException', 'InvalidParameterException'],
         because: `a login with ${flaw}`,
+      });
+    }
+    const beside = second.length > 0 ? await spareLogin(given, pool, { provider: 'user pool' }) : undefined;
+    if (beside === undefined) return;
+    for (const [flaw, more] of [
+      ['bad signature', good.logins],
+      ['wrong audience', {}],
+    ] as const) {
+      const login = await spareLogin(given, pool, { provider: 'user pool', subject: beside.subject, flaw });
+      if (login === undefined) continue;
+      await refuses({
+        operation: 'GetId',
+        bad: { IdentityPoolId: pool.id, Logins: { ...more, ...login.logins } },
+        twin: { IdentityPoolId: pool.id, Logins: { ...more, ...beside.logins } },
+        codes: ['NotAuthorizedException', 'InvalidParameterException'],
+        because: more === good.logins ? `a login with ${flaw} beside a good one` : `a login of a user pool with ${flaw}`,
       });
     }
   },

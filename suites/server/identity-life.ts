@@ -1,5 +1,7 @@
 import { identityLifeRules } from '../../src/contract/rules/identity-life.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
+import { spareLogin } from '../support/spare-login.ts';
+import { givenUnlinked } from '../support/unlinked.ts';
 
 /** How the rules of this topic are decided. */
 export const identityLifeChecks = checksFor(identityLifeRules, {
@@ -114,12 +116,18 @@ export const identityLifeChecks = checksFor(identityLifeRules, {
     expect.accepted(answer, 'an unknown identity does not fail the batch');
   },
 
-  async 'DeleteIdentities.behaviour.gone'({ given, call, refuses, expect }) {
-    const pool = await given.pool();
+  async 'DeleteIdentities.behaviour.gone'({ given, call, attempt, refuses, expect, target }) {
+    const pool = await given.pool({ providers: target.has('third-party login') ? ['oidc'] : [] });
     const guest = await given.guest(pool);
     const other = await given.guest(pool);
+    const ann = target.has('developer provider') ? await given.developerIdentity(pool) : undefined;
+    const login = target.has('third-party login') ? await spareLogin(given, pool) : undefined;
+    const byLogin = async () =>
+      login === undefined ? undefined : (await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins })).IdentityId;
+    const former = await given.arrange('an identity of a login', byLogin);
+    const doomed = [guest, ann?.identityId, former].filter((id) => id !== undefined);
 
-    await call.DeleteIdentities({ IdentityIdsToDelete: [guest] });
+    await call.DeleteIdentities({ IdentityIdsToDelete: doomed });
     const { Identities } = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60 });
 
     expect.equal(
@@ -134,11 +142,19 @@ export const identityLifeChecks = checksFor(identityLifeRules, {
       codes: ['ResourceNotFoundException'],
       because: 'a deleted identity',
     });
+    if (former !== undefined) expect.different(await byLogin(), former, 'where the login leads afterwards');
+    if (ann === undefined) return;
+    const looked = await attempt.LookupDeveloperIdentity({ IdentityPoolId: pool.id, DeveloperUserIdentifier: ann.user });
+    const next = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(ann.user) });
+    if (looked.accepted) expect.different(looked.output.IdentityId, ann.identityId, 'the identity that a lookup of the user finds');
+    expect.different(next.IdentityId, ann.identityId, 'where the user leads afterwards');
   },
 
-  async 'ListIdentities.behaviour.hide-disabled-default'({ given, call, expect }) {
-    const pool = await given.pool();
+  async 'ListIdentities.behaviour.hide-disabled-default'(bench) {
+    const { given, call, expect, target } = bench;
+    const pool = await given.pool({ providers: target.has('third-party login') ? ['oidc'] : [] });
     const { identityId } = await given.disabledIdentity(pool);
+    const unlinked = await givenUnlinked(bench, pool);
 
     const silent = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60 });
     const shown = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60, HideDisabled: false });
@@ -148,6 +164,12 @@ export const identityLifeChecks = checksFor(identityLifeRules, {
       identityId,
       'listed without HideDisabled',
     );
+    for (const each of unlinked)
+      expect.includes(
+        silent.Identities?.map(({ IdentityId }) => IdentityId),
+        each,
+        'an identity without logins, listed without HideDisabled',
+      );
     expect.includes(
       shown.Identities?.map(({ IdentityId }) => IdentityId),
       identityId,
@@ -155,9 +177,11 @@ export const identityLifeChecks = checksFor(identityLifeRules, {
     );
   },
 
-  async 'ListIdentities.behaviour.hide-disabled'({ given, call, expect }) {
-    const pool = await given.pool();
+  async 'ListIdentities.behaviour.hide-disabled'(bench) {
+    const { given, call, expect, target } = bench;
+    const pool = await given.pool({ providers: target.has('third-party login') ? ['oidc'] : [] });
     const { identityId, destination } = await given.disabledIdentity(pool);
+    await givenUnlinked(bench, pool);
 
     const { Identities } = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60, HideDisabled: true });
 

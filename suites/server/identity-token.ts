@@ -1,6 +1,7 @@
 import { identityTokenRules } from '../../src/contract/rules/identity-token.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { signedIn } from '../support/signed-in.ts';
+import { spareLogin } from '../support/spare-login.ts';
 
 /** How the rules of this topic are decided. */
 export const identityTokenChecks = checksFor(identityTokenRules, {
@@ -41,8 +42,9 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
     });
   },
 
-  async 'GetOpenIdToken.behaviour.all-tokens-valid'({ given, call, refuses, expect }) {
-    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+  async 'GetOpenIdToken.behaviour.all-tokens-valid'({ given, call, attempt, refuses, expect, target }) {
+    const third = target.has('user pool login') ? (['user pool'] as const) : [];
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2', ...third] });
     const own = await given.login(pool, { provider: 'oidc' });
     const good = await given.login(pool, { provider: 'oidc2' });
     const bad = await given.login(pool, { provider: 'oidc2', subject: good.subject, flaw: 'bad signature' });
@@ -50,6 +52,13 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
       call.GetId({ IdentityPoolId: pool.id, Logins: own.logins }),
     );
     const identityId = expect.present(IdentityId, 'an identity id');
+    const fresh = third.length > 0 ? await spareLogin(given, pool, { provider: 'user pool' }) : undefined;
+    if (fresh !== undefined) {
+      const mixed = await attempt.GetOpenIdToken({ IdentityId: identityId, Logins: { ...own.logins, ...fresh.logins, ...bad.logins } });
+      const byFresh = await call.GetId({ IdentityPoolId: pool.id, Logins: fresh.logins });
+      expect.refused(mixed, ['NotAuthorizedException', 'InvalidParameterException'], 'one bad token beside two good ones');
+      expect.different(byFresh.IdentityId, identityId, 'where the new login of the refused call leads');
+    }
 
     await refuses({
       operation: 'GetOpenIdToken',
@@ -95,12 +104,18 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
     });
   },
 
-  async 'GetOpenIdToken.behaviour.merge'({ given, call, attempt, expect }) {
-    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'] });
+  async 'GetOpenIdToken.behaviour.merge'({ given, call, attempt, expect, names, target }) {
+    const [roles, hasUsers] = [target.has('roles'), target.has('developer provider')];
+    const pool = await given.pool({ classicFlow: true, providers: ['oidc', 'oidc2'], roles });
     const one = await given.login(pool, { provider: 'oidc' });
     const two = await given.login(pool, { provider: 'oidc2' });
     const first = await given.arrange('an identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: one.logins }));
-    const second = await given.arrange('another identity', () => call.GetId({ IdentityPoolId: pool.id, Logins: two.logins }));
+    const user = names.user();
+    const second = await given.arrange('another identity', () =>
+      hasUsers
+        ? call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: { ...pool.developerLogin(user), ...two.logins } })
+        : call.GetId({ IdentityPoolId: pool.id, Logins: two.logins }),
+    );
     const ids = [first.IdentityId, second.IdentityId];
 
     const merged = await call.GetOpenIdToken({
@@ -115,6 +130,13 @@ export const identityTokenChecks = checksFor(identityTokenRules, {
     expect.includes(ids, merged.IdentityId, 'the owner is one of the two');
     expect.equal([byOne.IdentityId, byTwo.IdentityId], [merged.IdentityId, merged.IdentityId], 'both logins lead to the owner');
     expect.truth(!asLoser.accepted, 'the other identity gets no token', asLoser.code);
+    if (roles) {
+      const credentials = await attempt.GetCredentialsForIdentity({ IdentityId: loser.id ?? '', Logins: loser.login.logins });
+      expect.truth(!credentials.accepted, 'the other identity gets no credentials', credentials.code);
+    }
+    if (!hasUsers) return;
+    const byUser = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
+    expect.equal(byUser.IdentityId, merged.IdentityId, 'the developer user leads to the owner');
   },
 
   async 'GetOpenIdToken.behaviour.id-may-differ'({ given, call, expect }) {

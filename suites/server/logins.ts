@@ -1,5 +1,6 @@
 import { loginsRules } from '../../src/contract/rules/logins.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
+import { withAlgorithm } from '../support/spoiling.ts';
 
 /** How the rules of this topic are decided. */
 export const loginsChecks = checksFor(loginsRules, {
@@ -48,13 +49,20 @@ export const loginsChecks = checksFor(loginsRules, {
       codes: ['NotAuthorizedException', 'InvalidParameterException'],
       because: 'an assertion used once already',
     });
+    await refuses({
+      operation: 'GetCredentialsForIdentity',
+      bad: { IdentityId: identityId, Logins: login.logins },
+      twin: { IdentityId: identityId, Logins: fresh.logins },
+      codes: ['NotAuthorizedException', 'InvalidParameterException'],
+      because: 'an assertion used once already for credentials',
+    });
   },
 
   'logins.saml-any-certificate': {
     excluded: 'Needs a SAML provider in IAM whose metadata lists two certificates.',
   },
 
-  async 'logins.oidc-validation'({ given, refuses }) {
+  async 'logins.oidc-validation'({ given, call, attempt, refuses, expect }) {
     const pool = await given.pool({ providers: ['oidc'] });
     const good = await given.login(pool);
 
@@ -68,6 +76,10 @@ export const loginsChecks = checksFor(loginsRules, {
         because: `a token with ${flaw}`,
       });
     }
+    for (const alg of ['none', 'HS256']) {
+      const unsigned = await attempt.GetId({ IdentityPoolId: pool.id, Logins: { [good.provider]: withAlgorithm(good.token, alg) } });
+      expect.refused(unsigned, ['NotAuthorizedException', 'InvalidParameterException'], `a token of the algorithm ${alg}`);
+    }
     const authorizedParty = await given.login(pool, { subject: good.subject, claims: { azp: 'another-client' } });
     await refuses({
       operation: 'GetId',
@@ -76,10 +88,16 @@ export const loginsChecks = checksFor(loginsRules, {
       codes: ['NotAuthorizedException', 'InvalidParameterException'],
       because: 'an azp that is not registered, whatever aud says',
     });
+    const { aud } = expect.token(good.token, 'a token of the provider').claims;
+    if (typeof aud !== 'string') return;
+    const authorized = await given.login(pool, { subject: good.subject, claims: { azp: aud, aud: 'another-client' } });
+    const byParty = await call.GetId({ IdentityPoolId: pool.id, Logins: authorized.logins });
+    expect.present(byParty.IdentityId, 'an identity with an azp that is registered, whatever aud says');
   },
 
   async 'logins.clock-skew'({ given, call, refuses, expect, target }) {
-    const pool = await given.pool({ providers: ['oidc'] });
+    const roles = target.has('roles');
+    const pool = await given.pool({ providers: ['oidc'], roles });
     const now = Math.floor(target.now() / 1000);
     const within = await given.login(pool, { claims: { iat: now - 3600, exp: now - 120 } });
     const beyond = await given.login(pool, { subject: within.subject, claims: { iat: now - 3600, exp: now - 900 } });
@@ -94,6 +112,9 @@ export const loginsChecks = checksFor(loginsRules, {
       codes: ['NotAuthorizedException'],
       because: 'a token fifteen minutes past its end',
     });
+    if (!roles) return;
+    const { Credentials } = await call.GetCredentialsForIdentity({ IdentityId: IdentityId ?? '', Logins: within.logins });
+    expect.present(Credentials, 'credentials with a token two minutes past its end');
   },
 
   'logins.key-cache': {

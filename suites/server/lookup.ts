@@ -18,7 +18,7 @@ export const lookupChecks = checksFor(lookupRules, {
     });
   },
 
-  async 'LookupDeveloperIdentity.behaviour.by-user'({ given, call, expect }) {
+  async 'LookupDeveloperIdentity.behaviour.by-user'({ given, call, attempt, expect }) {
     const pool = await given.pool();
     const ann = await given.developerIdentity(pool);
     const bob = await given.developerIdentity(pool);
@@ -28,6 +28,15 @@ export const lookupChecks = checksFor(lookupRules, {
 
     expect.equal(foundAnn.IdentityId, ann.identityId, 'the identity of the first user');
     expect.equal(foundBob.IdentityId, bob.identityId, 'the identity of the second user');
+    const elsewhere = await given.pool();
+    const byUser = await attempt.LookupDeveloperIdentity({ IdentityPoolId: elsewhere.id, DeveloperUserIdentifier: ann.user });
+    const byIdentity = await attempt.LookupDeveloperIdentity({ IdentityPoolId: elsewhere.id, IdentityId: ann.identityId });
+    expect.truth(!byUser.accepted || byUser.output.IdentityId !== ann.identityId, 'another pool does not find the user', byUser.code);
+    expect.truth(
+      !byIdentity.accepted || byIdentity.output.DeveloperUserIdentifierList?.includes(ann.user) !== true,
+      'another pool does not find the user of the identity',
+      byIdentity.code,
+    );
   },
 
   async 'LookupDeveloperIdentity.behaviour.by-identity'({ given, call, expect }) {
@@ -56,7 +65,7 @@ export const lookupChecks = checksFor(lookupRules, {
     expect.includes(found.DeveloperUserIdentifierList, ann.user, 'the user given');
   },
 
-  async 'LookupDeveloperIdentity.behaviour.both-mismatch'({ given, refuses }) {
+  async 'LookupDeveloperIdentity.behaviour.both-mismatch'({ given, call, attempt, refuses, expect }) {
     const pool = await given.pool();
     const ann = await given.developerIdentity(pool);
     const bob = await given.developerIdentity(pool);
@@ -68,6 +77,19 @@ export const lookupChecks = checksFor(lookupRules, {
       codes: ['ResourceConflictException'],
       because: 'an identity and the user of another',
     });
+    await given.arrange('a merge of the two', () =>
+      call.MergeDeveloperIdentities({
+        IdentityPoolId: pool.id,
+        DeveloperProviderName: pool.developerProvider,
+        SourceUserIdentifier: ann.user,
+        DestinationUserIdentifier: bob.user,
+      }),
+    );
+    const former = { IdentityPoolId: pool.id, IdentityId: ann.identityId };
+    const both = await attempt.LookupDeveloperIdentity({ ...former, DeveloperUserIdentifier: ann.user });
+    const byFormer = await attempt.LookupDeveloperIdentity(former);
+    expect.truth(!both.accepted, 'a merged user no longer belongs to the former identity', both.code);
+    if (byFormer.accepted) expect.excludes(byFormer.output.DeveloperUserIdentifierList, ann.user, 'users of the former identity');
   },
 
   async 'LookupDeveloperIdentity.behaviour.many-users'(bench) {

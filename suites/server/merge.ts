@@ -1,13 +1,23 @@
 import { mergeRules } from '../../src/contract/rules/merge.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { addUsers } from '../support/several-users.ts';
+import { spareLogin } from '../support/spare-login.ts';
 
 /** How the rules of this topic are decided. */
 export const mergeChecks = checksFor(mergeRules, {
-  async 'MergeDeveloperIdentities.behaviour.destination-wins'({ given, call, expect }) {
-    const pool = await given.pool();
+  async 'MergeDeveloperIdentities.behaviour.destination-wins'({ given, call, expect, target }) {
+    const canLogIn = target.has('third-party login');
+    const pool = await given.pool({ providers: canLogIn ? ['oidc'] : [] });
     const source = await given.developerIdentity(pool);
     const destination = await given.developerIdentity(pool);
+    const login = canLogIn ? await spareLogin(given, pool) : undefined;
+    if (login !== undefined)
+      await given.arrange('a public login of the destination', () =>
+        call.GetOpenIdTokenForDeveloperIdentity({
+          IdentityPoolId: pool.id,
+          Logins: { ...pool.developerLogin(destination.user), ...login.logins },
+        }),
+      );
 
     const merged = await call.MergeDeveloperIdentities({
       IdentityPoolId: pool.id,
@@ -19,6 +29,9 @@ export const mergeChecks = checksFor(mergeRules, {
 
     expect.equal(merged.IdentityId, destination.identityId, 'the identity of the destination is returned');
     expect.equal(looked.IdentityId, destination.identityId, 'the source user belongs to it');
+    if (login === undefined) return;
+    const byLogin = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+    expect.equal(byLogin.IdentityId, destination.identityId, 'the public login of the destination still leads to it');
   },
 
   async 'MergeDeveloperIdentities.behaviour.same-id-after'({ given, call, expect, target }) {

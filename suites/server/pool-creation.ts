@@ -1,11 +1,11 @@
-import { userPoolHostForm } from '../../src/contract/region-names.ts';
+import { userPoolHostForm, userPoolName } from '../../src/contract/region-names.ts';
 import { poolCreationRules } from '../../src/contract/rules/pool-creation.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { pick } from '../support/picking.ts';
 
 /** How the rules of this topic are decided. */
 export const poolCreationChecks = checksFor(poolCreationRules, {
-  async 'CreateIdentityPool.behaviour.returns-pool'({ given, call, expect, names }) {
+  async 'CreateIdentityPool.behaviour.returns-pool'({ given, call, expect, names, target }) {
     const configuration = {
       IdentityPoolName: names.pool(),
       AllowUnauthenticatedIdentities: true,
@@ -15,10 +15,22 @@ export const poolCreationChecks = checksFor(poolCreationRules, {
       IdentityPoolTags: { stage: names.text(5) },
     };
 
-    const pool = await given.pool({ more: configuration });
+    const ProviderName = userPoolName(target.region, names.text(9));
+    const clients = [false, true].map((ServerSideTokenCheck) => ({ ProviderName, ClientId: names.text(20), ServerSideTokenCheck }));
+
+    const pool = await given.pool({ more: { ...configuration, CognitoIdentityProviders: clients } });
     const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
 
     expect.equal(pool.created.IdentityPoolId, pool.id, 'the answer holds the id');
+    for (const { CognitoIdentityProviders: told = [] } of [pool.created, described]) {
+      expect.equal(told.length, clients.length, 'clients of one user pool');
+      for (const client of clients)
+        expect.equal(
+          told.find(({ ClientId }) => ClientId === client.ClientId),
+          client,
+          'a client of the user pool',
+        );
+    }
     expect.equal(pick(pool.created, configuration), pick(pool.configuration, configuration), 'the answer repeats what was sent');
     expect.equal(pick(described, configuration), pick(pool.created, configuration), 'a description tells the same');
   },

@@ -1,13 +1,20 @@
 import { poolLifeRules } from '../../src/contract/rules/pool-life.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { pick } from '../support/picking.ts';
+import { spareLogin } from '../support/spare-login.ts';
 import { findPool } from '../support/pool-listing.ts';
 
 /** How the rules of this topic are decided. */
 export const poolLifeChecks = checksFor(poolLifeRules, {
-  async 'UpdateIdentityPool.behaviour.full-replacement'({ given, call, expect, names }) {
+  async 'UpdateIdentityPool.behaviour.full-replacement'({ given, call, attempt, expect, names, target }) {
+    const canLogIn = target.has('third-party login');
     const pool = await given.pool({
       classicFlow: true,
+      providers: [
+        ...(canLogIn ? (['oidc'] as const) : []),
+        ...(target.has('user pool login') ? (['user pool'] as const) : []),
+        ...(target.has('saml login') ? (['saml'] as const) : []),
+      ],
       more: { SupportedLoginProviders: { 'graph.facebook.com': `${names.number(1_000_000, 9_999_999)}` } },
     });
 
@@ -16,7 +23,17 @@ export const poolLifeChecks = checksFor(poolLifeRules, {
 
     expect.equal(described.AllowUnauthenticatedIdentities, false, 'guests');
     expect.equal(Object.keys(described.SupportedLoginProviders ?? {}), [], 'public providers that were not sent again');
+    expect.equal(described.OpenIdConnectProviderARNs ?? [], [], 'OpenID Connect providers that were not sent again');
+    expect.equal(described.CognitoIdentityProviders ?? [], [], 'user pools that were not sent again');
+    expect.equal(described.SamlProviderARNs ?? [], [], 'SAML providers that were not sent again');
     expect.truth(described.AllowClassicFlow !== true, 'the classic flow that was not sent again', described.AllowClassicFlow);
+    const login = canLogIn ? await spareLogin(given, pool) : undefined;
+    if (login === undefined) return;
+    const removed = await attempt.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+    await given.arrange('the providers again', () => call.UpdateIdentityPool({ ...pool.configuration, IdentityPoolId: pool.id }));
+    const added = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
+    expect.refused(removed, ['NotAuthorizedException', 'InvalidParameterException'], 'a login of a provider that an update took away');
+    expect.present(added.IdentityId, 'an identity for a login of a provider that an update added');
   },
 
   async 'UpdateIdentityPool.behaviour.developer-provider-survives'({ given, call, expect }) {
@@ -102,8 +119,9 @@ export const poolLifeChecks = checksFor(poolLifeRules, {
       expect.note(`the answer has a member ${extra}, which the model does not know`);
   },
 
-  async 'DeleteIdentityPool.behaviour.no-sign-in'({ given, call, refuses, attempt, expect }) {
-    const pool = await given.pool();
+  async 'DeleteIdentityPool.behaviour.no-sign-in'({ given, call, refuses, attempt, expect, target }) {
+    const pool = await given.pool({ roles: target.has('roles') });
+    const ann = target.has('developer provider') ? await given.developerIdentity(pool) : undefined;
     const twin = await given.pool();
     const guest = await given.guest(pool);
     await given.arrange('the guest is known', () => call.DescribeIdentity({ IdentityId: guest }));
@@ -122,6 +140,9 @@ export const poolLifeChecks = checksFor(poolLifeRules, {
       ['ResourceNotFoundException'],
       'credentials for its guest',
     );
+    if (ann === undefined) return;
+    const late = await attempt.GetCredentialsForIdentity({ IdentityId: ann.identityId, Logins: ann.logins });
+    expect.refused(late, ['ResourceNotFoundException', 'NotAuthorizedException'], 'credentials for a token from before');
   },
 
   async 'DeleteIdentityPool.behaviour.irreversible'({ given, call, refuses, attempt, expect }) {

@@ -8,6 +8,8 @@ import { optionalMembers } from './optional-members.ts';
 export interface ValidInputs {
   /** An input that works now. An operation that uses up what it stands on gets a new arrangement each time. */
   readonly next: () => Promise<JsonObject>;
+  /** The pool that they stand on, where they do not name another. */
+  readonly pool: () => Promise<GivenPool>;
   /** Well-formed values for the members that a simple input leaves out. */
   readonly optional: JsonObject;
 }
@@ -114,5 +116,5 @@ export function validInputs(bench: Bench, operation: OperationName): ValidInputs
   const { pool: options, input, isUsedUp } = recipes[operation];
   const pool = onceOf(() => bench.given.pool(options));
   const make = (): Promise<JsonObject> => input(bench, pool);
-  return { next: isUsedUp ? make : onceOf(make), optional: optionalMembers(bench, operation) };
+  return { next: isUsedUp ? make : onceOf(make), pool, optional: optionalMembers(bench, operation) };
 }

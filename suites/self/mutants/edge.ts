@@ -62,6 +62,12 @@ export async function withInput(request: HttpRequest, input: JsonObject): Promis
   });
 }
 
+/** The same request with another input, or for another operation; for mutants that look at no signatures. */
+export function asked(request: HttpRequest, input: JsonObject, operation: string = operationOf(request)): HttpRequest {
+  const headers = withHeader(request.headers, 'X-Amz-Target', `AWSCognitoIdentityService.${operation}`);
+  return { ...request, headers, body: Buffer.from(JSON.stringify(input)) };
+}
+
 /** Refuses calls that ought to work. */
 export function refusing(operation: string, code: string, applies: (input: JsonObject, request: HttpRequest) => boolean): Edge {
   return onAnswer([operation], ({ input, request, response }) =>
@@ -73,6 +79,11 @@ export function refusing(operation: string, code: string, applies: (input: JsonO
 export function withBody(response: HttpResponse, body: JsonObject | string): HttpResponse {
   const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
   return { ...response, headers: withHeader(response.headers, 'Content-Length', String(bytes.length)), body: bytes };
+}
+
+/** A success in the envelope of another answer. */
+export function successLike(response: HttpResponse, body: JsonObject | string): HttpResponse {
+  return withBody({ ...response, status: 200, headers: response.headers.filter(([name]) => !/^x-amzn-error/i.test(name)) }, body);
 }
 
 /** A refusal in the envelope of another answer. */

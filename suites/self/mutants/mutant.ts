@@ -1,6 +1,7 @@
 import type { FaultName } from '../../../src/emulator/faults.ts';
 import type { RuleId } from '../../../src/contract/rules/ids.ts';
 import type { Capability } from '../../../src/contract/rules/statement.ts';
+import type { SignatureMode } from '../../../src/emulator/options.ts';
 import type { Edge } from './edge.ts';
 
 /** The reference emulator, broken in one way on purpose. */
@@ -19,6 +20,8 @@ export interface Mutant {
   readonly faults?: readonly FaultName[];
   /** Capabilities that it lost in the eyes of a probe; their rules run all the same, as with `--require`. */
   readonly offers?: readonly Capability[];
+  /** How it looks at signatures, which an edge that sends something else cannot make; verified unless given. */
+  readonly signatures?: SignatureMode;
   /** What stands before it and spoils what goes through. */
   readonly edge?: Edge;
   /** Why no rule can notice it; such a mutant is kept to show where the suite is blind. */

@@ -1,4 +1,5 @@
 import { accessMutants } from './families/access-cells.ts';
+import { deletedPoolMutants } from './families/deleted-pool-cells.ts';
 import { frameMutants, refusalMutants } from './families/frame-cells.ts';
 import { listMutants } from './families/list-cells.ts';
 import { neighbourMutants } from './families/neighbour-cells.ts';
@@ -11,10 +12,13 @@ import { wrongEnvelopes } from './named/wrong-envelopes.ts';
 import { wrongForSomePools } from './named/wrong-for-some-pools.ts';
 import { wrongForSomeUsers } from './named/wrong-for-some-users.ts';
 import { wrongIdentities } from './named/wrong-identities.ts';
+import { wrongLeavings } from './named/wrong-leavings.ts';
 import { wrongLists } from './named/wrong-lists.ts';
+import { wrongLogins } from './named/wrong-logins.ts';
 import { wrongPools } from './named/wrong-pools.ts';
 import { wrongRefusals } from './named/wrong-refusals.ts';
 import { wrongShapes } from './named/wrong-shapes.ts';
+import { wrongUpdates } from './named/wrong-updates.ts';
 
 /** Mutants that are no violation of one rule: what emulators and careless servers do. */
 export const namedMutants: readonly Mutant[] = [
@@ -25,6 +29,9 @@ export const namedMutants: readonly Mutant[] = [
   ...wrongIdentities,
   ...wrongDeeds,
   ...wrongLists,
+  ...wrongLogins,
+  ...wrongUpdates,
+  ...wrongLeavings,
   ...wrongRefusals,
   ...wrongCallers,
   ...wrongForSomePools,
@@ -35,4 +42,5 @@ export const namedMutants: readonly Mutant[] = [
   ...listMutants(),
   ...neighbourMutants(),
   ...providerMutants(),
+  ...deletedPoolMutants(),
 ];

@@ -22,6 +22,8 @@ const proof = 'it is about what makes a proof of login genuine';
 const role = 'it shows in the role that STS names, which no operation of the API tells';
 const token = 'it is about the form of every token, whatever the identity';
 const beside = 'it is not about an operation of the API';
+const oneUnlinked = 'histories unlink one login at a time';
+const twoLogins = 'histories show no bad login beside two good ones';
 const form = 'it is about how a value is written in every answer';
 
 /** Mutants of the other families that are no state mutants, and why. */
@@ -136,6 +138,16 @@ const exceptions: Readonly<Record<string, string>> = {
   'behaviour/scheme-in-key-taken': proof,
   'behaviour/credentials-for-anything': proof,
   'behaviour/throttling-status-429': form,
+  'value/one-client-of-user-pool': oneCall,
+  'value/token-check-of-first-client': oneCall,
+  'login/unsigned-taken': proof,
+  'login/any-algorithm-taken': proof,
+  'login/authorized-party-ignored': proof,
+  'login/any-client-of-user-pool': proof,
+  'login/no-grace-for-credentials': proof,
+  'login/assertion-again-for-credentials': proof,
+  'login/bad-one-refused-but-linked': twoLogins,
+  'left/one-unlinked-of-two': oneUnlinked,
 };
 
 /** Why a mutant is not a state mutant; undefined where it is one. */

@@ -42,6 +42,9 @@ async function refusesAsDeclared(bench: Bench, rule: DeclaredErrorRule, provoke:
   }
   const refused = await bench.refuses(refusalOf(operation, exception, provocation));
   bench.expect.equal(refused.response.status, status, 'the status');
+  const late = await provocation.afterwards?.();
+  if (late === undefined) return;
+  bench.expect.refused(await bench.attempt[operation](late.bad), [exception], late.because);
 }
 
 function bound(rule: DeclaredErrorRule): Rule | ExcludedRule {

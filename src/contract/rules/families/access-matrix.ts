@@ -152,6 +152,15 @@ const decisions: readonly Decision[] = [
     source: [cite('reference', 'UnlinkDeveloperIdentity')],
   },
   {
+    operations: ['GetOpenIdTokenForDeveloperIdentity'],
+    states: ['all-unlinked'],
+    proofs: ['user-id'],
+    outcome: 'refuses',
+    codes: ['NotAuthorizedException', 'ResourceNotFoundException', 'DeveloperUserAlreadyRegisteredException'],
+    certainty: 'stated, error unnamed',
+    source: [cite('reference', 'UnlinkDeveloperIdentity')],
+  },
+  {
     operations: [...both, 'UnlinkIdentity'],
     states: ['login-unlinked'],
     proofs: ['own-login'],

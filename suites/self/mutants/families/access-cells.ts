@@ -1,10 +1,11 @@
 import { accessMatrix, type AccessCell } from '../../../../src/contract/rules/families/access-matrix.ts';
 import { AccessTracker } from './access-tracker.ts';
-import { objectIn, operationOf, refusalLike, withBody, type Edge } from '../edge.ts';
+import type { JsonObject } from '../../../../src/kernel/json.ts';
+import { objectIn, operationOf, refusalLike, successLike, type Edge } from '../edge.ts';
 import type { Mutant } from '../mutant.ts';
 
 /** A success of any operation that lets in, for whatever identity was asked for. */
-function letIn(identity: string): Parameters<typeof withBody>[1] {
+export function letIn(identity: string): JsonObject {
   const Credentials = { AccessKeyId: 'ASIAIOSFODNN7EXAMPLE', SecretKey: 'k', SessionToken: 't', Expiration: 4_102_444_800 };
   return { IdentityId: identity, Token: 'e30.e30.AA', Credentials };
 }
@@ -21,10 +22,7 @@ function wrongIn(cell: AccessCell): Edge {
       tracker.learn(call);
       if (found?.state !== cell.state || found.proof !== cell.proof) return response;
       if (cell.outcome === 'lets in') return refusalLike(response, 'NotAuthorizedException', 'Refused by a mutant.');
-      return withBody(
-        { ...response, status: 200, headers: response.headers.filter(([name]) => !/^x-amzn-error/i.test(name)) },
-        letIn(found.identity),
-      );
+      return successLike(response, letIn(found.identity));
     };
   };
 }

@@ -1,6 +1,6 @@
 import { listRules, listings, type ListAspect, type ListingOperation } from '../../../../src/contract/rules/families/lists.ts';
 import type { JsonObject } from '../../../../src/kernel/json.ts';
-import { objectIn, onSuccess, operationOf, withBody, type Edge } from '../edge.ts';
+import { objectIn, onSuccess, operationOf, successLike, withBody, type Edge } from '../edge.ts';
 import type { Mutant } from '../mutant.ts';
 import { listOf, text } from '../named/spoil.ts';
 
@@ -50,8 +50,7 @@ function mixing(operation: ListingOperation): Edge {
       if (typeof answer['NextToken'] === 'string') shown.set(answer['NextToken'], { place, answer });
       const from = shown.get(text(used));
       if (from === undefined || from.place === place) return response;
-      const headers = response.headers.filter(([name]) => !/^x-amzn-error/i.test(name));
-      return withBody({ ...response, status: 200, headers }, from.answer);
+      return successLike(response, from.answer);
     };
   };
 }

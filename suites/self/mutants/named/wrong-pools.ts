@@ -140,6 +140,24 @@ export const wrongPools: readonly Mutant[] = [
     edge: member(withPool, 'OpenIdConnectProviderARNs', (value) => (Array.isArray(value) ? value.slice(0, 1) : value)),
   },
   {
+    id: 'value/one-client-of-user-pool',
+    family,
+    says: 'Of several clients of a user pool only the last is kept.',
+    rules: ['CreateIdentityPool.behaviour.returns-pool'],
+    edge: member(withPool, 'CognitoIdentityProviders', (value) => [
+      ...new Map(listOf(value).map((client) => [text(objectOf(client)['ProviderName']), client])).values(),
+    ]),
+  },
+  {
+    id: 'value/token-check-of-first-client',
+    family,
+    says: 'Only the first client of a user pool is told to have its token check switched on.',
+    rules: ['CreateIdentityPool.behaviour.returns-pool'],
+    edge: member(withPool, 'CognitoIdentityProviders', (value) =>
+      listOf(value).map((client, at) => (at === 0 ? client : { ...objectOf(client), ServerSideTokenCheck: false })),
+    ),
+  },
+  {
     id: 'value/described-pool-is-another',
     family,
     says: 'DescribeIdentityPool tells the id of another pool.',

@@ -13,6 +13,8 @@ export interface Provocation {
   /** Further calls that provoke the same error in the same state. */
   readonly also?: readonly { readonly bad: JsonObject; readonly because: string }[];
   readonly badOptions?: CallOptions;
+  /** Takes away what a call that worked stands on, and gives that call; undefined where the target cannot. */
+  readonly afterwards?: () => Promise<{ readonly bad: JsonObject; readonly because: string } | undefined>;
 }
 
 /** Arranges what an error needs and says how to provoke it. */
