@@ -46,11 +46,8 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
 
     expect.equal(upgraded.IdentityId, guest, 'the user is linked to the guest named');
     const elsewhere = await given.pool();
-    const foreign = await attempt.GetOpenIdTokenForDeveloperIdentity({
-      IdentityPoolId: elsewhere.id,
-      IdentityId: guest,
-      Logins: elsewhere.developerLogin(names.user()),
-    });
+    const Logins = elsewhere.developerLogin(names.user());
+    const foreign = await attempt.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: elsewhere.id, IdentityId: guest, Logins });
     expect.truth(!foreign.accepted, 'an identity of another pool gets no user of this one', foreign.code);
     if (!canLogIn) return;
     // An authenticated identity is named beside proof that it is the caller's.
@@ -292,10 +289,8 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     await given.arrange('an identity with a public login', () => call.GetId({ IdentityPoolId: pool.id, Logins: login.logins }));
     await given.developerIdentity(pool, user);
 
-    const merged = await call.GetOpenIdTokenForDeveloperIdentity({
-      IdentityPoolId: pool.id,
-      Logins: { ...pool.developerLogin(user), ...login.logins },
-    });
+    const Logins = { ...pool.developerLogin(user), ...login.logins };
+    const merged = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins });
     const byUser = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(user) });
     const byLogin = await call.GetId({ IdentityPoolId: pool.id, Logins: login.logins });
 
