@@ -14,6 +14,7 @@ import { declaredErrorChecks } from './families/declared-errors.ts';
 import { frameChecks } from './families/frame.ts';
 import { inputConstraintChecks } from './families/input-constraints.ts';
 import { listChecks } from './families/lists.ts';
+import { memberChecks } from './families/members.ts';
 import { neighbourChecks } from './families/neighbours.ts';
 import { outputChecks } from './families/outputs.ts';
 import { providerChecks } from './families/providers.ts';
@@ -77,6 +78,7 @@ export function catalogue(): Catalogue {
     accessMatrixChecks(),
     frameChecks(),
     listChecks(),
+    memberChecks(),
     neighbourChecks(),
     providerChecks(),
     outputChecks(),

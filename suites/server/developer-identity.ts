@@ -1,23 +1,12 @@
 import type { GivenLogin } from '../../src/engine/check/bench.ts';
 import { developerIdentityRules } from '../../src/contract/rules/developer-identity.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
-import { manyTags } from '../support/picking.ts';
 import { spareLogin } from '../support/spare-login.ts';
 
 /** How the rules of this topic are decided. */
 export const developerIdentityChecks = checksFor(developerIdentityRules, {
-  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.create'({ given, call, expect, names }) {
-    const pool = await given.pool();
-
-    const made = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(names.user()) });
-    const other = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(names.user()) });
-    const listed = await call.ListIdentities({ IdentityPoolId: pool.id, MaxResults: 60 });
-
-    const ids = listed.Identities?.map(({ IdentityId }) => IdentityId);
-    expect.present(made.Token, 'a token for the new user');
-    expect.different(made.IdentityId, other.IdentityId, 'two users have two identities');
-    expect.includes(ids, made.IdentityId, 'the pool lists the new identity');
-    expect.includes(ids, other.IdentityId, 'the pool lists the second identity');
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.create': {
+    decidedBy: ['GetOpenIdTokenForDeveloperIdentity.member.Logins.one', 'GetOpenIdTokenForDeveloperIdentity.member.Logins.changed'],
   },
 
   async 'GetOpenIdTokenForDeveloperIdentity.behaviour.retrieve'({ given, call, expect, names }) {
@@ -177,13 +166,8 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     });
   },
 
-  async 'GetOpenIdTokenForDeveloperIdentity.token.default-duration'({ given, expect }) {
-    const pool = await given.pool();
-    const ann = await given.developerIdentity(pool);
-
-    const { claims } = expect.token(ann.token, 'a developer token');
-
-    expect.equal(Number(claims['exp']) - Number(claims['iat']), 900, 'seconds from iat to exp');
+  'GetOpenIdTokenForDeveloperIdentity.token.default-duration': {
+    decidedBy: ['GetOpenIdTokenForDeveloperIdentity.member.TokenDuration.absent'],
   },
 
   async 'GetOpenIdTokenForDeveloperIdentity.token.duration'({ given, call, refuses, expect, names }) {
@@ -214,14 +198,7 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     excluded: 'Speaks of credentials that STS gives; STS is not the service under test.',
   },
 
-  async 'GetOpenIdTokenForDeveloperIdentity.token.sub'({ given, expect }) {
-    const pool = await given.pool();
-    const ann = await given.developerIdentity(pool);
-    const bob = await given.developerIdentity(pool);
-
-    expect.equal(expect.token(ann.token, 'the first token').claims['sub'], ann.identityId, 'sub of the first token');
-    expect.equal(expect.token(bob.token, 'the second token').claims['sub'], bob.identityId, 'sub of the second token');
-  },
+  'GetOpenIdTokenForDeveloperIdentity.token.sub': { decidedBy: ['GetOpenIdTokenForDeveloperIdentity.member.Logins.described'] },
 
   async 'GetOpenIdTokenForDeveloperIdentity.token.amr'({ given, expect }) {
     const pool = await given.pool();
@@ -232,36 +209,15 @@ export const developerIdentityChecks = checksFor(developerIdentityRules, {
     expect.equal(claims['amr'], ['authenticated', pool.developerProvider, `${pool.developerProvider}:${pool.id}:${ann.user}`], 'amr');
   },
 
-  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.principal-tags'({ given, call, refuses, expect }) {
-    const pool = await given.pool();
-    const ann = await given.developerIdentity(pool);
-    const input = { IdentityPoolId: pool.id, Logins: pool.developerLogin(ann.user) };
-
-    const [key, value] = ['k'.repeat(128), 'v'.repeat(256)];
-
-    const tagged = await call.GetOpenIdTokenForDeveloperIdentity({ ...input, PrincipalTags: { [key]: value } });
-
-    const { claims } = expect.token(tagged.Token, 'a token with a key of 128 and a value of 256 characters');
-    expect.matches(JSON.stringify(claims), new RegExp(`"${key}":.*"${value}"`), 'the token carries the tag');
-    await refuses({
-      operation: 'GetOpenIdTokenForDeveloperIdentity',
-      bad: { ...input, PrincipalTags: manyTags(51, 'key') },
-      twin: { ...input, PrincipalTags: manyTags(50, 'key') },
-      codes: ['ValidationException', 'InvalidParameterException'],
-      because: '51 principal tags',
-    });
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.principal-tags': {
+    decidedBy: [
+      'GetOpenIdTokenForDeveloperIdentity.member.PrincipalTags.one',
+      'GetOpenIdTokenForDeveloperIdentity.member.PrincipalTags.most',
+      'GetOpenIdTokenForDeveloperIdentity.input.PrincipalTags.entries',
+    ],
   },
 
-  async 'GetOpenIdTokenForDeveloperIdentity.behaviour.trusts-caller'({ given, call, expect, names }) {
-    const pool = await given.pool();
-    const invented = `nobody-${names.text(20)}`;
-
-    const first = await call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, Logins: pool.developerLogin(invented) });
-    const looked = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, DeveloperUserIdentifier: invented });
-
-    expect.present(first.Token, 'a token for a user nobody vouched for');
-    expect.equal(looked.IdentityId, first.IdentityId, 'the user is registered as named');
-  },
+  'GetOpenIdTokenForDeveloperIdentity.behaviour.trusts-caller': { decidedBy: ['GetOpenIdTokenForDeveloperIdentity.member.Logins.one'] },
 
   async 'GetOpenIdTokenForDeveloperIdentity.behaviour.identifier-any'({ given, call, expect, names }) {
     const pool = await given.pool();

@@ -107,14 +107,7 @@ export const identityLifeChecks = checksFor(identityLifeRules, {
     );
   },
 
-  async 'DeleteIdentities.behaviour.no-not-found'({ given, attempt, expect }) {
-    const pool = await given.pool();
-    const guest = await given.guest(pool);
-
-    const answer = await attempt.DeleteIdentities({ IdentityIdsToDelete: [given.unknownIdentityId(), guest] });
-
-    expect.accepted(answer, 'an unknown identity does not fail the batch');
-  },
+  'DeleteIdentities.behaviour.no-not-found': { decidedBy: ['DeleteIdentities.member.IdentityIdsToDelete.again'] },
 
   async 'DeleteIdentities.behaviour.gone'({ given, call, attempt, refuses, expect, target }) {
     const pool = await given.pool({ providers: target.has('third-party login') ? ['oidc'] : [] });

@@ -72,25 +72,7 @@ export const mergeChecks = checksFor(mergeRules, {
     }
   },
 
-  async 'MergeDeveloperIdentities.behaviour.lookup-after'({ given, call, expect }) {
-    const pool = await given.pool();
-    const source = await given.developerIdentity(pool);
-    const destination = await given.developerIdentity(pool);
-
-    await call.MergeDeveloperIdentities({
-      IdentityPoolId: pool.id,
-      DeveloperProviderName: pool.developerProvider,
-      SourceUserIdentifier: source.user,
-      DestinationUserIdentifier: destination.user,
-    });
-    const looked = await call.LookupDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: destination.identityId });
-
-    expect.equal(
-      looked.DeveloperUserIdentifierList?.toSorted(),
-      [source.user, destination.user].toSorted(),
-      'the users of the merged identity',
-    );
-  },
+  'MergeDeveloperIdentities.behaviour.lookup-after': { decidedBy: ['MergeDeveloperIdentities.member.SourceUserIdentifier.described'] },
 
   async 'MergeDeveloperIdentities.behaviour.source-disabled'({ given, call, expect }) {
     const pool = await given.pool();
@@ -105,22 +87,7 @@ export const mergeChecks = checksFor(mergeRules, {
     expect.includes(idsOf(enabled), destination.identityId, 'the enabled ones hold the destination');
   },
 
-  async 'MergeDeveloperIdentities.behaviour.preconditions'({ given, call, refuses, names }) {
-    const pool = await given.pool();
-    const source = await given.developerIdentity(pool);
-    const sibling = names.user();
-    await addUsers({ given, call }, { pool, first: source }, [sibling]);
-    const destination = await given.developerIdentity(pool);
-    const merge = { IdentityPoolId: pool.id, DeveloperProviderName: pool.developerProvider, SourceUserIdentifier: source.user };
-
-    await refuses({
-      operation: 'MergeDeveloperIdentities',
-      bad: { ...merge, DestinationUserIdentifier: sibling },
-      twin: { ...merge, DestinationUserIdentifier: destination.user },
-      codes: ['InvalidParameterException', 'ResourceConflictException', 'NotAuthorizedException'],
-      because: 'two users of one identity',
-    });
-  },
+  'MergeDeveloperIdentities.behaviour.preconditions': { decidedBy: ['MergeDeveloperIdentities.member.SourceUserIdentifier.again'] },
 
   async 'MergeDeveloperIdentities.behaviour.developer-only'({ given, call, refuses, expect }) {
     const pool = await given.pool({ providers: ['oidc'] });

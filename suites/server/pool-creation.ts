@@ -1,4 +1,4 @@
-import { userPoolHostForm, userPoolName } from '../../src/contract/region-names.ts';
+import { userPoolName } from '../../src/contract/region-names.ts';
 import { poolCreationRules } from '../../src/contract/rules/pool-creation.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { pick } from '../support/picking.ts';
@@ -35,28 +35,22 @@ export const poolCreationChecks = checksFor(poolCreationRules, {
     expect.equal(pick(described, configuration), pick(pool.created, configuration), 'a description tells the same');
   },
 
-  async 'CreateIdentityPool.behaviour.defaults'({ given, call, expect }) {
-    const pool = await given.pool({ developerProvider: false, guests: false });
-
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    expect.absent(described.DeveloperProviderName, 'a developer provider nobody set');
-    expect.equal(Object.keys(described.SupportedLoginProviders ?? {}), [], 'public providers nobody set');
-    expect.equal(described.CognitoIdentityProviders ?? [], [], 'user pools nobody set');
-    expect.equal(described.OpenIdConnectProviderARNs ?? [], [], 'OpenID Connect providers nobody set');
-    expect.equal(described.SamlProviderARNs ?? [], [], 'SAML providers nobody set');
-    expect.truth(described.AllowClassicFlow !== true, 'the classic flow is not switched on by itself', described.AllowClassicFlow);
+  'CreateIdentityPool.behaviour.defaults': {
+    decidedBy: [
+      'CreateIdentityPool.member.SupportedLoginProviders.absent',
+      'CreateIdentityPool.member.CognitoIdentityProviders.absent',
+      'CreateIdentityPool.member.OpenIdConnectProviderARNs.absent',
+      'CreateIdentityPool.member.SamlProviderARNs.absent',
+      'CreateIdentityPool.member.AllowClassicFlow.absent',
+    ],
   },
 
-  async 'CreateIdentityPool.behaviour.default-booleans'({ given, call, expect }) {
-    const pool = await given.pool({ guests: false, providers: ['user pool'] });
-
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    const [provider] = expect.present(described.CognitoIdentityProviders, 'the user pools of the pool');
-    expect.equal(described.AllowUnauthenticatedIdentities, false, 'guests');
-    expect.truth(provider?.ServerSideTokenCheck !== true, 'the token check is off', provider?.ServerSideTokenCheck);
-    expect.truth(described.AllowClassicFlow !== true, 'the classic flow has no default of true', described.AllowClassicFlow);
+  'CreateIdentityPool.behaviour.default-booleans': {
+    decidedBy: [
+      'CreateIdentityPool.member.AllowUnauthenticatedIdentities.off',
+      'CreateIdentityPool.member.AllowClassicFlow.absent',
+      'CreateIdentityPool.member.CognitoIdentityProviders.one',
+    ],
   },
 
   async 'CreateIdentityPool.behaviour.classic-flow-absent'({ given, call, expect }) {
@@ -73,92 +67,21 @@ export const poolCreationChecks = checksFor(poolCreationRules, {
     expect.present(token.Token, 'a token on a pool that never set it');
   },
 
-  async 'CreateIdentityPool.behaviour.allow-unauth-required'({ refuses, names, call, expect }) {
-    const name = names.pool();
+  'CreateIdentityPool.behaviour.allow-unauth-required': { decidedBy: ['CreateIdentityPool.input.AllowUnauthenticatedIdentities.required'] },
 
-    await refuses({
-      operation: 'CreateIdentityPool',
-      bad: { IdentityPoolName: name },
-      twin: { IdentityPoolName: names.pool(), AllowUnauthenticatedIdentities: false },
-      codes: ['ValidationException', 'InvalidParameterException'],
-      because: 'AllowUnauthenticatedIdentities left out',
-    });
-    const { IdentityPools } = await call.ListIdentityPools({ MaxResults: 60 });
-    expect.excludes(
-      IdentityPools?.map(({ IdentityPoolName }) => IdentityPoolName),
-      name,
-      'nothing was created',
-    );
+  'CreateIdentityPool.behaviour.login-provider-keys': { decidedBy: ['CreateIdentityPool.member.SupportedLoginProviders.most'] },
+
+  'CreateIdentityPool.behaviour.twitter-value': { decidedBy: ['CreateIdentityPool.member.SupportedLoginProviders.most'] },
+
+  'CreateIdentityPool.behaviour.developer-provider-charset': {
+    decidedBy: ['CreateIdentityPool.member.DeveloperProviderName.set', 'CreateIdentityPool.input.DeveloperProviderName.pattern'],
   },
 
-  async 'CreateIdentityPool.behaviour.login-provider-keys'({ given, call, expect, names }) {
-    const id = `${names.number(1_000_000, 9_999_999)}`;
-    const SupportedLoginProviders = {
-      'graph.facebook.com': id,
-      'accounts.google.com': `${id}.apps.googleusercontent.com`,
-      'appleid.apple.com': `test.app.${id}`,
-      'www.amazon.com': `amzn1.application.${id}`,
-      'api.twitter.com': `key${id};secret${id}`,
-      'www.digits.com': `key${id};secret${id}`,
-    };
+  'CreateIdentityPool.behaviour.name-not-unique': { decidedBy: ['CreateIdentityPool.member.IdentityPoolName.again'] },
 
-    const pool = await given.pool({ more: { SupportedLoginProviders } });
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
+  'CreateIdentityPool.behaviour.name-charset': { decidedBy: ['CreateIdentityPool.member.IdentityPoolName.set'] },
 
-    expect.equal(described.SupportedLoginProviders, SupportedLoginProviders, 'all public providers');
-  },
-
-  async 'CreateIdentityPool.behaviour.twitter-value'({ given, call, expect, names }) {
-    const SupportedLoginProviders = {
-      'api.twitter.com': `${names.text(8)};${names.text(12)}`,
-      'www.digits.com': `${names.text(8)};${names.text(12)}`,
-    };
-
-    const pool = await given.pool({ more: { SupportedLoginProviders } });
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    expect.equal(described.SupportedLoginProviders, SupportedLoginProviders, 'key and secret joined by a semicolon');
-  },
-
-  async 'CreateIdentityPool.behaviour.developer-provider-charset'({ given, call, expect, names }) {
-    const plain = await given.pool({ developerProvider: 'Login.app_test-x' });
-    const digits = await given.pool({ developerProvider: `login${names.number(10, 99)}` });
-
-    const describedPlain = await call.DescribeIdentityPool({ IdentityPoolId: plain.id });
-    const describedDigits = await call.DescribeIdentityPool({ IdentityPoolId: digits.id });
-
-    expect.equal(describedPlain.DeveloperProviderName, 'Login.app_test-x', 'letters, period, underscore, dash');
-    expect.equal(describedDigits.DeveloperProviderName, digits.developerProvider, 'a name with digits');
-  },
-
-  async 'CreateIdentityPool.behaviour.name-not-unique'({ given, call, expect, names }) {
-    const IdentityPoolName = names.pool();
-
-    const first = await given.pool({ more: { IdentityPoolName } });
-    const second = await call.CreateIdentityPool({ ...first.configuration, IdentityPoolName });
-
-    expect.equal(second.IdentityPoolName, IdentityPoolName, 'two pools of one name');
-    expect.different(second.IdentityPoolId, first.id, 'they are two pools');
-  },
-
-  async 'CreateIdentityPool.behaviour.name-charset'({ given, call, expect, names }) {
-    const IdentityPoolName = `${names.pool()} +=,.@-_ 9`;
-
-    const pool = await given.pool({ more: { IdentityPoolName } });
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    expect.equal(described.IdentityPoolName, IdentityPoolName, 'the name, letter by letter');
-  },
-
-  async 'pool.user-pool-provider-name'({ given, call, expect, target }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    const [provider] = expect.present(described.CognitoIdentityProviders, 'the user pools of the pool');
-    expect.matches(provider?.ProviderName, new RegExp(String.raw`^${userPoolHostForm}/[\w-]+_[0-9a-zA-Z]+$`), 'the provider name');
-    expect.truth(provider?.ProviderName?.includes(target.region) === true, 'it names the region', provider?.ProviderName);
-  },
+  'pool.user-pool-provider-name': { decidedBy: ['CreateIdentityPool.member.CognitoIdentityProviders.one'] },
 
   async 'pool.server-side-token-check'({ given, call, refuses, expect }) {
     const pool = await given.pool({ providers: ['user pool'], roles: true });

@@ -1,6 +1,5 @@
 import { poolLifeRules } from '../../src/contract/rules/pool-life.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
-import { pick } from '../support/picking.ts';
 import { spareLogin } from '../support/spare-login.ts';
 import { findPool } from '../support/pool-listing.ts';
 
@@ -36,14 +35,7 @@ export const poolLifeChecks = checksFor(poolLifeRules, {
     expect.present(added.IdentityId, 'an identity for a login of a provider that an update added');
   },
 
-  async 'UpdateIdentityPool.behaviour.developer-provider-survives'({ given, call, expect }) {
-    const pool = await given.pool();
-
-    await call.UpdateIdentityPool({ IdentityPoolId: pool.id, IdentityPoolName: pool.name, AllowUnauthenticatedIdentities: true });
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    expect.equal(described.DeveloperProviderName, pool.developerProvider, 'the developer provider name');
-  },
+  'UpdateIdentityPool.behaviour.developer-provider-survives': { decidedBy: ['UpdateIdentityPool.member.DeveloperProviderName.left-out'] },
 
   async 'UpdateIdentityPool.behaviour.rename'({ given, call, expect, names }) {
     const pool = await given.pool();
@@ -59,52 +51,30 @@ export const poolLifeChecks = checksFor(poolLifeRules, {
     expect.equal(listed?.IdentityPoolName, IdentityPoolName, 'it is new in the listing too');
   },
 
-  async 'UpdateIdentityPool.behaviour.returns-pool'({ given, call, expect, names }) {
-    const pool = await given.pool();
-    const update = {
-      ...pool.configuration,
-      IdentityPoolId: pool.id,
-      AllowUnauthenticatedIdentities: false,
-      AllowClassicFlow: true,
-      SupportedLoginProviders: { 'www.amazon.com': `amzn1.application.${names.text(10)}` },
-    };
-
-    const updated = await call.UpdateIdentityPool(update);
-
-    expect.equal(pick(updated, update), pick(update, update), 'the answer is the pool after the update');
+  'UpdateIdentityPool.behaviour.returns-pool': {
+    decidedBy: [
+      'UpdateIdentityPool.member.IdentityPoolName.set',
+      'UpdateIdentityPool.member.AllowUnauthenticatedIdentities.on',
+      'UpdateIdentityPool.member.AllowClassicFlow.on',
+      'UpdateIdentityPool.member.SupportedLoginProviders.changed',
+    ],
   },
 
-  async 'UpdateIdentityPool.behaviour.read-your-write'({ given, call, expect, names }) {
-    const pool = await given.pool();
-    const update = {
-      ...pool.configuration,
-      IdentityPoolId: pool.id,
-      AllowUnauthenticatedIdentities: false,
-      SupportedLoginProviders: { 'www.amazon.com': `amzn1.application.${names.text(10)}` },
-    };
-
-    const updated = await call.UpdateIdentityPool(update);
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    expect.equal(pick(described, update), pick(update, update), 'the description shows the update');
-    expect.equal(described, updated, 'the description and the answer of the update agree');
+  'UpdateIdentityPool.behaviour.read-your-write': {
+    decidedBy: [
+      'UpdateIdentityPool.member.AllowUnauthenticatedIdentities.off',
+      'UpdateIdentityPool.member.SupportedLoginProviders.one',
+      'UpdateIdentityPool.member.SupportedLoginProviders.changed',
+    ],
   },
 
-  async 'DescribeIdentityPool.behaviour.fields'({ given, call, expect, names }) {
-    const configuration = {
-      IdentityPoolName: names.pool(),
-      AllowUnauthenticatedIdentities: false,
-      AllowClassicFlow: false,
-      DeveloperProviderName: `login.${names.text(8)}`,
-      SupportedLoginProviders: { 'graph.facebook.com': `${names.number(1_000_000, 9_999_999)}` },
-      IdentityPoolTags: { stage: names.text(5) },
-    };
-    const pool = await given.pool({ more: configuration });
-
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-
-    expect.equal(described.IdentityPoolId, pool.id, 'the id');
-    expect.equal(pick(described, configuration), pick(pool.configuration, configuration), 'name, switches, providers and tags');
+  'DescribeIdentityPool.behaviour.fields': {
+    decidedBy: [
+      'CreateIdentityPool.member.IdentityPoolName.set',
+      'CreateIdentityPool.member.AllowUnauthenticatedIdentities.off',
+      'CreateIdentityPool.member.AllowClassicFlow.off',
+      'CreateIdentityPool.member.SupportedLoginProviders.one',
+    ],
   },
 
   async 'DescribeIdentityPool.behaviour.no-date-no-count'({ given, attempt, expect }) {

@@ -5,41 +5,12 @@ import { memberOf } from '../support/reading.ts';
 
 /** How the rules of this topic are decided. */
 export const principalTagsChecks = checksFor(principalTagsRules, {
-  async 'SetPrincipalTagAttributeMap.behaviour.defaults'({ given, call, expect }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-    const provider = pool.providerName('user pool');
+  'SetPrincipalTagAttributeMap.behaviour.defaults': { decidedBy: ['SetPrincipalTagAttributeMap.member.UseDefaults.on'] },
 
-    const set = await call.SetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider, UseDefaults: true });
-    const read = await call.GetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider });
+  'SetPrincipalTagAttributeMap.behaviour.custom': { decidedBy: ['SetPrincipalTagAttributeMap.member.PrincipalTags.two'] },
 
-    expect.equal(set.UseDefaults, true, 'the defaults are in use');
-    expect.equal(read.UseDefaults, true, 'and are told so');
-  },
-
-  async 'SetPrincipalTagAttributeMap.behaviour.custom'({ given, call, expect }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-    const provider = pool.providerName('user pool');
-    const PrincipalTags = { department: 'custom:department', user: 'sub' };
-
-    await call.SetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider, UseDefaults: false, PrincipalTags });
-    const read = await call.GetPrincipalTagAttributeMap({ IdentityPoolId: pool.id, IdentityProviderName: provider });
-
-    expect.equal(read.PrincipalTags, PrincipalTags, 'tag keys and claim names');
-    expect.truth(read.UseDefaults !== true, 'the defaults are not in use', read.UseDefaults);
-  },
-
-  async 'SetPrincipalTagAttributeMap.behaviour.echo'({ given, call, expect }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-    const input = {
-      IdentityPoolId: pool.id,
-      IdentityProviderName: pool.providerName('user pool'),
-      UseDefaults: false,
-      PrincipalTags: { client: 'aud' },
-    };
-
-    const set = await call.SetPrincipalTagAttributeMap(input);
-
-    expect.equal(pick(set, input), input, 'the answer repeats what was set');
+  'SetPrincipalTagAttributeMap.behaviour.echo': {
+    decidedBy: ['SetPrincipalTagAttributeMap.member.PrincipalTags.one', 'SetPrincipalTagAttributeMap.member.UseDefaults.off'],
   },
 
   async 'SetPrincipalTagAttributeMap.behaviour.default-fixed'({ given, call, expect }) {

@@ -105,12 +105,12 @@ export const protocolChecks = checksFor(protocolRules, {
     expect.truth(!/"Expiration":\s*"/.test(credentials.text), 'no expiration is a text');
   },
 
-  async 'protocol.null-equals-absent'({ given, attempt, expect }) {
-    const pool = await given.pool();
-
-    const answer = await attempt.GetId({ IdentityPoolId: pool.id, AccountId: null, Logins: null });
-
-    expect.accepted(answer, 'null members are the same as missing ones');
+  'protocol.null-equals-absent': {
+    decidedBy: [
+      'CreateIdentityPool.member.SupportedLoginProviders.null',
+      'CreateIdentityPool.member.AllowClassicFlow.null',
+      'UpdateIdentityPool.member.SupportedLoginProviders.null',
+    ],
   },
 
   'protocol.unknown-members': {

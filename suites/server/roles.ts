@@ -1,61 +1,19 @@
-import type { InputOf } from '../../src/contract/operations.ts';
 import { rolesRules } from '../../src/contract/rules/roles.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
 import { roleChosen, roleName, tokenOrRule } from '../support/role-choice.ts';
 
-type RoleMappings = NonNullable<InputOf<'SetIdentityPoolRoles'>['RoleMappings']>;
-
 /** How the rules of this topic are decided. */
 export const rolesChecks = checksFor(rolesRules, {
-  async 'SetIdentityPoolRoles.roles.keys'({ given, call, refuses, expect }) {
-    const pool = await given.pool();
-    const arn = given.roleArn('authenticated');
-    const Roles = { authenticated: arn, unauthenticated: given.roleArn('unauthenticated') };
-
-    await refuses({
-      operation: 'SetIdentityPoolRoles',
-      bad: { IdentityPoolId: pool.id, Roles: { admin: arn } },
-      twin: { IdentityPoolId: pool.id, Roles },
-      codes: ['ValidationException', 'InvalidParameterException'],
-      because: 'a role named admin',
-    });
-    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
-    expect.equal(read.Roles, Roles, 'the roles');
+  'SetIdentityPoolRoles.roles.keys': {
+    decidedBy: ['SetIdentityPoolRoles.member.Roles.two', 'SetIdentityPoolRoles.input.Roles{key}.pattern'],
   },
 
-  async 'SetIdentityPoolRoles.roles.required-map'({ given, refuses }) {
-    const pool = await given.pool();
-
-    await refuses({
-      operation: 'SetIdentityPoolRoles',
-      bad: { IdentityPoolId: pool.id },
-      twin: { IdentityPoolId: pool.id, Roles: {} },
-      codes: ['ValidationException', 'InvalidParameterException'],
-      because: 'Roles left out',
-    });
+  'SetIdentityPoolRoles.roles.required-map': {
+    decidedBy: ['SetIdentityPoolRoles.input.Roles.required', 'SetIdentityPoolRoles.input.Roles.entries'],
   },
 
-  async 'SetIdentityPoolRoles.roles.visible'({ given, call, expect }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-    const Roles = { authenticated: given.roleArn('authenticated'), unauthenticated: given.roleArn('unauthenticated') };
-    const RoleMappings: RoleMappings = {
-      [pool.mappingKey('user pool')]: {
-        Type: 'Rules',
-        AmbiguousRoleResolution: 'Deny',
-        RulesConfiguration: {
-          Rules: [
-            { Claim: 'custom:team', MatchType: 'Equals', Value: 'b', RoleARN: given.roleArn('second') },
-            { Claim: 'email', MatchType: 'StartsWith', Value: 'a', RoleARN: given.roleArn('first') },
-          ],
-        },
-      },
-    };
-
-    await call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles, RoleMappings });
-    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
-
-    expect.equal(read.Roles, Roles, 'the roles');
-    expect.equal(read.RoleMappings, RoleMappings, 'the mappings, provider key and rule order included');
+  'SetIdentityPoolRoles.roles.visible': {
+    decidedBy: ['SetIdentityPoolRoles.member.Roles.two', 'SetIdentityPoolRoles.member.RoleMappings.two'],
   },
 
   async 'SetIdentityPoolRoles.roles.used-by-credentials'({ given, call, expect }) {
@@ -70,37 +28,11 @@ export const rolesChecks = checksFor(rolesRules, {
     }
   },
 
-  async 'SetIdentityPoolRoles.roles.replace'({ given, call, expect }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-    const authenticated = given.roleArn('authenticated');
-    await given.arrange('roles and a mapping', () =>
-      call.SetIdentityPoolRoles({
-        IdentityPoolId: pool.id,
-        Roles: { authenticated, unauthenticated: given.roleArn('unauthenticated') },
-        RoleMappings: { [pool.mappingKey('user pool')]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } },
-      }),
-    );
-
-    await call.SetIdentityPoolRoles({ IdentityPoolId: pool.id, Roles: { authenticated } });
-    const read = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
-
-    expect.equal(read.Roles, { authenticated }, 'the roles');
-    expect.equal(Object.keys(read.RoleMappings ?? {}), [], 'the mappings');
+  'SetIdentityPoolRoles.roles.replace': {
+    decidedBy: ['SetIdentityPoolRoles.member.Roles.fewer', 'SetIdentityPoolRoles.member.RoleMappings.left-out'],
   },
 
-  async 'SetIdentityPoolRoles.roles.mapping-key'({ given, call, expect }) {
-    for (const provider of ['user pool', 'google', 'oidc', 'saml'] as const) {
-      const pool = await given.pool({ providers: [provider] });
-      const key = pool.mappingKey(provider);
-      await call.SetIdentityPoolRoles({
-        IdentityPoolId: pool.id,
-        Roles: { authenticated: given.roleArn('authenticated') },
-        RoleMappings: { [key]: tokenOrRule(provider, given.roleArn('first')) },
-      });
-      const { RoleMappings } = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
-      expect.equal(Object.keys(RoleMappings ?? {}), [key], `the key of a ${provider} mapping`);
-    }
-  },
+  'SetIdentityPoolRoles.roles.mapping-key': { decidedBy: ['SetIdentityPoolRoles.member.RoleMappings.most'] },
 
   async 'SetIdentityPoolRoles.roles.mapping-unknown-provider'({ given, call, attempt, refuses, expect, names }) {
     const pool = await given.pool({ providers: ['user pool'] });
@@ -122,22 +54,8 @@ export const rolesChecks = checksFor(rolesRules, {
     expect.equal(Object.keys(RoleMappings ?? {}), [key], 'what was refused is not kept');
   },
 
-  async 'SetIdentityPoolRoles.roles.type'({ given, call, refuses, expect }) {
-    const pool = await given.pool({ providers: ['user pool'] });
-    const key = pool.mappingKey('user pool');
-    const input = { IdentityPoolId: pool.id, Roles: { authenticated: given.roleArn('authenticated') } };
-
-    await call.SetIdentityPoolRoles({ ...input, RoleMappings: { [key]: { Type: 'Token', AmbiguousRoleResolution: 'Deny' } } });
-    const { RoleMappings } = await call.GetIdentityPoolRoles({ IdentityPoolId: pool.id });
-
-    expect.equal(RoleMappings?.[key]?.Type, 'Token', 'the type');
-    await refuses({
-      operation: 'SetIdentityPoolRoles',
-      bad: { ...input, RoleMappings: { [key]: { Type: 'Claims', AmbiguousRoleResolution: 'Deny' } } },
-      twin: { ...input, RoleMappings: { [key]: tokenOrRule('oidc', given.roleArn('first')) } },
-      codes: ['ValidationException', 'InvalidParameterException'],
-      because: 'a type that is neither Token nor Rules',
-    });
+  'SetIdentityPoolRoles.roles.type': {
+    decidedBy: ['SetIdentityPoolRoles.member.RoleMappings.changed', 'SetIdentityPoolRoles.input.RoleMappings{value}.Type.enum'],
   },
 
   async 'SetIdentityPoolRoles.roles.ambiguous-required'({ given, refuses }) {

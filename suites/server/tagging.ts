@@ -1,54 +1,19 @@
 import { taggingRules } from '../../src/contract/rules/tagging.ts';
 import { checksFor } from '../../src/engine/check/check.ts';
-import { manyTags, pick } from '../support/picking.ts';
+import { manyTags } from '../support/picking.ts';
 
 /** How the rules of this topic are decided. */
 export const taggingChecks = checksFor(taggingRules, {
-  async 'CreateIdentityPool.behaviour.tags-on-create'({ given, call, expect, names }) {
-    const tags = { stage: names.text(6), Team: names.text(6) };
-    const pool = await given.pool({ tags });
+  'CreateIdentityPool.behaviour.tags-on-create': { decidedBy: ['CreateIdentityPool.member.IdentityPoolTags.two'] },
 
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-    const listed = await call.ListTagsForResource({ ResourceArn: pool.arn });
-
-    expect.equal(pick(described.IdentityPoolTags ?? {}, tags), tags, 'tags of the description');
-    expect.equal(pick(listed.Tags ?? {}, tags), tags, 'tags of the listing');
+  'CreateIdentityPool.limit.tags': {
+    decidedBy: ['CreateIdentityPool.member.IdentityPoolTags.most', 'CreateIdentityPool.member.IdentityPoolTags.too-many'],
   },
 
-  async 'CreateIdentityPool.limit.tags'({ refuses, names, given }) {
-    const pool = await given.pool();
-    const input = { IdentityPoolName: `${pool.name}-t`, AllowUnauthenticatedIdentities: false };
+  'UpdateIdentityPool.behaviour.tags': { decidedBy: ['UpdateIdentityPool.member.IdentityPoolTags.left-out'] },
 
-    await refuses({
-      operation: 'CreateIdentityPool',
-      bad: { ...input, IdentityPoolTags: manyTags(51, names.text(4)) },
-      twin: { ...input, IdentityPoolTags: manyTags(50, names.text(4)) },
-      codes: ['InvalidParameterException', 'LimitExceededException', 'ValidationException'],
-      because: '51 tags',
-    });
-  },
-
-  async 'UpdateIdentityPool.behaviour.tags'({ given, call, expect, names }) {
-    const tags = { stage: names.text(6) };
-    const pool = await given.pool({ tags });
-
-    await call.UpdateIdentityPool({ IdentityPoolId: pool.id, IdentityPoolName: pool.name, AllowUnauthenticatedIdentities: true });
-    const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
-
-    expect.equal(Tags?.['stage'], undefined, 'a tag that the update did not send again');
-  },
-
-  async 'UpdateIdentityPool.limit.tags'({ refuses, names, given }) {
-    const pool = await given.pool();
-    const input = { IdentityPoolId: pool.id, IdentityPoolName: pool.name, AllowUnauthenticatedIdentities: true };
-
-    await refuses({
-      operation: 'UpdateIdentityPool',
-      bad: { ...input, IdentityPoolTags: manyTags(51, names.text(4)) },
-      twin: { ...input, IdentityPoolTags: manyTags(50, names.text(4)) },
-      codes: ['InvalidParameterException', 'LimitExceededException', 'ValidationException'],
-      because: '51 tags',
-    });
+  'UpdateIdentityPool.limit.tags': {
+    decidedBy: ['UpdateIdentityPool.member.IdentityPoolTags.most', 'UpdateIdentityPool.member.IdentityPoolTags.too-many'],
   },
 
   'DeleteIdentityPool.behaviour.tags-linger': {
@@ -80,26 +45,9 @@ export const taggingChecks = checksFor(taggingRules, {
     expect.equal(Object.keys(after.Tags ?? {}).length, 50, 'tags of the pool');
   },
 
-  async 'TagResource.behaviour.assign'({ given, call, expect, names }) {
-    const pool = await given.pool();
-    const tags = { [`k${names.text(5)}`]: names.text(5), [`k${names.text(6)}`]: names.text(5) };
+  'TagResource.behaviour.assign': { decidedBy: ['TagResource.member.Tags.one', 'TagResource.member.Tags.two'] },
 
-    await call.TagResource({ ResourceArn: pool.arn, Tags: tags });
-    const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
-
-    expect.equal(pick(Tags ?? {}, tags), tags, 'the tags given');
-  },
-
-  async 'TagResource.behaviour.overwrite'({ given, call, expect, names }) {
-    const pool = await given.pool({ tags: { kept: names.text(4), changed: names.text(4) } });
-    const value = names.text(9);
-
-    await call.TagResource({ ResourceArn: pool.arn, Tags: { changed: value } });
-    const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
-
-    expect.equal(Tags?.['changed'], value, 'the value of the key that existed');
-    expect.equal(Tags?.['kept'], pool.configuration.IdentityPoolTags?.['kept'], 'the other tag');
-  },
+  'TagResource.behaviour.overwrite': { decidedBy: ['TagResource.member.Tags.changed'] },
 
   async 'TagResource.behaviour.charset'({ given, call, refuses, expect }) {
     const pool = await given.pool();
@@ -142,21 +90,7 @@ export const taggingChecks = checksFor(taggingRules, {
     });
   },
 
-  async 'TagResource.behaviour.empty-value'({ given, call, refuses, expect }) {
-    const pool = await given.pool();
-
-    await call.TagResource({ ResourceArn: pool.arn, Tags: { empty: '' } });
-    const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
-
-    expect.equal(Tags?.['empty'], '', 'the empty value');
-    await refuses({
-      operation: 'TagResource',
-      bad: { ResourceArn: pool.arn, Tags: { '': 'value' } },
-      twin: { ResourceArn: pool.arn, Tags: { key: 'value' } },
-      codes: ['InvalidParameterException', 'ValidationException'],
-      because: 'an empty key',
-    });
-  },
+  'TagResource.behaviour.empty-value': { decidedBy: ['TagResource.member.Tags.two', 'TagResource.input.Tags{key}.length'] },
 
   async 'UntagResource.behaviour.keys-only'({ given, call, expect }) {
     const pool = await given.pool({ tags: { going: 'value', too: 'another' } });
@@ -168,44 +102,13 @@ export const taggingChecks = checksFor(taggingRules, {
     expect.absent(Tags?.['too'], 'the second tag named by its key');
   },
 
-  async 'UntagResource.behaviour.others-stay'({ given, call, expect }) {
-    const pool = await given.pool({ tags: { going: 'value', staying: 'value' } });
+  'UntagResource.behaviour.others-stay': { decidedBy: ['UntagResource.member.TagKeys.fewer'] },
 
-    await call.UntagResource({ ResourceArn: pool.arn, TagKeys: ['going'] });
-    const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
+  'UntagResource.behaviour.absent-key': { decidedBy: ['UntagResource.member.TagKeys.again'] },
 
-    expect.equal(Tags?.['staying'], 'value', 'the tag that was not named');
-    expect.absent(Tags?.['going'], 'the tag that was named');
-  },
+  'ListTagsForResource.behaviour.map': { decidedBy: ['TagResource.member.Tags.most'] },
 
-  async 'UntagResource.behaviour.absent-key'({ given, attempt, expect }) {
-    const pool = await given.pool({ tags: { staying: 'value' } });
-
-    const answer = await attempt.UntagResource({ ResourceArn: pool.arn, TagKeys: ['never-there'] });
-
-    expect.accepted(answer, 'a key the pool does not have');
-  },
-
-  async 'ListTagsForResource.behaviour.map'({ given, call, expect, names }) {
-    const pool = await given.pool();
-    const tags = manyTags(45, names.text(4));
-    await given.arrange('45 tags', () => call.TagResource({ ResourceArn: pool.arn, Tags: tags }));
-
-    const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
-
-    expect.equal(pick(Tags ?? {}, tags), tags, 'all tags in one map');
-  },
-
-  async 'tagging.describe-agrees'({ given, call, expect, names }) {
-    const pool = await given.pool({ tags: { one: names.text(4) } });
-    await given.arrange('a tag added later', () => call.TagResource({ ResourceArn: pool.arn, Tags: { two: '2' } }));
-
-    const described = await call.DescribeIdentityPool({ IdentityPoolId: pool.id });
-    const { Tags } = await call.ListTagsForResource({ ResourceArn: pool.arn });
-
-    expect.equal(described.IdentityPoolTags ?? {}, Tags ?? {}, 'tags in both places');
-    expect.equal(Tags?.['two'], '2', 'the tag added later');
-  },
+  'tagging.describe-agrees': { decidedBy: ['TagResource.member.Tags.described'] },
 
   async 'tagging.resource-only-pools'({ given, refuses, target }) {
     const pool = await given.pool();

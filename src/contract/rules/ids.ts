@@ -4,6 +4,7 @@ import type { AccessCell } from './families/access-matrix.ts';
 import type { CorsRule, PreflightRule } from './families/cors.ts';
 import type { FrameRule, ReadingRule } from './families/frame.ts';
 import type { ListRule } from './families/lists.ts';
+import type { MemberCell } from './families/members.ts';
 import type { RoutingRule, UnknownOperationRule } from './families/routing.ts';
 import type { NeighbourRuleId } from './families/neighbours.ts';
 import type { ProviderRule } from './families/providers.ts';
@@ -35,13 +36,28 @@ type FrameRuleId = FrameRule['id'] | ReadingRule['id'];
 /** Rules on listings. */
 type ListRuleId = ListRule['id'];
 
+/** Rules on values of another JSON kind than the shape's. */
+export type JsonKindRuleId = `${OperationName}.input.${string}.kind`;
+
+/** Rules on members that are written, one by one. */
+type MemberRuleId = MemberCell['id'] | JsonKindRuleId;
+
 /** Rules on what separates callers: regions, accounts, requests that are no calls, web pages. */
 type CallerRuleId =
   | NeighbourRuleId
   | (SeparationRule | OwnListRule | OwnDeletionRule | RoutingRule | UnknownOperationRule | CorsRule | PreflightRule)['id'];
 
 /** Rules that are computed from the operations. */
-type FamilyRuleId = InputRuleId | ErrorRuleId | AccessRuleId | OutputRuleId | AccessCellId | FrameRuleId | CallerRuleId | ListRuleId;
+type FamilyRuleId =
+  | InputRuleId
+  | ErrorRuleId
+  | AccessRuleId
+  | OutputRuleId
+  | AccessCellId
+  | FrameRuleId
+  | CallerRuleId
+  | ListRuleId
+  | MemberRuleId;
 
 /** Rules that are written, one by one. */
 type WrittenRuleId = keyof typeof writtenRules;

@@ -4,8 +4,10 @@ import { corsRules, preflightRules } from './families/cors.ts';
 import { closedSetRules, declaredErrorRules } from './families/declared-errors.ts';
 import { frameRules, readingRules } from './families/frame.ts';
 import { inputConstraints } from './families/input-constraints.ts';
+import { jsonKindRules } from './families/json-kinds.ts';
 import { listRules } from './families/lists.ts';
 import { neighbourRules } from './families/neighbours.ts';
+import { memberCells } from './families/members.ts';
 import { outputRules } from './families/outputs.ts';
 import { providerRules } from './families/providers.ts';
 import { routingRules, unknownOperationRules } from './families/routing.ts';
@@ -32,6 +34,8 @@ export function allStatements(): ReadonlyMap<string, RuleStatement> {
       listRules(),
       neighbourRules(),
       providerRules(),
+      memberCells(),
+      jsonKindRules(),
       outputRules(),
       declaredErrorRules(),
       closedSetRules(),

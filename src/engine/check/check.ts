@@ -4,10 +4,25 @@ import type { Bench } from './bench.ts';
 /** Finds out whether a rule holds. Ends without a word when it does; everything else is said through the bench. */
 export type Check = (bench: Bench) => Promise<void>;
 
+/** What a step of a scene shows to the rules it decides: each judge says what has to be so, as a check does. */
+export type Judges<Shown> = Iterable<readonly [ruleId: string, judge: (shown: Shown) => void | Promise<void>]>;
+
+/** Takes one step of a scene and lets the rules judge it; an error in one of them, or in the step itself, is the end of theirs alone. */
+export type Step = <Shown>(act: () => Promise<Shown>, judges: Judges<Shown>) => Promise<void>;
+
+/** A play that decides several rules on what it makes once: it is played once in a run, and each rule is decided by its own steps. */
+export interface Scene {
+  /** Names in a run follow from it, as from the id of a rule. */
+  readonly id: string;
+  readonly play: (bench: Bench, step: Step) => Promise<void>;
+}
+
 /** A rule with the check that decides it. */
 export interface Rule extends RuleStatement {
   readonly id: string;
   readonly check: Check;
+  /** The scene whose steps decide it, instead of the check alone. */
+  readonly scene?: Scene;
   /** The cells of families that decide it instead of a check of its own; each runs once in a run. */
   readonly cells?: readonly Rule[];
   /** Whether it is such a cell of another rule. */

@@ -5,7 +5,8 @@ import { resultWithoutRun, resultOf } from './rule-result.ts';
 import { notThere } from '../capabilities/probe.ts';
 import type { CapabilityFinding, RunContext } from '../context/run-context.ts';
 import { isOffered, notOffered, withinOffer } from '../context/offer.ts';
-import { trialOf, type Trial } from './trial.ts';
+import type { Trial } from './trials/ended-trial.ts';
+import { trialOf } from './trials/trial.ts';
 
 /** Verdict of one rule. Its root cause follows from all verdicts together. */
 export interface Decided {

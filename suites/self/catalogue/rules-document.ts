@@ -1,10 +1,14 @@
 import { documents } from '../../../src/contract/documents.ts';
 import { operationNames } from '../../../src/contract/operations.ts';
 import { accessMatrix, identityStates, proofs } from '../../../src/contract/rules/families/access-matrix.ts';
+import { jsonKindRules } from '../../../src/contract/rules/families/json-kinds.ts';
+import { memberCells } from '../../../src/contract/rules/families/members.ts';
+import { memberCases } from '../../../src/contract/rules/families/written-members.ts';
 import { certainties, type RuleStatement } from '../../../src/contract/rules/statement.ts';
 import type { Catalogue } from '../../../src/engine/check/check.ts';
 import { verdictOfDifference } from '../../../src/engine/outcome/judge.ts';
 import type { KillMatrix } from '../mutants/kill-matrix/kill-matrix.ts';
+import { undecidedMembers } from './undecided-members.ts';
 
 interface Row extends RuleStatement {
   readonly id: string;
@@ -31,6 +35,7 @@ export function rulesDocument({ rules, excluded }: Catalogue, matrix: KillMatrix
     'Grade: how binding (must, should, may), how sure, and what a difference means. Mutants: ways in which the emulator was broken on purpose that turn the check red, see [kill-matrix.md](kill-matrix.md).',
     gradesSection(),
     undecidedSection(),
+    undecidedMembersSection(),
     ...operations.flatMap((operation) => [
       `## ${operation === '*' ? 'Whole service' : operation}`,
       [
@@ -73,6 +78,24 @@ function undecidedSection(): string {
     '| Operation | Identity | What the caller shows |',
     '| --- | --- | --- |',
     ...[...rows].map(([key, shown]) => `${key} | ${shown.join(', ')} |`),
+  ].join('\n');
+}
+
+/** Cells of members that nothing decides, in one line for each operation and member. */
+function undecidedMembersSection(): string {
+  const rows = new Map<string, string[]>();
+  for (const { operation, member, case: one } of undecidedMembers()) {
+    const key = `| ${operation} | ${member}`;
+    rows.set(key, [...(rows.get(key) ?? []), memberCases[one]]);
+  }
+  return [
+    '## Members one by one: cells that no document decides',
+    '',
+    `Each member that an operation writes is tried left out, null, empty, with one entry, two, as many as allowed, changed, sent again and taken away. ${memberCells().length} cells are decided and are rules (\`….member.…\`); ${jsonKindRules().length} more try a value of another JSON kind (\`….kind\`). These are not decided; they judge nothing.`,
+    '',
+    '| Operation | Member | Case |',
+    '| --- | --- | --- |',
+    ...[...rows].map(([key, cases]) => `${key} | ${cases.join('; ')} |`),
   ].join('\n');
 }
 

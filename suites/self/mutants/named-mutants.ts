@@ -1,9 +1,12 @@
 import { accessMutants } from './families/access-cells.ts';
 import { deletedPoolMutants } from './families/deleted-pool-cells.ts';
 import { frameMutants, refusalMutants } from './families/frame-cells.ts';
+import { jsonKindMutants } from './families/json-kind-cells.ts';
 import { listMutants } from './families/list-cells.ts';
 import { neighbourMutants } from './families/neighbour-cells.ts';
 import { providerMutants } from './families/provider-cells.ts';
+import { toldMemberMutants } from './families/member-cells.ts';
+import { memberDeedMutants } from './families/member-deeds.ts';
 import type { Mutant } from './mutant.ts';
 import { builtIn } from './named/built-in.ts';
 import { wrongCallers } from './named/wrong-callers.ts';
@@ -43,4 +46,7 @@ export const namedMutants: readonly Mutant[] = [
   ...neighbourMutants(),
   ...providerMutants(),
   ...deletedPoolMutants(),
+  ...toldMemberMutants(),
+  ...memberDeedMutants(),
+  ...jsonKindMutants(),
 ];
