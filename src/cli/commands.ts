@@ -16,6 +16,7 @@ const loaders: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['token', async () => (await import('./commands/token.ts')).token],
   ['record', async () => (await import('./commands/record.ts')).record],
   ['replay', async () => (await import('./commands/replay.ts')).replay],
+  ['import', async () => (await import('./commands/import.ts')).importCommand],
   ['recover', async () => (await import('./commands/recover.ts')).recover],
   ['upgrade', async () => (await import('./commands/upgrade.ts')).upgrade],
   ['scan', async () => (await import('./commands/scan.ts')).scan],

@@ -14,6 +14,18 @@ export const recordingErrors = {
     says: '{directory} holds no recording.',
     next: 'Give the folder that "poolproof record" wrote to.',
   },
+  'har-unreadable': {
+    kind: 'usage',
+    when: 'a file that is to be imported is no HAR',
+    says: '{path} cannot be imported: {why}.',
+    next: 'Give a HAR 1.2, as browsers, Playwright (recordHar) and mitmproxy (save.har) write it.',
+  },
+  'nothing-to-import': {
+    kind: 'usage',
+    when: 'a HAR has no call of the service that is whole',
+    says: '{path} has no whole call of identity pools or STS; of its entries ({entries}), calls with a body missing: {lacking}.',
+    next: 'Name the host of your service with --host, or capture the bodies too.',
+  },
   'not-recorded': {
     kind: 'usage',
     when: 'a folder holds no recording of a session',

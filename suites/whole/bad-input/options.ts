@@ -38,6 +38,18 @@ const rows: readonly Row[] = [
     says: '--credentials takes KEY:SECRET or KEY:SECRET:TOKEN.',
   },
   {
+    id: 'opt-import-missing',
+    given: '`import` of a file that is not there',
+    words: ['import', 'nothing.har'],
+    says: 'nothing.har cannot be imported: it cannot be read.',
+  },
+  {
+    id: 'opt-import-other',
+    given: '`import` of a file that is no HAR',
+    words: ['import', 'text'],
+    says: 'text cannot be imported: line 1 is no JSON.',
+  },
+  {
     id: 'opt-verify-key',
     given: '`replay --verify-signatures` with a key that has no secret',
     words: ['replay', 'empty', '--verify-signatures', '--credentials', `:${secret}`],
