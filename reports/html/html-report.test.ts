@@ -141,7 +141,9 @@ test('the id of a rule opens it as its statement does', async () => {
 test('the focus returns to the rule that was looked at, also with the back button, and ? tells the keys', async () => {
   const { page } = await pages.open('single', '#verdict=wrong');
   await page.locator('[data-rule]').first().click();
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toHaveText(wrong[0]?.says ?? '');
   await page.keyboard.press('j');
+  await expect(page.getByRole('dialog').getByRole('heading', { level: 2 })).toHaveText(wrong[1]?.says ?? '');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-rule]').nth(1)).toBeFocused();
 

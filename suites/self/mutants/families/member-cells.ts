@@ -1,11 +1,10 @@
 import { memberCells, type MemberCell } from '../../../../src/contract/rules/families/members.ts';
 import { type MemberCase, type WritingOperation } from '../../../../src/contract/rules/families/written-members.ts';
 import type { JsonObject, JsonValue } from '../../../../src/kernel/json.ts';
-import { objectIn, operationOf, withBody, type Edge } from '../edge.ts';
+import { objectIn, operationOf, withBody, type Edge, withInput } from '../edge.ts';
 import type { Mutant } from '../mutant.ts';
 import { text } from '../named/spoil.ts';
 import { decidedBy } from './deciding.ts';
-import { handedOn } from './handed-on.ts';
 import { countOf, inventions, isNothing, spoilt, withMember } from './told-values.ts';
 
 /** Operations whose members are sent as they are told later. */
@@ -91,7 +90,7 @@ function wrongIn(cell: MemberCell, operation: ToldOperation, fault: Fault): Edge
       const memory = { sent, before: last.get(poolIn(input)) };
       const isCase = cell.case === 'described' || [...casesOfFirst(sent), ...casesAfter(sent, memory.before)].includes(cell.case);
       const stored = withMember(input, cell.member, wrongValue(cell, sent, memory));
-      const response = await next(isCase && fault === 'stores' ? await handedOn(request, stored) : request);
+      const response = await next(isCase && fault === 'stores' ? await withInput(request, stored) : request);
       if (response.status !== 200) return response;
       const answer = objectIn(response.body);
       const pool = poolIn(answer) || poolIn(input);
