@@ -7,7 +7,7 @@ import { startReplay } from './start-replay.ts';
 const directory = 'fixtures/recordings/emulator';
 
 test('eight clients that send recorded calls backwards and at once, equal ones included, get each answer once', async () => {
-  const recording = 'DeleteIdentities.behaviour.batch';
+  const recording = 'DeleteIdentities.members';
   const requests = openFolder(directory)
     .read(recording)
     .exchanges.map(({ request }): RecordedRequest => ({

@@ -17,12 +17,6 @@ export const unlinkRules = defineRules({
     needs: ['developer provider'],
     note: 'How this shows (disabled in listings, error code) is not documented.',
   },
-  'UnlinkDeveloperIdentity.behaviour.gone': {
-    says: 'A developer user that was unlinked is no longer among the users of the identity.',
-    kind: 'behaviour',
-    source: [cite('reference', 'UnlinkDeveloperIdentity'), cite('reference', 'LookupDeveloperIdentity')],
-    needs: ['developer provider'],
-  },
   'UnlinkDeveloperIdentity.behaviour.others-stay': {
     says: "Unlinking one developer user leaves the identity's other users and logins linked.",
     kind: 'behaviour',

@@ -1,3 +1,4 @@
+import { takenSymptom } from './refuses.ts';
 import type { JsonObject } from '../../kernel/json.ts';
 import { isObject, summaryOf, symptomOf } from '../check/answer.ts';
 import type { Accepted, DecodedToken, Expect, Refused } from '../check/bench.ts';
@@ -118,7 +119,7 @@ function refusedOtherwise(
   what: string,
 ): DifferenceFacts {
   const expected = `${what}: refused with ${codes.join(' or ')}`;
-  if (answer.accepted) return { expected, got: 'a success' };
+  if (answer.accepted) return { expected, got: 'a success', symptom: takenSymptom(codes) };
   return {
     expected,
     got: answer.code ?? 'a refusal without a name',

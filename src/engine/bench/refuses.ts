@@ -64,7 +64,8 @@ const takenSymptoms: ReadonlyMap<string, string> = new Map([
   ['InvalidIdentityPoolConfigurationException', 'takes pools without usable roles'],
 ]);
 
-function takenSymptom([first]: RefusalCase['codes']): string | undefined {
+/** What the lack of a refusal with one of these codes is called; undefined where no one place decides it. */
+export function takenSymptom([first]: readonly string[]): string | undefined {
   return first === undefined ? undefined : takenSymptoms.get(first);
 }
 

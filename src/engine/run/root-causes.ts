@@ -70,7 +70,7 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   }
   if (difference === undefined) return undefined;
   const operation = difference.operation ?? result.operation;
-  const symptom = symptomIn(result, difference.symptom ?? otherId(difference));
+  const symptom = symptomIn(result, difference.symptom ?? otherId(difference) ?? memberNotKept(result));
   if (symptom === undefined) {
     return { key: `${verdict}/${result.id}`, operation, symptom, says: `Not kept: ${result.says}`, unnamed: difference.got };
   }
@@ -95,6 +95,16 @@ const anId = /^"[a-z0-9-]+:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"$/;
 function otherId({ expected, got }: DifferenceFacts): string | undefined {
   const due = expected.slice(expected.lastIndexOf(': ') + 2);
   return anId.test(got) && anId.test(due) ? 'answers another id than the one that is due' : undefined;
+}
+
+const aMember = /\.member\.(\w+)\.([\w-]+)$/;
+
+/** Cases of one member come from one place; what updates leave out or send as null is one place for all members. */
+function memberNotKept({ id, operation }: RuleResult): string | undefined {
+  const [, member, written] = aMember.exec(id) ?? [];
+  if (member === undefined) return undefined;
+  const isLeftOut = operation === 'UpdateIdentityPool' && (written === 'left-out' || written === 'null');
+  return isLeftOut ? 'keeps what an update leaves out' : `does not keep ${member} as it is written`;
 }
 
 // One lack may be wrong under one rule and mere advice under another; a dispute stands apart.

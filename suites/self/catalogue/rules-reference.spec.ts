@@ -1,3 +1,5 @@
+import { jsonKindRules } from '../../../src/contract/rules/families/json-kinds.ts';
+import { memberCells } from '../../../src/contract/rules/families/members.ts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -45,6 +47,8 @@ test.describe('beside the catalogue of documented rules', () => {
       unknownOperationRules(),
       corsRules(),
       preflightRules(),
+      memberCells(),
+      jsonKindRules(),
     ].flat();
     const ofFamilies = new Set<string>(
       [...accessMatrix(), ...frameRules(), ...readingRules(), ...listRules(), ...neighbourRules(), ...providerRules(), ...callers].map(

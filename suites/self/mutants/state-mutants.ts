@@ -13,6 +13,8 @@ const withoutState: Readonly<Record<string, string>> = {
   'who gets in': 'a cell of the access matrix decides it, and histories do not show all these proofs',
   'what must stay': 'a cell decides it by reading all there is, and histories read what they happen to',
   'refused, but done': 'the reads around a refusal show it, whatever happened before',
+  'members one by one': 'a cell writes one member in one way, and histories write what they happen to',
+  'wrong for some': 'it shows in a second case of a kind, and histories seldom have both',
   'neighbours not told apart': 'it shows between two pools alike, and histories seldom have these',
   'callers not told apart': 'one call shows it, or two regions, and a history stays in one',
 };

@@ -200,7 +200,7 @@ export const wrongForSomeUsers: readonly Mutant[] = [
     id: 'some/unlinked-user-is-looked-up',
     family,
     says: 'LookupDeveloperIdentity goes on listing a developer user that was unlinked.',
-    rules: ['UnlinkDeveloperIdentity.behaviour.gone'],
+    rules: ['UnlinkDeveloperIdentity.behaviour.new-next-time'],
     edge: () => {
       const unlinked = new Map<string, JsonValue>();
       return async (request, next) => {
