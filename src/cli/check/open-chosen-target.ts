@@ -33,7 +33,8 @@ export async function openChosenTarget(options: CheckGiven, stop: AbortSignal): 
   if (url === undefined) {
     refuseWithoutUrl(options);
     const { openEmbedded } = await import('../../runs/target/open-embedded.ts');
-    return openEmbedded({ ...targetOptions(options), seed: options.seed });
+    // A run that is recorded again keeps fixtures of the run before: ids that the seed decides could stand in two of them.
+    return openEmbedded({ ...targetOptions(options), seed: options.record === undefined ? options.seed : undefined });
   }
   readUrl(url);
   if (start === undefined) return openGivenEndpoint(options, url);

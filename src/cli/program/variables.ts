@@ -32,8 +32,9 @@ function endpoints({ url, sts }: Served, env: CommandContext['env']): Variables 
   };
 }
 
-/** What to set for clients of AWS that read it. */
-export function endpointHint(url: string): string {
+/** What to set for clients of AWS that read it: a line for people at a terminal, nothing beside a command of theirs. */
+export function endpointHint(url: string, { err, program }: CommandContext): string {
+  if (program !== undefined || !err.isTerminal) return '';
   return `for most clients of AWS:\n  export AWS_ENDPOINT_URL_COGNITO_IDENTITY=${url}\n`;
 }
 

@@ -17,11 +17,8 @@ export interface PrintOptions {
 }
 
 /** Says where clients find a proxy: one line to read, or one line of JSON for programs. */
-export function printAddresses(
-  { url, certificate, control }: Addresses,
-  options: PrintOptions,
-  { out, err, program }: CommandContext,
-): void {
+export function printAddresses({ url, certificate, control }: Addresses, options: PrintOptions, context: CommandContext): void {
+  const { out, err } = context;
   const tokenFile = options['control-token-file'];
   if (options.json) {
     const access = control && { url: control.url, ...(tokenFile === undefined ? { token: control.token } : { tokenFile }) };
@@ -30,7 +27,7 @@ export function printAddresses(
     return;
   }
   out.write(`listening on ${url}\n`);
-  if (program === undefined) err.write(endpointHint(url));
+  err.write(endpointHint(url, context));
   if (control !== undefined)
     err.write(`control API at ${control.url}, token ${tokenFile === undefined ? control.token : `in ${tokenFile}`}\n`);
   if (certificate === undefined) return;

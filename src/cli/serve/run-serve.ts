@@ -16,13 +16,13 @@ import { exitCodes } from '../../kernel/exit-codes.ts';
 
 /** Serves the emulator until the user wants it to stop. The first line on the result stream tells where it listens. */
 export async function runServe(options: ServeGiven, context: CommandContext): Promise<number> {
-  const { out, err, stop, program: words } = context;
+  const { out, err, stop } = context;
   const limit = options['time-limit'];
   assureLimited(limit, context);
   const port = portOr(4600, options.port, context);
   const started = await startEmulator({ ...servedOptions(options), port, violates: await readRuleIds(options.violate) });
   out.write(`listening on ${started.url}\n`);
-  if (words === undefined) err.write(endpointHint(started.url));
+  err.write(endpointHint(started.url, context));
   const served = { url: started.url, sts: true, region: options.region };
   const program = await standBeside({ served, due: stopped(stop), limit }, context);
   await started.close();

@@ -38,7 +38,7 @@ for (const [name, breaking] of Object.entries(breaks)) {
 
 /** Rules that need what an emulator at an address does not offer. */
 function isOfScope(reason = ''): boolean {
-  return /restricted principal|"live"/.test(reason);
+  return /restricted principal|second account|"live"/.test(reason);
 }
 
 test('a target that goes away ends as inconclusive, and its broken connections are told', async () => {

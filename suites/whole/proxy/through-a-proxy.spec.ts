@@ -100,7 +100,10 @@ test('what a proxy opens no tunnel to, and what it is not trusted for, is said',
   await other.close();
 
   expect([refused.code, refused.stderr]).toEqual([3, expect.stringContaining(`The proxy opens no tunnel to https://${host}.`)]);
-  expect([untrusted.code, untrusted.stderr]).toEqual([3, expect.stringContaining(`No TLS connection to https://${host} could be made.`)]);
+  expect([untrusted.code, untrusted.stderr]).toEqual([
+    3,
+    expect.stringContaining(`The certificate of https://${host} is signed by nobody whom this machine trusts.`),
+  ]);
   expect([unread.code, unread.stderr]).toEqual([2, expect.stringContaining('cannot be read, or holds no certificate')]);
 });
 
@@ -140,7 +143,10 @@ test('clean goes the way of its run, and what --ca names is trusted besides the 
   await recorder.close();
   await emulator.close();
 
-  expect([untrusted.code, untrusted.stderr]).toEqual([3, expect.stringContaining(`No TLS connection to https://${host} could be made.`)]);
+  expect([untrusted.code, untrusted.stderr]).toEqual([
+    3,
+    expect.stringContaining(`The certificate of https://${host} is signed by nobody whom this machine trusts.`),
+  ]);
   expect([trusted.code, trusted.stdout]).toEqual([0, expect.stringMatching(/^us-east-1:\S+: would be deleted\n$/)]);
   expect([both.code, both.stdout]).toEqual([0, expect.stringMatching(/^us-east-1:\S+: deleted\n$/)]);
 });
