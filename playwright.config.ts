@@ -8,7 +8,7 @@ export default defineConfig({
   globalSetup: './suites/whole/own-temp-folder.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 120_000,
+  timeout: 60_000,
   projects: [
     {
       name: 'unit',

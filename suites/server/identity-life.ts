@@ -44,6 +44,7 @@ export const identityLifeChecks = checksFor(identityLifeRules, {
   async 'DescribeIdentity.behaviour.dates-ordered'({ given, call, expect, names }) {
     const pool = await given.pool();
     const guest = await given.guest(pool);
+    const before = await given.arrange('the identity before', () => call.DescribeIdentity({ IdentityId: guest }));
     await given.arrange('a change of the identity', () =>
       call.GetOpenIdTokenForDeveloperIdentity({ IdentityPoolId: pool.id, IdentityId: guest, Logins: pool.developerLogin(names.user()) }),
     );
@@ -51,6 +52,7 @@ export const identityLifeChecks = checksFor(identityLifeRules, {
     const { CreationDate, LastModifiedDate } = await call.DescribeIdentity({ IdentityId: guest });
 
     const created = expect.present(CreationDate, 'a creation date');
+    expect.equal(created, before.CreationDate, 'the creation date after a change');
     expect.between(LastModifiedDate, [created, created + 86_400], 'the last change');
   },
 

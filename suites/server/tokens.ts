@@ -131,20 +131,27 @@ export const tokensChecks = checksFor(tokensRules, {
     expect.equal(expect.token(Token, 'a token').claims['amr'], ['authenticated', login.provider, `${arn}:OIDC:${login.subject}`], 'amr');
   },
 
-  async 'token.iat-exp'({ given, expect, target }) {
-    const { token } = await given.serviceToken(await given.pool({ classicFlow: true }));
+  async 'token.iat-exp'({ given, call, expect, target }) {
+    const pool = await given.pool({ classicFlow: true });
+    const { token } = await given.serviceToken(pool);
+    const tokens = [token];
+    if (target.has('guest') && target.has('classic flow')) {
+      const ofGuest = await call.GetOpenIdToken({ IdentityId: await given.guest(pool) });
+      tokens.push(expect.present(ofGuest.Token, 'a guest token'));
+    }
 
-    const { claims } = expect.token(token, 'a token');
-
-    const now = target.now() / 1000;
-    const iat = Number(claims['iat']);
-    expect.truth(Number.isInteger(claims['iat']) && Number.isInteger(claims['exp']), 'iat and exp are whole numbers', [
-      claims['iat'],
-      claims['exp'],
-    ]);
-    expect.between(iat, [now - 600, now + 600], 'iat is the time of the call, in seconds');
-    expect.truth(Number(claims['exp']) > iat, 'exp is later than iat', claims['exp']);
-    expect.between(Number(claims['exp']), [now - 3_600, now + 2 * 86_400], 'exp in seconds');
+    for (const each of tokens) {
+      const { claims } = expect.token(each, 'a token');
+      const now = target.now() / 1000;
+      const iat = Number(claims['iat']);
+      expect.truth(Number.isInteger(claims['iat']) && Number.isInteger(claims['exp']), 'iat and exp are whole numbers', [
+        claims['iat'],
+        claims['exp'],
+      ]);
+      expect.between(iat, [now - 600, now + 600], 'iat is the time of the call, in seconds');
+      expect.truth(Number(claims['exp']) > iat, 'exp is later than iat', claims['exp']);
+      expect.between(Number(claims['exp']), [now - 3_600, now + 2 * 86_400], 'exp in seconds');
+    }
   },
 
   async 'token.pool-arn-claim'({ given, expect }) {

@@ -22,31 +22,31 @@ function byId(rules: readonly (RuleStatement & { readonly id: string })[]): read
   return rules.map((rule) => [rule.id, rule]);
 }
 
-/** Every rule by its id: the written ones and those computed from the operations. Computed at the first use, once. */
+/** The cells of families: rules of this project, computed from tables of their own, beside those of the catalogue of documented rules. */
+export function cellsOfFamilies(): readonly (RuleStatement & { readonly id: string })[] {
+  return [
+    accessMatrix(),
+    frameRules(),
+    readingRules(),
+    listRules(),
+    neighbourRules(),
+    providerRules(),
+    memberCells(),
+    jsonKindRules(),
+    separationRules(),
+    ownListRules(),
+    ownDeletionRules(),
+    routingRules(),
+    unknownOperationRules(),
+    corsRules(),
+    preflightRules(),
+  ].flat();
+}
+
+/** Every rule by its id: the written ones, those computed from the operations, and the cells of families. Computed at the first use, once. */
 export function allStatements(): ReadonlyMap<string, RuleStatement> {
   statements ??= new Map<string, RuleStatement>([
-    ...[
-      inputConstraints(),
-      accessRules(),
-      accessMatrix(),
-      frameRules(),
-      readingRules(),
-      listRules(),
-      neighbourRules(),
-      providerRules(),
-      memberCells(),
-      jsonKindRules(),
-      outputRules(),
-      declaredErrorRules(),
-      closedSetRules(),
-      separationRules(),
-      ownListRules(),
-      ownDeletionRules(),
-      routingRules(),
-      unknownOperationRules(),
-      corsRules(),
-      preflightRules(),
-    ].flatMap(byId),
+    ...[inputConstraints(), accessRules(), outputRules(), declaredErrorRules(), closedSetRules(), cellsOfFamilies()].flatMap(byId),
     ...Object.entries<RuleStatement>(writtenRules),
   ]);
   return statements;

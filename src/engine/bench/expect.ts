@@ -30,8 +30,9 @@ function lastExchange(run: RuleRun): number | undefined {
 
 function valueExpectations(say: Say): Pick<Expect, 'equal' | 'different' | 'truth' | 'matches' | 'absent' | 'present' | 'between'> {
   return {
-    equal(actual, expected, what) {
-      say(what, sameValue(actual, expected), () => ({ expected: `${what}: ${inWords(expected)}`, got: inWords(actual) }));
+    equal(actual, expected, compared) {
+      const { what, symptom } = typeof compared === 'string' ? { what: compared, symptom: undefined } : compared;
+      say(what, sameValue(actual, expected), () => ({ expected: `${what}: ${inWords(expected)}`, got: inWords(actual), symptom }));
     },
     different(actual, other, what) {
       say(what, !sameValue(actual, other), () => ({ expected: `${what}: anything but ${inWords(other)}`, got: inWords(actual) }));

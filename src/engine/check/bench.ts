@@ -131,10 +131,16 @@ export interface RefusalCase {
   readonly twinOperation?: OperationName;
 }
 
+/** What is compared, and what a difference comes from: differences with one symptom share a root cause. */
+export interface Compared {
+  readonly what: string;
+  readonly symptom: string;
+}
+
 /** Assertions. One that is false ends the check with a difference. */
 export interface Expect {
   /** Two values are equal, members compared one by one, map order ignored. */
-  equal(actual: unknown, expected: unknown, what: string): void;
+  equal(actual: unknown, expected: unknown, what: string | Compared): void;
   different(actual: unknown, other: unknown, what: string): void;
   truth(holds: boolean, what: string, got?: unknown): void;
   matches(text: string | undefined, pattern: RegExp, what: string): void;

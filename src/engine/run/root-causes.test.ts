@@ -10,12 +10,12 @@ import type { OperationName } from '../../contract/operations.ts';
 
 function differing(
   id: string,
-  operation: OperationName,
+  operation: OperationName | '*',
   facts: { readonly kind?: 'input-constraint' | 'pagination'; readonly symptom?: string; readonly got?: string; readonly reason?: string },
 ): Decided {
   const { kind, symptom, got = 'b', reason = 'Expected a; got b.' } = facts;
   const rule = { ...ruleOf(async () => undefined), id, operation, ...(kind === undefined ? {} : { kind }) };
-  const judgement = judgeThrown(rule, new Difference({ expected: 'a', got, operation, symptom }));
+  const judgement = judgeThrown(rule, new Difference({ expected: 'a', got, ...(operation === '*' ? {} : { operation }), symptom }));
   return {
     result: { ...excludedResult({ ...rule, excluded: 'replaced' }), verdict: judgement.verdict, reason },
     judgement,
@@ -60,6 +60,16 @@ test('three operations that lack the same are one root cause of the service', ()
   const { rootCauses } = foldRootCauses(operations.map((operation) => differing(operation, operation, { symptom })));
 
   expect(rootCauses).toMatchObject([{ operation: '*', rules: operations }]);
+});
+
+test('a root cause of several operations names these, and not what rules of the whole service stand under', () => {
+  const symptom = 'takes ids that it never issued';
+
+  const { rootCauses } = foldRootCauses(
+    (['*', 'GetId', 'GetOpenIdToken'] as const).map((operation) => differing(operation, operation, { symptom })),
+  );
+
+  expect(rootCauses.map(({ says }) => says)).toEqual([`2 operations differ alike: each ${symptom} (GetId, GetOpenIdToken).`]);
 });
 
 test('the same sentence about three operations is one root cause, about two it is not', () => {

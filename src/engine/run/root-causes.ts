@@ -70,7 +70,7 @@ function groupOf({ result, judgement }: Decided): Group | undefined {
   }
   if (difference === undefined) return undefined;
   const operation = difference.operation ?? result.operation;
-  const symptom = symptomIn(result, difference.symptom ?? otherId(difference) ?? memberNotKept(result));
+  const symptom = symptomIn(result, difference.symptom ?? otherId(difference));
   if (symptom === undefined) {
     return { key: `${verdict}/${result.id}`, operation, symptom, says: `Not kept: ${result.says}`, unnamed: difference.got };
   }
@@ -95,16 +95,6 @@ const anId = /^"[a-z0-9-]+:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"$/;
 function otherId({ expected, got }: DifferenceFacts): string | undefined {
   const due = expected.slice(expected.lastIndexOf(': ') + 2);
   return anId.test(got) && anId.test(due) ? 'answers another id than the one that is due' : undefined;
-}
-
-const aMember = /\.member\.(\w+)\.([\w-]+)$/;
-
-/** Cases of one member come from one place; what updates leave out or send as null is one place for all members. */
-function memberNotKept({ id, operation }: RuleResult): string | undefined {
-  const [, member, written] = aMember.exec(id) ?? [];
-  if (member === undefined) return undefined;
-  const isLeftOut = operation === 'UpdateIdentityPool' && (written === 'left-out' || written === 'null');
-  return isLeftOut ? 'keeps what an update leaves out' : `does not keep ${member} as it is written`;
 }
 
 // One lack may be wrong under one rule and mere advice under another; a dispute stands apart.
@@ -155,7 +145,9 @@ function widened(members: readonly Member[]): readonly Member[] {
     const { group } = member;
     const operations = group?.symptom === undefined ? undefined : operationsOf.get(wideKey(group));
     if (group?.symptom === undefined || operations === undefined || operations.size < manyOperations) return member;
-    const says = `${operations.size} operations differ alike: each ${group.symptom} (${[...operations].toSorted().join(', ')}).`;
+    // Rules of the whole service have no operation to name.
+    const named = [...operations].filter((operation) => operation !== '*').toSorted();
+    const says = `${named.length} operations differ alike: each ${group.symptom} (${named.join(', ')}).`;
     return { ...member, group: { key: wideKey(group), operation: '*', symptom: group.symptom, says } };
   });
 }

@@ -127,16 +127,19 @@ async function readAll(
   }
 }
 
-function judgeTold(
-  { expect }: Bench,
-  { cell: { member }, line }: Expected,
-  { named, told }: { readonly named: string; readonly told: object },
-): void {
+function judgeTold({ expect }: Bench, { cell, line }: Expected, { named, told }: { readonly named: string; readonly told: object }): void {
+  const { member } = cell;
   const found: unknown = Object.entries(told).find(([name]) => name === member)?.[1];
   const due = line.due?.[member] ?? line.values[member];
   const isFlag = typeof due === 'boolean';
   if (due === undefined && found === false) return expect.truth(true, `${member} is off in ${named}`);
-  expect.equal(isFlag ? found : plain(found), isFlag ? due : plain(due), `${member} in ${named}`);
+  expect.equal(isFlag ? found : plain(found), isFlag ? due : plain(due), { what: `${member} in ${named}`, symptom: notKept(cell) });
+}
+
+/** What it is called that a member is not kept: its cases come from one place, and so does what updates of all members leave out. */
+function notKept({ operation, member, case: one }: MemberCell): string {
+  const isLeftOut = operation === 'UpdateIdentityPool' && (one === 'left-out' || one === 'null');
+  return isLeftOut ? 'keeps what an update leaves out' : `does not keep ${member} as it is written`;
 }
 
 /** Nothing, null and what is empty are told as one; providers in an order of their own, and a token check that is off as one left out. */

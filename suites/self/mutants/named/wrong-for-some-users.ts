@@ -80,6 +80,31 @@ export const wrongForSomeUsers: readonly Mutant[] = [
     edge: claims(developerTokens, later(3_600)),
   },
   {
+    id: 'some/classic-token-of-later',
+    family,
+    says: 'Tokens of GetOpenIdToken are issued an hour ahead.',
+    rules: ['token.iat-exp'],
+    edge: claims(guestTokens, later(3_600)),
+  },
+  {
+    id: 'some/made-when-changed',
+    family,
+    says: 'An identity that is linked to a developer user is told as made then.',
+    rules: ['DescribeIdentity.behaviour.dates-ordered'],
+    edge: () => {
+      const linked = new Set<string>();
+      return async (request, next) => {
+        const identity = text(objectIn(request.body)['IdentityId']);
+        if (operationOf(request) === developerTokens) linked.add(identity);
+        const response = await next(request);
+        if (operationOf(request) !== 'DescribeIdentity' || response.status !== 200 || !linked.has(identity)) return response;
+        const answer = objectIn(response.body);
+        const made = Number(answer['CreationDate']) + 5;
+        return withBody(response, { ...answer, CreationDate: made, LastModifiedDate: made });
+      };
+    },
+  },
+  {
     id: 'some/amr-first-provider',
     family,
     says: 'The amr of a token names the first of several providers only.',
